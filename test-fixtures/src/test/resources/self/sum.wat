@@ -1,0 +1,2 @@
+(module
+  (func $sum (export "sum")))
