@@ -1,0 +1,24 @@
+package dev.stepwasm.wasm.code;
+
+import dev.stepwasm.wasm.opcode.Opcode;
+
+/**
+ * One instruction. Blocks are flat: {@code block}, the instructions in it, {@code end}.
+ *
+ * @param immediates of the shape that {@code opcode.immediates()} asks for
+ * @param position offset of the instruction in its source: of its first byte in a binary file, of its keyword in a text
+ */
+public record Instruction(Opcode opcode, Immediates immediates, int position) {
+    /** Stands for an index that the text could not resolve and has reported; everyone after that stays quiet about it. */
+    public static final int UNKNOWN_INDEX = -1;
+
+    /** {@return an instruction without immediates} */
+    public static Instruction of(Opcode opcode, int position) {
+        return new Instruction(opcode, Immediates.None.NONE, position);
+    }
+
+    /** {@return an instruction with one index} */
+    public static Instruction of(Opcode opcode, int index, int position) {
+        return new Instruction(opcode, new Immediates.Index(index), position);
+    }
+}

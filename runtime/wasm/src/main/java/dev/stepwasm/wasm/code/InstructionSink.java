@@ -1,0 +1,7 @@
+package dev.stepwasm.wasm.code;
+
+/** Takes the instructions of an expression one after the other. */
+@FunctionalInterface
+public interface InstructionSink {
+    void accept(Instruction instruction);
+}

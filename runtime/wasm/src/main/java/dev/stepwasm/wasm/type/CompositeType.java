@@ -1,0 +1,7 @@
+package dev.stepwasm.wasm.type;
+
+/** What a type definition says: a function, a struct or an array (core spec 2.3.8). */
+public sealed interface CompositeType permits FunctionType, StructType, ArrayType {
+    /** {@return the type as the text format writes it} */
+    String show();
+}

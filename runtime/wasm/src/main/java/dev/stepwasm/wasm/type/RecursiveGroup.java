@@ -1,0 +1,16 @@
+package dev.stepwasm.wasm.type;
+
+import java.util.List;
+
+/** Types that are defined together and may refer to each other (core spec 2.3.9). */
+public record RecursiveGroup(List<SubType> types) {
+    /** Copies the list. */
+    public RecursiveGroup {
+        types = List.copyOf(types);
+    }
+
+    /** {@return a group of one} */
+    public static RecursiveGroup of(SubType type) {
+        return new RecursiveGroup(List.of(type));
+    }
+}

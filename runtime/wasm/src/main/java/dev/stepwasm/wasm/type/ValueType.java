@@ -1,0 +1,103 @@
+package dev.stepwasm.wasm.type;
+
+import java.util.Locale;
+
+/** The type of a value on the operand stack, in a local or in a global (core spec 2.3.5). Instances are shared. */
+public sealed interface ValueType extends StorageType {
+    /** A nullable reference to any function. */
+    Reference FUNCREF = new Reference(true, HeapType.Abstract.FUNC);
+    /** A nullable reference to something of the host. */
+    Reference EXTERNREF = new Reference(true, HeapType.Abstract.EXTERN);
+    /** A nullable reference to a caught exception. */
+    Reference EXNREF = new Reference(true, HeapType.Abstract.EXN);
+
+    /** A number. */
+    enum Numeric implements ValueType {
+        I32,
+        I64,
+        F32,
+        F64;
+
+        private final String keyword = name().toLowerCase(Locale.ROOT);
+
+        @Override
+        public String show() {
+            return keyword;
+        }
+
+        @Override
+        public String toString() {
+            return keyword;
+        }
+    }
+
+    /** A vector. */
+    enum Vector implements ValueType {
+        V128;
+
+        @Override
+        public String show() {
+            return "v128";
+        }
+
+        @Override
+        public String toString() {
+            return show();
+        }
+    }
+
+    /**
+     * A reference.
+     *
+     * @param nullable whether it may be null
+     * @param heap what it points to
+     */
+    record Reference(boolean nullable, HeapType heap) implements ValueType {
+        /** {@return the shorthand where the text format has one, as {@code funcref}, else {@code (ref ...)}} */
+        @Override
+        public String show() {
+            return nullable && heap instanceof HeapType.Abstract known
+                    ? known.shorthand()
+                    : "(ref " + (nullable ? "null " : "") + heap.show() + ")";
+        }
+
+        /** {@return this type with the given nullability} */
+        public Reference withNullable(boolean answer) {
+            return answer == nullable ? this : new Reference(answer, heap);
+        }
+
+        @Override
+        public String toString() {
+            return show();
+        }
+    }
+
+    /** A type that only validation knows: of an operand in dead code or after a mistake. Never part of a module. */
+    enum Bottom implements ValueType {
+        /** May be of any type. */
+        BOTTOM("unknown"),
+        /** May be a reference of any type. */
+        REFERENCE("(ref unknown)");
+
+        private final String words;
+
+        Bottom(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String show() {
+            return words;
+        }
+    }
+
+    /** {@return whether a local of this type begins with a value of its own (core spec 3.2.4)} */
+    default boolean defaultable() {
+        return !(this instanceof Reference reference) || reference.nullable();
+    }
+
+    /** {@return whether this is a reference type} */
+    default boolean isReference() {
+        return this instanceof Reference || this == Bottom.REFERENCE;
+    }
+}
