@@ -1,0 +1,37 @@
+package dev.stepwasm.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a verb writes.
+ *
+ * @param out answers, or a protocol
+ * @param err messages about the run itself
+ * @param colours whether {@code out} understands ANSI colours
+ */
+record Terminal(PrintStream out, PrintStream err, boolean colours) {
+    /** What a piece of output is, as far as its colour goes. */
+    enum Style {
+        ERROR("31;1"),
+        WARNING("33;1"),
+        NOTE("36;1"),
+        STRONG("1"),
+        CARET("32;1");
+
+        private final String code;
+
+        Style(String code) {
+            this.code = code;
+        }
+    }
+
+    /** {@return the text, coloured if the terminal can} */
+    String paint(Style style, String text) {
+        return colours ? "\033[" + style.code + "m" + text + "\033[0m" : text;
+    }
+
+    /** Says something about the run itself. */
+    void say(String message) {
+        err.println("stepwasm: " + message);
+    }
+}

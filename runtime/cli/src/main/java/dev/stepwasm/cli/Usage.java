@@ -1,0 +1,42 @@
+package dev.stepwasm.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How the command line speaks when something is wrong with it or with the run. */
+final class Usage {
+    private Usage() {}
+
+    static CommandLine applied(CommandLine line, Terminal terminal) {
+        return line.setOut(new java.io.PrintWriter(terminal.out(), true))
+                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((problem, args) -> {
+                    CommandLine where = problem.getCommandLine();
+                    terminal.say(lowerCase(String.valueOf(problem.getMessage())));
+                    UnmatchedArgumentException.printSuggestions(problem, where.getErr());
+                    terminal.err().println("Try `" + where.getCommandSpec().qualifiedName() + " --help`.");
+                    return CommandException.USAGE_OR_IO;
+                })
+                .setExecutionExceptionHandler((problem, where, result) -> {
+                    if (problem instanceof CommandException said) {
+                        terminal.say(String.valueOf(said.getMessage()));
+                        return said.code();
+                    }
+                    return bug(terminal, problem);
+                });
+    }
+
+    /** Says that Stepwasm itself failed. */
+    static int bug(Terminal terminal, Throwable problem) {
+        problem.printStackTrace(terminal.err());
+        terminal.say("this is a bug in Stepwasm, please report it with the lines above");
+        return CommandException.BUG;
+    }
+
+    private static String lowerCase(String message) {
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stepwasm.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+    private static final JavaClasses CLI = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.stepwasm.cli");
+
+    @Test
+    void needsOnlyTheLibrariesItTurnsIntoVerbs() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.stepwasm.cli..",
+                        "dev.stepwasm.wasm..",
+                        "dev.stepwasm.wat..",
+                        "dev.stepwasm.engine",
+                        "picocli..",
+                        "org.jspecify..",
+                        "java..")
+                .check(CLI);
+    }
+
+    @Test
+    void knowsTheServersOnlyAsTools() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.stepwasm.lsp..", "dev.stepwasm.dap..", "dev.stepwasm.ide..", "org.eclipse.lsp4j..")
+                .check(CLI);
+    }
+}
