@@ -1,0 +1,70 @@
+package dev.stepwasm.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Running code did what the standard forbids. The message names the reason and what led to it: operands, the effective
+ * address, sizes; then the frames of Wasm, the innermost first.
+ */
+public final class Trap extends RuntimeException {
+    private static final int SHOWN_FRAMES = 32;
+
+    private final TrapReason reason;
+    private final String detail;
+    private final transient List<TraceElement> backtrace;
+
+    /**
+     * A trap.
+     *
+     * @param detail what led to it, lower case, without the reason; may be empty
+     * @param backtrace the innermost frame first
+     */
+    public Trap(TrapReason reason, String detail, List<TraceElement> backtrace) {
+        super(reason.words() + (detail.isEmpty() ? "" : ": " + detail));
+        this.reason = reason;
+        this.detail = detail;
+        this.backtrace = List.copyOf(backtrace);
+    }
+
+    /** {@return a trap that a host function throws, with a message for the user; the frames are added on its way} */
+    public static Trap ofHost(String message) {
+        return new Trap(TrapReason.HOST, message, List.of());
+    }
+
+    /** {@return the same trap with frames} */
+    public Trap withBacktrace(List<TraceElement> frames) {
+        var trap = new Trap(reason, detail, frames);
+        trap.setStackTrace(getStackTrace());
+        return trap;
+    }
+
+    /** {@return the kind of trap} */
+    public TrapReason reason() {
+        return reason;
+    }
+
+    /** {@return what led to it: operands, effective address, sizes; may be empty} */
+    public String detail() {
+        return detail;
+    }
+
+    /** {@return the frames of Wasm, the innermost first} */
+    public List<TraceElement> backtrace() {
+        return backtrace;
+    }
+
+    /** {@return the frames, one a line, indented; long traces are cut in the middle} */
+    public String showBacktrace() {
+        if (backtrace.size() <= SHOWN_FRAMES) {
+            return lines(backtrace);
+        }
+        int left = SHOWN_FRAMES / 2;
+        return lines(backtrace.subList(0, left)) + "\n  ... " + (backtrace.size() - 2 * left) + " more\n"
+                + lines(backtrace.subList(backtrace.size() - left, backtrace.size()));
+    }
+
+    private static String lines(List<TraceElement> frames) {
+        return frames.stream().map(frame -> "  at " + frame.show()).collect(Collectors.joining("\n"));
+    }
+}

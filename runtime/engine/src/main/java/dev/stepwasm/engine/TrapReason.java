@@ -1,0 +1,31 @@
+package dev.stepwasm.engine;
+
+/** Why running code stopped for good. The words are those of the official test suite. */
+public enum TrapReason {
+    UNREACHABLE("unreachable"),
+    INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+    INTEGER_OVERFLOW("integer overflow"),
+    INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
+    OUT_OF_BOUNDS_MEMORY_ACCESS("out of bounds memory access"),
+    OUT_OF_BOUNDS_TABLE_ACCESS("out of bounds table access"),
+    /** {@code call_indirect} with an index beyond the end of the table. */
+    UNDEFINED_ELEMENT("undefined element"),
+    /** {@code call_indirect} of a null entry. */
+    UNINITIALIZED_ELEMENT("uninitialized element"),
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+    /** Calls are nested deeper than the limit allows. */
+    CALL_STACK_EXHAUSTED("call stack exhausted"),
+    /** A function of the host asked for a trap. */
+    HOST("trap in host function");
+
+    private final String words;
+
+    TrapReason(String words) {
+        this.words = words;
+    }
+
+    /** {@return the reason in the words of the official test suite} */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A call that has not returned: what a debugger shows as a frame. A view of live state, valid only while the debuggee's
+ * thread is inside the {@link ExecutionHook} or {@link StepRule} that was handed it; after that its methods throw
+ * {@link IllegalStateException}. Meanwhile another thread may use it if the hand-over to that thread and back is
+ * synchronised (the debuggee waits in the hook for a queue, a lock or a latch); it must not be used by two threads at
+ * once.
+ */
+public interface Activation {
+    /** {@return the code of the module that the function belongs to} */
+    ModuleCode code();
+
+    /** {@return index of the function in its module, imports counted} */
+    int functionIndex();
+
+    /**
+     * {@return byte offset in the module's file of the instruction that runs next; in callers, of the call that has not
+     * returned; after a trap, of the instruction that failed}
+     */
+    int codeOffset();
+
+    /** {@return the number of Wasm calls on this stack that have not returned, this one included; 1 at the bottom} */
+    int depth();
+
+    /**
+     * {@return the frame of the Wasm function that called this one. If the host stands in between (a Wasm function called
+     * the host, which called this one), the frame that called the host}
+     */
+    Optional<Activation> caller();
+
+    /** {@return whether the host called this function: it is the first of its invocation} */
+    boolean calledByHost();
+
+    /** {@return the number of locals, parameters included} */
+    int localCount();
+
+    /**
+     * {@return the type of a local; parameters come first}
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index < localCount()}
+     */
+    ValueType localType(int index);
+
+    /**
+     * {@return the value of a local}
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index < localCount()}
+     */
+    Value local(int index);
+
+    /**
+     * Changes a local; the running code sees it.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= index < localCount()}
+     * @throws IllegalArgumentException if the value has another type
+     */
+    void setLocal(int index, Value value);
+
+    /**
+     * {@return the operand stack of this call, the bottom first. In callers the arguments of the pending call are gone and
+     * its results are not there yet; after a trap the operands of the instruction that failed are still there}
+     */
+    List<Value> operands();
+
+    /**
+     * Changes an operand; the running code sees it.
+     *
+     * @param index as in {@link #operands()}, 0 at the bottom
+     * @throws IndexOutOfBoundsException if there is no such operand
+     * @throws IllegalArgumentException if the value has another type
+     */
+    void setOperand(int index, Value value);
+
+    /** {@return the instance whose function runs: its globals, memories and tables} */
+    InstanceState instance();
+}

@@ -1,0 +1,151 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.TerminatedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steers the interpreter of a group of linked instances: breakpoints, stepping, pausing, ending, counting. The instances
+ * run on one thread at a time, the <em>debuggee's thread</em>; each method says who may call it. Nothing here costs the
+ * running code anything until it stops.
+ */
+public final class ExecutionControl {
+    /** The call depth allowed when nobody says otherwise. */
+    public static final int DEFAULT_CALL_DEPTH = 20_000;
+
+    static final int PAUSE = 1;
+    static final int TERMINATE = 2;
+    static final int BREAKPOINTS = 4;
+
+    private final int callDepth;
+    /** What the debuggee's thread must look at when it next polls. */
+    private final AtomicInteger requests = new AtomicInteger();
+    /** Guarded by {@code this}; the debuggee's thread takes what changed when it next polls. */
+    private final Map<ModuleCode, TreeSet<Integer>> breakpoints = new HashMap<>();
+
+    private volatile @Nullable ExecutionHook hook;
+    private volatile @Nullable StepRule stepping;
+    private volatile boolean entry;
+    private volatile long instructionCount;
+
+    /** Allows {@value #DEFAULT_CALL_DEPTH} nested calls. */
+    public ExecutionControl() {
+        this(DEFAULT_CALL_DEPTH);
+    }
+
+    /**
+     * Allows {@code callDepth} nested calls; one more is a trap, "call stack exhausted".
+     *
+     * @throws IllegalArgumentException unless {@code callDepth > 0}
+     */
+    public ExecutionControl(int callDepth) {
+        if (callDepth <= 0) {
+            throw new IllegalArgumentException("call depth must be above 0: " + callDepth);
+        }
+        this.callDepth = callDepth;
+    }
+
+    /** {@return the number of nested calls allowed} */
+    public int callDepth() {
+        return callDepth;
+    }
+
+    /** Says who hears of stops; without a hook nothing stops. Any thread. */
+    public void setHook(@Nullable ExecutionHook newHook) {
+        hook = newHook;
+    }
+
+    /**
+     * Stops before an instruction from now on, in all instances of the module that this control steers. Any thread, also
+     * before the module is instantiated; a program that runs meanwhile takes notice within milliseconds.
+     *
+     * @param codeOffset byte offset of the instruction in the module's file
+     */
+    public void addBreakpoint(ModuleCode code, int codeOffset) {
+        synchronized (breakpoints) {
+            breakpoints.computeIfAbsent(code, key -> new TreeSet<>()).add(codeOffset);
+        }
+        request(BREAKPOINTS);
+    }
+
+    /** Stops there no longer. Any thread. */
+    public void removeBreakpoint(ModuleCode code, int codeOffset) {
+        synchronized (breakpoints) {
+            var offsets = breakpoints.get(code);
+            if (offsets != null) {
+                offsets.remove(codeOffset);
+            }
+        }
+        request(BREAKPOINTS);
+    }
+
+    /**
+     * Stops the program at the next loop iteration, call, or return from the host, with
+     * {@link StopCause.Plain#PAUSE}. If nothing runs, the next invocation stops at its first instruction. Any thread.
+     */
+    public void requestPause() {
+        request(PAUSE);
+    }
+
+    /**
+     * Ends the program at the next loop iteration, call, or return from the host: the invocation throws
+     * {@link TerminatedException}. This cannot be taken back: later invocations end at once. Any thread. A program that
+     * stands in a hook goes on only when the hook returns; to end it the hook throws the exception itself.
+     */
+    public void terminate() {
+        request(TERMINATE);
+    }
+
+    /**
+     * Asks a rule before each instruction whether to stop there, with {@link StopCause.Plain#STEP}; null asks no more.
+     * Every stop, for whatever cause, ends stepping before the hook is called: the hook says anew how to go on. Only on
+     * the debuggee's thread inside the hook, or while nothing runs.
+     */
+    public void setStepping(@Nullable StepRule rule) {
+        stepping = rule;
+    }
+
+    /**
+     * Stops before the first instruction that runs next, with {@link StopCause.Plain#ENTRY}. Only while nothing runs.
+     */
+    public void stopOnEntry() {
+        entry = true;
+    }
+
+    /**
+     * {@return the number of instructions that ran} {@code else} and {@code end} do not count. Exact on the debuggee's
+     * thread inside the hook and while nothing runs; on other threads a number of the recent past.
+     */
+    public long instructionCount() {
+        return instructionCount;
+    }
+
+    private void request(int what) {
+        requests.getAndUpdate(before -> before | what);
+    }
+
+    @Nullable
+    ExecutionHook hook() {
+        return hook;
+    }
+
+    @Nullable
+    StepRule stepping() {
+        return stepping;
+    }
+
+    boolean entry() {
+        return entry;
+    }
+
+    void count(long instructions) {
+        instructionCount = instructions;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+}

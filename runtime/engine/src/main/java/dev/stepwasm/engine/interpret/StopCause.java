@@ -1,0 +1,24 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.Trap;
+
+/** Why an {@link ExecutionHook} is called. */
+public sealed interface StopCause {
+    /** Reasons that need no more words. */
+    enum Plain implements StopCause {
+        /** The first instruction after {@link ExecutionControl#stopOnEntry()}. */
+        ENTRY,
+        /** The instruction has a breakpoint. */
+        BREAKPOINT,
+        /** The {@link StepRule} said so. */
+        STEP,
+        /** Somebody called {@link ExecutionControl#requestPause()}. */
+        PAUSE
+    }
+
+    /**
+     * An instruction failed. All state is as it was before the instruction. When the hook returns the trap goes to
+     * whoever called the function.
+     */
+    record Trapped(Trap trap) implements StopCause {}
+}

@@ -1,0 +1,59 @@
+package dev.stepwasm.engine.store;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.wasm.type.GlobalType;
+import org.jspecify.annotations.Nullable;
+
+/** A global: one value that instances share. Used by one thread at a time. */
+public final class GlobalCell {
+    private final GlobalType type;
+    private long bits;
+    private @Nullable Object reference;
+
+    /** A global with its first value. @throws IllegalArgumentException if the value has another type */
+    public GlobalCell(GlobalType type, Value initial) {
+        this.type = type;
+        set(initial);
+    }
+
+    /** {@return the type} */
+    public GlobalType type() {
+        return type;
+    }
+
+    /** {@return the value} */
+    public Value get() {
+        return Slots.value(type.type(), bits, reference);
+    }
+
+    /**
+     * Changes the value, also of a constant global: whether code may do so is the validator's business.
+     *
+     * @throws IllegalArgumentException if the value has another type
+     */
+    public void set(Value value) {
+        Slots.requireType(type.type(), value);
+        bits = Slots.bits(value);
+        reference = Slots.reference(value);
+    }
+
+    /** {@return the number as it stands in a slot of the operand stack; 0 if this is a reference} */
+    public long bits() {
+        return bits;
+    }
+
+    /** Changes a number. */
+    public void setBits(long newBits) {
+        bits = newBits;
+    }
+
+    /** {@return the reference; null if it is the null reference or this is a number} */
+    public @Nullable Object reference() {
+        return reference;
+    }
+
+    /** Changes a reference. */
+    public void setReference(@Nullable Object newReference) {
+        reference = newReference;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.stepwasm.engine.store;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.wasm.type.HeapType;
+import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wasm.type.ValueType.Numeric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values lie in memory: a number in a {@code long} (i32 and the bits of an f32 in the low half, the high half
+ * undefined), a reference in an {@code Object} beside it.
+ */
+public final class Slots {
+    private Slots() {}
+
+    /** {@return the value that a slot holds} */
+    public static Value value(ValueType type, long bits, @Nullable Object reference) {
+        return switch (type) {
+            case Numeric.I32 -> new Value.I32((int) bits);
+            case Numeric.I64 -> new Value.I64(bits);
+            case Numeric.F32 -> new Value.F32(Float.intBitsToFloat((int) bits));
+            case Numeric.F64 -> new Value.F64(Double.longBitsToDouble(bits));
+            case ValueType.Reference of -> new Value.Ref(of, reference);
+            case ValueType.Vector vector -> throw new IllegalArgumentException("no slot holds a " + vector.show());
+            case ValueType.Bottom bottom -> throw new IllegalArgumentException("no slot holds a " + bottom.show());
+        };
+    }
+
+    /** {@return the number in a value, 0 for references} */
+    public static long bits(Value value) {
+        return switch (value) {
+            case Value.I32(int number) -> number;
+            case Value.I64(long number) -> number;
+            case Value.F32(float number) -> Float.floatToRawIntBits(number);
+            case Value.F64(double number) -> Double.doubleToRawLongBits(number);
+            case Value.Ref reference -> 0;
+        };
+    }
+
+    /** {@return the target of a reference, null for numbers} */
+    public static @Nullable Object reference(Value value) {
+        return value instanceof Value.Ref(ValueType.Reference type, Object target) ? target : null;
+    }
+
+    /** @throws IllegalArgumentException saying what was wanted and found, unless a value fits a type */
+    public static void requireType(ValueType wanted, Value value) {
+        if (!fits(wanted, value)) {
+            throw new IllegalArgumentException(
+                    "expected " + wanted.show() + " but found " + value.type().show() + " " + value.show());
+        }
+    }
+
+    private static boolean fits(ValueType wanted, Value value) {
+        if (!(wanted instanceof ValueType.Reference reference)) {
+            return wanted.equals(value.type());
+        }
+        if (!(value instanceof Value.Ref(ValueType.Reference type, Object target))) {
+            return false;
+        }
+        if (target == null) {
+            return reference.nullable() && isFunction(reference) == isFunction(type);
+        }
+        return isFunction(reference) ? target instanceof WasmFunction : !isFunction(type);
+    }
+
+    private static boolean isFunction(ValueType.Reference type) {
+        return type.heap() == HeapType.Abstract.FUNC
+                || type.heap() == HeapType.Abstract.NOFUNC
+                || type.heap() instanceof HeapType.Concrete;
+    }
+}
