@@ -1,0 +1,44 @@
+// Makes target/stepwasm.vsix: everything in one package, with target/stepwasm.jar as the server.
+//   node build/package.mjs [--skip-tests=true]     leaves out type check, lint and unit tests
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { extension, Failure, hashOf, main, root, run, tail } from './tools.mjs';
+
+const at = (...names) => path.join(extension, ...names);
+const npm = (...args) => run('npm', args, { cwd: extension });
+
+await main(async () => {
+  if (Number(process.versions.node.split('.')[0]) < 20) throw new Failure(`the VS Code extension is built with Node 20 or newer, this is ${process.version}`);
+  const jar = at('target', 'stepwasm.jar');
+  if (!existsSync(jar)) throw new Failure('target/stepwasm.jar is not there: run ./mvnw package in the project first');
+  if (!(await installed())) return process.env.CI === 'true' ? 1 : 0;
+  if (!process.argv.includes('--skip-tests=true')) {
+    await npm('run', '-s', 'check');
+    const results = await npm('test', '-s');
+    console.log(`stepwasm.vsix: ${/^(?:#|ℹ) pass (\d+)/m.exec(results)?.[1] ?? 'no'} unit tests passed`);
+  }
+  await npm('run', '-s', 'bundle');
+  mkdirSync(at('server'), { recursive: true });
+  copyFileSync(jar, at('server', 'stepwasm.jar'));
+  copyFileSync(path.join(root, 'LICENSE'), at('LICENSE'));
+  const vsix = at('target', 'stepwasm.vsix');
+  const log = await run(process.execPath, [at('node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '-o', vsix], { cwd: extension });
+  if (/\bWARNING\b/.test(log)) throw new Failure(`vsce warns:\n${tail(log)}`);
+  console.log(`stepwasm.vsix: ${(statSync(vsix).size / 1e6).toFixed(1)} MB`);
+});
+
+/** node_modules as package-lock.json says. Without a reachable registry the package is left out, in words. */
+async function installed() {
+  const stamp = at('node_modules', '.stepwasm-stamp');
+  const wanted = hashOf(at('package.json'), at('package-lock.json'));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
+  console.log('stepwasm.vsix: fetching the build tools with npm (once)');
+  try {
+    await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+  } catch (error) {
+    console.log(`left out: the VS Code extension (stepwasm.vsix), because its build tools could not be fetched: ${error.message}`);
+    return false;
+  }
+  writeFileSync(stamp, wanted);
+  return true;
+}

@@ -1,0 +1,92 @@
+// ./stepwasm playground: a VS Code in the browser with the extension and the samples.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cache, extension, Failure, hashOf, main, root, run, stopChildren } from '../build/tools.mjs';
+import { freePort, installWorkbench, missing, Workbench } from './workbench.mjs';
+
+const help = `usage: stepwasm playground [--port N]
+
+Starts VS Code for the browser on this machine, with the Stepwasm extension and the samples.
+The first start installs it into the folder .cache of the project; Ctrl-C ends it.
+
+  --port N   listen on port N of 127.0.0.1 (default: the first free one from 8080 on)`;
+
+await main(async () => {
+  const options = commandLine();
+  if (options.help) return console.log(help);
+  const obstacle = missing();
+  if (obstacle) throw new Failure(`the playground cannot start: ${obstacle}`);
+
+  let workbench;
+  const interrupted = new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal));
+  });
+  const session = async () => {
+    const port = await freePort(options.port);
+    const vsix = await packaged();
+    const programs = await installWorkbench(console.log);
+    const data = path.join(cache, 'playground');
+    workbench = new Workbench(programs, data, JSON.parse(readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'settings.json'), 'utf8')));
+    await workbench.installExtension(vsix);
+    const samples = path.join(data, 'samples');
+    copySamples(path.join(root, 'docs', 'samples'), samples);
+    const { address, token } = await workbench.start(port, samples);
+    console.log(`Open ${address}?tkn=${token}`);
+    console.log(`The samples there are copies in ${path.relative(process.cwd(), samples)}: edit as you like, your changes stay. Ctrl-C ends the playground.`);
+    await workbench.ended();
+    throw new Failure(`the workbench has ended by itself; its log is ${workbench.log}`);
+  };
+  const running = session();
+  try {
+    await Promise.race([running, interrupted]);
+  } finally {
+    running.catch(() => {}); // an interrupted start fails later, for no new reason
+    stopChildren();
+    await workbench?.stop();
+  }
+  return 0;
+});
+
+function commandLine() {
+  let values;
+  try {
+    ({ values } = parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }));
+  } catch (error) {
+    throw new Failure(`${error.message.split('. ')[0]}\n${help}`);
+  }
+  if (values.port === undefined) return { help: values.help };
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port < 1 || port > 65535) throw new Failure(`--port is a number from 1 to 65535, not ${values.port}`);
+  return { help: values.help, port };
+}
+
+/** The package with the extension; made now if it is older than the jar in it. */
+async function packaged() {
+  const vsix = path.join(extension, 'target', 'stepwasm.vsix');
+  const jar = path.join(extension, 'target', 'stepwasm.jar');
+  if (!existsSync(jar)) throw new Failure('the tools are not built yet: run ./stepwasm playground, which builds them');
+  if (!existsSync(vsix) || statSync(vsix).mtimeMs < statSync(jar).mtimeMs) {
+    console.log('packaging the VS Code extension');
+    process.stdout.write(await run(process.execPath, [path.join(extension, 'build', 'package.mjs'), '--skip-tests=true']));
+  }
+  if (!existsSync(vsix)) throw new Failure('the VS Code extension could not be packaged');
+  return vsix;
+}
+
+/** Brings the samples of the project into the playground, except over files that the user has changed. */
+function copySamples(from, to) {
+  mkdirSync(to, { recursive: true });
+  const record = path.join(path.dirname(to), 'samples.json');
+  const copied = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : {};
+  for (const name of readdirSync(from)) {
+    const source = path.join(from, name);
+    const target = path.join(to, name);
+    const untouched = !existsSync(target) ? copied[name] === undefined : copied[name] === hashOf(target);
+    if (!statSync(source).isFile() || !untouched) continue;
+    cpSync(source, target);
+    copied[name] = hashOf(source);
+  }
+  writeFileSync(record, JSON.stringify(copied, undefined, 2));
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { ServerClient } from './client';
+import { registerDebugger } from './debug/register';
+import { JavaRuntime } from './java/runtime';
+import { registerMemoryView } from './memory/view';
+
+let client: ServerClient | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Stepwasm', { log: true });
+  const java = new JavaRuntime(context, log);
+  client = new ServerClient(java, log);
+  context.subscriptions.push(log, java, client);
+  registerDebugger(context, java);
+  registerMemoryView(context);
+  client.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

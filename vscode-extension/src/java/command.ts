@@ -1,0 +1,37 @@
+import * as path from 'node:path';
+import type { Java } from './find';
+
+/** What the one jar can be started as. */
+export type Verb = 'lsp' | 'dap';
+
+/** A program and its arguments. */
+export interface Command {
+  readonly executable: string;
+  readonly args: string[];
+}
+
+/**
+ * The command line that starts the server jar. `cache` is a folder of this extension and machine: the JVM keeps an archive of
+ * the loaded classes there, which halves the start. It must be made on this machine; an archive of another jar or JVM is
+ * noticed and replaced by the JVM itself.
+ */
+export function serverCommand(java: Java, jar: string, verb: Verb, cache: string): Command {
+  return {
+    executable: java.executable,
+    args: [
+      // A message of the JVM on the standard output would garble the protocol.
+      '-Xlog:disable',
+      '-Xlog:all=warning:stderr',
+      '-XX:+UseSerialGC',
+      // The language server does short bursts of work; the debugger runs the user's program, which wants the best compiler.
+      ...(verb === 'lsp' ? ['-XX:TieredStopAtLevel=1'] : []),
+      '-XX:+IgnoreUnrecognizedVMOptions',
+      '-XX:+AutoCreateSharedArchive',
+      `-XX:SharedArchiveFile=${path.join(cache, `${verb}-java${java.version}.jsa`)}`,
+      '-Dfile.encoding=UTF-8',
+      '-jar',
+      jar,
+      verb
+    ]
+  };
+}
