@@ -1,7 +1,10 @@
-// Makes target/stepwasm.vsix: everything in one package, with target/stepwasm.jar as the server.
-//   node build/package.mjs [--skip-tests=true]     leaves out type check, lint and unit tests
+// Makes target/stepwasm.vsix: everything in one package, with the jar as the server.
+//   node build/package.mjs [--jar=FILE] [--skip-tests=true]
+//     --jar=FILE          the server (default: target/stepwasm.jar)
+//     --skip-tests=true   leaves out type check, lint and unit tests
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { extension, Failure, hashOf, main, root, run, tail } from './tools.mjs';
 
 const at = (...names) => path.join(extension, ...names);
@@ -9,16 +12,17 @@ const npm = (...args) => run('npm', args, { cwd: extension });
 
 await main(async () => {
   if (Number(process.versions.node.split('.')[0]) < 20) throw new Failure(`the VS Code extension is built with Node 20 or newer, this is ${process.version}`);
-  const jar = at('target', 'stepwasm.jar');
-  if (!existsSync(jar)) throw new Failure('target/stepwasm.jar is not there: run ./mvnw package in the project first');
+  const { values } = parseArgs({ options: { jar: { type: 'string' }, 'skip-tests': { type: 'string', default: 'false' } } });
+  const jar = values.jar ?? at('target', 'stepwasm.jar');
+  if (!existsSync(jar)) throw new Failure(`${jar} is not there: run ./mvnw package in the project first`);
   if (!(await installed())) return process.env.CI === 'true' ? 1 : 0;
-  if (!process.argv.includes('--skip-tests=true')) {
+  if (values['skip-tests'] !== 'true') {
     await npm('run', '-s', 'check');
     const results = await npm('test', '-s');
     console.log(`stepwasm.vsix: ${/^(?:#|ℹ) pass (\d+)/m.exec(results)?.[1] ?? 'no'} unit tests passed`);
   }
   await npm('run', '-s', 'bundle');
-  mkdirSync(at('server'), { recursive: true });
+  for (const folder of ['server', 'target']) mkdirSync(at(folder), { recursive: true });
   copyFileSync(jar, at('server', 'stepwasm.jar'));
   copyFileSync(path.join(root, 'LICENSE'), at('LICENSE'));
   const vsix = at('target', 'stepwasm.vsix');

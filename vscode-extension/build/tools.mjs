@@ -52,8 +52,7 @@ export function run(program, args, options = {}) {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: !windows, shell: windows, ...options });
     let output = '';
     running.add(child);
-    child.stdout.on('data', data => (output += data));
-    child.stderr.on('data', data => (output += data));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', data => (output += data));
     child.on('error', error => {
       running.delete(child);
       reject(new Failure(`cannot start ${program}: ${error.message}`));

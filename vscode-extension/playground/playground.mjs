@@ -13,6 +13,8 @@ The first start installs it into the folder .cache of the project; Ctrl-C ends i
 
   --port N   listen on port N of 127.0.0.1 (default: the first free one from 8080 on)`;
 
+const packagedSources = ['src', 'media', 'syntaxes', 'images', 'package.json', 'package-lock.json', 'language-configuration.json', 'README.md'].map(name => path.join(extension, name));
+
 await main(async () => {
   const options = commandLine();
   if (options.help) return console.log(help);
@@ -62,17 +64,26 @@ function commandLine() {
   return { help: values.help, port };
 }
 
-/** The package with the extension; made now if it is older than the jar in it. */
+/** The package with the extension; made now if something in it is newer. */
 async function packaged() {
   const vsix = path.join(extension, 'target', 'stepwasm.vsix');
-  const jar = path.join(extension, 'target', 'stepwasm.jar');
-  if (!existsSync(jar)) throw new Failure('the tools are not built yet: run ./stepwasm playground, which builds them');
-  if (!existsSync(vsix) || statSync(vsix).mtimeMs < statSync(jar).mtimeMs) {
+  // The launcher builds the jar when there is none or a source is newer, and says so.
+  await run(path.join(root, 'stepwasm'), ['--version'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const jar = path.join(root, '.cache', 'launcher', 'stepwasm.jar');
+  if (!existsSync(vsix) || statSync(vsix).mtimeMs < newest(jar, ...packagedSources)) {
     console.log('packaging the VS Code extension');
-    process.stdout.write(await run(process.execPath, [path.join(extension, 'build', 'package.mjs'), '--skip-tests=true']));
+    process.stdout.write(await run(process.execPath, [path.join(extension, 'build', 'package.mjs'), `--jar=${jar}`, '--skip-tests=true']));
   }
-  if (!existsSync(vsix)) throw new Failure('the VS Code extension could not be packaged');
+  if (!existsSync(vsix)) throw new Failure('the VS Code extension could not be packaged, see above');
   return vsix;
+}
+
+/** When the last of these files, or of the files in these folders, was changed. */
+function newest(...files) {
+  return Math.max(...files.map(file => {
+    const stat = statSync(file);
+    return stat.isDirectory() ? newest(...readdirSync(file).map(name => path.join(file, name))) : stat.mtimeMs;
+  }));
 }
 
 /** Brings the samples of the project into the playground, except over files that the user has changed. */
