@@ -75,7 +75,7 @@ class ByteReaderTest {
         assertThat(of("8080808000").u32()).isZero();
         assertThat(of("ffffffff7f").s32()).isEqualTo(-1);
         assertThat(of("ffffffffffffffffff7f").s64()).isEqualTo(-1);
-        assertThat(of("8080808070").s32()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(of("8080808078").s32()).isEqualTo(Integer.MIN_VALUE);
     }
 
     @Test
