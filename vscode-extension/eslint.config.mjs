@@ -18,5 +18,5 @@ export default ts.config(
       '@typescript-eslint/no-confusing-void-expression': 'off'
     }
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { ...node, document: 'readonly', window: 'readonly' } } }
+  { files: ['**/*.mjs'], languageOptions: { globals: { ...node, document: 'readonly', window: 'readonly', requestAnimationFrame: 'readonly' } } }
 );

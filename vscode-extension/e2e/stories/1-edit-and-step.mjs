@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+
+export const name = 'edit, run and step sha256.wat';
+
+/** FIPS 180-4, SHA-256 of "abc": $a and $e before the first round and after each of the first two. */
+const A = [0x6a09e667, 0x5d6aebcd, 0x5a6ad9ad];
+const E = [0x510e527f, 0xfa2a4622, 0x78ce7989];
+
+export async function story(vs) {
+  await vs.open('sha256.wat');
+
+  // Break a line, see it, mend it.
+  await vs.goToLine(vs.lineOf('local.set $t1'));
+  await vs.press('End', 'Control+Shift+m');
+  await vs.page.locator('.markers-panel').waitFor();
+  await vs.serverIsUp();
+  await vs.goToLine(vs.lineOf('local.set $t1'));
+  await vs.press('End');
+  await vs.measured('squiggle', 2_000, () => vs.press('x'), () => vs.squiggle().waitFor());
+  await vs.problem('$t1x').waitFor();
+  await vs.picture('problems');
+  await vs.measured('squiggle gone', 2_000, () => vs.press('Backspace'), () => vs.squiggle().waitFor({ state: 'hidden' }));
+  await vs.problem('$t1x').waitFor({ state: 'hidden' });
+  await vs.press('Control+s');
+
+  // Stop inside the hash loop.
+  const inLoop = vs.lineOf('local.get $h');
+  await vs.toggleBreakpoint(inLoop);
+  await vs.breakpoints().waitFor();
+  await vs.showRunView();
+  await vs.pane('Watch', false);
+  await vs.pane('Breakpoints', false);
+  await vs.goToLine(inLoop);
+  await vs.measured('first stop', 5_000, () => vs.press('F5'), () => vs.stoppedAt(inLoop));
+  await vs.variableIs('$a', A[0]);
+  await vs.variableIs('$e', E[0]);
+  for (const local of ['$b', '$c', '$d', '$f', '$g', '$h']) assert.ok((await vs.variables()).has(local), `${local} is shown`);
+
+  // Step: the operand stack grows; a round later the locals have moved on.
+  await vs.unfoldScope('Operand stack');
+  assert.equal(await vs.operands(), 0);
+  await vs.measured('step', 2_000, () => vs.press('F10'), () => vs.until('there is an operand', async () => (await vs.operands()) > 0));
+  await vs.press('F5');
+  await vs.variableIs('$a', A[1]);
+  await vs.variableIs('$b', A[0]);
+  await vs.variableIs('$e', E[1]);
+  await vs.stoppedAt(inLoop);
+  await vs.press('F5');
+  await vs.variableIs('$a', A[2]);
+  await vs.variableIs('$c', A[0]);
+
+  // Linear memory: the padded message, then the bytes that a call changes.
+  await vs.pane('Linear Memory', true);
+  await vs.goToAddress('0x240');
+  await vs.memory().locator('#dump', { hasText: '61 62 63 80' }).waitFor();
+  await vs.goToAddress('0x120');
+  await vs.memory().locator('#dump', { hasText: '67 e6 09 6a' }).waitFor();
+  await vs.toggleBreakpoint(inLoop);
+  const afterLoop = vs.lineOf('(call $add_to_state (i32.const 0)');
+  await vs.toggleBreakpoint(afterLoop);
+  await vs.press('F5');
+  await vs.stoppedAt(afterLoop);
+  await vs.press('F10');
+  await vs.memory().locator('#dump .changed').first().waitFor();
+  await vs.picture('stepping');
+
+  // To the end.
+  await vs.toggleBreakpoint(afterLoop);
+  await vs.breakpoints().waitFor({ state: 'hidden' });
+  await vs.press('F5');
+  await vs.sessionEnds();
+  await vs.showConsole();
+  await vs.console('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad').waitFor();
+  await vs.picture('digest');
+}

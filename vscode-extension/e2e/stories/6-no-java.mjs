@@ -1,0 +1,13 @@
+export const name = 'without Java there is one clear sentence and the way out';
+
+export const files = { '.vscode/settings.json': { 'stepwasm.java.home': '/no/java/here' } };
+
+export async function story(vs) {
+  await vs.open('sum.wat');
+  const message = vs.message('The setting stepwasm.java.home is /no/java/here, but there is no Java in that folder.');
+  await message.waitFor();
+  await message.locator('.monaco-button', { hasText: 'Open Settings' }).waitFor();
+  await vs.picture('no-java');
+  await message.locator('.monaco-button', { hasText: 'How to Install' }).click();
+  await vs.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
+}
