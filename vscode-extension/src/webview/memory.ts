@@ -18,6 +18,8 @@ let shape = { columns: 8, rows: 8 };
 let top = 0;
 let cursor = 0;
 let known: Bytes | undefined;
+/** Where the memory ends, once a read has met the end; it may grow when the program runs on. */
+let end = Number.MAX_SAFE_INTEGER;
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.getElementById(id);
@@ -29,6 +31,7 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
 function measure(): void {
   const probe = document.createElement('span');
   probe.textContent = '0'.repeat(100);
+  probe.style.display = 'inline-block'; // as high as a line, not as its letters
   dump.append(probe);
   const { width, height } = probe.getBoundingClientRect();
   probe.remove();
@@ -55,7 +58,6 @@ function goTo(address: number): void {
 
 /** Moves the cursor; scrolls when it leaves the visible part. */
 function move(by: number): void {
-  const end = known && known.bytes.length < known.asked ? known.address + known.bytes.length : Number.MAX_SAFE_INTEGER;
   cursor = Math.max(0, Math.min(cursor + by, end - 1));
   const visible = shape.columns * shape.rows;
   const row = cursor - (cursor % shape.columns);
@@ -65,9 +67,16 @@ function move(by: number): void {
   request();
 }
 
+/** At the end of the memory the last row goes to the bottom, so that the view is full. Answers whether it has asked for other bytes. */
+function fillAtEnd({ address, bytes }: Bytes): boolean {
+  const visible = shape.columns * shape.rows;
+  if (bytes.length === 0 || bytes.length > visible - shape.columns || address === 0 || address !== top) return false;
+  top = Math.max(0, Math.ceil(end / shape.columns) * shape.columns - visible);
+  request();
+  return true;
+}
+
 function scroll(rows: number): void {
-  const atEnd = known !== undefined && known.bytes.length < known.asked;
-  if (rows > 0 && atEnd) return;
   top = Math.max(0, top + rows * shape.columns);
   cursor = Math.max(top, Math.min(cursor, top + shape.columns * shape.rows - 1));
   request();
@@ -179,13 +188,18 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       note.textContent = data.state === 'running' && known ? '' : data.note;
       break;
     case 'memories':
+      end = Number.MAX_SAFE_INTEGER;
       choice.hidden = data.names.length < 2;
       choice.replaceChildren(...data.names.map(name => new Option(name)));
       choice.selectedIndex = data.selected;
       break;
     case 'bytes':
       known = data;
-      paint();
+      if (data.bytes.length > 0 && data.bytes.length < data.asked) {
+        end = data.address + data.bytes.length;
+        cursor = Math.min(cursor, end - 1);
+      }
+      if (!fillAtEnd(data)) paint();
       break;
     case 'goTo':
       goTo(data.address);
