@@ -124,7 +124,7 @@ public final class ModuleReader {
         for (int i = 0; i < count; i++) {
             int start = in.position();
             switch (id) {
-                case SectionId.TYPE -> module.add(TypeReader.group(in));
+                case SectionId.TYPE -> module.add(TypeReader.group(in), start);
                 case SectionId.IMPORT -> module.add(imported(in, start));
                 case SectionId.FUNCTION -> functionTypes.add(in.index());
                 case SectionId.TABLE -> module.add(table(in, start));

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  */
 public final class Module implements ModuleContext {
     private final TypeSpace types;
+    private final int[] typePositions;
     private final List<Import> imports;
     private final List<Function> functions;
     private final List<Table> tables;
@@ -48,6 +49,8 @@ public final class Module implements ModuleContext {
 
     private Module(Builder builder) {
         types = TypeSpace.of(builder.types);
+        typePositions =
+                builder.typePositions.stream().mapToInt(Integer::intValue).toArray();
         imports = List.copyOf(builder.imports);
         functions = List.copyOf(builder.functions);
         tables = List.copyOf(builder.tables);
@@ -100,6 +103,11 @@ public final class Module implements ModuleContext {
     @Override
     public TypeSpace types() {
         return types;
+    }
+
+    /** {@return where a type is defined in the source} */
+    public int typePosition(int index) {
+        return typePositions[index];
     }
 
     public List<Import> imports() {
@@ -326,6 +334,7 @@ public final class Module implements ModuleContext {
     /** Collects the parts of a module, each kind in the order of its index space. Not safe for concurrent use. */
     public static final class Builder {
         private final List<RecursiveGroup> types = new ArrayList<>();
+        private final List<Integer> typePositions = new ArrayList<>();
         private final List<Import> imports = new ArrayList<>();
         private final List<Function> functions = new ArrayList<>();
         private final List<Table> tables = new ArrayList<>();
@@ -342,8 +351,20 @@ public final class Module implements ModuleContext {
 
         private Builder() {}
 
-        public Builder add(RecursiveGroup group) {
+        /**
+         * Adds types.
+         *
+         * @param positions where they are defined in the source: one each, or one for all
+         */
+        public Builder add(RecursiveGroup group, int... positions) {
+            int count = group.types().size();
+            if (positions.length != count && positions.length != 1) {
+                throw new IllegalArgumentException(positions.length + " positions for " + count + " types");
+            }
             types.add(group);
+            for (int i = 0; i < count; i++) {
+                typePositions.add(positions[positions.length == 1 ? 0 : i]);
+            }
             return this;
         }
 

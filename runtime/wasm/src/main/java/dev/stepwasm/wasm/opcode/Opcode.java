@@ -722,6 +722,28 @@ public enum Opcode {
         };
     }
 
+    /** {@return whether constant expressions may contain this (core spec 3.4.13); of {@code global.get} only some} */
+    public boolean isConstant() {
+        return switch (this) {
+            case I32_CONST, I64_CONST, F32_CONST, F64_CONST, V128_CONST, GLOBAL_GET -> true;
+            case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL -> true;
+            case REF_NULL, REF_FUNC, REF_I31, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> true;
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return how many lanes an instruction with a {@link Immediate#LANE} can choose from, 0 for all others} */
+    public int laneCount() {
+        return switch (this) {
+            case I8X16_EXTRACT_LANE_S, I8X16_EXTRACT_LANE_U, I8X16_REPLACE_LANE -> 16;
+            case I16X8_EXTRACT_LANE_S, I16X8_EXTRACT_LANE_U, I16X8_REPLACE_LANE -> 8;
+            case I32X4_EXTRACT_LANE, I32X4_REPLACE_LANE, F32X4_EXTRACT_LANE, F32X4_REPLACE_LANE -> 4;
+            case I64X2_EXTRACT_LANE, I64X2_REPLACE_LANE, F64X2_EXTRACT_LANE, F64X2_REPLACE_LANE -> 2;
+            default -> immediates.contains(LANE) ? 16 / accessBytes : 0;
+        };
+    }
+
     /** {@return the instruction with that name; of {@code select}, {@code ref.test} and {@code ref.cast} the plain one} */
     public static Optional<Opcode> ofKeyword(String keyword) {
         return Optional.ofNullable(BY_KEYWORD.get(keyword));

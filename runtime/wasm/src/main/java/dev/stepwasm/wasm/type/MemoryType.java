@@ -21,4 +21,11 @@ public record MemoryType(boolean is64, boolean shared, Limits limits, int pageSi
     public ValueType.Numeric addressType() {
         return is64 ? ValueType.Numeric.I64 : ValueType.Numeric.I32;
     }
+
+    /** {@return the largest size in pages that the address type allows, as unsigned 64 bits} */
+    public long maximumPages() {
+        int bits = (is64 ? 64 : 32) - pageSizeLog2;
+        // With pages of one byte the size itself must fit the address type.
+        return pageSizeLog2 == 0 ? -1L >>> 64 - bits : 1L << bits;
+    }
 }

@@ -1,0 +1,333 @@
+package dev.stepwasm.wasm.validate;
+
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.problem.ProblemSink;
+import dev.stepwasm.wasm.problem.RelatedPosition;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.TypeSpace;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The operand stack and the control stack of the validation algorithm (core spec, appendix 7.3), on arrays. One
+ * instruction complains about its operands at most once.
+ */
+final class OperandStack {
+    /** Every value on the stack is known. */
+    private static final byte LIVE = 0;
+    /** Never reached: the stack gives whatever is wanted. */
+    private static final byte DEAD = 1;
+    /** Reached, but after a mistake that leaves unknown what is on the stack: gives whatever is wanted. */
+    private static final byte LOST = 2;
+
+    /** Type of a block whose type nobody knows: nothing is demanded of it. */
+    static final FunctionType UNKNOWN_BLOCK = new FunctionType(List.of(), List.of());
+
+    private final TypeSpace types;
+    private final ProblemSink problems;
+    private final String outermost;
+
+    private ValueType[] values = new ValueType[16];
+    private int[] producers = new int[16];
+    private int size;
+
+    private Opcode[] kinds = new Opcode[8];
+    private FunctionType[] blockTypes = new FunctionType[8];
+    private int[] heights = new int[8];
+    private int[] starts = new int[8];
+    private byte[] states = new byte[8];
+    private int depth;
+
+    private Opcode current = Opcode.NOP;
+    private int position;
+    private boolean complained;
+
+    /**
+     * An empty stack.
+     *
+     * @param outermost what to call the outermost block in messages
+     */
+    OperandStack(TypeSpace types, ProblemSink problems, String outermost) {
+        this.types = types;
+        this.problems = problems;
+        this.outermost = outermost;
+    }
+
+    /** Says which instruction the following calls are about. */
+    void begin(Instruction instruction) {
+        current = instruction.opcode();
+        position = instruction.position();
+        complained = false;
+    }
+
+    /** Says that the following calls are about an end that is no instruction. */
+    void beginEnd(int endPosition) {
+        current = Opcode.END;
+        position = endPosition;
+        complained = false;
+    }
+
+    int size() {
+        return size;
+    }
+
+    ValueType value(int index) {
+        return values[index];
+    }
+
+    int producer(int index) {
+        return producers[index];
+    }
+
+    List<ValueType> list() {
+        return List.of(Arrays.copyOf(values, size));
+    }
+
+    boolean dead() {
+        return depth > 0 && states[depth - 1] == DEAD;
+    }
+
+    // Problems.
+
+    /** Reports a problem of the current instruction. */
+    void report(Problem problem, Object... arguments) {
+        complained = true;
+        problems.report(problem, position, arguments);
+    }
+
+    /** Reports a type mismatch in words, unless this instruction has already complained. */
+    void mismatch(String message, List<RelatedPosition> related) {
+        if (!complained) {
+            complained = true;
+            problems.report(Problem.TYPE_MISMATCH, position, Problem.TYPE_MISMATCH.message(message), related);
+        }
+    }
+
+    private void operandMismatch(String wanted, int count, int wrong) {
+        int from = Math.max(heights[depth - 1], size - Math.max(count, 1));
+        List<ValueType> found = List.of(Arrays.copyOfRange(values, from, size));
+        mismatch(
+                "`" + current.keyword() + "` expects " + wanted + " but the stack has " + FunctionType.showStack(found),
+                wrong < from ? List.of() : producedBy(wrong));
+    }
+
+    private List<RelatedPosition> producedBy(int index) {
+        return List.of(new RelatedPosition(producers[index], "this gives " + values[index].show()));
+    }
+
+    // Operands.
+
+    void push(ValueType type) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+            producers = Arrays.copyOf(producers, size * 2);
+        }
+        values[size] = type;
+        producers[size++] = position;
+    }
+
+    void push(List<ValueType> list) {
+        for (int i = 0; i < list.size(); i++) {
+            push(list.get(i));
+        }
+    }
+
+    /** Takes a value of a type. */
+    void pop(ValueType wanted) {
+        if (size > heights[depth - 1]) {
+            ValueType found = values[size - 1];
+            if (found != wanted && !types.matches(found, wanted)) {
+                operandMismatch("[" + wanted.show() + "]", 1, size - 1);
+            }
+            size--;
+        } else if (states[depth - 1] == LIVE) {
+            operandMismatch("[" + wanted.show() + "]", 1, -1);
+            lose();
+        }
+    }
+
+    /** Takes values of types, the last of which is on top. */
+    void pop(List<ValueType> wanted) {
+        if (check(wanted)) {
+            size = Math.max(heights[depth - 1], size - wanted.size());
+        } else {
+            int left = size - wanted.size();
+            if (left < heights[depth - 1]) {
+                lose();
+            } else {
+                size = left;
+            }
+        }
+    }
+
+    /** {@return whether the values on top are of the types; reports it if not} */
+    boolean check(List<ValueType> wanted) {
+        int height = heights[depth - 1];
+        int count = wanted.size();
+        for (int i = 1; i <= count; i++) {
+            int index = size - i;
+            if (index < height) {
+                if (states[depth - 1] == LIVE) {
+                    operandMismatch(FunctionType.showStack(wanted), count, -1);
+                    return false;
+                }
+                return true;
+            }
+            ValueType want = wanted.get(count - i);
+            if (values[index] != want && !types.matches(values[index], want)) {
+                operandMismatch(FunctionType.showStack(wanted), count, index);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return the value on top, of whatever type, which is taken} */
+    ValueType popAny() {
+        if (size > heights[depth - 1]) {
+            return values[--size];
+        }
+        if (states[depth - 1] == LIVE) {
+            mismatch("`" + current.keyword() + "` expects a value but the stack is empty", List.of());
+            lose();
+        }
+        return ValueType.Bottom.BOTTOM;
+    }
+
+    /** {@return the reference on top, which is taken} */
+    ValueType popReference() {
+        ValueType found = peek();
+        if (found != ValueType.Bottom.BOTTOM && !found.isReference()) {
+            operandMismatch("a reference", 1, size - 1);
+            size--;
+            return ValueType.Bottom.REFERENCE;
+        }
+        ValueType taken = popAny();
+        return taken == ValueType.Bottom.BOTTOM ? ValueType.Bottom.REFERENCE : taken;
+    }
+
+    /** {@return the type of the value on top, unknown if there is none} */
+    ValueType peek() {
+        return size > heights[depth - 1] ? values[size - 1] : ValueType.Bottom.BOTTOM;
+    }
+
+    /** What follows is not reached. */
+    void die() {
+        size = heights[depth - 1];
+        states[depth - 1] = DEAD;
+    }
+
+    /** What follows is reached with a stack that nobody knows. */
+    void lose() {
+        size = heights[depth - 1];
+        if (states[depth - 1] == LIVE) {
+            states[depth - 1] = LOST;
+        }
+    }
+
+    // Control.
+
+    int depth() {
+        return depth;
+    }
+
+    /** {@return the instruction that opened the block so many levels out} */
+    Opcode kind(int label) {
+        return kinds[depth - 1 - label];
+    }
+
+    /** {@return the type of the block so many levels out} */
+    FunctionType blockType(int label) {
+        return blockTypes[depth - 1 - label];
+    }
+
+    /** {@return how many operands lie below the block so many levels out, its parameters not counted} */
+    int height(int label) {
+        return heights[depth - 1 - label];
+    }
+
+    /** {@return what a branch to the block so many levels out must bring} */
+    List<ValueType> labelTypes(int label) {
+        FunctionType type = blockType(label);
+        return kind(label) == Opcode.LOOP ? type.parameters() : type.results();
+    }
+
+    /** Opens a block whose parameters have been taken. */
+    void open(Opcode kind, FunctionType type) {
+        if (depth == kinds.length) {
+            kinds = Arrays.copyOf(kinds, depth * 2);
+            blockTypes = Arrays.copyOf(blockTypes, depth * 2);
+            heights = Arrays.copyOf(heights, depth * 2);
+            starts = Arrays.copyOf(starts, depth * 2);
+            states = Arrays.copyOf(states, depth * 2);
+        }
+        kinds[depth] = kind;
+        blockTypes[depth] = type;
+        heights[depth] = size;
+        starts[depth] = position;
+        states[depth++] = LIVE;
+        push(type.parameters());
+    }
+
+    /** Begins another part of the innermost block, as after {@code else}. */
+    void restart(Opcode kind, List<ValueType> given) {
+        size = heights[depth - 1];
+        kinds[depth - 1] = kind;
+        states[depth - 1] = LIVE;
+        push(given);
+    }
+
+    /** Checks that the innermost block leaves what its type says. */
+    void checkResults() {
+        List<ValueType> wanted = blockTypes[depth - 1].results();
+        int found = size - heights[depth - 1];
+        boolean countFits = found == wanted.size() || found < wanted.size() && states[depth - 1] != LIVE;
+        int wrong = countFits ? firstWrong(wanted) : -1;
+        if (countFits && wrong < 0 || blockTypes[depth - 1] == UNKNOWN_BLOCK) {
+            return;
+        }
+        int shown = Math.max(heights[depth - 1], size - Math.max(7, wanted.size()));
+        String stack = FunctionType.showStack(List.of(Arrays.copyOfRange(values, shown, size)));
+        mismatch(
+                blockName() + " must leave " + FunctionType.showStack(wanted) + " but leaves "
+                        + (shown > heights[depth - 1] ? "… " : "") + stack,
+                relatedToEnd(wrong >= 0 ? wrong : found > wanted.size() ? size - 1 : -1));
+    }
+
+    private List<RelatedPosition> relatedToEnd(int wrong) {
+        var related = new ArrayList<RelatedPosition>();
+        if (wrong >= 0) {
+            related.addAll(producedBy(wrong));
+        }
+        if (depth > 1) {
+            related.add(new RelatedPosition(starts[depth - 1], "the block begins here"));
+        }
+        return related;
+    }
+
+    private int firstWrong(List<ValueType> wanted) {
+        for (int i = size - 1, w = wanted.size() - 1; i >= heights[depth - 1]; i--, w--) {
+            if (values[i] != wanted.get(w) && !types.matches(values[i], wanted.get(w))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String blockName() {
+        return depth == 1 ? outermost : "this `" + kinds[depth - 1].keyword() + "`";
+    }
+
+    /** Closes the innermost block and leaves its results. */
+    void close() {
+        FunctionType type = blockTypes[--depth];
+        size = heights[depth];
+        if (depth > 0) {
+            push(type.results());
+        }
+    }
+}
