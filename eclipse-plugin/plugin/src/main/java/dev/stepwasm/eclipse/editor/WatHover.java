@@ -1,0 +1,91 @@
+package dev.stepwasm.eclipse.editor;
+
+import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.server.Positions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextHover;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.Region;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.MarkedString;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says about the word under the mouse pointer. JFace asks on a thread of its own, which may wait. */
+public final class WatHover implements ITextHover {
+    /** After this the pointer has gone elsewhere. In seconds. */
+    private static final int PATIENCE = 5;
+
+    @Override
+    public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
+        IDocument document = viewer.getDocument();
+        return document == null ? null : word(document, offset);
+    }
+
+    private static IRegion word(IDocument document, int offset) {
+        try {
+            int start = offset;
+            while (start > 0 && isWord(document.getChar(start - 1))) {
+                start--;
+            }
+            int end = offset;
+            while (end < document.getLength() && isWord(document.getChar(end))) {
+                end++;
+            }
+            return new Region(start, end - start);
+        } catch (BadLocationException e) {
+            return new Region(offset, 0); // the text has become shorter meanwhile
+        }
+    }
+
+    private static boolean isWord(char c) {
+        return c > ' ' && "()\";,[]{}".indexOf(c) < 0;
+    }
+
+    @Override
+    public @Nullable String getHoverInfo(ITextViewer viewer, IRegion region) {
+        IDocument document = viewer.getDocument();
+        if (document == null) {
+            return null;
+        }
+        try {
+            Hover hover = ask(document, region.getOffset()).get(PATIENCE, TimeUnit.SECONDS);
+            return hover == null ? null : text(hover);
+        } catch (BadLocationException | ExecutionException | TimeoutException e) {
+            return null; // outdated, or in the error log already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private static CompletableFuture<@Nullable Hover> ask(IDocument document, int offset) throws BadLocationException {
+        StepwasmPlugin plugin = StepwasmPlugin.get();
+        String uri = plugin.documents().uriOf(document).orElse(null);
+        if (uri == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        var parameters = new HoverParams(new TextDocumentIdentifier(uri), Positions.at(document, offset));
+        return plugin.server()
+                .ask("explain a word", server -> server.getTextDocumentService().hover(parameters));
+    }
+
+    private static String text(Hover hover) {
+        return hover.getContents().isRight()
+                ? hover.getContents().getRight().getValue()
+                : hover.getContents().getLeft().stream().map(WatHover::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Either<String, MarkedString> part) {
+        return part.isLeft() ? part.getLeft() : part.getRight().getValue();
+    }
+}

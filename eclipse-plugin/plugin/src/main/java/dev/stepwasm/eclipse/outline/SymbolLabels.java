@@ -1,0 +1,25 @@
+package dev.stepwasm.eclipse.outline;
+
+import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.StyledString;
+import org.eclipse.lsp4j.DocumentSymbol;
+
+/** A symbol's name, and its type in a paler colour. */
+final class SymbolLabels extends DelegatingStyledCellLabelProvider {
+    SymbolLabels() {
+        super(new Words());
+    }
+
+    private static final class Words extends LabelProvider implements IStyledLabelProvider {
+        @Override
+        public StyledString getStyledText(Object element) {
+            DocumentSymbol symbol = (DocumentSymbol) element;
+            StyledString text = new StyledString(symbol.getName());
+            if (symbol.getDetail() != null && !symbol.getDetail().isBlank()) {
+                text.append("  " + symbol.getDetail(), StyledString.DECORATIONS_STYLER);
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.stepwasm.eclipse.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.part.ISetSelectionTarget;
+
+/** The workbench window under test. All on the UI thread. */
+final class Window {
+    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
+    private static final int TICK_MILLIS = 20;
+
+    private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+
+    /** Brings the window to the front, in a size for pictures, without the welcome page. */
+    static Window open() {
+        Window opened = new Window();
+        opened.window.getShell().setBounds(0, 0, 1200, 800);
+        opened.window.getShell().forceActive();
+        IViewReference welcome = opened.page().findViewReference("org.eclipse.ui.internal.introview");
+        if (welcome != null) {
+            opened.page().hideView(welcome);
+        }
+        return opened;
+    }
+
+    IWorkbenchPage page() {
+        return window.getActivePage();
+    }
+
+    /** Shows a file in the Project Explorer. */
+    void reveal(IFile file) {
+        ISetSelectionTarget explorer =
+                (ISetSelectionTarget) page().findView("org.eclipse.ui.navigator.ProjectExplorer");
+        explorer.selectReveal(new StructuredSelection(file));
+    }
+
+    /** Lets the window live until something holds. */
+    static void until(String what, Callable<Boolean> holds) {
+        Display display = Display.getCurrent();
+        long end = System.nanoTime() + DEADLINE;
+        Runnable tick = new Runnable() {
+            @Override
+            public void run() {
+                display.timerExec(TICK_MILLIS, this); // or sleep() may sleep forever
+            }
+        };
+        display.timerExec(TICK_MILLIS, tick);
+        try {
+            while (!call(holds)) {
+                assertThat(System.nanoTime() - end)
+                        .as("waited in vain: " + what)
+                        .isNegative();
+                if (!display.readAndDispatch()) {
+                    display.sleep();
+                }
+            }
+        } finally {
+            display.timerExec(-1, tick);
+        }
+    }
+
+    private static boolean call(Callable<Boolean> holds) {
+        try {
+            return holds.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets the window paint what is pending. */
+    static void settle() {
+        Display display = Display.getCurrent();
+        boolean[] passed = {false};
+        display.timerExec(500, () -> passed[0] = true);
+        until("half a second", () -> passed[0]);
+        display.update();
+    }
+
+    /** Saves a picture of the window under target; for the documentation too, when asked for. */
+    void picture(String name) throws IOException {
+        settle();
+        Display display = Display.getCurrent();
+        Rectangle area = visible();
+        Image image = new Image(display, area.width, area.height);
+        GC gc = new GC(display);
+        gc.copyArea(image, area.x, area.y);
+        ImageLoader loader = new ImageLoader();
+        loader.data = new ImageData[] {image.getImageData()};
+        gc.dispose();
+        image.dispose();
+        save(loader, Path.of(System.getProperty("stepwasm.screenshots"), name));
+        if (Boolean.getBoolean("stepwasm.images.update")) {
+            save(loader, Path.of(System.getProperty("stepwasm.images"), name));
+        }
+    }
+
+    /** The window without the frame, for which there may be no window manager. */
+    private Rectangle visible() {
+        Rectangle bounds = window.getShell().getBounds();
+        Rectangle inside = window.getShell().getClientArea();
+        Point corner = window.getShell().toDisplay(0, 0);
+        int menu = corner.y - bounds.y;
+        return new Rectangle(bounds.x, bounds.y, inside.width + (corner.x - bounds.x), inside.height + menu);
+    }
+
+    /** {@return the rows of the trees and tables in the window, all of them opened} */
+    List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        collect(window.getShell(), rows);
+        return rows;
+    }
+
+    private static void collect(Composite parent, List<String> rows) {
+        for (Control child : parent.getChildren()) {
+            if (child instanceof Tree tree && tree.isVisible()) {
+                for (TreeItem item : tree.getItems()) {
+                    collect(tree, item, rows);
+                }
+            } else if (child instanceof Composite composite) {
+                collect(composite, rows);
+            }
+        }
+    }
+
+    private static void collect(Tree tree, TreeItem item, List<String> rows) {
+        rows.add(item.getText());
+        if (!item.getExpanded() && item.getItemCount() > 0) {
+            Event open = new Event();
+            open.item = item;
+            tree.notifyListeners(SWT.Expand, open);
+            item.setExpanded(true);
+        }
+        for (TreeItem child : item.getItems()) {
+            collect(tree, child, rows);
+        }
+    }
+
+    private static void save(ImageLoader loader, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        loader.save(file.toString(), SWT.IMAGE_PNG);
+    }
+}
