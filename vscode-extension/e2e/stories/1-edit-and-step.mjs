@@ -28,10 +28,10 @@ export async function story(vs) {
   await vs.toggleBreakpoint(inLoop);
   await vs.breakpoints().waitFor();
   await vs.showRunView();
-  await vs.pane('Watch', false);
-  await vs.pane('Breakpoints', false);
   await vs.goToLine(inLoop);
   await vs.measured('first stop', 5_000, () => vs.press('F5'), () => vs.stoppedAt(inLoop));
+  await vs.pane('Watch', false);
+  await vs.pane('Breakpoints', false);
   await vs.variableIs('$a', A[0]);
   await vs.variableIs('$e', E[0]);
   for (const local of ['$b', '$c', '$d', '$f', '$g', '$h']) assert.ok((await vs.variables()).has(local), `${local} is shown`);
