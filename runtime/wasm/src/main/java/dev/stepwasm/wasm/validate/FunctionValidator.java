@@ -157,6 +157,13 @@ public final class FunctionValidator implements InstructionSink {
         stack.begin(instruction);
         Opcode op = instruction.opcode();
         Immediates immediates = instruction.immediates();
+        // Most instructions are ruled by their type alone.
+        FunctionType signature = op.signatureOrNull();
+        if (signature != null && (immediates == Immediates.None.NONE || immediates instanceof Immediates.Constant)) {
+            stack.pop(signature.parameters());
+            stack.push(signature.results());
+            return;
+        }
         switch (op) {
             case UNREACHABLE -> stack.die();
             case BLOCK, LOOP, TRY -> open(op, ((Immediates.Block) immediates).type());
@@ -220,10 +227,7 @@ public final class FunctionValidator implements InstructionSink {
         if (!memoryRules.accept(op, immediates)
                 && !referenceRules.accept(op, immediates)
                 && !aggregateRules.accept(op, immediates)) {
-            FunctionType signature = op.signatureOrNull();
-            if (signature == null) {
-                throw new IllegalStateException("no rule for " + op);
-            }
+            FunctionType signature = op.signature().orElseThrow(() -> new IllegalStateException("no rule for " + op));
             stack.pop(signature.parameters());
             stack.push(signature.results());
         }

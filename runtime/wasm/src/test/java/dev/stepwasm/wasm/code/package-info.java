@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.stepwasm.wasm.code;
+
+import org.jspecify.annotations.NullMarked;

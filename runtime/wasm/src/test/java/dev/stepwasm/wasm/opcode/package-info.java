@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.stepwasm.wasm.opcode;
+
+import org.jspecify.annotations.NullMarked;

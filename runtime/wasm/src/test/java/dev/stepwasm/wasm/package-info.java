@@ -1,0 +1,5 @@
+/** Tests of the whole module. */
+@NullMarked
+package dev.stepwasm.wasm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.stepwasm.wasm.source;
+
+import org.jspecify.annotations.NullMarked;

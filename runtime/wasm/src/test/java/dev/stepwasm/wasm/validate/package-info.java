@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.stepwasm.wasm.validate;
+
+import org.jspecify.annotations.NullMarked;
