@@ -1,0 +1,97 @@
+package dev.stepwasm.wat;
+
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lower.LoweredModule;
+import dev.stepwasm.wat.parse.Parser;
+import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.text.SourceText;
+import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything that is known about a text: its tree, its modules and what is wrong with it. Immutable; safe for use from any
+ * thread.
+ */
+public final class Analysis {
+    private final SourceText source;
+    private final SyntaxTree tree;
+    private final List<ModuleAnalysis> modules;
+    private final List<Diagnostic> diagnostics;
+
+    private Analysis(SourceText source, SyntaxTree tree, List<ModuleAnalysis> modules, List<Diagnostic> diagnostics) {
+        this.source = source;
+        this.tree = tree;
+        this.modules = List.copyOf(modules);
+        this.diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** {@return the analysis of a text}; never throws, whatever the text is. */
+    public static Analysis of(SourceText source) {
+        SyntaxTree tree = Parser.parse(source);
+        List<Diagnostic> found = new ArrayList<>();
+        for (int i = 0; i < tree.size(); i++) {
+            addShifted(tree.segment(i).problems(), tree.start(i), found);
+        }
+        List<ModuleAnalysis> modules = new ArrayList<>();
+        for (ModuleSyntax syntax : tree.modules()) {
+            modules.add(module(tree, syntax, found));
+        }
+        found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
+        return new Analysis(source, tree, modules, found);
+    }
+
+    private static ModuleAnalysis module(SyntaxTree tree, ModuleSyntax syntax, List<Diagnostic> found) {
+        Problems problems = new Problems();
+        LoweredModule lowered = LoweredModule.of(tree, syntax, problems);
+        found.addAll(problems.list());
+        found.addAll(lowered.checkFields());
+        for (int i = 0; i < lowered.bodyCount(); i++) {
+            addShifted(lowered.checkBody(i), tree.start(lowered.bodySegment(i)), found);
+        }
+        return new ModuleAnalysis(tree, syntax, lowered);
+    }
+
+    private static void addShifted(List<Diagnostic> relative, int base, List<Diagnostic> to) {
+        for (Diagnostic diagnostic : relative) {
+            List<Related> related = diagnostic.related().stream()
+                    .map(other -> new Related(shifted(other.span(), base), other.message()))
+                    .toList();
+            to.add(new Diagnostic(
+                    diagnostic.problem(), shifted(diagnostic.span(), base), diagnostic.message(), related));
+        }
+    }
+
+    private static Span shifted(Span span, int base) {
+        return new Span(span.start() + base, span.end() + base);
+    }
+
+    /** {@return the text} */
+    public SourceText source() {
+        return source;
+    }
+
+    /** {@return the syntax tree} */
+    public SyntaxTree tree() {
+        return tree;
+    }
+
+    /** {@return everything that is wrong, sorted by position} */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /** {@return whether there is at least one error} */
+    public boolean hasErrors() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** {@return the modules in text order; a script may have several or none} */
+    public List<ModuleAnalysis> modules() {
+        return modules;
+    }
+}

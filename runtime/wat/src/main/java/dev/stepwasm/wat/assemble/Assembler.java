@@ -1,0 +1,96 @@
+package dev.stepwasm.wat.assemble;
+
+import dev.stepwasm.wasm.binary.CodeWriter;
+import dev.stepwasm.wasm.binary.ModuleWriter;
+import dev.stepwasm.wasm.binary.WrittenModule;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.lower.LoweredModule;
+import dev.stepwasm.wat.tree.ModuleSyntax;
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns checked text into the binary format (core spec 5), with a name section and a source map. */
+public final class Assembler {
+    private final LoweredModule module;
+    private final Places[] places;
+
+    private Assembler(LoweredModule module) {
+        this.module = module;
+        this.places = new Places[module.bodyCount()];
+    }
+
+    /**
+     * {@return the one module of a text}
+     *
+     * @throws IllegalArgumentException if the text has errors, or not exactly one module
+     */
+    public static Assembly assemble(Analysis analysis) {
+        List<ModuleSyntax> modules = analysis.tree().modules();
+        if (modules.size() != 1) {
+            throw new IllegalArgumentException("a text with " + modules.size() + " modules");
+        }
+        return assemble(analysis, 0);
+    }
+
+    /**
+     * {@return one of the modules of a text}
+     *
+     * @param number of the module, from 0
+     * @throws IllegalArgumentException if the text has errors
+     */
+    public static Assembly assemble(Analysis analysis, int number) {
+        if (analysis.hasErrors()) {
+            throw new IllegalArgumentException("a text with errors");
+        }
+        ModuleSyntax syntax = analysis.tree().modules().get(number);
+        return new Assembler(LoweredModule.forAssembly(analysis.tree(), syntax)).assemble();
+    }
+
+    private Assembly assemble() {
+        WrittenModule written = ModuleWriter.write(module.module(), this::body);
+        SourceMap.Builder map = SourceMap.builder();
+        for (int i = 0; i < places.length; i++) {
+            Span code = written.code(i);
+            map.function(code);
+            places[i].addTo(map, code.start());
+        }
+        return new Assembly(written.bytes(), map.build());
+    }
+
+    private void body(int number, CodeWriter out) {
+        Places found = new Places();
+        module.code(number, (instruction, start, end) -> {
+            found.add(out.offset(), start, end);
+            out.accept(instruction);
+        });
+        Span end = module.bodyEnd(number);
+        found.add(out.offset(), end.start(), end.end());
+        out.accept(Instruction.of(Opcode.END, end.start()));
+        places[number] = found;
+    }
+
+    /** Offsets into the code of one function with the spans they come from. */
+    private static final class Places {
+        private int[] data = new int[48];
+        private int size;
+
+        void add(int offset, int start, int end) {
+            if (size + 3 > data.length) {
+                data = Arrays.copyOf(data, data.length * 2);
+            }
+            data[size++] = offset;
+            data[size++] = start;
+            data[size++] = end;
+        }
+
+        void addTo(SourceMap.Builder map, int base) {
+            for (int i = 0; i < size; i += 3) {
+                map.add(base + data[i], new Span(data[i + 1], data[i + 2]));
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.stepwasm.wat.lower;
+
+import dev.stepwasm.wasm.module.NameSection;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
+import dev.stepwasm.wat.names.Identifier;
+import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.IndexTable;
+import dev.stepwasm.wat.names.Nearest;
+import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.NodeKind;
+import dev.stepwasm.wat.tree.Segment;
+import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects the symbolic names of a text for the name section. */
+final class NameSections {
+    private final SyntaxTree tree;
+    private final ModuleSyntax syntax;
+    private final Names names;
+    private final TypeUses typeUses;
+
+    NameSections(SyntaxTree tree, ModuleSyntax syntax, Names names, TypeUses typeUses) {
+        this.tree = tree;
+        this.syntax = syntax;
+        this.names = names;
+        this.typeUses = typeUses;
+    }
+
+    NameSection build() {
+        Map<Integer, Map<Integer, String>> locals = new TreeMap<>();
+        Map<Integer, Map<Integer, String>> labels = new TreeMap<>();
+        IndexTable functions = names.table(IndexSpace.FUNCTION);
+        for (int function = 0; function < functions.size(); function++) {
+            new OfFunction(function, functions.segment(function)).collect(locals, labels);
+        }
+        return new NameSection(
+                moduleName(),
+                of(IndexSpace.FUNCTION),
+                locals,
+                labels,
+                of(IndexSpace.TYPE),
+                of(IndexSpace.TABLE),
+                of(IndexSpace.MEMORY),
+                of(IndexSpace.GLOBAL),
+                of(IndexSpace.ELEM),
+                of(IndexSpace.DATA),
+                fields(),
+                of(IndexSpace.TAG));
+    }
+
+    private Optional<String> moduleName() {
+        if (syntax.header() < 0) {
+            return Optional.empty();
+        }
+        Tokens tokens = tree.segment(syntax.header()).tokens();
+        int last = tokens.size() - 1;
+        return tokens.code(last) == TokenCode.ID ? Optional.of(name(syntax.header(), last)) : Optional.empty();
+    }
+
+    private String name(int segment, int token) {
+        Tokens tokens = tree.segment(segment).tokens();
+        int base = tree.start(segment);
+        return Identifier.name(tree.source().text(), base + tokens.start(token), base + tokens.end(token));
+    }
+
+    private Map<Integer, String> of(IndexSpace space) {
+        Map<Integer, String> found = new TreeMap<>();
+        IndexTable table = names.table(space);
+        for (int index = 0; index < table.size(); index++) {
+            if (table.nameToken(index) >= 0) {
+                found.put(index, name(table.segment(index), table.nameToken(index)));
+            }
+        }
+        return found;
+    }
+
+    private Map<Integer, Map<Integer, String>> fields() {
+        Map<Integer, Map<Integer, String>> found = new TreeMap<>();
+        IndexTable types = names.table(IndexSpace.TYPE);
+        for (int type = 0; type < types.size(); type++) {
+            Map<Integer, String> ofType = new TreeMap<>();
+            int[] tokens = names.fieldTokens(type);
+            for (int field = 0; field < tokens.length; field++) {
+                if (tokens[field] >= 0) {
+                    ofType.put(field, name(types.segment(type), tokens[field]));
+                }
+            }
+            if (!ofType.isEmpty()) {
+                found.put(type, ofType);
+            }
+        }
+        return found;
+    }
+
+    /** Names of parameters, locals and labels of one function. */
+    private final class OfFunction {
+        private final int function;
+        private final Segment segment;
+        private final Part part;
+
+        OfFunction(int function, int number) {
+            this.function = function;
+            this.segment = tree.segment(number);
+            this.part = Part.relative(tree, number, new Problems());
+        }
+
+        void collect(Map<Integer, Map<Integer, String>> locals, Map<Integer, Map<Integer, String>> labels) {
+            Map<Integer, String> ofLocals = new TreeMap<>();
+            Map<Integer, String> ofLabels = new TreeMap<>();
+            if (segment.kind() == NodeKind.FUNCTION_FIELD) {
+                FunctionLowering lowering = lowering(listener(ofLabels));
+                for (int local = 0; local < lowering.localTypes().size(); local++) {
+                    if (lowering.localToken(local) >= 0) {
+                        ofLocals.put(local, name(part.number(), lowering.localToken(local)));
+                    }
+                }
+                if (hasLabels()) {
+                    lowering.lower((instruction, start, end) -> {});
+                }
+            }
+            if (!ofLocals.isEmpty()) {
+                locals.put(function, ofLocals);
+            }
+            if (!ofLabels.isEmpty()) {
+                labels.put(function, ofLabels);
+            }
+        }
+
+        private FunctionLowering lowering(UseListener listener) {
+            TypeLowering types = new TypeLowering(part, names, new Nearest(), UseListener.NONE);
+            int use = Declarations.child(part, NodeKind.TYPE_USE);
+            FunctionType type = typeUses.space().function(typeUses.resolve(part, types, use));
+            FunctionType known = type == null ? FunctionType.EMPTY : type;
+            return new FunctionLowering(part, names, typeUses, new Nearest(), listener, function, known);
+        }
+
+        private UseListener listener(Map<Integer, String> labels) {
+            return new UseListener() {
+                @Override
+                public void use(int token, IndexSpace space, int index, int owner) {
+                    // only blocks are of interest
+                }
+
+                @Override
+                public void block(int number, int head) {
+                    int token = labelToken(head);
+                    if (token >= 0) {
+                        labels.put(number, name(part.number(), token));
+                    }
+                }
+            };
+        }
+
+        private int labelToken(int head) {
+            int token = Declarations.nextToken(part, segment.firstToken(head) + 1);
+            return token < segment.tokenEnd(head) && segment.tokens().code(token) == TokenCode.ID ? token : -1;
+        }
+
+        private boolean hasLabels() {
+            for (int node = 1; node < segment.nodeCount(); node++) {
+                if (segment.kind(node) == NodeKind.INSTRUCTION
+                        && TokenCode.opcode(segment.tokens().code(segment.firstToken(node)))
+                                .opensBlock()
+                        && labelToken(node) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

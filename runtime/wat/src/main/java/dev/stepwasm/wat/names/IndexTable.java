@@ -1,0 +1,77 @@
+package dev.stepwasm.wat.names;
+
+import java.util.Arrays;
+
+/** The entries of one index space of a module: where each is defined, and their names. */
+public final class IndexTable {
+    private final IndexSpace space;
+    private final NameTable names = new NameTable();
+    private int[] segments = new int[8];
+    private int[] nodes = new int[8];
+    private int[] nameTokens = new int[8];
+    private int count;
+
+    /** Makes an empty table. */
+    public IndexTable(IndexSpace space) {
+        this.space = space;
+    }
+
+    /** {@return the space whose entries these are} */
+    public IndexSpace space() {
+        return space;
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param segment number of the segment that defines it
+     * @param node of the definition
+     * @param nameToken token of its name, or -1
+     * @return its index
+     */
+    public int add(int segment, int node, int nameToken) {
+        if (count == segments.length) {
+            segments = Arrays.copyOf(segments, count * 2);
+            nodes = Arrays.copyOf(nodes, count * 2);
+            nameTokens = Arrays.copyOf(nameTokens, count * 2);
+        }
+        segments[count] = segment;
+        nodes[count] = node;
+        nameTokens[count] = nameToken;
+        return count++;
+    }
+
+    /** {@return the index of the first entry that a segment defines, or -1} */
+    public int indexIn(int segment) {
+        int found = Arrays.binarySearch(segments, 0, count, segment);
+        while (found > 0 && segments[found - 1] == segment) {
+            found--;
+        }
+        return Math.max(found, -1);
+    }
+
+    /** {@return the names} */
+    public NameTable names() {
+        return names;
+    }
+
+    /** {@return the number of entries that stand in the text} */
+    public int size() {
+        return count;
+    }
+
+    /** {@return the number of the segment that defines an entry} */
+    public int segment(int index) {
+        return segments[index];
+    }
+
+    /** {@return the node that defines an entry} */
+    public int node(int index) {
+        return nodes[index];
+    }
+
+    /** {@return the token of an entry's name, or -1} */
+    public int nameToken(int index) {
+        return nameTokens[index];
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stepwasm.wat.names;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Finds the known word that someone probably meant. The work is bounded: after a number of comparisons it finds nothing
+ * more, so that a text full of mistakes stays cheap. Not thread safe.
+ */
+public final class Nearest {
+    private static final int BUDGET = 2_000_000;
+    private int budget = BUDGET;
+
+    /** {@return the candidate closest to a word, if it is close enough to be a slip} */
+    public Optional<String> to(String word, Iterable<String> candidates) {
+        int best = word.length() <= 3 ? 2 : word.length() <= 8 ? 3 : 4;
+        String found = null;
+        for (String candidate : candidates) {
+            budget--;
+            if (Math.abs(candidate.length() - word.length()) >= best || candidate.length() > 64) {
+                continue;
+            }
+            budget -= word.length() * candidate.length();
+            if (budget < 0) {
+                break;
+            }
+            int distance = distance(word, candidate);
+            if (distance < best) {
+                best = distance;
+                found = candidate;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** {@return whether nothing will be found any more} */
+    public boolean isSpent() {
+        return budget < 0;
+    }
+
+    /** The number of letters to insert, delete, replace or swap with their neighbour. */
+    private static int distance(String from, String to) {
+        int[] before = new int[to.length() + 1];
+        int[] previous = new int[to.length() + 1];
+        int[] current = new int[to.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= from.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                int cost = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
+                boolean swapped = i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+                current[j] = swapped ? Math.min(cost, before[j - 2] + 1) : cost;
+            }
+            int[] spare = before;
+            before = previous;
+            previous = current;
+            current = spare;
+        }
+        return previous[to.length()];
+    }
+}

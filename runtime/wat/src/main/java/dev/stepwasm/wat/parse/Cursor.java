@@ -1,0 +1,309 @@
+package dev.stepwasm.wat.parse;
+
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
+import dev.stepwasm.wat.lex.Word;
+import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.tree.NodeKind;
+import java.util.List;
+
+/**
+ * Walks over the tokens, builds nodes and keeps the parser quiet after a mistake: from the first complaint until the end
+ * of the parenthesis around it nothing more is reported, and wrong tokens stay where they are until
+ * {@link #closeGroup} skips them.
+ */
+final class Cursor {
+    private static final int MAX_SHOWN = 40;
+
+    private final String text;
+    private final Tokens tokens;
+    private final Problems problems;
+    private final Nodes nodes = new Nodes();
+    private int at;
+    private int consumedEnd;
+    private boolean quiet;
+
+    Cursor(String text, Tokens tokens, Problems problems) {
+        this.text = text;
+        this.tokens = tokens;
+        this.problems = problems;
+        this.at = skipTrivia(0);
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /** {@return the number of the current token, which is no trivia} */
+    int at() {
+        return at;
+    }
+
+    /** {@return the token after the last one consumed} */
+    int consumedEnd() {
+        return consumedEnd;
+    }
+
+    int code() {
+        return tokens.code(at);
+    }
+
+    /** {@return the code of the token after the current one} */
+    int nextCode() {
+        return code() == TokenCode.END ? TokenCode.END : tokens.code(skipTrivia(at + 1));
+    }
+
+    /** {@return the code of the token {@code distance} tokens ahead} */
+    int code(int distance) {
+        int token = at;
+        for (int i = 0; i < distance && tokens.code(token) != TokenCode.END; i++) {
+            token = skipTrivia(token + 1);
+        }
+        return tokens.code(token);
+    }
+
+    private int skipTrivia(int token) {
+        int next = token;
+        while (tokens.isTrivia(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    void advance() {
+        consumedEnd = at + 1;
+        if (code() != TokenCode.END) {
+            at = skipTrivia(at + 1);
+        }
+    }
+
+    boolean is(Word word) {
+        return code() == word.code();
+    }
+
+    boolean isOpen(Word word) {
+        return code() == TokenCode.OPEN && nextCode() == word.code();
+    }
+
+    boolean accept(int code) {
+        if (code() != code) {
+            return false;
+        }
+        advance();
+        return true;
+    }
+
+    boolean accept(Word word) {
+        return accept(word.code());
+    }
+
+    boolean acceptId() {
+        return accept(TokenCode.ID);
+    }
+
+    boolean isIndex() {
+        return code() == TokenCode.NAT || code() == TokenCode.ID;
+    }
+
+    boolean acceptIndex() {
+        if (!isIndex()) {
+            return false;
+        }
+        advance();
+        return true;
+    }
+
+    void expectIndex(String wanted) {
+        if (!acceptIndex()) {
+            unexpected(wanted);
+        }
+    }
+
+    void expectString(String wanted) {
+        if (!accept(TokenCode.STRING)) {
+            unexpected(wanted);
+        }
+    }
+
+    int open(NodeKind kind) {
+        return nodes.open(kind, at);
+    }
+
+    void close(int node) {
+        nodes.close(node, consumedEnd);
+    }
+
+    /** Starts a node at the current {@code (word} and consumes both tokens. */
+    int openGroup(NodeKind kind) {
+        int node = open(kind);
+        advance();
+        advance();
+        return node;
+    }
+
+    /** Ends a node at its closing parenthesis; skips and reports what stands before it. */
+    void closeGroup(int node) {
+        if (code() != TokenCode.CLOSE) {
+            unexpected("`)`");
+            skipToClose(nodes.firstToken(node));
+        }
+        if (accept(TokenCode.CLOSE)) {
+            quiet = false;
+        }
+        close(node);
+    }
+
+    private void skipToClose(int opener) {
+        if (code() == TokenCode.CLOSE) {
+            return;
+        }
+        int error = open(NodeKind.ERROR);
+        int depth = 0;
+        while (code() != TokenCode.END && !isNewField(opener)) {
+            if (code() == TokenCode.OPEN) {
+                depth++;
+            } else if (code() == TokenCode.CLOSE && --depth < 0) {
+                break;
+            }
+            advance();
+        }
+        close(error);
+    }
+
+    /** Consumes one group from its opening to its closing parenthesis, whatever is inside. */
+    void skipGroup() {
+        int opener = at;
+        int depth = 0;
+        do {
+            if (code() == TokenCode.OPEN) {
+                depth++;
+            } else if (code() == TokenCode.CLOSE) {
+                depth--;
+            }
+            advance();
+        } while (depth > 0 && code() != TokenCode.END && !isNewField(opener));
+        if (depth > 0) {
+            unclosed(opener);
+        }
+    }
+
+    /**
+     * {@return whether a module field starts here although {@code opener} is still open}: the parenthesis is the first
+     * thing on its line and stands no farther to the right than the field under construction.
+     */
+    boolean isNewField(int opener) {
+        return code() == TokenCode.OPEN
+                && at > opener
+                && FieldWords.startsField(this)
+                && column(at) >= 0
+                && column(at) <= Math.max(0, column(fieldOpener));
+    }
+
+    private int fieldOpener;
+
+    /** Notes where the module field under construction starts. */
+    void startField() {
+        fieldOpener = at;
+    }
+
+    /** {@return the column of a token if nothing but space stands before it on its line, else -1} */
+    private int column(int token) {
+        int start = tokens.start(token);
+        int i = start - 1;
+        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+            i--;
+        }
+        return i < 0 || text.charAt(i) == '\n' || text.charAt(i) == '\r' ? start - i - 1 : -1;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** Starts anew after a mistake has been dealt with. */
+    void speak() {
+        quiet = false;
+    }
+
+    /** Complains about the current token unless a complaint is open. */
+    void unexpected(String wanted) {
+        if (quiet) {
+            return;
+        }
+        if (code() == TokenCode.BAD) {
+            quiet = true;
+        } else if (code() == TokenCode.END || isNewField(fieldOpener)) {
+            unclosed(innermostOpen());
+        } else {
+            report(Problem.UNEXPECTED_TOKEN, at, wanted, shown(at));
+        }
+    }
+
+    /** Complains that a parenthesis is not closed before the current token. */
+    void unclosed(int opener) {
+        if (quiet) {
+            return;
+        }
+        quiet = true;
+        int end = Math.max(consumedEnd - 1, 0);
+        Span span = new Span(tokens.start(end), tokens.end(end));
+        Span open = new Span(tokens.start(opener), tokens.end(opener));
+        String message = "expected `)` but found " + shown(at);
+        problems.add(new Diagnostic(
+                Problem.UNCLOSED_PARENTHESIS, span, message, List.of(new Related(open, "to match this parenthesis"))));
+    }
+
+    private int innermostOpen() {
+        int depth = 0;
+        for (int token = at - 1; token >= 0; token--) {
+            if (tokens.code(token) == TokenCode.CLOSE) {
+                depth++;
+            } else if (tokens.code(token) == TokenCode.OPEN && --depth < 0) {
+                return token;
+            }
+        }
+        return fieldOpener;
+    }
+
+    void report(Problem problem, int token, Object... args) {
+        if (!quiet) {
+            problems.add(problem, tokens.start(token), tokens.end(token), args);
+        }
+        quiet = true;
+    }
+
+    /** Reports the current token as an unknown word, with a suggestion behind the message. */
+    void reportUnknown(Problem problem, String word, String suggestion) {
+        if (!quiet) {
+            Span span = new Span(tokens.start(at), tokens.end(at));
+            problems.add(new Diagnostic(problem, span, problem.message(word) + suggestion, List.of()));
+        }
+        quiet = true;
+    }
+
+    /** {@return a token for messages, in backticks and cut to a readable length} */
+    String shown(int token) {
+        if (tokens.code(token) == TokenCode.END) {
+            return "the end of the text";
+        }
+        String whole = text(token);
+        if (tokens.code(token) == TokenCode.OPEN) {
+            int next = skipTrivia(token + 1);
+            String word = tokens.code(next) >= TokenCode.NAT ? text(next) : "";
+            whole = "(" + word;
+        }
+        return "`" + (whole.length() > MAX_SHOWN ? whole.substring(0, MAX_SHOWN) + "..." : whole) + "`";
+    }
+
+    String text(int token) {
+        return text.substring(tokens.start(token), tokens.end(token));
+    }
+}

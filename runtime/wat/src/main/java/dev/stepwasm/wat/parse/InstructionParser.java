@@ -1,0 +1,287 @@
+package dev.stepwasm.wat.parse;
+
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Word;
+import dev.stepwasm.wat.tree.NodeKind;
+
+/**
+ * Parses instruction sequences (core spec 6.5). Blocks and folds nest on a {@link FrameStack}, not on the Java stack, so
+ * their depth has no limit.
+ */
+final class InstructionParser {
+    private final Cursor cursor;
+    private final ImmediateParser immediates;
+    private final UnknownWords unknownWords;
+    private final FrameStack frames = new FrameStack();
+
+    InstructionParser(Cursor cursor, TypeParser types, UnknownWords unknownWords) {
+        this.cursor = cursor;
+        this.immediates = new ImmediateParser(cursor, types);
+        this.unknownWords = unknownWords;
+    }
+
+    /** Consumes instructions up to the parenthesis that closes what is around them, as one {@link NodeKind#BODY}. */
+    void body() {
+        int body = cursor.open(NodeKind.BODY);
+        sequence(frames.size(), false);
+        cursor.close(body);
+    }
+
+    /** Consumes instructions up to the parenthesis that closes what is around them. */
+    void sequence() {
+        sequence(frames.size(), false);
+    }
+
+    /** Consumes one folded instruction, which must be at the cursor. */
+    void folded() {
+        sequence(frames.size(), true);
+    }
+
+    private void sequence(int base, boolean one) {
+        while (true) {
+            int code = cursor.code();
+            if (TokenCode.isOpcode(code)) {
+                flat(base, TokenCode.opcode(code));
+            } else if (code == TokenCode.OPEN) {
+                if (cursor.isNewField(0) && !isThen(base)) {
+                    abandon(base);
+                    return;
+                }
+                open(base);
+            } else if (code == TokenCode.CLOSE) {
+                if (!close(base)) {
+                    return;
+                }
+            } else if (code == TokenCode.END) {
+                abandon(base);
+                return;
+            } else {
+                stray(base);
+            }
+            if (one && frames.size() == base) {
+                return;
+            }
+        }
+    }
+
+    private boolean isThen(int base) {
+        return frames.size() > base && frames.isIf() && cursor.isOpen(Word.THEN);
+    }
+
+    /** Ends all constructs that are open at the end of the text or before a new module field. */
+    private void abandon(int base) {
+        if (frames.size() > base && frames.hasGroup(base)) {
+            cursor.unclosed(frames.innermostGroup(base));
+        }
+        while (frames.size() > base) {
+            cursor.close(frames.pop());
+        }
+    }
+
+    // Flat instructions.
+
+    private void flat(int base, Opcode op) {
+        boolean inGroup = frames.size() > base;
+        if (inGroup && frames.takesFoldedOnly()) {
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), frames.wanted(), cursor.shown(cursor.at()));
+            cursor.speak();
+        }
+        switch (op) {
+            case BLOCK, LOOP, TRY_TABLE -> begin(FrameStack.FLAT, op);
+            case IF -> begin(FrameStack.FLAT_IF, op);
+            case TRY -> begin(FrameStack.FLAT_TRY, op);
+            case ELSE -> middle(op, inGroup && frames.acceptElse());
+            case CATCH, CATCH_ALL -> middle(op, inGroup && frames.top() == FrameStack.FLAT_TRY);
+            case END -> end(op, inGroup && frames.isFlat());
+            case DELEGATE -> end(op, inGroup && frames.top() == FrameStack.FLAT_TRY);
+            default -> head(op);
+        }
+    }
+
+    private void begin(int frame, Opcode op) {
+        frames.push(frame, cursor.open(NodeKind.BLOCK), cursor.at());
+        head(op);
+    }
+
+    private void middle(Opcode op, boolean fits) {
+        if (!fits) {
+            misplaced(op);
+        }
+        head(op);
+    }
+
+    private void end(Opcode op, boolean fits) {
+        if (!fits) {
+            misplaced(op);
+        }
+        head(op);
+        if (fits) {
+            cursor.close(frames.pop());
+        }
+    }
+
+    private void misplaced(Opcode op) {
+        String wanted = frames.size() > 0 && frames.top() == FrameStack.FLAT_TRY ? "`end`" : "an instruction";
+        cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), wanted + " in this place", "`" + op.keyword() + "`");
+        cursor.speak();
+    }
+
+    /** Consumes a keyword and its immediates. */
+    private void head(Opcode op) {
+        int node = cursor.open(NodeKind.INSTRUCTION);
+        cursor.advance();
+        immediates.parse(op);
+        cursor.close(node);
+        if (cursor.isQuiet()) {
+            recover();
+        }
+    }
+
+    /** After a mistake in immediates: the rest of them is skipped, and parsing goes on at the next instruction. */
+    private void recover() {
+        cursor.speak();
+        if (!isLoose(cursor.code())) {
+            return;
+        }
+        int error = cursor.open(NodeKind.ERROR);
+        while (isLoose(cursor.code())) {
+            cursor.advance();
+        }
+        cursor.close(error);
+    }
+
+    private static boolean isLoose(int code) {
+        return code > TokenCode.CLOSE && !TokenCode.isOpcode(code);
+    }
+
+    /** A token that begins no instruction. */
+    private void stray(int base) {
+        boolean word = cursor.code() == TokenCode.RESERVED
+                && Character.isLetter(cursor.text(cursor.at()).charAt(0));
+        if (word) {
+            unknownWords.instruction(cursor);
+        } else {
+            cursor.unexpected(frames.size() > base ? frames.wanted() : "an instruction");
+        }
+        recover();
+    }
+
+    // Folded instructions.
+
+    private void open(int base) {
+        int code = cursor.nextCode();
+        if (frames.size() > base && !frames.allowsGroup(code)) {
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), frames.wanted(), cursor.shown(cursor.at()));
+            cursor.speak();
+        }
+        if (TokenCode.isOpcode(code)) {
+            folded(base, TokenCode.opcode(code));
+        } else if (code == Word.THEN.code()) {
+            part(NodeKind.THEN, frames.size() > base && frames.acceptThen());
+        } else if (code == Word.DO.code()) {
+            part(NodeKind.DO, frames.size() > base && frames.acceptDo());
+        } else if (code == TokenCode.RESERVED) {
+            unknownFold();
+        } else {
+            wrongGroup();
+        }
+    }
+
+    private void folded(int base, Opcode op) {
+        switch (op) {
+            case BLOCK, LOOP, TRY_TABLE -> group(FrameStack.GROUP, NodeKind.FOLDED_BLOCK, op);
+            case IF -> group(FrameStack.IF_CONDITION, NodeKind.FOLDED_IF, op);
+            case TRY -> group(FrameStack.TRY_DO, NodeKind.FOLDED_TRY, op);
+            case ELSE -> part(NodeKind.ELSE, frames.size() > base && frames.acceptElsePart());
+            case CATCH, CATCH_ALL, DELEGATE -> handler(op, frames.size() > base && frames.acceptHandler());
+            case END -> {
+                misplaced(op);
+                wrongGroupQuietly();
+            }
+            default -> group(FrameStack.FOLDED, NodeKind.FOLDED, op);
+        }
+    }
+
+    private void group(int frame, NodeKind kind, Opcode op) {
+        frames.push(frame, cursor.open(kind), cursor.at());
+        cursor.advance();
+        head(op);
+    }
+
+    /** {@code (then}, {@code (else} or {@code (do}: whatever is inside is parsed even where it does not fit. */
+    private void part(NodeKind kind, boolean fits) {
+        if (!fits) {
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "an instruction", cursor.shown(cursor.at()));
+            cursor.speak();
+        }
+        frames.push(FrameStack.GROUP, cursor.open(kind), cursor.at());
+        cursor.advance();
+        cursor.advance();
+    }
+
+    private void handler(Opcode op, boolean fits) {
+        if (!fits) {
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "an instruction", cursor.shown(cursor.at()));
+            cursor.speak();
+        }
+        frames.push(FrameStack.GROUP, cursor.open(NodeKind.HANDLER), cursor.at());
+        cursor.advance();
+        head(op);
+    }
+
+    private void unknownFold() {
+        frames.push(FrameStack.ANYTHING, cursor.open(NodeKind.FOLDED), cursor.at());
+        cursor.advance();
+        int error = cursor.open(NodeKind.ERROR);
+        unknownWords.instruction(cursor);
+        cursor.speak();
+        cursor.advance();
+        while (isLoose(cursor.code())) {
+            cursor.advance();
+        }
+        cursor.close(error);
+    }
+
+    private void wrongGroup() {
+        cursor.unexpected(frames.size() > 0 ? frames.wanted() : "an instruction");
+        wrongGroupQuietly();
+    }
+
+    private void wrongGroupQuietly() {
+        int error = cursor.open(NodeKind.ERROR);
+        cursor.skipGroup();
+        cursor.close(error);
+        cursor.speak();
+    }
+
+    /** {@return false if the parenthesis belongs to what is around the sequence} */
+    private boolean close(int base) {
+        boolean told = false;
+        while (frames.size() > base && frames.isFlat()) {
+            if (!told) {
+                missingEnd();
+            }
+            told = true;
+            cursor.close(frames.pop());
+        }
+        if (frames.size() == base) {
+            return false;
+        }
+        if (frames.isIncomplete()) {
+            cursor.unexpected(frames.wanted());
+            cursor.speak();
+        }
+        int node = frames.pop();
+        cursor.advance();
+        cursor.close(node);
+        return true;
+    }
+
+    private void missingEnd() {
+        int opener = frames.opener();
+        cursor.report(Problem.UNEXPECTED_TOKEN, opener, "an `end` for this block", "`)`");
+        cursor.speak();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.stepwasm.wat.parse;
+
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.tree.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes segments of what the parser has consumed, with offsets relative to the start of each. */
+final class SegmentCutter {
+    private final Cursor cursor;
+    private final List<Diagnostic> lexical;
+    private final Problems syntactic;
+    private final List<Segment> segments = new ArrayList<>();
+    private int firstToken;
+    private int start;
+    private int lexicalTaken;
+    private @Nullable Diagnostic atEnd;
+
+    SegmentCutter(Cursor cursor, List<Diagnostic> lexical, Problems syntactic) {
+        this.cursor = cursor;
+        this.lexical = lexical;
+        this.syntactic = syntactic;
+    }
+
+    /** {@return the number of segments so far} */
+    int count() {
+        return segments.size();
+    }
+
+    boolean isEmpty() {
+        return segments.isEmpty();
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    /** Keeps a problem for the segment at the end of the text. */
+    void reportAtEnd(Diagnostic problem) {
+        atEnd = problem;
+    }
+
+    /** Makes a segment of everything since the last cut. */
+    void cut() {
+        int tokenEnd = cursor.consumedEnd();
+        Nodes nodes = cursor.nodes();
+        int end = cursor.tokens().end(tokenEnd - 1);
+        segments.add(new Segment(
+                end - start,
+                cursor.tokens().slice(firstToken, tokenEnd, start),
+                nodes.kinds(),
+                nodes.firstTokens(firstToken),
+                nodes.tokenEnds(firstToken),
+                nodes.nodeEnds(),
+                takeProblems(end, tokenEnd == cursor.tokens().size())));
+        nodes.clear();
+        firstToken = tokenEnd;
+        start = end;
+    }
+
+    private List<Diagnostic> takeProblems(int end, boolean last) {
+        if (last && atEnd != null) {
+            syntactic.add(atEnd);
+        }
+        if (syntactic.isEmpty() && (lexicalTaken == lexical.size())) {
+            return List.of();
+        }
+        List<Diagnostic> taken = new ArrayList<>();
+        while (lexicalTaken < lexical.size()
+                && (last || lexical.get(lexicalTaken).span().start() < end)) {
+            taken.add(relative(lexical.get(lexicalTaken++)));
+        }
+        for (Diagnostic problem : syntactic.list()) {
+            taken.add(relative(problem));
+        }
+        syntactic.clear();
+        return taken;
+    }
+
+    private Diagnostic relative(Diagnostic problem) {
+        List<Related> related = new ArrayList<>();
+        for (Related other : problem.related()) {
+            if (other.span().start() >= start) {
+                related.add(new Related(relative(other.span()), other.message()));
+            }
+        }
+        return new Diagnostic(problem.problem(), relative(problem.span()), problem.message(), related);
+    }
+
+    private Span relative(Span span) {
+        return new Span(Math.max(0, span.start() - start), Math.max(0, span.end() - start));
+    }
+}

@@ -1,0 +1,5 @@
+/** Source text and its lines. */
+@NullMarked
+package dev.stepwasm.wat.text;
+
+import org.jspecify.annotations.NullMarked;
