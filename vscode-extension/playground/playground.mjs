@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { cache, extension, Failure, hashOf, main, root, run, stopChildren } from '../build/tools.mjs';
 import { freePort, installWorkbench, missing, Workbench } from './workbench.mjs';
 
-const help = `usage: stepwasm playground [--port N]
+const help = `usage: stepwasm playground [--port N] [--no-build]
 
 Starts VS Code for the browser on this machine, with the Stepwasm extension and the samples.
 The first start installs it into the folder .cache of the project; Ctrl-C ends it.
 
-  --port N   listen on port N of 127.0.0.1 (default: the first free one from 8080 on)`;
+  --port N     listen on port N of 127.0.0.1 (default: the first free one from 8080 on)
+  --no-build   start the extension that was packaged last, however old`;
 
 const packagedSources = ['src', 'media', 'syntaxes', 'images', 'package.json', 'package-lock.json', 'language-configuration.json', 'README.md'].map(name => path.join(extension, name));
 
@@ -27,7 +28,9 @@ await main(async () => {
   });
   const session = async () => {
     const port = await freePort(options.port);
-    const vsix = await packaged();
+    const vsix = path.join(extension, 'target', 'stepwasm.vsix');
+    if (!options.noBuild) await build(vsix);
+    if (!existsSync(vsix)) throw new Failure(options.noBuild ? 'nothing has been packaged yet: start without --no-build' : 'the VS Code extension could not be packaged, see above');
     const programs = await installWorkbench(console.log);
     const data = path.join(cache, 'playground');
     workbench = new Workbench(programs, data, JSON.parse(readFileSync(path.join(path.dirname(fileURLToPath(import.meta.url)), 'settings.json'), 'utf8')));
@@ -54,28 +57,25 @@ await main(async () => {
 function commandLine() {
   let values;
   try {
-    ({ values } = parseArgs({ options: { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }));
+    ({ values } = parseArgs({ options: { port: { type: 'string' }, 'no-build': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }));
   } catch (error) {
     throw new Failure(`${error.message.split('. ')[0]}\n${help}`);
   }
-  if (values.port === undefined) return { help: values.help };
+  const options = { help: values.help, noBuild: values['no-build'] };
+  if (values.port === undefined) return options;
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port < 1 || port > 65535) throw new Failure(`--port is a number from 1 to 65535, not ${values.port}`);
-  return { help: values.help, port };
+  return { ...options, port };
 }
 
-/** The package with the extension; made now if something in it is newer. */
-async function packaged() {
-  const vsix = path.join(extension, 'target', 'stepwasm.vsix');
+/** Makes the package with the extension if something in it is newer. */
+async function build(vsix) {
   // The launcher builds the jar when there is none or a source is newer, and says so.
   await run(path.join(root, 'stepwasm'), ['--version'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const jar = path.join(root, '.cache', 'launcher', 'stepwasm.jar');
-  if (!existsSync(vsix) || statSync(vsix).mtimeMs < newest(jar, ...packagedSources)) {
-    console.log('packaging the VS Code extension');
-    process.stdout.write(await run(process.execPath, [path.join(extension, 'build', 'package.mjs'), `--jar=${jar}`, '--skip-tests=true']));
-  }
-  if (!existsSync(vsix)) throw new Failure('the VS Code extension could not be packaged, see above');
-  return vsix;
+  if (existsSync(vsix) && statSync(vsix).mtimeMs >= newest(jar, ...packagedSources)) return;
+  console.log('packaging the VS Code extension');
+  process.stdout.write(await run(process.execPath, [path.join(extension, 'build', 'package.mjs'), `--jar=${jar}`, '--skip-tests=true']));
 }
 
 /** When the last of these files, or of the files in these folders, was changed. */

@@ -19,9 +19,12 @@ export function missing() {
   return undefined;
 }
 
+/** Where this version of the workbench is kept. Another way of installing it is another number "recipe" in package.json. */
+export const workbenchFolder = path.join(cache, `workbench-${hashOf(path.join(here, 'package.json'))}`);
+
 /** Installs the workbench into the cache folder unless it is there, and returns its two programs. `say` gets a line for each long step. */
 export async function installWorkbench(say) {
-  const folder = path.join(cache, `workbench-${hashOf(path.join(here, 'package.json'), fileURLToPath(import.meta.url))}`);
+  const folder = workbenchFolder;
   const node = path.join(folder, 'node', 'node_modules', nodePackage, 'bin', 'node');
   const code = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const programs = { node, server: path.join(code, 'out', 'server-main.js') };
