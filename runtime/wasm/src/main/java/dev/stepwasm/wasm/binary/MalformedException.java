@@ -10,6 +10,12 @@ public final class MalformedException extends Exception {
 
     private final int offset;
 
+    /**
+     * A malformed file.
+     *
+     * @param reason in the words of the official test suite
+     * @param offset in the file
+     */
     public MalformedException(String reason, int offset) {
         super(reason);
         this.offset = offset;

@@ -27,6 +27,7 @@ public final class Bytes {
         return window(array, 0, array.length);
     }
 
+    /** {@return the number of bytes} */
     public int size() {
         return size;
     }

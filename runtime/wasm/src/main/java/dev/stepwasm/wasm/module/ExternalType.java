@@ -7,14 +7,19 @@ import dev.stepwasm.wasm.type.TagType;
 
 /** What an import must be. */
 public sealed interface ExternalType {
+    /** A function of the type with that index. */
     record Function(int typeIndex) implements ExternalType {}
 
+    /** A table. */
     record Table(TableType type) implements ExternalType {}
 
+    /** A memory. */
     record Memory(MemoryType type) implements ExternalType {}
 
+    /** A global. */
     record Global(GlobalType type) implements ExternalType {}
 
+    /** An exception tag. */
     record Tag(TagType type) implements ExternalType {}
 
     /** {@return the kind without its type} */

@@ -15,7 +15,9 @@ import dev.stepwasm.wasm.validate.ModuleContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -46,6 +48,8 @@ public final class Module implements ModuleContext {
     private final List<GlobalType> globalTypes;
     private final List<TagType> tagTypes;
     private final BitSet declared;
+    /** Name of the first export of each function that has one. */
+    private final Map<Integer, String> exportedFunctions = new HashMap<>();
 
     private Module(Builder builder) {
         types = TypeSpace.of(builder.types);
@@ -93,6 +97,11 @@ public final class Module implements ModuleContext {
         globalTypes = List.copyOf(ofGlobals);
         tagTypes = List.copyOf(ofTags);
         declared = declaredFunctions();
+        for (Export export : exports) {
+            if (export.kind() == ExternalKind.FUNCTION) {
+                exportedFunctions.putIfAbsent(export.index(), export.name());
+            }
+        }
     }
 
     /** {@return a builder of an empty module} */
@@ -110,6 +119,7 @@ public final class Module implements ModuleContext {
         return typePositions[index];
     }
 
+    /** {@return the imports of all kinds, in order} */
     public List<Import> imports() {
         return imports;
     }
@@ -139,18 +149,22 @@ public final class Module implements ModuleContext {
         return globals;
     }
 
+    /** {@return the exports, in order} */
     public List<Export> exports() {
         return exports;
     }
 
+    /** {@return the start function, if there is one} */
     public Optional<Start> start() {
         return start;
     }
 
+    /** {@return the element segments, in order} */
     public List<Element> elements() {
         return elements;
     }
 
+    /** {@return the data segments, in order} */
     public List<Data> data() {
         return data;
     }
@@ -180,22 +194,27 @@ public final class Module implements ModuleContext {
         return Optional.empty();
     }
 
+    /** {@return how many functions are imported; the defined ones come after them} */
     public int importedFunctionCount() {
         return functionTypes.length - functions.size();
     }
 
+    /** {@return how many tables are imported; the defined ones come after them} */
     public int importedTableCount() {
         return tableTypes.size() - tables.size();
     }
 
+    /** {@return how many memories are imported; the defined ones come after them} */
     public int importedMemoryCount() {
         return memoryTypes.size() - memories.size();
     }
 
+    /** {@return how many globals are imported; the defined ones come after them} */
     public int importedGlobalCount() {
         return globalTypes.size() - globals.size();
     }
 
+    /** {@return how many tags are imported; the defined ones come after them} */
     public int importedTagCount() {
         return tagTypes.size() - tags.size();
     }
@@ -368,56 +387,67 @@ public final class Module implements ModuleContext {
             return this;
         }
 
+        /** Adds an import; imports come first in every index space. */
         public Builder add(Import imported) {
             imports.add(imported);
             return this;
         }
 
+        /** Adds a function. */
         public Builder add(Function function) {
             functions.add(function);
             return this;
         }
 
+        /** Adds a table. */
         public Builder add(Table table) {
             tables.add(table);
             return this;
         }
 
+        /** Adds a memory. */
         public Builder add(Memory memory) {
             memories.add(memory);
             return this;
         }
 
+        /** Adds a tag. */
         public Builder add(Tag tag) {
             tags.add(tag);
             return this;
         }
 
+        /** Adds a global. */
         public Builder add(Global global) {
             globals.add(global);
             return this;
         }
 
+        /** Adds an export. */
         public Builder add(Export export) {
             exports.add(export);
             return this;
         }
 
+        /** Adds an element segment. */
         public Builder add(Element element) {
             elements.add(element);
             return this;
         }
 
+        /** Adds a data segment. */
         public Builder add(Data segment) {
             data.add(segment);
             return this;
         }
 
+        /** Adds a custom section. */
         public Builder add(CustomSection section) {
             customSections.add(section);
             return this;
         }
 
+        /** Says which function is the start function. */
         public Builder start(Start function) {
             start = Optional.of(function);
             return this;
@@ -429,6 +459,7 @@ public final class Module implements ModuleContext {
             return this;
         }
 
+        /** Gives the names for people. */
         public Builder names(NameSection section) {
             names = section;
             return this;

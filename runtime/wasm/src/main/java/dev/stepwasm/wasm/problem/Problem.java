@@ -101,6 +101,7 @@ public enum Problem {
         return code;
     }
 
+    /** {@return how bad this is} */
     public Severity severity() {
         return severity;
     }

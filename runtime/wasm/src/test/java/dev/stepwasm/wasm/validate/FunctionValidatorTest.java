@@ -156,6 +156,8 @@ class FunctionValidatorTest {
             -> v128             | i32.const 1; i32x4.splat; i32.const 4; i32x4.replace_lane 3
             -> i64 i64          | i64.const 1; i64.const 2; i64.mul_wide_u
             ->                  | i32.const 0; i32.const 0; throw 0
+            -> i32              | try i32; i32.const 1; catch 0; i32.add; catch_all; i32.const 2; end
+            ->                  | try; try; nop; delegate 0; catch_all; rethrow 0; end
             -> i32              | block; try_table i32 catch_all 0; i32.const 0; end; drop; end; i32.const 0
             """)
     void acceptsWhatIsValid(String type, String body) {
@@ -199,6 +201,9 @@ class FunctionValidatorTest {
             ->         | block i32; i32.const 1; i32.const 0; br_table 0 1; end; drop | type-mismatch @3: the labels of `br_table` expect different numbers of values: [] and [i32]
             ->         | throw 4                           | unknown-tag @0: unknown tag 4
             ->         | block; try_table catch 0 0; end; end | type-mismatch @1: `catch` gives [i32 i32] but its label expects []
+            ->         | try; catch 0; end                 | type-mismatch @2: this `catch` must leave [] but leaves [i32 i32]
+            ->         | try; catch_all; catch_all; end    | malformed-binary @2: unexpected `catch_all`
+            ->         | block; else; end                  | malformed-binary @1: unexpected `else`
             ->         | block; rethrow 0; end             | invalid-rethrow-label @1: label 0 is not a catch
             """)
     void saysOnceWhatIsWrong(String type, String body, String problem) {
