@@ -1,17 +1,24 @@
 package dev.stepwasm.wat;
 
+import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lower.LoweredModule;
+import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.parse.Parser;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.Node;
+import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is known about a text: its tree, its modules and what is wrong with it. Immutable; safe for use from any
@@ -93,5 +100,67 @@ public final class Analysis {
     /** {@return the modules in text order; a script may have several or none} */
     public List<ModuleAnalysis> modules() {
         return modules;
+    }
+
+    /** {@return the module around an offset} */
+    public Optional<ModuleAnalysis> moduleAt(int offset) {
+        return modules.stream().filter(module -> module.contains(offset)).findFirst();
+    }
+
+    /** {@return everything that the fields of all modules define} */
+    public List<Definition> definitions() {
+        return modules.stream().flatMap(module -> module.definitions().stream()).toList();
+    }
+
+    /** {@return what the name or index at an offset (or ending there) stands for, or defines} */
+    public Optional<Definition> definitionAt(int offset) {
+        return moduleAt(offset).flatMap(module -> module.definitionAt(offset));
+    }
+
+    /** {@return the innermost node at an offset; space belongs to the node around it} */
+    public Node nodeAt(int offset) {
+        return tree.nodeAt(offset);
+    }
+
+    /** {@return the token at an offset, or the one that ends there; comments are tokens, space is not} */
+    public Optional<Token> tokenAt(int offset) {
+        int number = tree.segmentAt(offset);
+        Segment segment = tree.segment(number);
+        int base = tree.start(number);
+        int token = segment.tokens().touching(offset - base);
+        if (token < 0 && offset == base && number > 0) {
+            // the token that ends here belongs to the segment before
+            number--;
+            segment = tree.segment(number);
+            token = segment.tokens().touching(offset - tree.start(number));
+        }
+        return token < 0 || segment.tokens().code(token) == TokenCode.END
+                ? Optional.empty()
+                : Optional.of(new Token(segment.tokens().code(token), tree.span(number, token)));
+    }
+
+    /** {@return the instruction whose keyword is at an offset} */
+    public Optional<Opcode> instructionAt(int offset) {
+        return tokenAt(offset)
+                .filter(token -> TokenCode.isOpcode(token.code()))
+                .map(token -> TokenCode.opcode(token.code()));
+    }
+
+    /** {@return the operand stack around the instruction whose keyword is at an offset, if it is in a function body} */
+    public Optional<Operands> operandsAt(int offset) {
+        return tokenAt(offset)
+                .filter(token -> TokenCode.isOpcode(token.code()))
+                .flatMap(token -> moduleAt(offset)
+                        .flatMap(module -> module.operandsAt(token.span().start())));
+    }
+
+    /** {@return the operand stack before the instruction at an offset, bottom first} */
+    public Optional<List<ValueType>> operandsBefore(int offset) {
+        return operandsAt(offset).map(Operands::before);
+    }
+
+    /** {@return the operand stack after the instruction at an offset, bottom first} */
+    public Optional<List<ValueType>> operandsAfter(int offset) {
+        return operandsAt(offset).map(Operands::after);
     }
 }

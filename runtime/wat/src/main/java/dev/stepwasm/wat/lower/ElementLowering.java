@@ -85,7 +85,7 @@ final class ElementLowering {
         if (offset < 0) {
             return SegmentMode.Passive.PASSIVE;
         }
-        int token = use < 0 ? -1 : Items.inGroup(part, use).index();
+        int token = use < 0 ? -1 : Items.indexOf(part, use);
         int table = token < 0 ? 0 : types.index(IndexSpace.TABLE, token);
         return new SegmentMode.Active(table, expressions.lower(part, offset));
     }

@@ -266,7 +266,7 @@ final class FieldLowering {
         int offset = items.node(NodeKind.OFFSET);
         SegmentMode mode = SegmentMode.Passive.PASSIVE;
         if (offset >= 0) {
-            int token = use < 0 ? -1 : Items.inGroup(part, use).index();
+            int token = use < 0 ? -1 : Items.indexOf(part, use);
             int memory = token < 0 ? 0 : typesOf(part).index(IndexSpace.MEMORY, token);
             mode = new SegmentMode.Active(memory, expressions.lower(part, offset));
         }

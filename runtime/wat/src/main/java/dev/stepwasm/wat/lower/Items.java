@@ -41,6 +41,15 @@ final class Items {
         return items;
     }
 
+    /** {@return the first index token in a node, or -1} */
+    static int indexOf(Part part, int node) {
+        Items items = new Items(part.segment(), node);
+        while (!items.isIndex() && items.code() != TokenCode.END && items.code() != NODE) {
+            items.token();
+        }
+        return items.index();
+    }
+
     private void skipTrivia() {
         while (token < tokenEnd && tokens.isTrivia(token)) {
             token++;

@@ -132,11 +132,19 @@ public final class LoweredModule {
     }
 
     private FunctionLowering lowering(int number, Problems found, UseListener uses) {
-        int function = module.importedFunctionCount() + number;
-        FunctionType type = module.functionType(function);
         Part part = Part.relative(tree, bodies[number], found);
+        return lowering(part, module.importedFunctionCount() + number, uses);
+    }
+
+    FunctionLowering lowering(Part part, int function, UseListener uses) {
+        FunctionType type = function < module.functionCount() ? module.functionType(function) : null;
         FunctionType known = type == null ? FunctionType.EMPTY : type;
         return new FunctionLowering(part, names, typeUses, new Nearest(), uses, function, known);
+    }
+
+    /** {@return what finds definitions and uses} */
+    public Lookup lookup() {
+        return new Lookup(tree, this, names, typeUses);
     }
 
     /** {@return the span of the parenthesis that closes a function, where its {@code end} stands} */

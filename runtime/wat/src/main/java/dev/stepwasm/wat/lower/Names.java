@@ -56,10 +56,12 @@ final class Names {
                 List.of(new Related(first, "first defined here")));
     }
 
-    /** Notes the names of the fields of a struct type. */
+    /** Notes the names of the fields of a struct type; the second time it is asked it does nothing. */
     void defineFields(int type, NameTable names, int[] tokens) {
-        fields.put(type, names);
-        fieldTokens.put(type, tokens);
+        if (!fields.containsKey(type)) {
+            fields.put(type, names);
+            fieldTokens.put(type, tokens);
+        }
     }
 
     /** {@return the name tokens of the fields of a struct type, -1 for those without a name} */

@@ -257,6 +257,13 @@ final class FieldParser {
             cursor.closeGroup(node);
             return true;
         }
+        // the first version of the format wrote the index alone: (data 0 (i32.const 0) "...")
+        if (cursor.code() == TokenCode.NAT && cursor.nextCode() == TokenCode.OPEN) {
+            int node = cursor.open(NodeKind.SEGMENT_USE);
+            cursor.advance();
+            cursor.close(node);
+            return true;
+        }
         return false;
     }
 

@@ -1,0 +1,240 @@
+package dev.stepwasm.wat.lower;
+
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
+import dev.stepwasm.wat.names.Identifier;
+import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.IndexTable;
+import dev.stepwasm.wat.names.Nearest;
+import dev.stepwasm.wat.names.Use;
+import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.tree.NodeKind;
+import dev.stepwasm.wat.tree.Segment;
+import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds definitions and uses of one module on demand, by lowering the segment in question once more. */
+public final class Lookup {
+    private static final List<IndexSpace> MODULE_SPACES = List.of(
+            IndexSpace.TYPE,
+            IndexSpace.FUNCTION,
+            IndexSpace.TABLE,
+            IndexSpace.MEMORY,
+            IndexSpace.GLOBAL,
+            IndexSpace.TAG,
+            IndexSpace.ELEM,
+            IndexSpace.DATA);
+
+    private final SyntaxTree tree;
+    private final LoweredModule module;
+    private final Names names;
+    private final TypeUses typeUses;
+
+    Lookup(SyntaxTree tree, LoweredModule module, Names names, TypeUses typeUses) {
+        this.tree = tree;
+        this.module = module;
+        this.names = names;
+        this.typeUses = typeUses;
+    }
+
+    /** {@return everything that the fields of the module define, by index space and index} */
+    public List<Definition> definitions() {
+        List<Definition> all = new ArrayList<>();
+        for (IndexSpace space : MODULE_SPACES) {
+            for (int index = 0; index < names.table(space).size(); index++) {
+                all.add(ofModule(space, index));
+            }
+        }
+        return all;
+    }
+
+    /** {@return the definition of an entry of an index space; types that only type uses need have none} */
+    public Optional<Definition> definition(IndexSpace space, int index, int owner) {
+        return switch (space) {
+            case LOCAL -> locals(owner).stream().filter(d -> d.index() == index).findFirst();
+            case LABEL -> labels(owner).stream().filter(d -> d.index() == index).findFirst();
+            case FIELD -> fields(owner).stream().filter(d -> d.index() == index).findFirst();
+            default ->
+                index >= 0 && index < names.table(space).size()
+                        ? Optional.of(ofModule(space, index))
+                        : Optional.empty();
+        };
+    }
+
+    private Definition ofModule(IndexSpace space, int index) {
+        IndexTable table = names.table(space);
+        return definition(space, index, -1, table.segment(index), table.node(index), table.nameToken(index));
+    }
+
+    private Definition definition(IndexSpace space, int index, int owner, int number, int node, int nameToken) {
+        Segment segment = tree.segment(number);
+        int base = tree.start(number);
+        Span whole = new Span(base + segment.start(node), base + segment.end(node));
+        if (nameToken < 0) {
+            int word = Math.min(segment.firstToken(node) + 1, segment.tokens().size() - 1);
+            while (word + 1 < segment.tokens().size() && segment.tokens().isTrivia(word)) {
+                word++;
+            }
+            boolean group = segment.tokens().code(segment.firstToken(node)) == TokenCode.OPEN;
+            Span place = tree.span(number, group ? word : segment.firstToken(node));
+            return new Definition(space, index, Optional.empty(), place, whole, owner);
+        }
+        Span place = tree.span(number, nameToken);
+        String name = Identifier.name(tree.source().text(), place.start(), place.end());
+        return new Definition(space, index, Optional.of(name), place, whole, owner);
+    }
+
+    /** {@return the parameters and locals of a function; none for an import with a type reference only} */
+    public List<Definition> locals(int function) {
+        List<Definition> all = new ArrayList<>();
+        if (isWritten(function)) {
+            int number = names.table(IndexSpace.FUNCTION).segment(function);
+            FunctionLowering lowering = lowering(function, UseListener.NONE);
+            for (int local = 0; local < lowering.localTypes().size(); local++) {
+                all.add(definition(
+                        IndexSpace.LOCAL,
+                        local,
+                        function,
+                        number,
+                        lowering.localNode(local),
+                        lowering.localToken(local)));
+            }
+        }
+        return all;
+    }
+
+    private boolean isWritten(int function) {
+        IndexTable functions = names.table(IndexSpace.FUNCTION);
+        return function >= 0
+                && function < functions.size()
+                && tree.segment(functions.segment(function)).kind() == NodeKind.FUNCTION_FIELD;
+    }
+
+    private FunctionLowering lowering(int function, UseListener listener) {
+        int number = names.table(IndexSpace.FUNCTION).segment(function);
+        Part part = Part.relative(tree, number, new Problems());
+        return module.lowering(part, function, listener);
+    }
+
+    /** {@return the blocks of a function in the order in which they run} */
+    public List<Definition> labels(int function) {
+        List<Definition> all = new ArrayList<>();
+        if (isWritten(function)) {
+            int number = names.table(IndexSpace.FUNCTION).segment(function);
+            Segment segment = tree.segment(number);
+            lowering(function, new UseListener() {
+                        @Override
+                        public void use(int token, IndexSpace space, int index, int owner) {
+                            // only blocks are of interest
+                        }
+
+                        @Override
+                        public void block(int block, int head) {
+                            int next = head < 0 ? -1 : labelToken(segment, head);
+                            all.add(definition(IndexSpace.LABEL, block, function, number, head - 1, next));
+                        }
+                    })
+                    .lower((instruction, start, end) -> {});
+        }
+        return all;
+    }
+
+    private static int labelToken(Segment segment, int head) {
+        int token = segment.firstToken(head) + 1;
+        while (token < segment.tokenEnd(head) && segment.tokens().isTrivia(token)) {
+            token++;
+        }
+        return token < segment.tokenEnd(head) && segment.tokens().code(token) == TokenCode.ID ? token : -1;
+    }
+
+    /** {@return the named fields of a struct type} */
+    public List<Definition> fields(int type) {
+        List<Definition> all = new ArrayList<>();
+        if (type >= 0 && type < names.table(IndexSpace.TYPE).size()) {
+            int number = names.table(IndexSpace.TYPE).segment(type);
+            Segment segment = tree.segment(number);
+            int[] tokens = names.fieldTokens(type);
+            for (int field = 0; field < tokens.length; field++) {
+                if (tokens[field] >= 0) {
+                    int node = segment.nodeOfToken(tokens[field]);
+                    all.add(definition(IndexSpace.FIELD, field, type, number, node, tokens[field]));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** {@return every index and name in a segment that stands for something, in text order} */
+    public List<Use> uses(int number) {
+        Map<Integer, Use> found = new TreeMap<>();
+        UseListener listener = (token, space, index, owner) ->
+                found.putIfAbsent(token, new Use(space, index, owner, tree.span(number, token)));
+        Part part = Part.absolute(tree, number, new Problems());
+        Segment segment = tree.segment(number);
+        switch (segment.kind()) {
+            case TYPE_FIELD, REC_FIELD -> types(part, listener);
+            default -> {
+                new FieldLowering(names, typeUses, new Nearest(), listener, Module.builder()).field(part);
+                int function = names.table(IndexSpace.FUNCTION).indexIn(number);
+                if (segment.kind() == NodeKind.FUNCTION_FIELD && function >= 0) {
+                    lowering(function, listener).lower((instruction, start, end) -> {});
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void types(Part part, UseListener listener) {
+        TypeLowering types = new TypeLowering(part, names, new Nearest(), listener);
+        int index = names.table(IndexSpace.TYPE).indexIn(part.number());
+        Segment segment = part.segment();
+        for (int node = 0; node < segment.nodeCount(); node++) {
+            if (segment.kind(node) == NodeKind.TYPE_FIELD) {
+                types.subType(node, index++);
+            }
+        }
+    }
+
+    /** {@return what the name or index at an offset stands for, or defines} */
+    public Optional<Definition> at(int offset) {
+        int number = tree.segmentAt(offset);
+        if (!tree.segment(number).kind().isField()) {
+            return Optional.empty();
+        }
+        for (Use use : uses(number)) {
+            if (use.span().start() <= offset && offset <= use.span().end()) {
+                return definition(use.space(), use.index(), use.owner());
+            }
+        }
+        return definedIn(number).stream()
+                .filter(d -> d.name().isPresent()
+                        && d.nameSpan().start() <= offset
+                        && offset <= d.nameSpan().end())
+                .findFirst();
+    }
+
+    /** {@return everything that a segment defines} */
+    private List<Definition> definedIn(int number) {
+        List<Definition> all = new ArrayList<>();
+        for (IndexSpace space : MODULE_SPACES) {
+            IndexTable table = names.table(space);
+            int index = table.indexIn(number);
+            for (int i = Math.max(index, 0); index >= 0 && i < table.size() && table.segment(i) == number; i++) {
+                all.add(ofModule(space, i));
+                if (space == IndexSpace.FUNCTION) {
+                    all.addAll(locals(i));
+                    all.addAll(labels(i));
+                } else if (space == IndexSpace.TYPE) {
+                    all.addAll(fields(i));
+                }
+            }
+        }
+        return all;
+    }
+}
