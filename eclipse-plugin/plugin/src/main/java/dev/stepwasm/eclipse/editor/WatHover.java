@@ -18,12 +18,18 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.MarkedString;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says about the word under the mouse pointer. JFace asks on a thread of its own, which may wait. */
+/**
+ * What the server says about a word. For the one under the mouse pointer JFace asks on a thread of its own, which may
+ * wait; for the one at the caret (F2) it asks on the UI thread, which may not wait long.
+ */
 public final class WatHover implements ITextHover {
-    /** After this the pointer has gone elsewhere. In seconds. */
-    private static final int PATIENCE = 5;
+    /** After this the pointer has gone elsewhere. In milliseconds. */
+    private static final int PATIENCE = 5000;
+    /** What passes for at once. In milliseconds. */
+    private static final int PATIENCE_OF_UI = 100;
 
     @Override
     public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
@@ -58,7 +64,8 @@ public final class WatHover implements ITextHover {
             return null;
         }
         try {
-            Hover hover = ask(document, region.getOffset()).get(PATIENCE, TimeUnit.SECONDS);
+            int patience = Display.getCurrent() == null ? PATIENCE : PATIENCE_OF_UI;
+            Hover hover = ask(document, region.getOffset()).get(patience, TimeUnit.MILLISECONDS);
             return hover == null ? null : text(hover);
         } catch (BadLocationException | ExecutionException | TimeoutException e) {
             return null; // outdated, or in the error log already

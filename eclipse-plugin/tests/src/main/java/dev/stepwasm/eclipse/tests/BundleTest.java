@@ -15,7 +15,7 @@ class BundleTest {
     @Test
     void everyJarInsideIsOnTheClassPath() {
         Bundle bundle = Platform.getBundle("dev.stepwasm.eclipse");
-        List<String> jars = Collections.list(bundle.findEntries("lib", "*.jar", false)).stream()
+        List<String> jars = Collections.list(bundle.findEntries("lib", "*", true)).stream()
                 .map(url -> url.getPath().substring(1))
                 .toList();
         List<String> classPath = Arrays.stream(

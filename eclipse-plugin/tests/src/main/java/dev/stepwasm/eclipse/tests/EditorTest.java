@@ -16,12 +16,15 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +92,7 @@ class EditorTest {
         viewer.getTextWidget().setFocus();
         Window.until("a row in the Problems view", () -> problemRows().size() == 1);
         assertThat(problemRows().get(0)).startsWith("unknown local `$rset`");
-        window.picture("eclipse.png");
+        window.picture("eclipse.png", true);
 
         viewer.getDocument().replace(TEXT.indexOf("$rset"), "$rset".length(), "$rest");
         Window.until("no marker", () -> markers(file).length == 0);
@@ -102,10 +105,14 @@ class EditorTest {
 
     @Test
     void theHoverExplainsAnInstruction() throws Exception {
-        IEditorPart editor = IDE.openEditor(window.page(), file("gcd.wat", TEXT));
-        ISourceViewer viewer = viewer(editor);
-        String info = Hovers.textAt(viewer, TEXT.indexOf("i32.rem_u") + 3);
-        assertThat(info).contains("i32.rem_u").contains("[i32 i32] -> [i32]");
+        ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file("gcd.wat", TEXT)));
+        int offset = TEXT.indexOf("i32.rem_u") + 3;
+        assertThat(Hovers.textAt(viewer, offset)).contains("i32.rem_u").contains("[i32 i32] -> [i32]");
+
+        viewer.setSelectedRange(offset, 0);
+        viewer.getTextWidget().setFocus();
+        Hovers.open(viewer);
+        window.picture("hover.png", false);
         assertThat(errors.found()).isEmpty();
     }
 
@@ -117,6 +124,23 @@ class EditorTest {
         assertThat(colorAt(viewer, TEXT.indexOf("(func") + 1)).isEqualTo(new RGB(127, 0, 85));
         assertThat(colorAt(viewer, TEXT.indexOf("$gcd"))).isEqualTo(new RGB(60, 60, 140));
         assertThat(colorAt(viewer, 0)).isEqualTo(new RGB(63, 127, 95));
+    }
+
+    @Test
+    void coloursFollowTheTheme() throws Exception {
+        ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file("gcd.wat", TEXT)));
+        int offset = TEXT.indexOf("i32.rem_u");
+        IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        ITheme before = themes.getActiveTheme();
+        themes.setTheme("org.eclipse.e4.ui.css.theme.e4_dark", false);
+        try {
+            Window.until("a brighter colour", () -> colorAt(viewer, offset).equals(new RGB(204, 108, 29)));
+            window.picture("dark.png", false);
+        } finally {
+            themes.setTheme(before, false);
+        }
+        Window.until("the old colour", () -> colorAt(viewer, offset).equals(new RGB(149, 56, 0)));
+        assertThat(errors.found()).isEmpty();
     }
 
     @Test

@@ -102,8 +102,12 @@ final class Window {
         display.update();
     }
 
-    /** Saves a picture of the window under target; for the documentation too, when asked for. */
-    void picture(String name) throws IOException {
+    /**
+     * Saves a picture of the window under target.
+     *
+     * @param documented whether the documentation shows it; then it is saved there too, when asked for
+     */
+    void picture(String name, boolean documented) throws IOException {
         settle();
         Display display = Display.getCurrent();
         Rectangle area = visible();
@@ -115,7 +119,7 @@ final class Window {
         gc.dispose();
         image.dispose();
         save(loader, Path.of(System.getProperty("stepwasm.screenshots"), name));
-        if (Boolean.getBoolean("stepwasm.images.update")) {
+        if (documented && Boolean.getBoolean("stepwasm.images.update")) {
             save(loader, Path.of(System.getProperty("stepwasm.images"), name));
         }
     }
