@@ -25,6 +25,12 @@ public final class SourceText {
         this.lineStarts = lineStarts(text);
     }
 
+    private SourceText(String name, String text, int[] lineStarts) {
+        this.name = name;
+        this.text = text;
+        this.lineStarts = lineStarts;
+    }
+
     /** {@return the name that messages use} */
     public String name() {
         return name;
@@ -94,6 +100,48 @@ public final class SourceText {
             end--;
         }
         return new Span(start, end);
+    }
+
+    /**
+     * {@return a text in which one part is replaced} Costs a copy, but lines are looked for in the new part only.
+     *
+     * @param span the part that goes
+     * @param replacement what comes in its place
+     */
+    public SourceText replace(Span span, String replacement) {
+        String edited = new StringBuilder(text.length() - span.length() + replacement.length())
+                .append(text, 0, span.start())
+                .append(replacement)
+                .append(text, span.end(), text.length())
+                .toString();
+        // Whether a line starts at an offset depends on the characters just before and just after it.
+        int first = Math.max(1, span.start());
+        int last = span.start() + replacement.length();
+        int kept = firstLineFrom(first);
+        int shifted = firstLineFrom(Math.max(1, span.end() + 1));
+        int[] starts = new int[kept + Math.max(0, last - first + 1) + (lineStarts.length - shifted)];
+        System.arraycopy(lineStarts, 0, starts, 0, kept);
+        int count = kept;
+        for (int offset = first; offset <= last; offset++) {
+            if (isLineStart(edited, offset)) {
+                starts[count++] = offset;
+            }
+        }
+        int shift = edited.length() - text.length();
+        for (int line = shifted; line < lineStarts.length; line++) {
+            starts[count++] = lineStarts[line] + shift;
+        }
+        return new SourceText(name, edited, Arrays.copyOf(starts, count));
+    }
+
+    private int firstLineFrom(int offset) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    private static boolean isLineStart(String text, int offset) {
+        char before = text.charAt(offset - 1);
+        return before == '\n' || before == '\r' && (offset == text.length() || text.charAt(offset) != '\n');
     }
 
     private static boolean isBreak(char c) {

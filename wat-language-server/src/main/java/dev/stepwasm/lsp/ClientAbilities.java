@@ -1,0 +1,67 @@
+package dev.stepwasm.lsp;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticCapabilities;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.HoverCapabilities;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client can do, as far as answers depend on it.
+ *
+ * @param pullsDiagnostics asks for diagnostics itself, so none are pushed
+ * @param relatedInformation shows places that a diagnostic mentions
+ * @param symbolTree accepts symbols within symbols
+ * @param markdown shows Markdown in hovers
+ */
+record ClientAbilities(boolean pullsDiagnostics, boolean relatedInformation, boolean symbolTree, boolean markdown) {
+    static ClientAbilities of(@Nullable ClientCapabilities client) {
+        Optional<TextDocumentClientCapabilities> text =
+                Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
+        return new ClientAbilities(
+                text.map(TextDocumentClientCapabilities::getDiagnostic)
+                        .map(DiagnosticCapabilities.class::cast)
+                        .isPresent(),
+                text.map(TextDocumentClientCapabilities::getPublishDiagnostics)
+                        .map(PublishDiagnosticsCapabilities::getRelatedInformation)
+                        .orElse(false),
+                text.map(TextDocumentClientCapabilities::getDocumentSymbol)
+                        .map(DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport)
+                        .orElse(false),
+                text.map(TextDocumentClientCapabilities::getHover)
+                        .map(HoverCapabilities::getContentFormat)
+                        .map(formats -> formats.isEmpty() || formats.contains(MarkupKind.MARKDOWN))
+                        .orElse(true));
+    }
+
+    /** {@return what the server offers this client} */
+    ServerCapabilities served() {
+        var sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        var served = new ServerCapabilities();
+        served.setPositionEncoding(PositionEncodingKind.UTF16);
+        served.setTextDocumentSync(sync);
+        served.setHoverProvider(true);
+        served.setDocumentSymbolProvider(true);
+        served.setFoldingRangeProvider(true);
+        served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
+        if (pullsDiagnostics) {
+            var pull = new DiagnosticRegistrationOptions(false, false);
+            pull.setIdentifier("stepwasm");
+            served.setDiagnosticProvider(pull);
+        }
+        return served;
+    }
+}

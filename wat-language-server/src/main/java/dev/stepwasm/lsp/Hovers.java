@@ -1,0 +1,18 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.ide.HoverText;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+
+/** Hovers in the words of the protocol. */
+final class Hovers {
+    private Hovers() {}
+
+    static Hover of(Snapshot snapshot, HoverText text, ClientAbilities client) {
+        MarkupContent content = client.markdown()
+                ? new MarkupContent(MarkupKind.MARKDOWN, text.markdown())
+                : new MarkupContent(MarkupKind.PLAINTEXT, text.plain());
+        return new Hover(content, Positions.range(snapshot.text(), text.span()));
+    }
+}

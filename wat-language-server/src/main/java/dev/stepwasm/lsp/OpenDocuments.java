@@ -1,0 +1,95 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+
+/**
+ * The texts that the client has open, kept equal to the client's. Changed by the thread that reads messages only; read by
+ * any.
+ */
+final class OpenDocuments {
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+    private final AtomicLong revisions = new AtomicLong();
+    private final Workers workers;
+    private final Function<SourceText, Analysis> analyse;
+
+    OpenDocuments(Workers workers, Function<SourceText, Analysis> analyse) {
+        this.workers = workers;
+        this.analyse = analyse;
+    }
+
+    /** Opens a document, or replaces all of it if it is open already. */
+    Snapshot open(String uri, int version, String text) {
+        Open old = open.get(uri);
+        Executor executor = old == null ? workers.inOrder() : old.executor;
+        return replace(uri, version, new SourceText(name(uri), text), executor);
+    }
+
+    /** {@return the document after the changes, each applied to the result of the one before; empty if it is not open} */
+    Optional<Snapshot> change(String uri, int version, List<TextDocumentContentChangeEvent> changes) {
+        Open old = open.get(uri);
+        if (old == null) {
+            return Optional.empty();
+        }
+        SourceText text = old.snapshot.text();
+        for (TextDocumentContentChangeEvent change : changes) {
+            text = change.getRange() == null
+                    ? new SourceText(text.name(), change.getText())
+                    : text.replace(Positions.span(text, change.getRange()), change.getText());
+        }
+        return Optional.of(replace(uri, version, text, old.executor));
+    }
+
+    /** {@return whether the document was open} */
+    boolean close(String uri) {
+        Open old = open.remove(uri);
+        if (old == null) {
+            return false;
+        }
+        old.snapshot.outdate();
+        return true;
+    }
+
+    /** Closes all documents. */
+    void closeAll() {
+        for (String uri : open.keySet()) {
+            close(uri);
+        }
+    }
+
+    /** {@return the newest version of an open document} */
+    Optional<Snapshot> current(String uri) {
+        return Optional.ofNullable(open.get(uri)).map(Open::snapshot);
+    }
+
+    private Snapshot replace(String uri, int version, SourceText text, Executor executor) {
+        Snapshot snapshot = new Snapshot(uri, version, revisions.incrementAndGet(), text, analyse, executor);
+        Open old = open.put(uri, new Open(snapshot, executor));
+        if (old != null) {
+            old.snapshot.outdate();
+        }
+        return snapshot;
+    }
+
+    /** The path of a file, otherwise the address as it is. */
+    private static String name(String uri) {
+        try {
+            String path = new URI(uri).getPath();
+            return path == null ? uri : path;
+        } catch (URISyntaxException e) {
+            return uri;
+        }
+    }
+
+    private record Open(Snapshot snapshot, Executor executor) {}
+}

@@ -1,0 +1,278 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.ide.Completion;
+import dev.stepwasm.ide.DocumentSymbols;
+import dev.stepwasm.ide.Folding;
+import dev.stepwasm.ide.Hover;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DiagnosticServerCancellationData;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client can say and ask about a document. Texts change on the calling thread, at once; everything that needs an
+ * analysis is answered by a worker, about the version that was current when the question came, and is answered with
+ * {@code ContentModified} instead if that version is outdated by then.
+ */
+final class WatTextDocuments implements TextDocumentService {
+    private final Workers workers;
+    private final OpenDocuments documents;
+    private volatile @Nullable LanguageClient client;
+    private volatile ClientAbilities abilities = ClientAbilities.of(null);
+
+    WatTextDocuments(Workers workers, Function<SourceText, Analysis> analyse) {
+        this.workers = workers;
+        this.documents = new OpenDocuments(workers, analyse);
+    }
+
+    void connect(LanguageClient connected) {
+        client = connected;
+    }
+
+    void serve(ClientAbilities client) {
+        abilities = client;
+    }
+
+    void closeAll() {
+        documents.closeAll();
+    }
+
+    /** {@return the newest version of an open document, for tests} */
+    OpenDocuments documents() {
+        return documents;
+    }
+
+    @Override
+    public void didOpen(DidOpenTextDocumentParams params) {
+        TextDocumentItem document = params.getTextDocument();
+        check(documents.open(document.getUri(), document.getVersion(), document.getText()));
+    }
+
+    @Override
+    public void didChange(DidChangeTextDocumentParams params) {
+        VersionedTextDocumentIdentifier document = params.getTextDocument();
+        documents
+                .change(document.getUri(), document.getVersion(), params.getContentChanges())
+                .ifPresentOrElse(
+                        this::check, () -> log(MessageType.Warning, "changed but not open: " + document.getUri()));
+    }
+
+    @Override
+    public void didClose(DidCloseTextDocumentParams params) {
+        String uri = params.getTextDocument().getUri();
+        if (documents.close(uri) && !abilities.pullsDiagnostics()) {
+            workers.publish().execute(() -> send(new PublishDiagnosticsParams(uri, List.of())));
+        }
+    }
+
+    @Override
+    public void didSave(DidSaveTextDocumentParams params) {
+        // The text is known already.
+    }
+
+    @Override
+    public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+        TextDocumentIdentifier document = params.getTextDocument();
+        if (document != null
+                && document.getUri() != null
+                && documents.current(document.getUri()).isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())));
+        }
+        return answer(document, WatTextDocuments::askAgain, (snapshot, analysis) -> {
+            if (snapshot.resultId().equals(params.getPreviousResultId())) {
+                return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(snapshot.resultId()));
+            }
+            var report = new RelatedFullDocumentDiagnosticReport(Diagnostics.of(snapshot, analysis, abilities));
+            report.setResultId(snapshot.resultId());
+            return new DocumentDiagnosticReport(report);
+        });
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // LSP4J is not annotated: the answer may be null.
+    public CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) -> Hover.at(analysis, offset)
+                        .map(text -> Hovers.of(snapshot, text, abilities))
+                        .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+            DocumentSymbolParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> Symbols.of(snapshot, DocumentSymbols.of(analysis), abilities));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(CompletionParams params) {
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) ->
+                        Either.forRight(Completions.of(snapshot, Completion.at(analysis, offset))));
+    }
+
+    @Override
+    public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
+        return CompletableFuture.completedFuture(Completions.resolve(item, abilities));
+    }
+
+    @Override
+    public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
+        return answer(params.getTextDocument(), (snapshot, analysis) -> Folds.of(snapshot, Folding.of(analysis)));
+    }
+
+    /** Analyses a new version; tells the client what is wrong with it unless the client asks for that itself. */
+    private void check(Snapshot snapshot) {
+        if (abilities.pullsDiagnostics()) {
+            return;
+        }
+        snapshot.analysis()
+                .thenAcceptAsync(
+                        analysis -> {
+                            if (!snapshot.isOutdated()) {
+                                var problems = Diagnostics.of(snapshot, analysis, abilities);
+                                send(new PublishDiagnosticsParams(snapshot.uri(), problems, snapshot.version()));
+                            }
+                        },
+                        workers.publish())
+                .exceptionally(error -> {
+                    if (!isCancellation(error)) {
+                        log(MessageType.Error, "checking " + snapshot.uri() + " failed: " + error);
+                    }
+                    return null;
+                });
+    }
+
+    /** A question about a place in a document. */
+    private interface PlaceFeature<T extends @Nullable Object> {
+        T answer(Snapshot snapshot, Analysis analysis, int offset);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> answerAt(
+            TextDocumentPositionParams params, PlaceFeature<T> feature) {
+        Position position = params.getPosition();
+        if (position == null) {
+            return CompletableFuture.failedFuture(failure(ResponseErrorCode.InvalidParams, "`position` is missing"));
+        }
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) ->
+                        feature.answer(snapshot, analysis, Positions.offset(snapshot.text(), position)));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> answer(
+            @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
+        return answer(document, () -> failure(ResponseErrorCode.ContentModified, "the document has changed"), feature);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> answer(
+            @Nullable TextDocumentIdentifier document,
+            Supplier<ResponseErrorException> outdated,
+            BiFunction<Snapshot, Analysis, T> feature) {
+        if (document == null || document.getUri() == null) {
+            return CompletableFuture.failedFuture(
+                    failure(ResponseErrorCode.InvalidParams, "`textDocument.uri` is missing"));
+        }
+        Snapshot snapshot = documents.current(document.getUri()).orElse(null);
+        if (snapshot == null) {
+            return CompletableFuture.failedFuture(
+                    failure(ResponseErrorCode.InvalidParams, "not open: " + document.getUri()));
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        snapshot.analysis()
+                .thenApplyAsync(
+                        analysis -> {
+                            if (answer.isDone()) {
+                                throw new CancellationException("the client does not want the answer any more");
+                            }
+                            snapshot.checkCurrent();
+                            T result = feature.apply(snapshot, analysis);
+                            snapshot.checkCurrent();
+                            return result;
+                        },
+                        workers.compute())
+                .whenComplete((result, error) -> {
+                    if (error == null) {
+                        answer.complete(result);
+                    } else if (isCancellation(error)) {
+                        answer.completeExceptionally(outdated.get());
+                    } else {
+                        answer.completeExceptionally(error);
+                    }
+                });
+        return answer;
+    }
+
+    private void send(PublishDiagnosticsParams problems) {
+        LanguageClient connected = client;
+        if (connected != null) {
+            connected.publishDiagnostics(problems);
+        }
+    }
+
+    private void log(MessageType type, String message) {
+        LanguageClient connected = client;
+        if (connected != null) {
+            connected.logMessage(new MessageParams(type, message));
+        }
+    }
+
+    private static boolean isCancellation(Throwable error) {
+        return error instanceof CancellationException
+                || error instanceof CompletionException && error.getCause() instanceof CancellationException;
+    }
+
+    /** What pulling clients understand: ask again for the new version, and show the old problems until then. */
+    private static ResponseErrorException askAgain() {
+        return new ResponseErrorException(new ResponseError(
+                ResponseErrorCode.ServerCancelled,
+                "the document has changed",
+                new DiagnosticServerCancellationData(true)));
+    }
+
+    private static ResponseErrorException failure(ResponseErrorCode code, String message) {
+        return new ResponseErrorException(new ResponseError(code, message, null));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stepwasm.lsp;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one server: a few that compute, and one that publishes so that what goes out about a document keeps its
+ * order. The thread that reads messages is not among them and never waits for them. All are daemons.
+ */
+final class Workers {
+    private final ExecutorService compute;
+    private final ExecutorService publish;
+
+    Workers() {
+        int count = Math.max(2, Runtime.getRuntime().availableProcessors());
+        compute = Executors.newFixedThreadPool(count, threads("stepwasm-lsp-work"));
+        publish = Executors.newSingleThreadExecutor(threads("stepwasm-lsp-publish"));
+    }
+
+    /** {@return what runs independent work} */
+    Executor compute() {
+        return compute;
+    }
+
+    /** {@return what sends notifications, one after the other in the order given} */
+    Executor publish() {
+        return publish;
+    }
+
+    /** {@return an executor that runs its tasks one at a time, in order, on the computing threads} */
+    Executor inOrder() {
+        return new InOrder(compute);
+    }
+
+    void stop() {
+        compute.shutdownNow();
+        publish.shutdownNow();
+    }
+
+    static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> thread(task, name + "-" + number.incrementAndGet());
+    }
+
+    /** Runs a task that mostly waits on a thread of its own. */
+    static void startThread(Runnable task) {
+        thread(task, "stepwasm-lsp-wait").start();
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Safe for use from any thread. */
+    private static final class InOrder implements Executor {
+        private final Executor executor;
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private boolean running;
+
+        InOrder(Executor executor) {
+            this.executor = executor;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            synchronized (waiting) {
+                waiting.add(task);
+                if (running) {
+                    return;
+                }
+                running = true;
+            }
+            executor.execute(this::runNext);
+        }
+
+        private void runNext() {
+            Runnable task;
+            synchronized (waiting) {
+                task = waiting.remove();
+            }
+            try {
+                task.run();
+            } finally {
+                boolean more;
+                synchronized (waiting) {
+                    more = !waiting.isEmpty();
+                    running = more;
+                }
+                if (more) {
+                    executor.execute(this::runNext);
+                }
+            }
+        }
+    }
+}

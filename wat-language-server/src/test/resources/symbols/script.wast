@@ -1,0 +1,8 @@
+(module $a (func $f))
+;;      ^^ symbol: $a, module
+;;               ^^ symbol: $a > $f, function
+(assert_return (invoke "f"))
+(module (func $g (import "m" "g") (param i32)))
+;; @1..7 symbol: module, module
+;;            ^^ symbol: module > $g, function: (param i32)
+;;                                       ^^^ symbol: module > $g > param 0, parameter: i32
