@@ -46,7 +46,8 @@ class Editor {
   }
 
   async goToLine(line) {
-    await this.page.locator('.editor-instance .view-line').first().click();
+    await this.press('Control+1');
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await this.press('Control+g');
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();
