@@ -105,7 +105,9 @@ class EditorTest {
 
     @Test
     void theHoverExplainsAnInstruction() throws Exception {
-        ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file("gcd.wat", TEXT)));
+        IFile file = file("gcd.wat", TEXT);
+        ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file));
+        Window.until("a marker", () -> markers(file).length == 1);
         int offset = TEXT.indexOf("i32.rem_u") + 3;
         assertThat(Hovers.textAt(viewer, offset)).contains("i32.rem_u").contains("[i32 i32] -> [i32]");
 
