@@ -110,7 +110,7 @@ final class ByteReader {
         for (int shift = 0; ; shift += 7) {
             int b = u8();
             if (shift + 7 > bits) {
-                checkLast(b, b >>> bits - shift == 0, start);
+                checkLast(b, b >>> (bits - shift) == 0, start);
             }
             value |= (b & 0x7FL) << shift;
             if (b < 0x80) {
@@ -126,7 +126,7 @@ final class ByteReader {
             int b = u8();
             if (shift + 7 > bits) {
                 // The unused bits must repeat the sign.
-                int rest = (byte) (b << 1) >> bits - shift;
+                int rest = (byte) (b << 1) >> (bits - shift);
                 checkLast(b, rest == 0 || rest == -1, start);
             }
             value |= (b & 0x7FL) << shift;
@@ -153,7 +153,7 @@ final class ByteReader {
         }
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (file[position++] & 0xFFL) << 8 * i;
+            value |= (file[position++] & 0xFFL) << (8 * i);
         }
         return value;
     }

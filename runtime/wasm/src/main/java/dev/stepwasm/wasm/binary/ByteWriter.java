@@ -35,7 +35,7 @@ final class ByteWriter {
     ByteWriter u64(long value) {
         long rest = value;
         while (rest >>> 7 != 0) {
-            u8((int) rest & 0x7F | 0x80);
+            u8(((int) rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         return u8((int) rest);
@@ -45,7 +45,7 @@ final class ByteWriter {
     ByteWriter signed(long value) {
         long rest = value;
         while (rest >> 6 != 0 && rest >> 6 != -1) {
-            u8((int) rest & 0x7F | 0x80);
+            u8(((int) rest & 0x7F) | 0x80);
             rest >>= 7;
         }
         return u8((int) rest & 0x7F);
@@ -53,7 +53,7 @@ final class ByteWriter {
 
     ByteWriter littleEndian(long value, int count) {
         for (int i = 0; i < count; i++) {
-            u8((int) (value >>> 8 * i));
+            u8((int) (value >>> (8 * i)));
         }
         return this;
     }

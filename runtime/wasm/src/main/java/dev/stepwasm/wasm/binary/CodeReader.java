@@ -159,11 +159,10 @@ public final class CodeReader {
         var catches = new ArrayList<Catch>();
         for (int left = in.count(); left > 0; left--) {
             int start = in.position();
-            int code = in.u8();
-            if (code > 3) {
+            Catch.Kind kind = Catch.Kind.ofCode(in.u8()).orElse(null);
+            if (kind == null) {
                 throw new MalformedException("malformed catch clause", start);
             }
-            Catch.Kind kind = Catch.Kind.values()[code];
             catches.add(new Catch(kind, kind.hasTag() ? in.index() : 0, in.index()));
         }
         return catches;

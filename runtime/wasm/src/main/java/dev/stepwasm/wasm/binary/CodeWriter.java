@@ -112,7 +112,7 @@ public final class CodeWriter implements InstructionSink {
     private void catches(List<Catch> catches) {
         out.u32(catches.size());
         for (Catch handler : catches) {
-            out.u8(handler.kind().ordinal());
+            out.u8(handler.kind().code());
             if (handler.kind().hasTag()) {
                 out.u32(handler.tag());
             }

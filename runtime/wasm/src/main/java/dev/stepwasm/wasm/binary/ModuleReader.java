@@ -169,11 +169,11 @@ public final class ModuleReader {
     private static Export exported(ByteReader in, int start) throws MalformedException {
         String name = in.name();
         int kindAt = in.position();
-        int kind = in.u8();
-        if (kind >= ExternalKind.values().length) {
+        ExternalKind kind = ExternalKind.ofCode(in.u8()).orElse(null);
+        if (kind == null) {
             throw new MalformedException("malformed export kind", kindAt);
         }
-        return new Export(name, ExternalKind.values()[kind], in.index(), start);
+        return new Export(name, kind, in.index(), start);
     }
 
     private static Table table(ByteReader in, int start) throws MalformedException {

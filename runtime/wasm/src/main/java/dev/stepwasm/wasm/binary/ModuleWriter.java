@@ -155,7 +155,7 @@ public final class ModuleWriter {
     private static void imported(ByteWriter to, Import imported) {
         to.name(imported.module())
                 .name(imported.name())
-                .u8(imported.type().kind().ordinal());
+                .u8(imported.type().kind().code());
         switch (imported.type()) {
             case ExternalType.Function(int typeIndex) -> to.u32(typeIndex);
             case ExternalType.Table(var type) -> TypeWriter.tableType(to, type);
@@ -166,7 +166,7 @@ public final class ModuleWriter {
     }
 
     private static void exported(ByteWriter to, Export export) {
-        to.name(export.name()).u8(export.kind().ordinal()).u32(export.index());
+        to.name(export.name()).u8(export.kind().code()).u32(export.index());
     }
 
     private static void table(ByteWriter to, Table table) {

@@ -134,13 +134,12 @@ final class TypeReader {
     }
 
     private static FieldType fieldType(ByteReader in) throws MalformedException {
-        StorageType storage;
-        switch (in.peek()) {
-            case 0x78 -> storage = packed(in, PackedType.I8);
-            case 0x77 -> storage = packed(in, PackedType.I16);
-            case 0x7F, 0x7E, 0x7D, 0x7C, 0x7B -> storage = valueType(in);
-            default -> storage = referenceType(in, "malformed storage type");
-        }
+        StorageType storage = switch (in.peek()) {
+            case 0x78 -> packed(in, PackedType.I8);
+            case 0x77 -> packed(in, PackedType.I16);
+            case 0x7F, 0x7E, 0x7D, 0x7C, 0x7B -> valueType(in);
+            default -> referenceType(in, "malformed storage type");
+        };
         return new FieldType(storage, mutability(in));
     }
 

@@ -24,11 +24,20 @@ final class TypeWriter {
 
     static void valueType(ByteWriter out, ValueType type) {
         switch (type) {
-            case ValueType.Numeric numeric -> out.u8(0x7F - numeric.ordinal());
+            case ValueType.Numeric numeric -> out.u8(numeric(numeric));
             case ValueType.Vector vector -> out.u8(0x7B);
             case ValueType.Reference reference -> referenceType(out, reference);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("only validation knows " + bottom);
         }
+    }
+
+    private static int numeric(ValueType.Numeric type) {
+        return switch (type) {
+            case I32 -> 0x7F;
+            case I64 -> 0x7E;
+            case F32 -> 0x7D;
+            case F64 -> 0x7C;
+        };
     }
 
     static void referenceType(ByteWriter out, ValueType.Reference type) {

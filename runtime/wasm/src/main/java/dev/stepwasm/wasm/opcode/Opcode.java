@@ -621,6 +621,7 @@ public enum Opcode {
     private final int code;
     private final String keyword;
     private final @Nullable FunctionType signature;
+    private final @Nullable FunctionType wideSignature;
     private final int accessBytes;
     private final List<Immediate> immediates;
 
@@ -657,6 +658,7 @@ public enum Opcode {
         this.code = code;
         this.keyword = keyword;
         this.signature = signature == null ? null : Signatures.parse(signature);
+        this.wideSignature = this.signature != null && accessBytes > 0 ? Signatures.wide(this.signature) : null;
         this.accessBytes = accessBytes;
         this.immediates = List.of(immediates);
     }
@@ -687,6 +689,11 @@ public enum Opcode {
     /** {@return as {@link #signature()}, null if it depends on context; for loops over many instructions} */
     public @Nullable FunctionType signatureOrNull() {
         return signature;
+    }
+
+    /** {@return the type of a load, store or atomic access to a 64-bit memory, null for all others} */
+    public @Nullable FunctionType wideSignatureOrNull() {
+        return wideSignature;
     }
 
     /** {@return what follows the instruction, in the order of the binary format} */

@@ -11,12 +11,22 @@ import java.util.Map;
 /** Reads the types written in the opcode table, as {@code i32 i32 -> i32}. Equal types are one object. */
 final class Signatures {
     private static final Map<String, FunctionType> KNOWN = new HashMap<>();
+    private static final Map<FunctionType, FunctionType> WIDE = new HashMap<>();
 
     private Signatures() {}
 
     /** Called from the class initializer of {@link Opcode} only, hence by one thread. */
     static FunctionType parse(String signature) {
         return KNOWN.computeIfAbsent(signature, Signatures::read);
+    }
+
+    /** {@return the type with an {@code i64} as its first parameter, the address} */
+    static FunctionType wide(FunctionType type) {
+        return WIDE.computeIfAbsent(type, narrow -> {
+            var parameters = new ArrayList<>(narrow.parameters());
+            parameters.set(0, ValueType.Numeric.I64);
+            return new FunctionType(parameters, narrow.results());
+        });
     }
 
     private static FunctionType read(String signature) {

@@ -158,7 +158,7 @@ public final class SourceMap {
             boolean inFunction = functionCount > 0
                     && codeOffset >= functions[functionCount * 2 - 2]
                     && codeOffset < functions[functionCount * 2 - 1];
-            if (!inFunction || entryCount > 0 && codeOffset <= entries[entryCount * 3 - 3]) {
+            if (!inFunction || (entryCount > 0 && codeOffset <= entries[entryCount * 3 - 3])) {
                 throw new IllegalArgumentException("instruction out of order at " + codeOffset);
             }
             entries = withRoom(entries, entryCount * 3 + 3);

@@ -26,6 +26,6 @@ public record MemoryType(boolean is64, boolean shared, Limits limits, int pageSi
     public long maximumPages() {
         int bits = (is64 ? 64 : 32) - pageSizeLog2;
         // With pages of one byte the size itself must fit the address type.
-        return pageSizeLog2 == 0 ? -1L >>> 64 - bits : 1L << bits;
+        return pageSizeLog2 == 0 ? -1L >>> (64 - bits) : 1L << bits;
     }
 }

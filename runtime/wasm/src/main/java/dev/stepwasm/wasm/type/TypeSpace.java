@@ -94,6 +94,7 @@ public final class TypeSpace {
     }
 
     /** {@return whether a value of type {@code sub} can stand where {@code sup} is wanted} */
+    @SuppressWarnings("ReferenceEquality") // nearly all types are shared objects, and records are compared below
     public boolean matches(ValueType sub, ValueType sup) {
         if (sub == sup || sub == ValueType.Bottom.BOTTOM || sup == ValueType.Bottom.BOTTOM) {
             return true;
@@ -153,7 +154,7 @@ public final class TypeSpace {
 
     /** {@return whether packed or unpacked storage {@code sub} can stand for {@code sup}} */
     public boolean matches(StorageType sub, StorageType sup) {
-        return sub instanceof ValueType a && sup instanceof ValueType b ? matches(a, b) : sub.equals(sup);
+        return (sub instanceof ValueType a && sup instanceof ValueType b) ? matches(a, b) : sub.equals(sup);
     }
 
     /** {@return whether a definition may stand where another is wanted, by structure (core spec 3.3.11)} */
@@ -227,11 +228,14 @@ public final class TypeSpace {
     }
 
     private static boolean isWithin(HeapType.Abstract sub, HeapType.Abstract sup) {
-        return sub == sup
-                || topOf(sub) == topOf(sup)
-                        && (sup == topOf(sub)
-                                || sub == bottomOf(sub)
-                                || sup == HeapType.Abstract.EQ && sub != HeapType.Abstract.ANY);
+        if (sub == sup) {
+            return true;
+        }
+        HeapType.Abstract top = topOf(sub);
+        if (top != topOf(sup) || sub == top) {
+            return false;
+        }
+        return sup == top || sub == bottomOf(sub) || sup == HeapType.Abstract.EQ;
     }
 
     /** The group with references into itself as negative numbers and references before it as canonical indices. */

@@ -29,6 +29,16 @@ public sealed interface ValueType extends StorageType {
         public String toString() {
             return keyword;
         }
+
+        @Override
+        public boolean defaultable() {
+            return true;
+        }
+
+        @Override
+        public boolean isReference() {
+            return false;
+        }
     }
 
     /** A vector. */
@@ -43,6 +53,16 @@ public sealed interface ValueType extends StorageType {
         @Override
         public String toString() {
             return show();
+        }
+
+        @Override
+        public boolean defaultable() {
+            return true;
+        }
+
+        @Override
+        public boolean isReference() {
+            return false;
         }
     }
 
@@ -70,6 +90,16 @@ public sealed interface ValueType extends StorageType {
         public String toString() {
             return show();
         }
+
+        @Override
+        public boolean defaultable() {
+            return nullable;
+        }
+
+        @Override
+        public boolean isReference() {
+            return true;
+        }
     }
 
     /** A type that only validation knows: of an operand in dead code or after a mistake. Never part of a module. */
@@ -89,15 +119,23 @@ public sealed interface ValueType extends StorageType {
         public String show() {
             return words;
         }
+
+        @Override
+        public boolean defaultable() {
+            return true;
+        }
+
+        @Override
+        public boolean isReference() {
+            return this == REFERENCE;
+        }
     }
+
+    // No default methods here: with them, initializing Reference would initialize this interface and its constants.
 
     /** {@return whether a local of this type begins with a value of its own (core spec 3.2.4)} */
-    default boolean defaultable() {
-        return !(this instanceof Reference reference) || reference.nullable();
-    }
+    boolean defaultable();
 
     /** {@return whether this is a reference type} */
-    default boolean isReference() {
-        return this instanceof Reference || this == Bottom.REFERENCE;
-    }
+    boolean isReference();
 }

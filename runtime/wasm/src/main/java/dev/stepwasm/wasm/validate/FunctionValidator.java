@@ -329,7 +329,7 @@ public final class FunctionValidator implements InstructionSink {
 
     /** A handler of a legacy {@code try}. */
     private void nextHandler(Opcode op, @Nullable List<ValueType> given) {
-        if (stack.depth() < 2 || stack.kind(0) != Opcode.TRY && stack.kind(0) != Opcode.CATCH) {
+        if (stack.depth() < 2 || (stack.kind(0) != Opcode.TRY && stack.kind(0) != Opcode.CATCH)) {
             stack.report(Problem.MALFORMED_BINARY, "unexpected `" + op.keyword() + "`");
             return;
         }
@@ -456,7 +456,7 @@ public final class FunctionValidator implements InstructionSink {
                     "`select` without a type takes numbers and vectors only: write `select (result "
                             + (first.isReference() ? first : second).show() + ")`",
                     List.of());
-        } else if (first != second && first != ValueType.Bottom.BOTTOM && second != ValueType.Bottom.BOTTOM) {
+        } else if (!first.equals(second) && first != ValueType.Bottom.BOTTOM && second != ValueType.Bottom.BOTTOM) {
             stack.mismatch(
                     "`select` expects two values of one type but the stack has "
                             + FunctionType.showStack(List.of(first, second)),

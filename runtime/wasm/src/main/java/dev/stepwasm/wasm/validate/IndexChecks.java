@@ -35,8 +35,7 @@ final class IndexChecks {
 
     @Nullable
     List<ValueType> labelTypes(int label) {
-        return exists(label, stack.depth(), Problem.UNKNOWN_LABEL)
-                        && stack.blockType(label) != OperandStack.UNKNOWN_BLOCK
+        return exists(label, stack.depth(), Problem.UNKNOWN_LABEL) && !stack.isUnknownBlock(label)
                 ? stack.labelTypes(label)
                 : null;
     }

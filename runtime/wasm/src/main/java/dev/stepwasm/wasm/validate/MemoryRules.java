@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules of instructions on memories, tables and vector lanes (core spec 3.4.6 to 3.4.8). */
 final class MemoryRules {
     private static final ValueType I32 = ValueType.Numeric.I32;
-    private static final @Nullable FunctionType[] WIDE = wideSignatures();
 
     private final ModuleContext module;
     private final OperandStack stack;
@@ -24,20 +23,6 @@ final class MemoryRules {
         this.module = module;
         this.stack = stack;
         this.indices = indices;
-    }
-
-    /** The types of loads and stores whose address is an i64. */
-    private static @Nullable FunctionType[] wideSignatures() {
-        var wide = new @Nullable FunctionType[Opcode.values().length];
-        for (Opcode op : Opcode.values()) {
-            FunctionType signature = op.signatureOrNull();
-            if (op.accessBytes() > 0 && signature != null) {
-                var parameters = new ArrayList<>(signature.parameters());
-                parameters.set(0, ValueType.Numeric.I64);
-                wide[op.ordinal()] = new FunctionType(parameters, signature.results());
-            }
-        }
-        return wide;
     }
 
     /** {@return whether the instruction is one of those here} */
@@ -126,7 +111,7 @@ final class MemoryRules {
         if (memory != null && !memory.is64() && argument.offset() >>> 32 != 0) {
             stack.report(Problem.OFFSET_OUT_OF_RANGE, Long.toUnsignedString(argument.offset()));
         }
-        @Nullable FunctionType wide = WIDE[op.ordinal()];
+        @Nullable FunctionType wide = op.wideSignatureOrNull();
         if (memory == null) {
             unknownAddress(op);
         } else if (memory.is64() && wide != null) {
@@ -179,7 +164,7 @@ final class MemoryRules {
     }
 
     private void copy(ValueType to, ValueType from) {
-        ValueType length = to == I32 || from == I32 ? I32 : to == ValueType.Bottom.BOTTOM ? to : from;
+        ValueType length = to.equals(I32) || from.equals(I32) ? I32 : to.equals(ValueType.Bottom.BOTTOM) ? to : from;
         stack.pop(List.of(to, from, length));
     }
 

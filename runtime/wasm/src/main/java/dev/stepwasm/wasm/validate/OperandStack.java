@@ -140,7 +140,7 @@ final class OperandStack {
     void pop(ValueType wanted) {
         if (size > heights[depth - 1]) {
             ValueType found = values[size - 1];
-            if (found != wanted && !types.matches(found, wanted)) {
+            if (!types.matches(found, wanted)) {
                 operandMismatch("[" + wanted.show() + "]", 1, size - 1);
             }
             size--;
@@ -178,7 +178,7 @@ final class OperandStack {
                 return true;
             }
             ValueType want = wanted.get(count - i);
-            if (values[index] != want && !types.matches(values[index], want)) {
+            if (!types.matches(values[index], want)) {
                 operandMismatch(FunctionType.showStack(wanted), count, index);
                 return false;
             }
@@ -245,6 +245,12 @@ final class OperandStack {
         return blockTypes[depth - 1 - label];
     }
 
+    /** {@return whether nobody knows the type of the block so many levels out} */
+    @SuppressWarnings("ReferenceEquality") // a block that takes and gives nothing is equal but known
+    boolean isUnknownBlock(int label) {
+        return blockTypes[depth - 1 - label] == UNKNOWN_BLOCK;
+    }
+
     /** {@return how many operands lie below the block so many levels out, its parameters not counted} */
     int height(int label) {
         return heights[depth - 1 - label];
@@ -285,9 +291,9 @@ final class OperandStack {
     void checkResults() {
         List<ValueType> wanted = blockTypes[depth - 1].results();
         int found = size - heights[depth - 1];
-        boolean countFits = found == wanted.size() || found < wanted.size() && states[depth - 1] != LIVE;
+        boolean countFits = found == wanted.size() || (found < wanted.size() && states[depth - 1] != LIVE);
         int wrong = countFits ? firstWrong(wanted) : -1;
-        if (countFits && wrong < 0 || blockTypes[depth - 1] == UNKNOWN_BLOCK) {
+        if ((countFits && wrong < 0) || isUnknownBlock(0)) {
             return;
         }
         int shown = Math.max(heights[depth - 1], size - Math.max(7, wanted.size()));
@@ -311,7 +317,7 @@ final class OperandStack {
 
     private int firstWrong(List<ValueType> wanted) {
         for (int i = size - 1, w = wanted.size() - 1; i >= heights[depth - 1]; i--, w--) {
-            if (values[i] != wanted.get(w) && !types.matches(values[i], wanted.get(w))) {
+            if (!types.matches(values[i], wanted.get(w))) {
                 return i;
             }
         }

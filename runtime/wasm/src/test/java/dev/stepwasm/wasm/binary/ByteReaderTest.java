@@ -35,8 +35,9 @@ class ByteReaderTest {
     void readsTheNumbersThatTheWriterWrites(long value) throws MalformedException {
         assertThat(reader(new ByteWriter().u64(value)).u64()).isEqualTo(value);
         assertThat(reader(new ByteWriter().signed(value)).s64()).isEqualTo(value);
-        assertThat(reader(new ByteWriter().signed((int) value)).s32()).isEqualTo((int) value);
-        assertThat(reader(new ByteWriter().u32((int) value)).u32()).isEqualTo((int) value);
+        int low = (int) value;
+        assertThat(reader(new ByteWriter().signed(low)).s32()).isEqualTo(low);
+        assertThat(reader(new ByteWriter().u32(low)).u32()).isEqualTo(low);
     }
 
     private static ByteReader reader(ByteWriter written) {

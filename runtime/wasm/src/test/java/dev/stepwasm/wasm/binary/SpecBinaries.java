@@ -1,5 +1,6 @@
 package dev.stepwasm.wasm.binary;
 
+import dev.stepwasm.wasm.module.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class SpecBinaries {
      * @param command {@code module}, {@code assert_malformed} or {@code assert_invalid}
      * @param reason what the script expects to be said; empty for a valid module
      */
-    record Case(int line, String command, byte[] file, String reason) {}
+    record Case(int line, String command, Bytes file, String reason) {}
 
     private final String text;
     private final List<Object> tokens = new ArrayList<>();
@@ -51,7 +52,7 @@ final class SpecBinaries {
             String reason =
                     bad ? new String((byte[]) tokens.get(next + 1), java.nio.charset.StandardCharsets.UTF_8) : "";
             int line = (int) text.substring(0, offsets.get(start)).lines().count();
-            cases.add(new Case(line, bad ? command : "module", bytes.toByteArray(), reason));
+            cases.add(new Case(line, bad ? command : "module", Bytes.of(bytes.toByteArray()), reason));
         }
         return cases;
     }

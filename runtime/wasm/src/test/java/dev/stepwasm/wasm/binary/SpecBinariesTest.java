@@ -29,7 +29,7 @@ class SpecBinariesTest {
         for (Path script : scripts()) {
             for (SpecBinaries.Case test : SpecBinaries.in(Files.readString(script, StandardCharsets.UTF_8))) {
                 count++;
-                List<Diagnostic> problems = problems(test.file());
+                List<Diagnostic> problems = problems(test.file().toArray());
                 if (problems.isEmpty() != test.command().equals("module")) {
                     disagreements.add(SUITE.relativize(script) + ":" + test.line() + " " + test.command() + " "
                             + test.reason() + " but " + problems);
