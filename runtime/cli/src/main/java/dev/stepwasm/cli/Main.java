@@ -59,7 +59,8 @@ public final class Main {
     }
 
     private static CommandLine commands(Terminal terminal, Supplier<List<ToolProvider>> tools, String... args) {
-        CommandLine line = new CommandLine(new Stepwasm(terminal)).addSubcommand(new Check(terminal, List.of()));
+        CommandLine line = new CommandLine(new Stepwasm(terminal))
+                .addSubcommand(new Check(terminal, List.of()));
         if (args.length == 0 || !line.getSubcommands().containsKey(args[0])) {
             for (ToolProvider tool : tools.get()) {
                 line.addSubcommand(tool.name(), ToolVerb.commandLine(tool, terminal));

@@ -23,6 +23,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat..",
                         "dev.stepwasm.engine",
+                        "dev.stepwasm.engine.debug",
                         "picocli..",
                         "org.jspecify..",
                         "java..")
