@@ -3,6 +3,7 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.engine.TerminatedException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ public final class ExecutionControl {
     private final int callDepth;
     /** What the debuggee's thread must look at when it next polls. */
     private final AtomicInteger requests = new AtomicInteger();
-    /** Guarded by {@code this}; the debuggee's thread takes what changed when it next polls. */
+
+    private final Interpreter interpreter;
+    /** Guarded by itself; the debuggee's thread takes what changed when it next polls. */
     private final Map<ModuleCode, TreeSet<Integer>> breakpoints = new HashMap<>();
 
     private volatile @Nullable ExecutionHook hook;
@@ -46,6 +49,7 @@ public final class ExecutionControl {
             throw new IllegalArgumentException("call depth must be above 0: " + callDepth);
         }
         this.callDepth = callDepth;
+        this.interpreter = new Interpreter(this);
     }
 
     /** {@return the number of nested calls allowed} */
@@ -139,6 +143,33 @@ public final class ExecutionControl {
 
     boolean entry() {
         return entry;
+    }
+
+    void entered() {
+        entry = false;
+    }
+
+    /** {@return whether something is requested} */
+    boolean has(int what) {
+        return (requests.get() & what) != 0;
+    }
+
+    /** {@return whether something was requested; it no longer is} */
+    boolean take(int what) {
+        return (requests.getAndUpdate(before -> before & ~what) & what) != 0;
+    }
+
+    /** {@return a copy of the breakpoints} */
+    Map<ModuleCode, SortedSet<Integer>> breakpoints() {
+        synchronized (breakpoints) {
+            var copy = new HashMap<ModuleCode, SortedSet<Integer>>();
+            breakpoints.forEach((code, offsets) -> copy.put(code, new TreeSet<>(offsets)));
+            return copy;
+        }
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
     }
 
     void count(long instructions) {

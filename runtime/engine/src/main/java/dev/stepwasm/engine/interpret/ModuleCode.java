@@ -1,23 +1,45 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.wasm.binary.CodeReader;
+import dev.stepwasm.wasm.binary.MalformedException;
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Function;
 import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.FunctionType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of a module as the interpreter runs it, shared by all its instances. Compared by identity. Safe for any
  * thread.
  */
 public final class ModuleCode {
+    private static final Set<Opcode> CALLS =
+            EnumSet.of(Opcode.CALL, Opcode.CALL_INDIRECT, Opcode.RETURN_CALL, Opcode.RETURN_CALL_INDIRECT);
+
     private final String name;
     private final Module module;
     private final byte[] file;
     private final IntFunction<Optional<Position>> positions;
     private final int firstDefined;
     private final int[] codeStarts;
+    private final AtomicReferenceArray<@Nullable FunctionCode> functions;
+    private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
+    private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
 
     /**
      * The code of a module that has been validated.
@@ -35,6 +57,9 @@ public final class ModuleCode {
         this.codeStarts = module.functions().stream()
                 .mapToInt(function -> function.body().code().start())
                 .toArray();
+        this.functions = new AtomicReferenceArray<>(codeStarts.length);
+        this.fastMaps = new AtomicReferenceArray<>(codeStarts.length);
+        this.operandTypes = new AtomicReferenceArray<>(codeStarts.length);
     }
 
     /** {@return the name for people} */
@@ -59,12 +84,123 @@ public final class ModuleCode {
 
     /** {@return the index of the function whose instructions contain a code offset} */
     public OptionalInt functionAt(int codeOffset) {
-        int found = java.util.Arrays.binarySearch(codeStarts, codeOffset);
+        int found = Arrays.binarySearch(codeStarts, codeOffset);
         int number = found >= 0 ? found : -found - 2;
         if (number < 0) {
             return OptionalInt.empty();
         }
         Span code = module.functions().get(number).body().code();
         return codeOffset < code.end() ? OptionalInt.of(firstDefined + number) : OptionalInt.empty();
+    }
+
+    /**
+     * {@return the byte offsets of the instructions of a function that running code can stop before, in order: the
+     * reachable ones, without {@code else} and {@code end}}
+     *
+     * @throws IndexOutOfBoundsException unless the module defines a function with that index
+     */
+    public int[] stopOffsets(int functionIndex) {
+        FunctionCode code = function(functionIndex);
+        return IntStream.range(0, code.size())
+                .filter(code::canStopAt)
+                .map(code::codeOffset)
+                .toArray();
+    }
+
+    /** {@return the name of a function for people: {@code $fib} or {@code func[3]}} */
+    public String functionName(int functionIndex) {
+        return module.functionName(functionIndex)
+                .map(known -> "$" + known)
+                .orElseGet(() -> "func[" + functionIndex + "]");
+    }
+
+    /** {@return the flat code of a function that the module defines} */
+    FunctionCode function(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable FunctionCode code = functions.get(number);
+        if (code == null) { // Two threads may both do the work; either result is right.
+            code = translator(functionIndex).translate();
+            functions.set(number, code);
+        }
+        return code;
+    }
+
+    /** {@return the map of the fast code of a function that the module defines} */
+    FastMap fastMap(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable FastMap map = fastMaps.get(number);
+        if (map == null) {
+            map = translator(functionIndex).map();
+            fastMaps.set(number, map);
+        }
+        return map;
+    }
+
+    /** {@return the types of the operands everywhere in a function that the module defines} */
+    OperandTypes operandTypes(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable OperandTypes types = operandTypes.get(number);
+        if (types == null) {
+            types = OperandTypes.of(module, module.functions().get(number), body(number));
+            operandTypes.set(number, types);
+        }
+        return types;
+    }
+
+    /** {@return the instruction at a byte offset} @throws NoSuchElementException if there is none */
+    Instruction instruction(int functionIndex, int codeOffset) {
+        return body(functionIndex - firstDefined).stream()
+                .filter(instruction -> instruction.position() == codeOffset)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@return the number of the first call at or after an instruction} */
+    int nextCall(int functionIndex, int number) {
+        List<Instruction> body = body(functionIndex - firstDefined);
+        int found = number;
+        while (!CALLS.contains(body.get(found).opcode())) {
+            found++;
+        }
+        return found;
+    }
+
+    /** {@return how many operands the call at a byte offset takes} */
+    int operandsOfCall(int functionIndex, int codeOffset) {
+        return switch (instruction(functionIndex, codeOffset).immediates()) {
+            case Immediates.Index(int callee) -> operandCount(module.functionTypeIndex(callee));
+            case Immediates.Indices(int type, int table) -> operandCount(type) + 1;
+            default -> throw new IllegalArgumentException("no call at " + codeOffset);
+        };
+    }
+
+    private int operandCount(int typeIndex) {
+        return Objects.requireNonNull(module.types().function(typeIndex))
+                .parameters()
+                .size();
+    }
+
+    private Translator translator(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        Function function = module.functions().get(number);
+        return new Translator(module, functionIndex, type(function), module.locals(function), body(number));
+    }
+
+    private FunctionType type(Function function) {
+        return Objects.requireNonNull(module.types().function(function.typeIndex()), "a valid module has this type");
+    }
+
+    private List<Instruction> body(int number) {
+        try {
+            var reader =
+                    new CodeReader(file, module.functions().get(number).body().code());
+            var instructions = new ArrayList<Instruction>();
+            while (reader.hasNext()) {
+                instructions.add(reader.next());
+            }
+            return instructions;
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the module has not been validated: " + e.reason(), e);
+        }
     }
 }

@@ -1,0 +1,224 @@
+package dev.stepwasm.engine;
+
+import dev.stepwasm.engine.endive.EndiveWasi;
+import dev.stepwasm.engine.interpret.Instances;
+import dev.stepwasm.engine.store.GlobalCell;
+import dev.stepwasm.engine.store.HostedFunction;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.ExternalType;
+import dev.stepwasm.wasm.module.Import;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.GlobalType;
+import dev.stepwasm.wasm.type.Limits;
+import dev.stepwasm.wasm.type.MemoryType;
+import dev.stepwasm.wasm.type.TableType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what an instance imports and checks that it is what the module wants (core spec 4.5.1). */
+final class Linker implements AutoCloseable {
+    private final StepInstance instance;
+    private final Imports imports;
+    private final List<String> problems = new ArrayList<>();
+    private @Nullable EndiveWasi wasi;
+
+    Linker(StepInstance instance, Imports imports) {
+        this.instance = instance;
+        this.imports = imports;
+    }
+
+    /** Something that can be imported. */
+    private sealed interface Found {
+        String show();
+
+        record Function(WasmFunction function) implements Found {
+            @Override
+            public String show() {
+                return "func " + function.type().showStack();
+            }
+        }
+
+        record Memory(LinearMemory memory) implements Found {
+            @Override
+            public String show() {
+                return "memory of " + memory.pages() + " pages, at most "
+                        + memory.type().limits().maximum().stream()
+                                .mapToObj(Long::toUnsignedString)
+                                .findFirst()
+                                .orElse("any number");
+            }
+        }
+
+        record Table(ReferenceTable table) implements Found {
+            @Override
+            public String show() {
+                return "table of " + table.size() + " " + table.type().element().show() + ", at most "
+                        + table.type().limits().maximum().stream()
+                                .mapToObj(Long::toUnsignedString)
+                                .findFirst()
+                                .orElse("any number");
+            }
+        }
+
+        record Global(GlobalCell global) implements Found {
+            @Override
+            public String show() {
+                return "global " + global.type().show();
+            }
+        }
+    }
+
+    /** {@return what the instance imports} @throws LinkException if something is missing or of the wrong type */
+    Instances.Imported link() {
+        var functions = new ArrayList<WasmFunction>();
+        var memories = new ArrayList<LinearMemory>();
+        var tables = new ArrayList<ReferenceTable>();
+        var globals = new ArrayList<GlobalCell>();
+        for (Import wanted : instance.module().module().imports()) {
+            var key = new Imports.Key(wanted.module(), wanted.name());
+            Optional<Found> found = find(key, wanted.type());
+            if (found.isEmpty()) {
+                problems.add(
+                        "unknown import " + key.show() + ": nothing is given for it, wanted is " + show(wanted.type()));
+            } else if (!matches(wanted.type(), found.get())) {
+                problems.add("incompatible import type of " + key.show() + ": wanted is " + show(wanted.type())
+                        + " but given is " + found.get().show());
+            } else {
+                switch (found.get()) {
+                    case Found.Function(WasmFunction function) -> functions.add(function);
+                    case Found.Memory(LinearMemory memory) -> memories.add(memory);
+                    case Found.Table(ReferenceTable table) -> tables.add(table);
+                    case Found.Global(GlobalCell global) -> globals.add(global);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new LinkException(instance.module().name(), problems);
+        }
+        return new Instances.Imported(functions, tables, memories, globals);
+    }
+
+    private Optional<Found> find(Imports.Key key, ExternalType wanted) {
+        return imports.given(key)
+                .flatMap(given -> given(key, wanted, given))
+                .or(() -> imports.instance(key.module()).flatMap(other -> export(other, key.name())))
+                .or(() -> wasi(key))
+                .or(() -> imports.others().flatMap(stub -> stub(key, wanted, stub)));
+    }
+
+    private Optional<Found> given(Imports.Key key, ExternalType wanted, Imports.Given given) {
+        return switch (given) {
+            case Imports.Given.Function(FunctionType type, HostFunction function) ->
+                Optional.of(hosted(key, type, function));
+            case Imports.Given.Stub(ImportStub stub) -> stub(key, wanted, stub);
+            case Imports.Given.Memory(LinearMemory memory) -> Optional.of(new Found.Memory(memory));
+            case Imports.Given.Table(ReferenceTable table) -> Optional.of(new Found.Table(table));
+            case Imports.Given.Global(GlobalCell global) -> Optional.of(new Found.Global(global));
+        };
+    }
+
+    private Optional<Found> stub(Imports.Key key, ExternalType wanted, ImportStub stub) {
+        if (!(wanted instanceof ExternalType.Function(int typeIndex))) {
+            return Optional.empty();
+        }
+        FunctionType type = functionType(typeIndex);
+        try {
+            return Optional.of(hosted(key, type, stub.bind(key.show(), type)));
+        } catch (IllegalArgumentException unsuitable) {
+            problems.add(String.valueOf(unsuitable.getMessage()));
+            return Optional.of(hosted(key, type, (caller, arguments) -> List.of()));
+        }
+    }
+
+    private Found hosted(Imports.Key key, FunctionType type, HostFunction function) {
+        return new Found.Function(
+                new HostedFunction(type, key.show(), arguments -> function.call(instance, arguments)));
+    }
+
+    private static Optional<Found> export(StepInstance other, String name) {
+        Optional<Export> export = other.module().module().export(name);
+        return export.flatMap(known -> switch (known.kind()) {
+            case FUNCTION -> Optional.of(new Found.Function(other.state().function(known.index())));
+            case MEMORY -> Optional.of(new Found.Memory(other.state().memory(known.index())));
+            case TABLE -> Optional.of(new Found.Table(other.state().table(known.index())));
+            case GLOBAL -> Optional.of(new Found.Global(other.state().global(known.index())));
+            case TAG -> Optional.empty();
+        });
+    }
+
+    private Optional<Found> wasi(Imports.Key key) {
+        if (!key.module().equals(EndiveWasi.MODULE)) {
+            return Optional.empty();
+        }
+        return imports.wasi().flatMap(options -> {
+            EndiveWasi open = wasi;
+            if (open == null) {
+                open = new EndiveWasi(options, instance::state);
+                wasi = open;
+            }
+            return open.function(key.name()).map(Found.Function::new);
+        });
+    }
+
+    private boolean matches(ExternalType wanted, Found found) {
+        return switch (found) {
+            case Found.Function(WasmFunction function) ->
+                wanted instanceof ExternalType.Function(int typeIndex)
+                        && function.type().equals(functionType(typeIndex));
+            case Found.Memory(LinearMemory memory) ->
+                wanted instanceof ExternalType.Memory(MemoryType type)
+                        && type.is64() == memory.type().is64()
+                        && type.pageSizeLog2() == memory.type().pageSizeLog2()
+                        && matches(type.limits(), memory.pages(), memory.type().limits());
+            case Found.Table(ReferenceTable table) ->
+                wanted instanceof ExternalType.Table(TableType type)
+                        && type.is64() == table.type().is64()
+                        && type.element().equals(table.type().element())
+                        && matches(type.limits(), table.size(), table.type().limits());
+            case Found.Global(GlobalCell global) ->
+                wanted instanceof ExternalType.Global(GlobalType type) && type.equals(global.type());
+        };
+    }
+
+    private static boolean matches(Limits wanted, long size, Limits given) {
+        return size >= wanted.minimum()
+                && (wanted.maximum().isEmpty()
+                        || given.maximum().isPresent()
+                                && Long.compareUnsigned(
+                                                given.maximum().getAsLong(),
+                                                wanted.maximum().getAsLong())
+                                        <= 0);
+    }
+
+    private String show(ExternalType type) {
+        return switch (type) {
+            case ExternalType.Function(int typeIndex) ->
+                "func " + functionType(typeIndex).showStack();
+            case ExternalType.Memory(MemoryType memory) ->
+                "memory of limits " + memory.limits().show();
+            case ExternalType.Table(TableType table) ->
+                "table of limits " + table.limits().show() + " of "
+                        + table.element().show();
+            case ExternalType.Global(GlobalType global) -> "global " + global.show();
+            case ExternalType.Tag tag -> "tag";
+        };
+    }
+
+    private FunctionType functionType(int typeIndex) {
+        return Objects.requireNonNull(
+                instance.module().module().types().function(typeIndex), "a valid module has this type");
+    }
+
+    @Override
+    public void close() {
+        if (wasi != null) {
+            wasi.close();
+        }
+    }
+}

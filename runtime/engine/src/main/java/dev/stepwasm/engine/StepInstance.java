@@ -1,0 +1,160 @@
+package dev.stepwasm.engine;
+
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.Instances;
+import dev.stepwasm.engine.store.GlobalCell;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.ExternalKind;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance of a module. One thread at a time may use it, and all instances of the same {@link ExecutionControl};
+ * methods that run code throw {@link IllegalStateException} when another thread does.
+ */
+public final class StepInstance implements AutoCloseable {
+    private final StepModule module;
+    private final ExecutionControl control;
+    private final Linker linker;
+    private @Nullable InstanceState state;
+    private boolean closed;
+
+    private StepInstance(StepModule module, Imports imports, ExecutionControl control) {
+        this.module = module;
+        this.control = control;
+        this.linker = new Linker(this, imports);
+    }
+
+    static StepInstance create(StepModule module, Imports imports, ExecutionControl control) {
+        var instance = new StepInstance(module, imports, control);
+        try {
+            instance.start();
+        } catch (RuntimeException | Error failure) {
+            instance.close();
+            throw failure;
+        }
+        return instance;
+    }
+
+    private void start() {
+        Instances.Imported imported = linker.link();
+        InstanceState made;
+        try {
+            made = Instances.allocate(control, module.code(), imported);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new LinkException(module.name(), List.of(String.valueOf(tooLarge.getMessage())));
+        }
+        state = made;
+        Instances.initialize(made);
+        module.module().start().ifPresent(start -> Instances.call(made.function(start.function()), List.of()));
+    }
+
+    /** {@return the module this is an instance of} */
+    public StepModule module() {
+        return module;
+    }
+
+    /** {@return what steers this instance: pausing, breakpoints, counting} */
+    public ExecutionControl control() {
+        return control;
+    }
+
+    /** {@return functions, memories, tables and globals by index} */
+    public InstanceState state() {
+        return Objects.requireNonNull(state, "the instance is not made yet");
+    }
+
+    /** {@return whether there is an export of that name, of whatever kind} */
+    public boolean hasExport(String name) {
+        return module.module().export(name).isPresent();
+    }
+
+    /**
+     * {@return the results of an exported function}
+     *
+     * @throws NoSuchElementException if there is no such export
+     * @throws IllegalArgumentException if the arguments are not what the function wants
+     * @throws Trap if the code traps
+     * @throws ExitException if the program ends itself
+     * @throws TerminatedException if it is ended from outside
+     * @throws IllegalStateException if the instance is closed, or another thread is running its code
+     */
+    public List<Value> invoke(String export, List<Value> arguments) {
+        return call(function(export), arguments);
+    }
+
+    /** {@return the results of an exported function} Like {@link #invoke(String, List)}. */
+    public List<Value> invoke(String export, Value... arguments) {
+        return invoke(export, List.of(arguments));
+    }
+
+    /** {@return the results of a function, which need not be exported} Like {@link #invoke(String, List)}. */
+    public List<Value> call(WasmFunction function, List<Value> arguments) {
+        if (closed) {
+            throw new IllegalStateException("the instance of " + module.name() + " is closed");
+        }
+        return Instances.call(function, arguments);
+    }
+
+    /** {@return an exported function} @throws NoSuchElementException if there is no such export */
+    public WasmFunction function(String export) {
+        return state().function(index(export, ExternalKind.FUNCTION));
+    }
+
+    /** {@return an exported memory} @throws NoSuchElementException if there is no such export */
+    public LinearMemory memory(String export) {
+        return state().memory(index(export, ExternalKind.MEMORY));
+    }
+
+    /** {@return the memory with that index, exported or not} @throws NoSuchElementException if there is none */
+    public LinearMemory memory(int index) {
+        if (index < 0 || index >= state().memoryCount()) {
+            throw new NoSuchElementException(module.name() + " has no memory " + index);
+        }
+        return state().memory(index);
+    }
+
+    /** {@return an exported global} @throws NoSuchElementException if there is no such export */
+    public GlobalCell global(String export) {
+        return state().global(index(export, ExternalKind.GLOBAL));
+    }
+
+    /** {@return an exported table} @throws NoSuchElementException if there is no such export */
+    public ReferenceTable table(String export) {
+        return state().table(index(export, ExternalKind.TABLE));
+    }
+
+    private int index(String name, ExternalKind kind) {
+        Optional<Export> export = module.module().export(name);
+        if (export.isPresent() && export.get().kind() == kind) {
+            return export.get().index();
+        }
+        String found = export.map(
+                        other -> "; \"" + name + "\" is a " + other.kind().keyword())
+                .orElseGet(() -> "; exported are " + names(kind));
+        throw new NoSuchElementException(module.name() + " exports no " + kind.keyword() + " \"" + name + "\"" + found);
+    }
+
+    private String names(ExternalKind kind) {
+        String names = module.module().exports().stream()
+                .filter(export -> export.kind() == kind)
+                .map(export -> "\"" + export.name() + "\"")
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    /** Releases what the instance holds open, such as files of WASI. Its memory and globals stay readable. */
+    @Override
+    public void close() {
+        closed = true;
+        linker.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.stepwasm.engine.endive;
+
+import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.store.HostedFunction;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.Slots;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import run.endive.log.SystemLogger;
+import run.endive.runtime.HostFunction;
+import run.endive.runtime.Instance;
+import run.endive.wasi.WasiExitException;
+import run.endive.wasi.WasiPreview1;
+import run.endive.wasm.WasmEngineException;
+import run.endive.wasm.types.ValType;
+
+/** WASI preview 1 as Endive implements it, for one instance. */
+public final class EndiveWasi implements AutoCloseable {
+    /** The module name under which programs import WASI preview 1. */
+    public static final String MODULE = "wasi_snapshot_preview1";
+
+    private final WasiPreview1 wasi;
+    private final Map<String, HostFunction> functions = new HashMap<>();
+    private final Supplier<InstanceState> instance;
+    private @Nullable Instance view;
+
+    /**
+     * WASI for an instance.
+     *
+     * @param instance gives the instance, asked for when the first function is called
+     */
+    public EndiveWasi(WasiOptions options, Supplier<InstanceState> instance) {
+        this.instance = instance;
+        this.wasi = WasiPreview1.builder()
+                .withLogger(new SystemLogger())
+                .withOptions(endiveOptions(options))
+                .build();
+        for (HostFunction function : wasi.toHostFunctions()) {
+            functions.put(function.name(), function);
+        }
+    }
+
+    private static run.endive.wasi.WasiOptions endiveOptions(WasiOptions options) {
+        var builder = run.endive.wasi.WasiOptions.builder()
+                .withArguments(options.arguments())
+                .withStdin(options.stdin(), false)
+                .withStdout(options.stdout(), false)
+                .withStderr(options.stderr(), false)
+                .withThrowOnExit0(true);
+        options.environment().forEach(builder::withEnvironment);
+        options.directories().forEach(builder::withDirectory);
+        return builder.build();
+    }
+
+    /** {@return the function of that name, if WASI has one} */
+    public Optional<WasmFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name)).map(this::bound);
+    }
+
+    private WasmFunction bound(HostFunction function) {
+        var type = new FunctionType(types(function.paramTypes()), types(function.returnTypes()));
+        return new HostedFunction(type, MODULE + "." + function.name(), arguments -> call(function, type, arguments));
+    }
+
+    private List<Value> call(HostFunction function, FunctionType type, List<Value> arguments) {
+        long[] slots = arguments.stream().mapToLong(Slots::bits).toArray();
+        long @Nullable [] results;
+        try {
+            results = function.handle().apply(view(), slots);
+        } catch (WasiExitException exit) {
+            throw new ExitException(exit.exitCode());
+        } catch (WasmEngineException failure) {
+            throw Trap.ofHost(MODULE + "." + function.name() + ": " + failure.getMessage());
+        }
+        var values = new ArrayList<Value>();
+        for (int i = 0; i < type.results().size(); i++) {
+            values.add(Slots.value(type.results().get(i), results == null ? 0 : results[i], null));
+        }
+        return values;
+    }
+
+    private Instance view() {
+        Instance known = view;
+        if (known == null) {
+            known = EndiveView.of(instance.get());
+            view = known;
+        }
+        return known;
+    }
+
+    private static List<ValueType> types(List<ValType> types) {
+        return types.stream().map(EndiveWasi::type).toList();
+    }
+
+    private static ValueType type(ValType type) {
+        return ValueType.Numeric.valueOf(type.toString().toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public void close() {
+        wasi.close();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.TraceElement;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.Slots;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A frame of the interpreter. All views of a stop share the flag that says whether it is still going on. */
+final class FrameView implements Activation, AutoCloseable {
+    private static final int TOP = -1;
+
+    private final Interpreter interpreter;
+    private final AtomicBoolean closed;
+    /** Place in the stack of callers, or {@link #TOP}. */
+    private final int caller;
+
+    private final CodeFunction function;
+    private final FunctionCode code;
+    private final int base;
+    private final int number;
+
+    /** The frame that is about to run an instruction of plain code. */
+    FrameView(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        this.closed = new AtomicBoolean();
+        this.caller = TOP;
+        this.function = interpreter.function;
+        this.code = function.code();
+        this.base = interpreter.base;
+        this.number = code.numberAt(interpreter.pc);
+    }
+
+    private FrameView(Interpreter interpreter, AtomicBoolean closed, int caller) {
+        this.interpreter = interpreter;
+        this.closed = closed;
+        this.caller = caller;
+        this.function = interpreter.caller(caller);
+        this.code = function.code();
+        this.base = interpreter.bases[caller];
+        this.number = code.numberAt(interpreter.stops().leaveFast(caller) - 1);
+    }
+
+    /** {@return the last frame that called something, null if there is none} */
+    static @Nullable FrameView topCaller(Interpreter interpreter) {
+        return atOrBelow(interpreter, new AtomicBoolean(), interpreter.depth - 1);
+    }
+
+    private static @Nullable FrameView atOrBelow(Interpreter interpreter, AtomicBoolean closed, int place) {
+        int next = place;
+        while (next >= 0 && interpreter.callers[next] == null) {
+            next--;
+        }
+        return next < 0 ? null : new FrameView(interpreter, closed, next);
+    }
+
+    /** Says that the stop is over. */
+    @Override
+    public void close() {
+        closed.set(true);
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the program has gone on; this frame is no longer known");
+        }
+    }
+
+    @Override
+    public ModuleCode code() {
+        return function.unit.code;
+    }
+
+    @Override
+    public int functionIndex() {
+        return function.index;
+    }
+
+    @Override
+    public int codeOffset() {
+        return code.codeOffset(number);
+    }
+
+    @Override
+    public int depth() {
+        requireOpen();
+        if (caller == TOP) {
+            return interpreter.frameCount();
+        }
+        int depth = 0;
+        for (int i = 0; i <= caller; i++) {
+            depth += interpreter.callers[i] == null ? 0 : 1;
+        }
+        return depth;
+    }
+
+    @Override
+    public Optional<Activation> caller() {
+        requireOpen();
+        return Optional.ofNullable(callerOrNull());
+    }
+
+    @Nullable
+    FrameView callerOrNull() {
+        return atOrBelow(interpreter, closed, below());
+    }
+
+    private int below() {
+        return (caller == TOP ? interpreter.depth : caller) - 1;
+    }
+
+    @Override
+    public boolean calledByHost() {
+        requireOpen();
+        return interpreter.callers[below()] == null;
+    }
+
+    @Override
+    public int localCount() {
+        return code.localCount;
+    }
+
+    @Override
+    public ValueType localType(int index) {
+        return code.localTypes.get(index);
+    }
+
+    @Override
+    public Value local(int index) {
+        requireOpen();
+        return slot(localType(index), base + index);
+    }
+
+    @Override
+    public void setLocal(int index, Value value) {
+        requireOpen();
+        setSlot(localType(index), base + index, value);
+    }
+
+    @Override
+    public List<Value> operands() {
+        requireOpen();
+        List<ValueType> types = operandTypes();
+        var values = new ArrayList<Value>(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            values.add(slot(types.get(i), base + code.operandStart + i));
+        }
+        return values;
+    }
+
+    @Override
+    public void setOperand(int index, Value value) {
+        requireOpen();
+        setSlot(operandTypes().get(index), base + code.operandStart + index, value);
+    }
+
+    private List<ValueType> operandTypes() {
+        List<ValueType> types = code().operandTypes(function.index).before(number);
+        return caller == TOP
+                ? types
+                : types.subList(0, types.size() - code().operandsOfCall(function.index, codeOffset()));
+    }
+
+    private Value slot(ValueType type, int slot) {
+        return Slots.value(type, interpreter.stack[slot], interpreter.references[slot]);
+    }
+
+    private void setSlot(ValueType type, int slot, Value value) {
+        Slots.requireType(type, value);
+        interpreter.stack[slot] = Slots.bits(value);
+        interpreter.references[slot] = Slots.reference(value);
+    }
+
+    @Override
+    public InstanceState instance() {
+        return function.unit.state;
+    }
+
+    /** {@return the number of instructions that ran before this frame got here} Only for the frame on top. */
+    long instructionCount() {
+        return interpreter.counted() + code.uncounted(number);
+    }
+
+    TraceElement traceElement() {
+        return new TraceElement(
+                code().name(), function.name(), function.index, codeOffset(), code().position(codeOffset()));
+    }
+
+    @Override
+    public String toString() {
+        return traceElement().show();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The flat code of one function, in two versions behind each other in one array. <em>Fast</em> code comes first: operands
+ * are taken from where they are, comparisons are part of branches, instructions that only move values vanish.
+ * <em>Plain</em> code does what the Wasm instructions say one by one and keeps every operand in its own slot, so the
+ * state can be shown between any two of them. Both use the same frame, and every place in fast code has a place in plain
+ * code that goes on from the same state ({@link FastMap}). Immutable; shared by all instances and threads.
+ *
+ * <p>The tables have a row for each instruction of the body, in order: <em>number</em> is that of the row.
+ */
+final class FunctionCode {
+    final int functionIndex;
+    final int[] words;
+    /** Where plain code begins in {@link #words}. */
+    final int plainStart;
+
+    final int parameterCount;
+    final int localCount;
+    /** Zeros for the locals after the parameters, then the constants; copied behind the parameters by a call. */
+    final long[] template;
+    /** First slot of the operand stack. */
+    final int operandStart;
+
+    final int frameSlots;
+    /** Whether a slot of the frame can hold a reference. */
+    final boolean references;
+
+    final List<ValueType> localTypes;
+
+    private final int[] plainPlaces;
+    private final int[] codeOffsets;
+    /** Instructions to add to the count before the row; -1 if one cannot stop there. */
+    private final int[] uncounted;
+
+    FunctionCode(
+            int functionIndex,
+            List<ValueType> localTypes,
+            int parameterCount,
+            long[] template,
+            int frameSlots,
+            boolean references,
+            int[] words,
+            int plainStart,
+            int[] plainPlaces,
+            int[] codeOffsets,
+            int[] uncounted) {
+        this.functionIndex = functionIndex;
+        this.localTypes = localTypes;
+        this.localCount = localTypes.size();
+        this.parameterCount = parameterCount;
+        this.template = template;
+        this.operandStart = parameterCount + template.length;
+        this.frameSlots = frameSlots;
+        this.references = references;
+        this.words = words;
+        this.plainStart = plainStart;
+        this.plainPlaces = plainPlaces;
+        this.codeOffsets = codeOffsets;
+        this.uncounted = uncounted;
+    }
+
+    /** {@return the number of the instruction that the word at a place in plain code belongs to} */
+    int numberAt(int plainPlace) {
+        int low = 0;
+        int high = plainPlaces.length - 1;
+        while (low < high) { // Several may share a place if all but the last are dead or empty: the last is wanted.
+            int middle = (low + high + 1) >>> 1;
+            if (plainPlaces[middle] <= plainPlace) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** {@return where an instruction begins in plain code} */
+    int plainPlace(int number) {
+        return plainPlaces[number];
+    }
+
+    /** {@return the byte offset of an instruction in the file} */
+    int codeOffset(int number) {
+        return codeOffsets[number];
+    }
+
+    /** {@return whether running code can stop before an instruction: it is reachable and no {@code else} or {@code end}} */
+    boolean canStopAt(int number) {
+        return uncounted[number] >= 0;
+    }
+
+    /** {@return how many instructions ran before this one that have not been counted yet} */
+    int uncounted(int number) {
+        return Math.max(uncounted[number], 0);
+    }
+
+    /** {@return the number of the instruction at a byte offset, or -1} */
+    int numberOfOffset(int codeOffset) {
+        return Math.max(Arrays.binarySearch(codeOffsets, codeOffset), -1);
+    }
+
+    /** {@return the number of instructions} */
+    int size() {
+        return codeOffsets.length;
+    }
+}

@@ -1,0 +1,806 @@
+package dev.stepwasm.engine.interpret;
+
+import static dev.stepwasm.engine.interpret.Op.*;
+
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.Slots;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs flat code. {@link #run} is the main loop; everything that is not needed millions of times a second is in
+ * {@link Stops} or in methods that it calls.
+ *
+ * <p>A frame is a range of {@link #stack} that begins at its base: parameters, other locals, constants, operands. The
+ * arguments of a call are where the parameters of the callee begin, so calls copy nothing. Callers are in
+ * {@link #callers}, {@link #places} and {@link #bases}; a null caller marks where the host invoked a function. HotSpot
+ * does not compile methods of more than 8,000 bytecodes: {@code DispatchSizeTest} watches {@link #run}.
+ */
+final class Interpreter {
+    /** Instructions between two looks at what other threads want. */
+    private static final int BUDGET = 1 << 16;
+
+    private static final AtomicReferenceFieldUpdater<Interpreter, @Nullable Thread> OWNER =
+            AtomicReferenceFieldUpdater.newUpdater(Interpreter.class, Thread.class, "owner");
+
+    final ExecutionControl control;
+    private final Stops stops;
+
+    long[] stack = new long[64];
+
+    @Nullable
+    Object[] references = new @Nullable Object[64];
+
+    @Nullable
+    CodeFunction[] callers = new @Nullable CodeFunction[16];
+    /** Where the callers go on. */
+    int[] places = new int[16];
+
+    int[] bases = new int[16];
+    /** The number of callers. */
+    int depth;
+    /** The number of null callers. */
+    int nesting;
+    /** When this many callers are reached, there must be a look at the limit and at the size of the arrays. */
+    private int room;
+
+    // Copies of the variables of the main loop while it is not in control.
+    CodeFunction function;
+    int pc;
+    int base;
+    /** Counts down to the next poll. */
+    int budget = BUDGET;
+
+    /** Everything that has been put into {@link #budget}. */
+    private long issued = BUDGET;
+
+    /** The callee that is not code of this interpreter, and where its arguments begin. */
+    WasmFunction foreign;
+
+    int foreignBase;
+
+    /** Where the next invocation by the host may put its frame. */
+    private int free;
+
+    private volatile @Nullable Thread owner;
+
+    @SuppressWarnings("NullAway.Init") // The variables of the main loop are set when it begins.
+    Interpreter(ExecutionControl control) {
+        this.control = control;
+        this.stops = new Stops(this);
+    }
+
+    Stops stops() {
+        return stops;
+    }
+
+    /** {@return the instructions that have been counted} Those since the last branch or call come on top. */
+    long counted() {
+        return issued - budget;
+    }
+
+    /** Lets the main loop run on for a while. */
+    void refill() {
+        issued += BUDGET - budget;
+        budget = BUDGET;
+    }
+
+    /**
+     * Runs a function until it returns. Its arguments are at {@code start} of the stack; the results are there
+     * afterwards. The caller has put a null caller on top.
+     */
+    @SuppressWarnings(
+            "LabelledBreakTarget") // Each label ends one kind of instruction; copies in all cases would not fit.
+    void run(CodeFunction called, int start) {
+        function = called;
+        pc = 0;
+        base = start;
+        enter();
+        int op = stops.begin();
+
+        CodeFunction fn = function;
+        int[] code = fn.words;
+        int pc = this.pc;
+        int base = this.base;
+        long[] s = stack;
+        byte[] memory = fn.unit.memory.array();
+        int budget = this.budget;
+        WasmFunction callee = fn;
+        int length = 0;
+        int slow = NOP;
+        for (; ; ) {
+            try {
+                loop:
+                while (true) {
+                    dispatch:
+                    {
+                        interrupted:
+                        {
+                            returned:
+                            {
+                                invoked:
+                                {
+                                    taken:
+                                    {
+                                        switch (op) {
+                                            case BREAK, TRANSLATE, RESUME -> {
+                                                slow = op;
+                                                break interrupted;
+                                            }
+                                            case NOP -> {
+                                                pc++;
+                                                break dispatch;
+                                            }
+                                            case ENTER -> {
+                                                pc = code[pc + 1];
+                                                break dispatch;
+                                            }
+                                            case SKIP -> {
+                                                pc += 2;
+                                                break dispatch;
+                                            }
+                                            case MOVE -> s[base + code[pc + 1]] = s[base + code[pc + 2]];
+                                            case CONST ->
+                                                s[base + code[pc + 1]] =
+                                                        code[pc + 2] & 0xFFFF_FFFFL | (long) code[pc + 3] << 32;
+                                            case SELECT -> {
+                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 4]] != 0
+                                                        ? s[base + code[pc + 2]]
+                                                        : s[base + code[pc + 3]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case GLOBAL_GET ->
+                                                s[base + code[pc + 1]] = fn.unit
+                                                        .state
+                                                        .global(code[pc + 2])
+                                                        .bits();
+                                            case GLOBAL_SET ->
+                                                fn.unit
+                                                        .state
+                                                        .global(code[pc + 2])
+                                                        .setBits(s[base + code[pc + 1]]);
+                                            case JUMP -> {
+                                                break taken;
+                                            }
+                                            case BR_IF -> {
+                                                if ((int) s[base + code[pc + 3]] != 0) {
+                                                    break taken;
+                                                }
+                                            }
+                                            case BR_UNLESS -> {
+                                                if ((int) s[base + code[pc + 3]] == 0) {
+                                                    break taken;
+                                                }
+                                            }
+                                            case BR_TABLE -> {
+                                                int last = code[pc + 2];
+                                                int index = (int) s[base + code[pc + 1]];
+                                                pc += 2 + 2 * (Integer.compareUnsigned(index, last) < 0 ? index : last);
+                                                break taken;
+                                            }
+                                            case BR_I32_EQ -> {
+                                                if ((int) s[base + code[pc + 3]] == (int) s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I32_NE -> {
+                                                if ((int) s[base + code[pc + 3]] != (int) s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I32_LT_S -> {
+                                                if ((int) s[base + code[pc + 3]] < (int) s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I32_LT_U -> {
+                                                if (Integer.compareUnsigned((int) s[base + code[pc + 3]], (int)
+                                                                s[base + code[pc + 4]])
+                                                        < 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I32_LE_S -> {
+                                                if ((int) s[base + code[pc + 3]] <= (int) s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I32_LE_U -> {
+                                                if (Integer.compareUnsigned((int) s[base + code[pc + 3]], (int)
+                                                                s[base + code[pc + 4]])
+                                                        <= 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_EQ -> {
+                                                if (s[base + code[pc + 3]] == s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_NE -> {
+                                                if (s[base + code[pc + 3]] != s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_LT_S -> {
+                                                if (s[base + code[pc + 3]] < s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_LT_U -> {
+                                                if (Long.compareUnsigned(s[base + code[pc + 3]], s[base + code[pc + 4]])
+                                                        < 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_LE_S -> {
+                                                if (s[base + code[pc + 3]] <= s[base + code[pc + 4]]) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case BR_I64_LE_U -> {
+                                                if (Long.compareUnsigned(s[base + code[pc + 3]], s[base + code[pc + 4]])
+                                                        <= 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case CALL -> {
+                                                callee = fn.unit.defined[code[pc + 1]];
+                                                length = 4;
+                                                break invoked;
+                                            }
+                                            case CALL_IMPORT -> {
+                                                callee = fn.unit.state.function(code[pc + 1]);
+                                                length = 4;
+                                                break invoked;
+                                            }
+                                            case CALL_INDIRECT -> {
+                                                callee = fn.unit.indirect(
+                                                        code[pc + 4], (int) s[base + code[pc + 5]], code[pc + 1]);
+                                                length = 6;
+                                                break invoked;
+                                            }
+                                            case RETURN_0 -> {
+                                                budget -= code[pc + 1];
+                                                break returned;
+                                            }
+                                            case RETURN_1 -> {
+                                                budget -= code[pc + 2];
+                                                s[base] = s[base + code[pc + 1]];
+                                                break returned;
+                                            }
+                                            case RETURN_N -> {
+                                                budget -= code[pc + 3];
+                                                giveBack(fn, base, code[pc + 1], code[pc + 2]);
+                                                break returned;
+                                            }
+                                            case RETURN_CALL, RETURN_CALL_INDIRECT -> {
+                                                slow = Stops.TAIL;
+                                                break interrupted;
+                                            }
+                                            case LOAD8_S ->
+                                                s[base + code[pc + 1]] =
+                                                        memory[Bytes.at(s[base + code[pc + 2]], code[pc + 3])];
+                                            case LOAD8_U ->
+                                                s[base + code[pc + 1]] =
+                                                        memory[Bytes.at(s[base + code[pc + 2]], code[pc + 3])] & 0xFF;
+                                            case LOAD16_S ->
+                                                s[base + code[pc + 1]] = Bytes.getShort(
+                                                        memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]));
+                                            case LOAD16_U ->
+                                                s[base + code[pc + 1]] = Bytes.getShort(
+                                                                memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]))
+                                                        & 0xFFFF;
+                                            case LOAD32_S ->
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                        memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]));
+                                            case LOAD32_U ->
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                                memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]))
+                                                        & 0xFFFF_FFFFL;
+                                            case LOAD64 ->
+                                                s[base + code[pc + 1]] = Bytes.getLong(
+                                                        memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]));
+                                            case STORE8 ->
+                                                memory[Bytes.at(s[base + code[pc + 1]], code[pc + 3])] =
+                                                        (byte) s[base + code[pc + 2]];
+                                            case STORE16 ->
+                                                Bytes.putShort(
+                                                        memory, Bytes.at(s[base + code[pc + 1]], code[pc + 3]), (short)
+                                                                s[base + code[pc + 2]]);
+                                            case STORE32 ->
+                                                Bytes.putInt(
+                                                        memory, Bytes.at(s[base + code[pc + 1]], code[pc + 3]), (int)
+                                                                s[base + code[pc + 2]]);
+                                            case STORE64 ->
+                                                Bytes.putLong(
+                                                        memory,
+                                                        Bytes.at(s[base + code[pc + 1]], code[pc + 3]),
+                                                        s[base + code[pc + 2]]);
+                                            case I32_EQ ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] == (int) s[base + code[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                            case I32_NE ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] != (int) s[base + code[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                            case I32_LT_S ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] < (int) s[base + code[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                            case I32_LT_U ->
+                                                s[base + code[pc + 1]] =
+                                                        Integer.compareUnsigned((int) s[base + code[pc + 2]], (int)
+                                                                                s[base + code[pc + 3]])
+                                                                        < 0
+                                                                ? 1
+                                                                : 0;
+                                            case I32_LE_S ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] <= (int) s[base + code[pc + 3]]
+                                                                ? 1
+                                                                : 0;
+                                            case I32_LE_U ->
+                                                s[base + code[pc + 1]] =
+                                                        Integer.compareUnsigned((int) s[base + code[pc + 2]], (int)
+                                                                                s[base + code[pc + 3]])
+                                                                        <= 0
+                                                                ? 1
+                                                                : 0;
+                                            case I64_EQ ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] == s[base + code[pc + 3]] ? 1 : 0;
+                                            case I64_NE ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] != s[base + code[pc + 3]] ? 1 : 0;
+                                            case I64_LT_S ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] < s[base + code[pc + 3]] ? 1 : 0;
+                                            case I64_LT_U ->
+                                                s[base + code[pc + 1]] = Long.compareUnsigned(
+                                                                        s[base + code[pc + 2]], s[base + code[pc + 3]])
+                                                                < 0
+                                                        ? 1
+                                                        : 0;
+                                            case I64_LE_S ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] <= s[base + code[pc + 3]] ? 1 : 0;
+                                            case I64_LE_U ->
+                                                s[base + code[pc + 1]] = Long.compareUnsigned(
+                                                                        s[base + code[pc + 2]], s[base + code[pc + 3]])
+                                                                <= 0
+                                                        ? 1
+                                                        : 0;
+                                            case I32_EQZ ->
+                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 2]] == 0 ? 1 : 0;
+                                            case I64_EQZ ->
+                                                s[base + code[pc + 1]] = s[base + code[pc + 2]] == 0 ? 1 : 0;
+                                            case F32_EQ ->
+                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
+                                                                == Numbers.f32(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F32_NE ->
+                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
+                                                                != Numbers.f32(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F32_LT ->
+                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
+                                                                < Numbers.f32(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F32_LE ->
+                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
+                                                                <= Numbers.f32(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F64_EQ ->
+                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
+                                                                == Numbers.f64(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F64_NE ->
+                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
+                                                                != Numbers.f64(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F64_LT ->
+                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
+                                                                < Numbers.f64(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case F64_LE ->
+                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
+                                                                <= Numbers.f64(s[base + code[pc + 3]])
+                                                        ? 1
+                                                        : 0;
+                                            case I32_ADD ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] + (int) s[base + code[pc + 3]];
+                                            case I32_SUB ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] - (int) s[base + code[pc + 3]];
+                                            case I32_MUL ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] * (int) s[base + code[pc + 3]];
+                                            case I32_DIV_S ->
+                                                s[base + code[pc + 1]] = Numbers.divideSigned(
+                                                        (int) s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
+                                            case I32_DIV_U ->
+                                                s[base + code[pc + 1]] = Integer.divideUnsigned(
+                                                        (int) s[base + code[pc + 2]],
+                                                        Numbers.nonZero((int) s[base + code[pc + 3]]));
+                                            case I32_REM_S ->
+                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 2]]
+                                                        % Numbers.nonZero((int) s[base + code[pc + 3]]);
+                                            case I32_REM_U ->
+                                                s[base + code[pc + 1]] = Integer.remainderUnsigned(
+                                                        (int) s[base + code[pc + 2]],
+                                                        Numbers.nonZero((int) s[base + code[pc + 3]]));
+                                            case I32_AND ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] & (int) s[base + code[pc + 3]];
+                                            case I32_OR ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] | (int) s[base + code[pc + 3]];
+                                            case I32_XOR ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] ^ (int) s[base + code[pc + 3]];
+                                            case I32_SHL ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] << (int) s[base + code[pc + 3]];
+                                            case I32_SHR_S ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] >> (int) s[base + code[pc + 3]];
+                                            case I32_SHR_U ->
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] >>> (int) s[base + code[pc + 3]];
+                                            case I32_ROTL ->
+                                                s[base + code[pc + 1]] = Integer.rotateLeft(
+                                                        (int) s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
+                                            case I32_ROTR ->
+                                                s[base + code[pc + 1]] = Integer.rotateRight(
+                                                        (int) s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
+                                            case I64_ADD ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] + s[base + code[pc + 3]];
+                                            case I64_SUB ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] - s[base + code[pc + 3]];
+                                            case I64_MUL ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] * s[base + code[pc + 3]];
+                                            case I64_AND ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] & s[base + code[pc + 3]];
+                                            case I64_OR ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] | s[base + code[pc + 3]];
+                                            case I64_XOR ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] ^ s[base + code[pc + 3]];
+                                            case I64_SHL ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] << s[base + code[pc + 3]];
+                                            case I64_SHR_S ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] >> s[base + code[pc + 3]];
+                                            case I64_SHR_U ->
+                                                s[base + code[pc + 1]] =
+                                                        s[base + code[pc + 2]] >>> s[base + code[pc + 3]];
+                                            case I64_ROTL ->
+                                                s[base + code[pc + 1]] = Long.rotateLeft(
+                                                        s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
+                                            case I64_ROTR ->
+                                                s[base + code[pc + 1]] = Long.rotateRight(
+                                                        s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
+                                            case F32_ADD ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
+                                                                + Numbers.f32(s[base + code[pc + 3]]));
+                                            case F32_SUB ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
+                                                                - Numbers.f32(s[base + code[pc + 3]]));
+                                            case F32_MUL ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
+                                                                * Numbers.f32(s[base + code[pc + 3]]));
+                                            case F32_DIV ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
+                                                                / Numbers.f32(s[base + code[pc + 3]]));
+                                            case F64_ADD ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
+                                                                + Numbers.f64(s[base + code[pc + 3]]));
+                                            case F64_SUB ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
+                                                                - Numbers.f64(s[base + code[pc + 3]]));
+                                            case F64_MUL ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
+                                                                * Numbers.f64(s[base + code[pc + 3]]));
+                                            case F64_DIV ->
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
+                                                                / Numbers.f64(s[base + code[pc + 3]]));
+                                            case I64_EXTEND_I32_S ->
+                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 2]];
+                                            case I64_EXTEND_I32_U ->
+                                                s[base + code[pc + 1]] = s[base + code[pc + 2]] & 0xFFFF_FFFFL;
+                                            case F64_CONVERT_I32_S ->
+                                                s[base + code[pc + 1]] =
+                                                        Double.doubleToRawLongBits((int) s[base + code[pc + 2]]);
+                                            default -> {
+                                                if (op < STATE) {
+                                                    Numbers.execute(op, code, pc, s, base);
+                                                } else {
+                                                    Stateful.execute(op, fn.unit, s, references, code, pc, base);
+                                                    memory = fn.unit.memory.array();
+                                                    pc += STATE_LENGTH;
+                                                    break dispatch;
+                                                }
+                                            }
+                                        }
+                                        pc += 4;
+                                        break dispatch;
+                                    }
+                                    // A branch: [_ target count].
+                                    budget -= code[pc + 2];
+                                    pc = code[pc + 1];
+                                    if (budget >= 0) {
+                                        break dispatch;
+                                    }
+                                    slow = Stops.POLL;
+                                    break interrupted;
+                                }
+                                // A call of callee: [_ _ arguments count].
+                                if (depth >= room) {
+                                    makeRoom();
+                                }
+                                int arguments = base + code[pc + 2];
+                                budget -= code[pc + 3];
+                                callers[depth] = fn;
+                                places[depth] = pc + length;
+                                bases[depth++] = base;
+                                if (!(callee instanceof CodeFunction next) || next.unit.interpreter != this) {
+                                    foreign = callee;
+                                    foreignBase = arguments;
+                                    slow = Stops.FOREIGN;
+                                    break interrupted;
+                                }
+                                base = arguments;
+                                fn = next;
+                                code = fn.words;
+                                pc = 0;
+                                if (base + fn.frameSlots > s.length) {
+                                    s = growStack(base + fn.frameSlots);
+                                }
+                                long[] template = fn.template;
+                                if (template.length > 0) {
+                                    System.arraycopy(template, 0, s, base + fn.parameterCount, template.length);
+                                }
+                                if (fn.references) {
+                                    clearReferences(fn, base);
+                                }
+                                memory = fn.unit.memory.array();
+                                if (budget >= 0) {
+                                    break dispatch;
+                                }
+                                slow = Stops.POLL;
+                                break interrupted;
+                            }
+                            // A return; the results are at base.
+                            CodeFunction caller = callers[--depth];
+                            if (caller == null) {
+                                this.budget = budget;
+                                return;
+                            }
+                            fn = caller;
+                            code = fn.words;
+                            pc = places[depth];
+                            base = bases[depth];
+                            memory = fn.unit.memory.array();
+                            break dispatch;
+                        }
+                        this.function = fn;
+                        this.pc = pc;
+                        this.base = base;
+                        this.budget = budget;
+                        op = stops.handle(slow);
+                        fn = this.function;
+                        code = fn.words;
+                        pc = this.pc;
+                        base = this.base;
+                        budget = this.budget;
+                        s = stack;
+                        memory = fn.unit.memory.array();
+                        continue loop;
+                    }
+                    op = code[pc];
+                }
+            } catch (RuntimeException failure) {
+                this.function = fn;
+                this.pc = pc;
+                this.base = base;
+                this.budget = budget;
+                op = stops.recover(failure);
+                fn = this.function;
+                code = fn.words;
+                pc = this.pc;
+                s = stack;
+            }
+        }
+    }
+
+    /**
+     * {@return the results of a function that the host invokes}
+     *
+     * @param arguments of the types that the function wants
+     * @throws dev.stepwasm.engine.Trap if the code traps
+     * @throws IllegalStateException if another thread is running code of this group of instances
+     */
+    List<Value> invoke(CodeFunction called, List<Value> arguments) {
+        Thread thread = Thread.currentThread();
+        if (nesting == 0 ? !OWNER.compareAndSet(this, null, thread) : owner != thread) {
+            throw new IllegalStateException("the instance is in use by another thread");
+        }
+        int start = free;
+        int callersBefore = depth;
+        try {
+            nesting++;
+            limitChanged();
+            pushCaller(null, 0, 0);
+            ensureStack(start + Math.max(called.frameSlots, arguments.size()));
+            putValues(start, arguments);
+            run(called, start);
+            return values(called.type().results(), start);
+        } catch (TrapSignal tooDeep) {
+            throw new Trap(tooDeep.reason(), "by calls between module and host", stops.backtraceOfCallers());
+        } finally {
+            depth = callersBefore;
+            stops.patches().unwound(depth);
+            nesting--;
+            limitChanged();
+            control.count(counted());
+            if (nesting == 0) {
+                Arrays.fill(references, null);
+                owner = null;
+            }
+        }
+    }
+
+    /** Says where the host's invocations may put frames. {@return where they might before} */
+    int reserve(int newFree) {
+        int before = free;
+        free = newFree;
+        return before;
+    }
+
+    List<Value> values(List<ValueType> types, int at) {
+        var values = new ArrayList<Value>(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            values.add(Slots.value(types.get(i), stack[at + i], references[at + i]));
+        }
+        return values;
+    }
+
+    void putValues(int at, List<Value> values) {
+        for (int i = 0; i < values.size(); i++) {
+            stack[at + i] = Slots.bits(values.get(i));
+            references[at + i] = Slots.reference(values.get(i));
+        }
+    }
+
+    /** {@return the number of frames of code} */
+    int frameCount() {
+        return depth - nesting + 1;
+    }
+
+    /** {@return the caller at a place in the stack of callers, which must be code} */
+    CodeFunction caller(int place) {
+        return Objects.requireNonNull(callers[place]);
+    }
+
+    private void ensureStack(int slots) {
+        if (slots > stack.length) {
+            growStack(slots);
+        }
+    }
+
+    /** Prepares the frame of {@link #function} at {@link #base}. */
+    void enter() {
+        CodeFunction fn = function;
+        ensureStack(base + fn.frameSlots);
+        System.arraycopy(fn.template, 0, stack, base + fn.parameterCount, fn.template.length);
+        if (fn.references) {
+            clearReferences(fn, base);
+        }
+    }
+
+    /** Puts {@link #function} on the stack of callers. {@code caller} is null when the host invokes a function. */
+    void pushCaller(@Nullable CodeFunction caller, int place, int callerBase) {
+        if (depth >= room) {
+            makeRoom();
+        }
+        callers[depth] = caller;
+        places[depth] = place;
+        bases[depth++] = callerBase;
+    }
+
+    /** Brings several results, or a reference, to the base of the frame. */
+    private void giveBack(CodeFunction fn, int at, int first, int count) {
+        System.arraycopy(stack, at + first, stack, at, count);
+        if (fn.references) {
+            System.arraycopy(references, at + first, references, at, count);
+        }
+    }
+
+    private void clearReferences(CodeFunction fn, int at) {
+        Arrays.fill(references, at + fn.parameterCount, at + fn.frameSlots, null);
+    }
+
+    long[] growStack(int needed) {
+        int size = Math.max(needed, stack.length * 2);
+        references = Arrays.copyOf(references, size);
+        stack = Arrays.copyOf(stack, size);
+        return stack;
+    }
+
+    /** Says how many callers there may be from now on. */
+    void limitChanged() {
+        room = Math.min(callers.length, control.callDepth() + nesting - 1);
+    }
+
+    /** @throws TrapSignal if calls are nested too deep */
+    private void makeRoom() {
+        if (depth >= control.callDepth() + nesting - 1) {
+            throw TrapSignal.of(TrapReason.CALL_STACK_EXHAUSTED);
+        }
+        int size = callers.length * 2;
+        callers = Arrays.copyOf(callers, size);
+        places = Arrays.copyOf(places, size);
+        bases = Arrays.copyOf(bases, size);
+        limitChanged();
+    }
+}

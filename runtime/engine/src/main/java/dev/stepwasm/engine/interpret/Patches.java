@@ -1,0 +1,173 @@
+package dev.stepwasm.engine.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which code has {@link Op#BREAK}s in it, and why. Either only instructions with breakpoints are patched, or, while
+ * stepping, all of them. Stepping is <em>suspended</em> while frames run that the {@link StepRule} does not want to hear
+ * of: the caller of the first of them is replaced by one whose only instruction is {@link Op#RESUME}. Used by the
+ * debuggee's thread only.
+ */
+final class Patches {
+    private static final SortedSet<Integer> NONE = new TreeSet<>();
+
+    private final Interpreter interpreter;
+    private final ExecutionControl control;
+    private final List<CodeFunction> translated = new ArrayList<>();
+
+    private Map<ModuleCode, SortedSet<Integer>> breakpoints = Map.of();
+    private boolean stepping;
+
+    /** The caller that has been replaced, by its place in the stack of callers; -1 if none. */
+    private int suspendedAt = -1;
+
+    private @Nullable CodeFunction suspendedCaller;
+    private int suspendedPlace;
+
+    Patches(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        this.control = interpreter.control;
+    }
+
+    /** Patches the code as it is wanted now. */
+    void update() {
+        boolean changed = control.take(ExecutionControl.BREAKPOINTS);
+        if (changed) {
+            breakpoints = control.breakpoints();
+            translated.forEach(CodeFunction::forgetBreakpoints);
+        }
+        boolean wanted = control.hook() != null
+                && (control.entry()
+                        || control.has(ExecutionControl.PAUSE)
+                        || control.stepping() != null && suspendedAt < 0);
+        if (changed || wanted != stepping) {
+            stepping = wanted;
+            translated.forEach(this::patch);
+        }
+    }
+
+    /** A function has just been translated. */
+    void add(CodeFunction function) {
+        translated.add(function);
+        patch(function);
+    }
+
+    private void patch(CodeFunction function) {
+        if (stepping) {
+            function.step();
+        } else {
+            function.run(breakpoints.getOrDefault(function.unit.code, NONE));
+        }
+    }
+
+    /** {@return why to stop before an instruction, null if not at all} */
+    @Nullable
+    StopCause cause(ModuleCode code, int codeOffset, Supplier<FrameView> top) {
+        if (control.hook() == null) {
+            return null;
+        }
+        if (control.entry()) {
+            return StopCause.Plain.ENTRY;
+        }
+        if (breakpoints.getOrDefault(code, NONE).contains(codeOffset)) {
+            return StopCause.Plain.BREAKPOINT;
+        }
+        if (control.has(ExecutionControl.PAUSE)) {
+            return StopCause.Plain.PAUSE;
+        }
+        StepRule rule = control.stepping();
+        return rule != null && suspendedAt < 0 && stops(rule, top) ? StopCause.Plain.STEP : null;
+    }
+
+    private boolean stops(StepRule rule, Supplier<FrameView> top) {
+        try {
+            int tooDeep = interpreter.frameCount() - rule.deepest();
+            if (tooDeep > 0) {
+                suspend(tooDeep);
+                return false;
+            }
+            try (FrameView view = top.get()) {
+                return rule.stopsAt(view);
+            }
+        } catch (RuntimeException | Error failure) {
+            throw new Escape(failure);
+        }
+    }
+
+    /** Steps no more until that many frames have returned. */
+    private void suspend(int frames) {
+        int caller = interpreter.depth;
+        for (int left = frames; left > 0 && caller >= 0; ) {
+            caller--;
+            left -= caller >= 0 && interpreter.callers[caller] != null ? 1 : 0;
+        }
+        if (caller < 0) {
+            control.setStepping(null); // Nobody is left who could be stepped.
+        } else {
+            CodeFunction replaced = interpreter.caller(caller);
+            suspendedAt = caller;
+            suspendedCaller = replaced;
+            suspendedPlace = interpreter.places[caller];
+            interpreter.callers[caller] = CodeFunction.resumption(replaced);
+            interpreter.places[caller] = 0;
+        }
+        update();
+    }
+
+    boolean isSuspendedAt(int caller) {
+        return suspendedAt == caller;
+    }
+
+    /** {@return whether the code should be patched otherwise than it is} */
+    boolean isStale() {
+        return stepping != (control.hook() != null && control.stepping() != null && suspendedAt < 0);
+    }
+
+    /** Puts the caller that was replaced back, and so ends the suspension. */
+    void unsuspend() {
+        CodeFunction caller = suspendedCaller;
+        if (caller != null) {
+            interpreter.callers[suspendedAt] = caller;
+            interpreter.places[suspendedAt] = suspendedPlace;
+            forget();
+        }
+    }
+
+    private void forget() {
+        suspendedAt = -1;
+        suspendedCaller = null;
+    }
+
+    /** A frame has returned to the caller that was replaced. */
+    void resume() {
+        CodeFunction caller = suspendedCaller;
+        if (caller == null) {
+            throw new IllegalStateException("nothing to resume");
+        }
+        interpreter.function = caller;
+        interpreter.pc = suspendedPlace;
+        forget();
+        update();
+    }
+
+    /** Frames have gone because of an exception. */
+    void unwound(int depth) {
+        if (suspendedAt >= depth) {
+            forget();
+        }
+    }
+
+    /** A stop begins: however code was being stepped, that is over. */
+    void stopped() {
+        unsuspend();
+        control.setStepping(null);
+        control.entered();
+        control.take(ExecutionControl.PAUSE);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.opcode.Feature;
+import java.util.Optional;
+
+/**
+ * Why a valid module cannot be run by this version.
+ *
+ * @param message for the user: the thing that cannot run and what it belongs to
+ * @param position byte offset of the thing in the file
+ */
+public record Refusal(Feature feature, String message, int position) {
+    /**
+     * {@return the first reason not to run a valid module, if there is one}
+     *
+     * @param file the binary that {@code module} was read from
+     */
+    public static Optional<Refusal> of(Module module, byte[] file) {
+        return new Refusals(module, file).first();
+    }
+}

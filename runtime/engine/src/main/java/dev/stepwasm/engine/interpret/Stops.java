@@ -1,0 +1,313 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.TraceElement;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.HostedFunction;
+import dev.stepwasm.engine.store.WasmFunction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when the main loop cannot go on by itself: breakpoints, steps, polls, calls of the host, traps. Everything
+ * here is done by the debuggee's thread.
+ */
+final class Stops {
+    /** The budget is used up. */
+    static final int POLL = -1;
+    /** A call of something that is not code of this interpreter; the caller has been pushed. */
+    static final int FOREIGN = -2;
+    /** A tail call. */
+    static final int TAIL = -3;
+
+    private final Interpreter interpreter;
+    private final ExecutionControl control;
+    private final Patches patches;
+
+    Stops(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        this.control = interpreter.control;
+        this.patches = new Patches(interpreter);
+    }
+
+    Patches patches() {
+        return patches;
+    }
+
+    /** Looks around before the first instruction of an invocation. {@return the op to begin with} */
+    int begin() {
+        lookAround();
+        return interpreter.function.words[interpreter.pc];
+    }
+
+    /** Does what the main loop asks for. {@return the op to go on with, which is at {@code pc}} */
+    int handle(int what) {
+        switch (what) {
+            case Op.BREAK -> {
+                return stopHere();
+            }
+            case Op.TRANSLATE -> {
+                interpreter.function.translated();
+                patches.add(interpreter.function);
+                interpreter.enter();
+            }
+            case Op.RESUME -> patches.resume();
+            case FOREIGN -> foreign();
+            case TAIL -> tailCall();
+            default -> {
+                interpreter.refill();
+                lookAround();
+            }
+        }
+        return interpreter.function.words[interpreter.pc];
+    }
+
+    /** Takes notice of what other threads have asked for. */
+    private void lookAround() {
+        control.count(interpreter.counted());
+        int requests = control.requests();
+        if ((requests & ExecutionControl.TERMINATE) != 0) {
+            throw new Escape(new TerminatedException());
+        }
+        patches.update();
+    }
+
+    /** Stands at a {@link Op#BREAK}. */
+    private int stopHere() {
+        CodeFunction function = interpreter.function;
+        if (interpreter.pc < function.code().plainStart) {
+            interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
+        }
+        FunctionCode code = function.code();
+        int number = code.numberAt(interpreter.pc);
+        if (code.canStopAt(number) && code.plainPlace(number) == interpreter.pc) {
+            StopCause cause = patches.cause(function.unit.code, code.codeOffset(number), this::top);
+            if (cause != null) {
+                stop(cause);
+            }
+        }
+        int op = code.words[interpreter.pc];
+        return op == Op.ENTER ? Op.SKIP : op;
+    }
+
+    /** Lets the hook know and waits for it. */
+    private void stop(StopCause cause) {
+        ExecutionHook hook = control.hook();
+        patches.stopped();
+        if (hook != null) {
+            FrameView view = top();
+            control.count(view.instructionCount());
+            try {
+                hook.onStop(view, cause);
+            } catch (RuntimeException | Error failure) {
+                throw new Escape(failure);
+            } finally {
+                view.close();
+            }
+        }
+        lookAround();
+    }
+
+    private FrameView top() {
+        return new FrameView(interpreter);
+    }
+
+    /**
+     * Puts all operands of a frame in their homes.
+     *
+     * @param place where the frame is in fast code
+     * @return where it goes on in plain code
+     */
+    int leaveFast(CodeFunction function, int place, int base) {
+        FastMap map = function.unit.code.fastMap(function.index);
+        int row = map.row(place);
+        int[] moves = map.moves()[row];
+        for (int i = 0; i < moves.length; i += 2) {
+            if (moves[i] >= 0) {
+                interpreter.stack[base + moves[i]] = interpreter.stack[base + moves[i + 1]];
+            } else {
+                interpreter.references[base + ~moves[i]] = interpreter.references[base + ~moves[i + 1]];
+            }
+        }
+        return function.code().plainPlace(map.numbers()[row]);
+    }
+
+    /** Lets a frame that has callees run in plain code. {@return where it goes on} */
+    int leaveFast(int caller) {
+        CodeFunction function = interpreter.callers[caller];
+        if (function != null && interpreter.places[caller] < function.code().plainStart) {
+            interpreter.places[caller] = leaveFast(function, interpreter.places[caller], interpreter.bases[caller]);
+        }
+        return interpreter.places[caller];
+    }
+
+    // Calls.
+
+    private void foreign() {
+        WasmFunction callee = interpreter.foreign;
+        int at = interpreter.foreignBase;
+        int free = interpreter.reserve(interpreter.base + interpreter.function.frameSlots);
+        try {
+            List<Value> arguments = interpreter.values(callee.type().parameters(), at);
+            List<Value> results = switch (callee) {
+                case HostedFunction hosted -> hosted.call(arguments);
+                case CodeFunction elsewhere -> elsewhere.unit.interpreter.invoke(elsewhere, arguments);
+                default -> throw new IllegalStateException("cannot call " + callee);
+            };
+            interpreter.putValues(at, results);
+        } catch (RuntimeException | Error failure) {
+            popCaller();
+            throw new Escape(atCall(failure));
+        } finally {
+            interpreter.reserve(free);
+        }
+        popCaller();
+        if (control.requests() != 0 || patches.isStale()) {
+            lookAround();
+        }
+    }
+
+    private void popCaller() {
+        int caller = --interpreter.depth;
+        if (patches.isSuspendedAt(caller)) {
+            patches.unsuspend();
+        }
+        interpreter.function = interpreter.caller(caller);
+        interpreter.pc = interpreter.places[caller];
+        interpreter.base = interpreter.bases[caller];
+    }
+
+    /** A call of the host failed; the frame stands behind it. {@return what to throw} */
+    private Throwable atCall(Throwable failure) {
+        Trap trap = switch (failure) {
+            case Trap own -> own;
+            case StackOverflowError tooDeep ->
+                new Trap(TrapReason.CALL_STACK_EXHAUSTED, "by calls between module and host", List.of());
+            default -> null;
+        };
+        if (trap == null || !trap.backtrace().isEmpty()) {
+            return trap == null ? failure : trap;
+        }
+        patches.unsuspend();
+        interpreter.pc = plainCall(interpreter.pc - 1);
+        return trapped(trap.withBacktrace(backtrace()), !(failure instanceof StackOverflowError));
+    }
+
+    /**
+     * Lets the frame on top run in plain code.
+     *
+     * @param place of a call, or a word of it
+     * @return where the call is in plain code
+     */
+    private int plainCall(int place) {
+        CodeFunction function = interpreter.function;
+        FunctionCode code = function.code();
+        if (place >= code.plainStart) {
+            return code.plainPlace(code.numberAt(place));
+        }
+        int number = code.numberAt(leaveFast(function, place, interpreter.base));
+        return code.plainPlace(function.unit.code.nextCall(function.index, number));
+    }
+
+    private void tailCall() {
+        CodeFunction function = interpreter.function;
+        int[] code = function.code().words;
+        int pc = interpreter.pc;
+        int base = interpreter.base;
+        boolean indirect = code[pc] == Op.RETURN_CALL_INDIRECT;
+        WasmFunction callee = indirect
+                ? function.unit.indirect(code[pc + 4], (int) interpreter.stack[base + code[pc + 5]], code[pc + 1])
+                : function.unit.state.function(code[pc + 1]);
+        int arguments = base + code[pc + 2];
+        interpreter.budget -= code[pc + 3];
+        if (callee instanceof CodeFunction next && next.unit.interpreter == interpreter) {
+            int count = next.type().parameters().size();
+            System.arraycopy(interpreter.stack, arguments, interpreter.stack, base, count);
+            System.arraycopy(interpreter.references, arguments, interpreter.references, base, count);
+            interpreter.function = next;
+            interpreter.pc = 0;
+            interpreter.enter();
+            if (interpreter.budget < 0) {
+                interpreter.refill();
+                lookAround();
+            }
+        } else {
+            // The instruction behind a tail call returns the results of a callee that is not code.
+            interpreter.pushCaller(function, plainCall(pc) + (indirect ? 6 : 4), base);
+            interpreter.foreign = callee;
+            interpreter.foreignBase = arguments;
+            foreign();
+        }
+    }
+
+    // Failures.
+
+    /** Finds out what failed. {@return the op to go on with, if plain code must do the instruction again} */
+    int recover(RuntimeException failure) {
+        if (failure instanceof Escape escape) {
+            throw escape.release();
+        }
+        CodeFunction function = interpreter.function;
+        TrapReason reason = switch (failure) {
+            case TrapSignal signal -> signal.reason();
+            case IndexOutOfBoundsException outside -> TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS;
+            default -> null;
+        };
+        if (reason == null) {
+            throw failure;
+        }
+        FunctionCode code = function.code();
+        if (interpreter.pc < code.plainStart) {
+            interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
+            int op = function.words[interpreter.pc];
+            return op == Op.ENTER ? Op.SKIP : op;
+        }
+        if (failure instanceof IndexOutOfBoundsException && !touchesMemory(code.words[interpreter.pc])) {
+            throw failure; // A mistake of ours must not pass for one of the program.
+        }
+        patches.unsuspend();
+        String detail = TrapText.of(top(), reason, control.callDepth());
+        throw asRuntime(trapped(new Trap(reason, detail, backtrace()), true));
+    }
+
+    private static boolean touchesMemory(int op) {
+        return op >= Op.LOAD8_S && op <= Op.STORE64;
+    }
+
+    private static RuntimeException asRuntime(Throwable failure) {
+        return new Escape(failure).release();
+    }
+
+    /** Tells the hook of a trap. {@return what to throw} */
+    private Throwable trapped(Trap trap, boolean tell) {
+        if (tell && control.hook() != null) {
+            try {
+                stop(new StopCause.Trapped(trap));
+            } catch (Escape escape) {
+                return escape.carried();
+            }
+        }
+        return trap;
+    }
+
+    /** {@return all frames, the top first} */
+    List<TraceElement> backtrace() {
+        return traceOf(top());
+    }
+
+    /** {@return all frames when the host, which they called, is in control} */
+    List<TraceElement> backtraceOfCallers() {
+        return traceOf(FrameView.topCaller(interpreter));
+    }
+
+    private static List<TraceElement> traceOf(@Nullable FrameView top) {
+        var frames = new ArrayList<TraceElement>();
+        for (@Nullable FrameView frame = top; frame != null; frame = frame.callerOrNull()) {
+            frames.add(frame.traceElement());
+        }
+        return frames;
+    }
+}

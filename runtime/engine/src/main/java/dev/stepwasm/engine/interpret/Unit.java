@@ -1,0 +1,57 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.Limits;
+import dev.stepwasm.wasm.type.MemoryType;
+import java.util.Objects;
+
+/** An instance as its code sees it. */
+final class Unit {
+    private static final MemoryType NO_MEMORY = MemoryType.of(Limits.atLeast(0));
+
+    final Interpreter interpreter;
+    final ModuleCode code;
+    final InstanceState state;
+    /** The functions that the module defines, numbered without imports. */
+    final CodeFunction[] defined;
+    /** The first memory; an empty one if there is none. */
+    final LinearMemory memory;
+
+    Unit(Interpreter interpreter, ModuleCode code, InstanceState state, CodeFunction[] defined) {
+        this.interpreter = interpreter;
+        this.code = code;
+        this.state = state;
+        this.defined = defined;
+        this.memory = state.memoryCount() > 0 ? state.memory(0) : new LinearMemory(NO_MEMORY);
+    }
+
+    /**
+     * {@return the function that an indirect call means}
+     *
+     * @param index unsigned
+     * @throws TrapSignal if there is none or it has another type
+     */
+    WasmFunction indirect(int tableIndex, int index, int typeIndex) {
+        ReferenceTable table = state.table(tableIndex);
+        if (Integer.compareUnsigned(index, table.size()) >= 0) {
+            throw TrapSignal.of(TrapReason.UNDEFINED_ELEMENT);
+        }
+        if (!(table.get(index) instanceof WasmFunction function)) {
+            throw TrapSignal.of(TrapReason.UNINITIALIZED_ELEMENT);
+        }
+        FunctionType wanted = type(typeIndex);
+        if (function.type() != wanted && !function.type().equals(wanted)) {
+            throw TrapSignal.of(TrapReason.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+        return function;
+    }
+
+    private FunctionType type(int typeIndex) {
+        return Objects.requireNonNull(code.module().types().function(typeIndex), "a valid module has this type");
+    }
+}

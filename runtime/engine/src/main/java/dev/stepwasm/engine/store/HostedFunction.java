@@ -1,0 +1,50 @@
+package dev.stepwasm.engine.store;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.wasm.type.FunctionType;
+import java.util.List;
+
+/** A function of the host. */
+public final class HostedFunction extends WasmFunction {
+    private final Call call;
+
+    /** What the host does. */
+    @FunctionalInterface
+    public interface Call {
+        /** {@return as many results of such types as the function's type says} The arguments agree with the type. */
+        List<Value> apply(List<Value> arguments);
+    }
+
+    /**
+     * A function of the host.
+     *
+     * @param name for people, as {@code env.log}
+     */
+    public HostedFunction(FunctionType type, String name, Call call) {
+        super(type, name);
+        this.call = call;
+    }
+
+    /**
+     * {@return the results of a call}
+     *
+     * @throws IllegalStateException if the host gives other results than it promised
+     */
+    public List<Value> call(List<Value> arguments) {
+        List<Value> results = call.apply(arguments);
+        var types = type().results();
+        if (results.size() != types.size()) {
+            throw new IllegalStateException(
+                    "host function " + name() + " must give " + types.size() + " results but gave " + results.size());
+        }
+        for (int i = 0; i < types.size(); i++) {
+            try {
+                Slots.requireType(types.get(i), results.get(i));
+            } catch (IllegalArgumentException mismatch) {
+                throw new IllegalStateException(
+                        "result " + (i + 1) + " of host function " + name() + ": " + mismatch.getMessage(), mismatch);
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stepwasm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.endive.runtime.Instance;
+import run.endive.wasm.Parser;
+
+/** The kernels of the benchmark give what Endive's own interpreter gives. */
+class KernelTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"fib", "sieve", "matmul", "sha", "bytes", "calli"})
+    void givesWhatEndiveGives(String kernel) throws Exception {
+        byte[] file = file(kernel);
+        var ours = StepModule.ofBinary(kernel, file).instantiate(Imports.none());
+        var theirs = Instance.builder(Parser.parse(file)).build().export("run");
+        assertThat(ours.invoke("run", Value.of(1))).containsExactly(Value.of((int) theirs.apply(1)[0]));
+    }
+
+    private static byte[] file(String kernel) throws IOException {
+        return Files.readAllBytes(Path.of(System.getProperty("bench.kernels"), kernel + ".wasm"));
+    }
+}
