@@ -56,6 +56,9 @@ record ClientAbilities(boolean pullsDiagnostics, boolean relatedInformation, boo
         served.setHoverProvider(true);
         served.setDocumentSymbolProvider(true);
         served.setFoldingRangeProvider(true);
+        served.setDefinitionProvider(true);
+        served.setReferencesProvider(true);
+        served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
         if (pullsDiagnostics) {
             var pull = new DiagnosticRegistrationOptions(false, false);

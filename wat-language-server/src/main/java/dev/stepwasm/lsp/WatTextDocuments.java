@@ -4,6 +4,7 @@ import dev.stepwasm.ide.Completion;
 import dev.stepwasm.ide.DocumentSymbols;
 import dev.stepwasm.ide.Folding;
 import dev.stepwasm.ide.Hover;
+import dev.stepwasm.ide.Navigation;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DiagnosticServerCancellationData;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -23,15 +25,20 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.SymbolInformation;
@@ -143,6 +150,34 @@ final class WatTextDocuments implements TextDocumentService {
         return answer(
                 params.getTextDocument(),
                 (snapshot, analysis) -> Symbols.of(snapshot, DocumentSymbols.of(analysis), abilities));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
+            DefinitionParams params) {
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) -> Either.forLeft(Navigation.definition(analysis, offset)
+                        .map(span -> List.of(new Location(snapshot.uri(), Positions.range(snapshot.text(), span))))
+                        .orElse(List.of())));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
+        boolean withDefinition =
+                params.getContext() != null && params.getContext().isIncludeDeclaration();
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) ->
+                        References.locations(snapshot, Navigation.references(analysis, offset), withDefinition));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) ->
+                        References.highlights(snapshot, Navigation.references(analysis, offset)));
     }
 
     @Override

@@ -10,8 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.DocumentSymbolParams;
@@ -20,11 +25,14 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
@@ -109,6 +117,37 @@ final class SessionTest {
         assertThat(folds)
                 .extracting(fold -> fold.getStartLine() + ".." + fold.getEndLine())
                 .containsExactly("0..3", "2..3");
+
+        var y = new Position(3, 40);
+        var definition = documents.definition(new DefinitionParams(document, y)).get(20, TimeUnit.SECONDS);
+        assertThat(definition.getLeft())
+                .extracting(Location::getRange)
+                .hasToString(List.of(range(2, 50, 2, 52)).toString());
+        var references = documents
+                .references(new ReferenceParams(document, y, new ReferenceContext(false)))
+                .get(20, TimeUnit.SECONDS);
+        assertThat(references).singleElement().extracting(Location::getRange).isEqualTo(range(3, 39, 3, 41));
+        var highlights = documents
+                .documentHighlight(new DocumentHighlightParams(document, y))
+                .get(20, TimeUnit.SECONDS);
+        assertThat(highlights).hasSize(2);
+
+        var completion = documents
+                .completion(new CompletionParams(document, y))
+                .get(20, TimeUnit.SECONDS)
+                .getRight();
+        assertThat(completion.getItems()).extracting(CompletionItem::getLabel).containsExactly("$x", "$y");
+        assertThat(completion.getItems().get(0).getTextEdit().getLeft().getRange())
+                .isEqualTo(range(3, 39, 3, 40));
+        var add = new CompletionItem("i32.add");
+        add.setKind(CompletionItemKind.Operator);
+        assertThat(documents
+                        .resolveCompletionItem(add)
+                        .get(20, TimeUnit.SECONDS)
+                        .getDocumentation()
+                        .getRight()
+                        .getValue())
+                .contains("modulo 2^32");
 
         server.shutdown().get(20, TimeUnit.SECONDS);
         server.exit();

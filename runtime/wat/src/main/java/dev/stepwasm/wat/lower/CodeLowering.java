@@ -218,7 +218,9 @@ final class CodeLowering {
         if (label < 0) {
             return;
         }
-        if (!labels.isInnermost(part.textStart(label), part.textEnd(label))) {
+        if (labels.isInnermost(part.textStart(label), part.textEnd(label))) {
+            immediates.repeatedLabel(label);
+        } else {
             String name = labels.innermost();
             part.report(Problem.MISMATCHING_LABEL, label, part.text(label), name.isEmpty() ? "nothing" : name);
         }

@@ -187,6 +187,11 @@ final class ImmediateLowering {
         return label;
     }
 
+    /** Notes the label behind an {@code else} or {@code end}, which repeats that of the innermost block. */
+    void repeatedLabel(int token) {
+        uses.use(token, IndexSpace.LABEL, labels.number(0), function);
+    }
+
     private int field(int type, int token) {
         if (token < 0) {
             return Instruction.UNKNOWN_INDEX;
