@@ -8,9 +8,14 @@ import dev.stepwasm.wasm.binary.ModuleReader;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.validate.ModuleValidator;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.assemble.Assembler;
+import dev.stepwasm.wat.assemble.Assembly;
+import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,14 +25,47 @@ public final class StepModule {
     private final Module module;
     private final byte[] bytes;
     private final SourceMap sourceMap;
+    private final Optional<SourceText> source;
     private final ModuleCode code;
 
-    private StepModule(String name, Module module, byte[] bytes, SourceMap sourceMap) {
+    private StepModule(String name, Module module, byte[] bytes, SourceMap sourceMap, Optional<SourceText> source) {
         this.name = name;
         this.module = module;
         this.bytes = bytes;
         this.sourceMap = sourceMap;
-        this.code = new ModuleCode(name, module, bytes, offset -> Optional.empty());
+        this.source = source;
+        this.code = new ModuleCode(name, module, bytes, this::position);
+    }
+
+    /**
+     * {@return the module in a text}
+     *
+     * @param name for people, usually the path of the file
+     * @param wat one module in the text format
+     * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
+     */
+    public static StepModule ofText(String name, String wat) throws InvalidModuleException {
+        var source = new SourceText(name, wat);
+        Analysis analysis = Analysis.of(source);
+        if (analysis.hasErrors()) {
+            throw invalid(source, analysis.diagnostics());
+        }
+        int modules = analysis.modules().size();
+        if (modules != 1) {
+            var message = "a text with " + modules + " modules cannot be run, only one with a single module";
+            throw invalid(
+                    source, List.of(new Diagnostic(Problem.UNSUPPORTED_FEATURE, new Span(0, 0), message, List.of())));
+        }
+        Assembly assembly = Assembler.assemble(analysis);
+        Module module = read(name, assembly.bytes());
+        return checked(new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(source)));
+    }
+
+    private static InvalidModuleException invalid(SourceText source, List<Diagnostic> diagnostics) {
+        return new InvalidModuleException(
+                source.name(),
+                diagnostics,
+                diagnostic -> Optional.of(source.positionOf(diagnostic.span().start())));
     }
 
     /**
@@ -44,7 +82,7 @@ public final class StepModule {
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             throw new InvalidModuleException(name, diagnostics, any -> Optional.empty());
         }
-        return checked(name, module, bytes, SourceMap.empty());
+        return checked(new StepModule(name, module, bytes, SourceMap.empty(), Optional.empty()));
     }
 
     private static Module read(String name, byte[] bytes) throws InvalidModuleException {
@@ -55,16 +93,28 @@ public final class StepModule {
         }
     }
 
-    private static StepModule checked(String name, Module module, byte[] bytes, SourceMap sourceMap)
-            throws UnsupportedFeatureException {
-        Optional<Refusal> refusal = Refusal.of(module, bytes);
+    private static StepModule checked(StepModule module) throws UnsupportedFeatureException {
+        Optional<Refusal> refusal = Refusal.of(module.module, module.bytes);
         if (refusal.isPresent()) {
-            int at = refusal.get().position();
-            var diagnostic = new Diagnostic(
-                    Problem.UNSUPPORTED_FEATURE, new Span(at, at), refusal.get().message(), List.of());
-            throw new UnsupportedFeatureException(name, refusal.get().feature(), diagnostic, Optional.empty());
+            throw module.unsupported(refusal.get());
         }
-        return new StepModule(name, module, bytes, sourceMap);
+        return module;
+    }
+
+    private UnsupportedFeatureException unsupported(Refusal refusal) {
+        Span inFile = new Span(refusal.position(), refusal.position());
+        Span span = source.isEmpty()
+                ? inFile
+                : sourceMap.at(refusal.position()).map(SourceMap.Entry::span).orElse(new Span(0, 0));
+        var diagnostic = new Diagnostic(Problem.UNSUPPORTED_FEATURE, span, refusal.message(), List.of());
+        return new UnsupportedFeatureException(
+                name, refusal.feature(), diagnostic, source.map(text -> text.positionOf(span.start())));
+    }
+
+    private Optional<Position> position(int codeOffset) {
+        return source.flatMap(text -> sourceMap
+                .at(codeOffset)
+                .map(entry -> text.positionOf(entry.span().start())));
     }
 
     /** {@return the name for people, usually the path of the file} */
@@ -85,6 +135,11 @@ public final class StepModule {
     /** {@return which instruction comes from which part of the text; empty for modules given as binary} */
     public SourceMap sourceMap() {
         return sourceMap;
+    }
+
+    /** {@return the text; empty for modules given as binary} */
+    public Optional<SourceText> source() {
+        return source;
     }
 
     /** {@return the code as breakpoints name it} */

@@ -62,7 +62,9 @@ final class EndiveView {
 
     private static byte[] skeleton(Module module) {
         var skeleton = Module.builder();
-        module.types().groups().forEach(skeleton::add);
+        module.types()
+                .groups()
+                .forEach(group -> skeleton.add(group, new int[group.types().size()]));
         for (Import wanted : module.imports()) {
             if (wanted.type() instanceof ExternalType.Function) {
                 skeleton.add(wanted);
