@@ -8,6 +8,7 @@ import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.names.Definition;
+import dev.stepwasm.wat.names.Nearest;
 import dev.stepwasm.wat.parse.Parser;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.text.SourceText;
@@ -45,16 +46,18 @@ public final class Analysis {
             addShifted(tree.segment(i).problems(), tree.start(i), found);
         }
         List<ModuleAnalysis> modules = new ArrayList<>();
+        Nearest nearest = new Nearest();
         for (ModuleSyntax syntax : tree.modules()) {
-            modules.add(module(tree, syntax, found));
+            modules.add(module(tree, syntax, nearest, found));
         }
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
         return new Analysis(source, tree, modules, found);
     }
 
-    private static ModuleAnalysis module(SyntaxTree tree, ModuleSyntax syntax, List<Diagnostic> found) {
+    private static ModuleAnalysis module(
+            SyntaxTree tree, ModuleSyntax syntax, Nearest nearest, List<Diagnostic> found) {
         Problems problems = new Problems();
-        LoweredModule lowered = LoweredModule.of(tree, syntax, problems);
+        LoweredModule lowered = LoweredModule.of(tree, syntax, problems, nearest);
         found.addAll(problems.list());
         found.addAll(lowered.checkFields());
         for (int i = 0; i < lowered.bodyCount(); i++) {

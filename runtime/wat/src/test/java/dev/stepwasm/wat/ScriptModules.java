@@ -79,7 +79,11 @@ final class ScriptModules {
     private void module(Verdict verdict, int start, int limit) {
         int end = Math.min(groupEnd(start), limit);
         int second = next(next(start + 1) + 1);
-        int line = (int) script.substring(0, tokens.start(start)).lines().count();
+        int line = 1
+                + (int) script.substring(0, tokens.start(start))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         if (text(second).equals("definition")) {
             second = next(second + 1);
         }

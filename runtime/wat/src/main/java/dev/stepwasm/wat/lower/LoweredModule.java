@@ -2,6 +2,7 @@ package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.problem.ProblemSink;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.problem.RelatedPosition;
@@ -9,6 +10,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wasm.validate.ModuleValidator;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.names.IndexTable;
@@ -27,13 +29,15 @@ public final class LoweredModule {
     private final SyntaxTree tree;
     private final Names names;
     private final TypeUses typeUses;
+    private final Nearest nearest;
     private final Module module;
     private final int[] bodies;
 
-    LoweredModule(SyntaxTree tree, Names names, TypeUses typeUses, Module module, int[] bodies) {
+    LoweredModule(SyntaxTree tree, Names names, TypeUses typeUses, Nearest nearest, Module module, int[] bodies) {
         this.tree = tree;
         this.names = names;
         this.typeUses = typeUses;
+        this.nearest = nearest;
         this.module = module;
         this.bodies = bodies;
     }
@@ -42,9 +46,10 @@ public final class LoweredModule {
      * {@return a module with everything that can be asked about it}
      *
      * @param problems gets what is wrong outside of function bodies, types of fields excepted
+     * @param nearest finds what was meant by names that are not there
      */
-    public static LoweredModule of(SyntaxTree tree, ModuleSyntax syntax, Problems problems) {
-        return new ModuleLowering(tree, syntax, problems, new Nearest()).lower();
+    public static LoweredModule of(SyntaxTree tree, ModuleSyntax syntax, Problems problems, Nearest nearest) {
+        return new ModuleLowering(tree, syntax, problems, nearest).lower();
     }
 
     /** {@return the same with a name section and all else that a binary needs; the text must be free of errors} */
@@ -107,8 +112,8 @@ public final class LoweredModule {
             return;
         }
         Tokens tokens = tree.segment(bodies[number]).tokens();
-        FunctionValidator validator =
-                new FunctionValidator(module, type, function.localTypes(), relativeSink(tokens, found));
+        FunctionValidator validator = new FunctionValidator(
+                module, type, function.localTypes(), relativeSink(tokens, tree.start(bodies[number]), found));
         boolean complete = function.lower((instruction, start, end) -> {
             observer.before(instruction, start, end, validator);
             validator.accept(instruction);
@@ -139,7 +144,7 @@ public final class LoweredModule {
     FunctionLowering lowering(Part part, int function, UseListener uses) {
         FunctionType type = function < module.functionCount() ? module.functionType(function) : null;
         FunctionType known = type == null ? FunctionType.EMPTY : type;
-        return new FunctionLowering(part, names, typeUses, new Nearest(), uses, function, known);
+        return new FunctionLowering(part, names, typeUses, nearest, uses, function, known);
     }
 
     /** {@return what finds definitions and uses} */
@@ -154,9 +159,29 @@ public final class LoweredModule {
         return new Span(end, end + 1);
     }
 
-    private ProblemSink relativeSink(Tokens tokens, Problems found) {
-        return (problem, position, message, related) ->
-                found.add(new Diagnostic(problem, tokenAt(tokens, position), message, relate(related, tokens)));
+    private ProblemSink relativeSink(Tokens tokens, int base, Problems found) {
+        return (problem, position, message, related) -> found.add(new Diagnostic(
+                problem, place(problem, tokens, base, position, message), message, relate(related, tokens)));
+    }
+
+    /** The number that the message ends with, if it is an operand of the instruction at a position, else its keyword. */
+    private Span place(Problem problem, Tokens tokens, int base, int position, String message) {
+        Span keyword = tokenAt(tokens, position);
+        int space = message.lastIndexOf(' ');
+        String last = message.substring(space + 1);
+        if (!problem.code().startsWith("unknown-") || last.isEmpty() || !Character.isDigit(last.charAt(0))) {
+            return keyword;
+        }
+        for (int token = tokens.firstAtOrAfter(position + 1); token < tokens.size(); token++) {
+            if (tokens.code(token) == TokenCode.NAT) {
+                if (tree.source().text().startsWith(last, base + tokens.start(token))) {
+                    return new Span(tokens.start(token), tokens.end(token));
+                }
+            } else if (!tokens.isTrivia(token) && tokens.code(token) != TokenCode.ID) {
+                break;
+            }
+        }
+        return keyword;
     }
 
     private static List<Related> relate(List<RelatedPosition> positions, Tokens tokens) {

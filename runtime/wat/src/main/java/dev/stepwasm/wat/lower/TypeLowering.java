@@ -101,7 +101,7 @@ final class TypeLowering {
     ValueType.Reference referenceType(Items items) {
         return valueTypeOrNull(items) instanceof ValueType.Reference type
                 ? type
-                : new ValueType.Reference(false, new HeapType.Concrete(Instruction.UNKNOWN_INDEX));
+                : new ValueType.Reference(true, new HeapType.Concrete(Instruction.UNKNOWN_INDEX));
     }
 
     ValueType.Reference reference(int node) {

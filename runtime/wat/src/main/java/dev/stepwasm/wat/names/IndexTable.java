@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /** The entries of one index space of a module: where each is defined, and their names. */
 public final class IndexTable {
+    private static final int[] NONE = new int[0];
+
     private final IndexSpace space;
     private final NameTable names = new NameTable();
-    private int[] segments = new int[8];
-    private int[] nodes = new int[8];
-    private int[] nameTokens = new int[8];
+    private int[] segments = NONE;
+    private int[] nodes = NONE;
+    private int[] nameTokens = NONE;
     private int count;
 
     /** Makes an empty table. */
@@ -31,9 +33,10 @@ public final class IndexTable {
      */
     public int add(int segment, int node, int nameToken) {
         if (count == segments.length) {
-            segments = Arrays.copyOf(segments, count * 2);
-            nodes = Arrays.copyOf(nodes, count * 2);
-            nameTokens = Arrays.copyOf(nameTokens, count * 2);
+            int size = Math.max(8, count * 2);
+            segments = Arrays.copyOf(segments, size);
+            nodes = Arrays.copyOf(nodes, size);
+            nameTokens = Arrays.copyOf(nameTokens, size);
         }
         segments[count] = segment;
         nodes[count] = node;

@@ -11,13 +11,15 @@ import java.util.List;
 public final class LabelScope {
     private static final int BUCKETS = 64;
 
+    private static final int[] NONE = new int[0];
+
     private final String text;
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
-    private int[] hashes = new int[16];
-    private int[] hidden = new int[16];
-    private int[] heads = new int[BUCKETS];
-    private int[] numbers = new int[16];
+    private int[] starts = NONE;
+    private int[] ends = NONE;
+    private int[] hashes = NONE;
+    private int[] hidden = NONE;
+    private int[] heads = NONE;
+    private int[] numbers = NONE;
     private int depth;
 
     /**
@@ -27,7 +29,6 @@ public final class LabelScope {
      */
     public LabelScope(String text) {
         this.text = text;
-        Arrays.fill(heads, -1);
     }
 
     /**
@@ -53,14 +54,14 @@ public final class LabelScope {
     }
 
     private void grow() {
-        int size = depth * 2;
+        int size = Math.max(16, depth * 2);
         starts = Arrays.copyOf(starts, size);
         ends = Arrays.copyOf(ends, size);
         hashes = Arrays.copyOf(hashes, size);
         hidden = Arrays.copyOf(hidden, size);
         numbers = Arrays.copyOf(numbers, size);
         if (size > heads.length * 2) {
-            heads = new int[size];
+            heads = new int[Math.max(BUCKETS, size)];
             Arrays.fill(heads, -1);
             for (int i = 0; i < depth; i++) {
                 if (starts[i] >= 0) {
@@ -87,6 +88,9 @@ public final class LabelScope {
 
     /** {@return how many blocks lie between here and the innermost block with that name, or -1} */
     public int find(int start, int end) {
+        if (depth == 0) {
+            return -1;
+        }
         int hash = hash(start, end);
         for (int i = heads[bucket(hash)]; i >= 0; i = hidden[i]) {
             if (hashes[i] == hash && same(i, start, end)) {

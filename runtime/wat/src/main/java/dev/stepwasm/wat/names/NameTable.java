@@ -1,15 +1,16 @@
 package dev.stepwasm.wat.names;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Names of one index space; looks up a range of a text without making a string of it. */
 public final class NameTable {
     private static final int MIN_SIZE = 8;
+    private static final String[] NO_NAMES = new String[1];
+    private static final int[] NO_INDICES = new int[1];
 
-    private String[] names = new String[MIN_SIZE];
-    private int[] indices = new int[MIN_SIZE];
+    private String[] names = NO_NAMES;
+    private int[] indices = NO_INDICES;
     private int count;
 
     /**
@@ -18,7 +19,7 @@ public final class NameTable {
      * @return the index that has the name now
      */
     public int put(String name, int index) {
-        if (count * 2 >= names.length) {
+        if (count * 2 >= names.length - 1) {
             grow();
         }
         int slot = slot(name.hashCode());
@@ -37,7 +38,7 @@ public final class NameTable {
     private void grow() {
         String[] oldNames = names;
         int[] oldIndices = indices;
-        names = new String[oldNames.length * 2];
+        names = new String[Math.max(MIN_SIZE, oldNames.length * 2)];
         indices = new int[names.length];
         for (int i = 0; i < oldNames.length; i++) {
             if (oldNames[i] != null) {
@@ -91,13 +92,5 @@ public final class NameTable {
             }
         }
         return all;
-    }
-
-    /** Forgets everything. */
-    public void clear() {
-        if (count > 0) {
-            Arrays.fill(names, null);
-            count = 0;
-        }
     }
 }

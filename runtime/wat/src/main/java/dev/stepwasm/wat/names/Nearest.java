@@ -2,27 +2,30 @@ package dev.stepwasm.wat.names;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Finds the known word that someone probably meant. The work is bounded: after a number of comparisons it finds nothing
- * more, so that a text full of mistakes stays cheap. Not thread safe.
+ * more, so that a text full of mistakes stays cheap. Safe for use from any thread.
  */
 public final class Nearest {
     private static final int BUDGET = 2_000_000;
-    private int budget = BUDGET;
+    private static final int MAX_LENGTH = 64;
+    private final AtomicInteger budget = new AtomicInteger(BUDGET);
 
     /** {@return the candidate closest to a word, if it is close enough to be a slip} */
     public Optional<String> to(String word, Iterable<String> candidates) {
-        int best = word.length() <= 3 ? 2 : word.length() <= 8 ? 3 : 4;
+        int best = Math.min(word.length(), word.length() <= 3 ? 2 : word.length() <= 8 ? 3 : 4);
         String found = null;
         for (String candidate : candidates) {
-            budget--;
-            if (Math.abs(candidate.length() - word.length()) >= best || candidate.length() > 64) {
-                continue;
-            }
-            budget -= word.length() * candidate.length();
-            if (budget < 0) {
+            boolean comparable =
+                    Math.abs(candidate.length() - word.length()) < best && candidate.length() <= MAX_LENGTH;
+            if (budget.addAndGet(comparable ? -word.length() * candidate.length() : -1) < 0) {
+                budget.set(-1);
                 break;
+            }
+            if (!comparable) {
+                continue;
             }
             int distance = distance(word, candidate);
             if (distance < best) {
@@ -35,7 +38,7 @@ public final class Nearest {
 
     /** {@return whether nothing will be found any more} */
     public boolean isSpent() {
-        return budget < 0;
+        return budget.get() < 0;
     }
 
     /** The number of letters to insert, delete, replace or swap with their neighbour. */

@@ -22,15 +22,24 @@ final class Cursor {
     private final String text;
     private final Tokens tokens;
     private final Problems problems;
+    private final boolean endReported;
     private final Nodes nodes = new Nodes();
     private int at;
     private int consumedEnd;
     private boolean quiet;
+    private int fieldOpener;
+    private int knownField = -1;
 
-    Cursor(String text, Tokens tokens, Problems problems) {
+    /**
+     * Starts at the first token.
+     *
+     * @param endReported whether the text ends early for a reason that has been reported, a comment without end
+     */
+    Cursor(String text, Tokens tokens, Problems problems, boolean endReported) {
         this.text = text;
         this.tokens = tokens;
         this.problems = problems;
+        this.endReported = endReported;
         this.at = skipTrivia(0);
     }
 
@@ -162,7 +171,7 @@ final class Cursor {
     }
 
     private void skipToClose(int opener) {
-        if (code() == TokenCode.CLOSE) {
+        if (code() == TokenCode.CLOSE || code() == TokenCode.END || isNewField(opener)) {
             return;
         }
         int error = open(NodeKind.ERROR);
@@ -200,6 +209,9 @@ final class Cursor {
      * thing on its line and stands no farther to the right than the field under construction.
      */
     boolean isNewField(int opener) {
+        if (at == knownField) {
+            return true;
+        }
         return code() == TokenCode.OPEN
                 && at > opener
                 && FieldWords.startsField(this)
@@ -207,11 +219,23 @@ final class Cursor {
                 && column(at) <= Math.max(0, column(fieldOpener));
     }
 
-    private int fieldOpener;
+    /** {@return whether a module field starts here, first on its line, although an instruction belongs here} */
+    boolean isFieldInCode() {
+        boolean field = code() == TokenCode.OPEN && FieldWords.startsField(this) && column(at) >= 0;
+        if (field) {
+            knownField = at;
+        }
+        return field;
+    }
 
     /** Notes where the module field under construction starts. */
     void startField() {
         fieldOpener = at;
+    }
+
+    /** {@return the parenthesis of the module field under construction} */
+    int fieldOpener() {
+        return fieldOpener;
     }
 
     /** {@return the column of a token if nothing but space stands before it on its line, else -1} */
@@ -242,14 +266,22 @@ final class Cursor {
             quiet = true;
         } else if (code() == TokenCode.END || isNewField(fieldOpener)) {
             unclosed(innermostOpen());
+        } else if (code() == TokenCode.RESERVED && text(at).equals("anyfunc")) {
+            report(Problem.OBSOLETE_KEYWORD, at, "anyfunc", "funcref");
         } else {
             report(Problem.UNEXPECTED_TOKEN, at, wanted, shown(at));
         }
     }
 
+    /** {@return whether this is an end of the text that has been explained} */
+    boolean isEndReported() {
+        return endReported && code() == TokenCode.END;
+    }
+
     /** Complains that a parenthesis is not closed before the current token. */
     void unclosed(int opener) {
-        if (quiet) {
+        if (quiet || isEndReported()) {
+            quiet = true;
             return;
         }
         quiet = true;

@@ -235,10 +235,11 @@ final class FieldParser {
             elementList();
             return;
         }
+        boolean named = cursor.isOpen(Word.TABLE);
         boolean table = segmentUse(Word.TABLE);
         if (isOffset()) {
             offset();
-            if (!table && cursor.isIndex()) {
+            if (!named && cursor.isIndex()) {
                 elements();
                 return;
             }

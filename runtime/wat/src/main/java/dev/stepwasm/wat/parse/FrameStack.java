@@ -151,6 +151,11 @@ final class FrameStack {
         return step(IF_THEN, IF_ELSE) || top() == IF_ELSE;
     }
 
+    /** Goes on after an {@code (else} without {@code (then}. */
+    boolean skipThen() {
+        return step(IF_CONDITION, IF_ELSE);
+    }
+
     boolean acceptDo() {
         return step(TRY_DO, TRY_HANDLERS);
     }

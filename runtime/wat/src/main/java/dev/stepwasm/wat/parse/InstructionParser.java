@@ -45,7 +45,7 @@ final class InstructionParser {
             if (TokenCode.isOpcode(code)) {
                 flat(base, TokenCode.opcode(code));
             } else if (code == TokenCode.OPEN) {
-                if (cursor.isNewField(0) && !isThen(base)) {
+                if (cursor.isFieldInCode()) {
                     abandon(base);
                     return;
                 }
@@ -66,15 +66,10 @@ final class InstructionParser {
         }
     }
 
-    private boolean isThen(int base) {
-        return frames.size() > base && frames.isIf() && cursor.isOpen(Word.THEN);
-    }
-
     /** Ends all constructs that are open at the end of the text or before a new module field. */
     private void abandon(int base) {
-        if (frames.size() > base && frames.hasGroup(base)) {
-            cursor.unclosed(frames.innermostGroup(base));
-        }
+        cursor.unclosed(
+                frames.size() > base && frames.hasGroup(base) ? frames.innermostGroup(base) : cursor.fieldOpener());
         while (frames.size() > base) {
             cursor.close(frames.pop());
         }
@@ -194,13 +189,24 @@ final class InstructionParser {
             case BLOCK, LOOP, TRY_TABLE -> group(FrameStack.GROUP, NodeKind.FOLDED_BLOCK, op);
             case IF -> group(FrameStack.IF_CONDITION, NodeKind.FOLDED_IF, op);
             case TRY -> group(FrameStack.TRY_DO, NodeKind.FOLDED_TRY, op);
-            case ELSE -> part(NodeKind.ELSE, frames.size() > base && frames.acceptElsePart());
+            case ELSE -> elsePart(base);
             case CATCH, CATCH_ALL, DELEGATE -> handler(op, frames.size() > base && frames.acceptHandler());
             case END -> {
                 misplaced(op);
                 wrongGroupQuietly();
             }
             default -> group(FrameStack.FOLDED, NodeKind.FOLDED, op);
+        }
+    }
+
+    private void elsePart(int base) {
+        String wanted = frames.size() > base ? frames.wanted() : "";
+        if (frames.size() > base && frames.skipThen()) {
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), wanted, cursor.shown(cursor.at()));
+            cursor.speak();
+            part(NodeKind.ELSE, true);
+        } else {
+            part(NodeKind.ELSE, frames.size() > base && frames.acceptElsePart());
         }
     }
 
@@ -245,7 +251,10 @@ final class InstructionParser {
     }
 
     private void wrongGroup() {
-        cursor.unexpected(frames.size() > 0 ? frames.wanted() : "an instruction");
+        int code = cursor.nextCode();
+        boolean late = code == Word.LOCAL.code() || code == Word.PARAM.code() || code == Word.RESULT.code();
+        String wanted = frames.size() > 0 ? frames.wanted() : "an instruction";
+        cursor.unexpected(late ? wanted + ", since all declarations come first," : wanted);
         wrongGroupQuietly();
     }
 

@@ -32,7 +32,7 @@ public final class Parser {
         Problems lexical = new Problems();
         Tokens tokens = Lexer.lex(source.text(), 0, source.length(), lexical);
         this.problems = new Problems();
-        this.cursor = new Cursor(source.text(), tokens, problems);
+        this.cursor = new Cursor(source.text(), tokens, problems, endsInComment(lexical.list()));
         this.cutter = new SegmentCutter(cursor, lexical.list(), problems);
         this.fields = new FieldParser(cursor, unknownWords);
     }
@@ -113,9 +113,14 @@ public final class Parser {
             cursor.advance();
             cursor.close(end);
             cutter.cut();
-        } else {
+        } else if (!cursor.isEndReported()) {
             cutter.reportAtEnd(unclosedModule(opener));
         }
+    }
+
+    private static boolean endsInComment(List<Diagnostic> lexical) {
+        return lexical.stream()
+                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
     }
 
     private Diagnostic unclosedModule(int opener) {
@@ -183,8 +188,14 @@ public final class Parser {
         void parse() {
             while (true) {
                 int code = cursor.code();
-                if (code == TokenCode.END || (code == TokenCode.CLOSE && ends())) {
+                if (code == TokenCode.END) {
                     return;
+                }
+                if (code == TokenCode.CLOSE) {
+                    if (ends()) {
+                        return;
+                    }
+                    continue;
                 }
                 cursor.speak();
                 cursor.startField();
@@ -208,7 +219,8 @@ public final class Parser {
 
         /** A parenthesis that closes the module, unless fields follow it: then it is one too many. */
         private boolean ends() {
-            boolean more = cursor.nextCode() == TokenCode.OPEN && FieldWords.isField(cursor.code(2));
+            int following = cursor.nextCode() == TokenCode.OPEN ? cursor.code(2) : TokenCode.END;
+            boolean more = FieldWords.isField(following) || TokenCode.isOpcode(following);
             boolean stray = opener < 0;
             if (!more && !stray) {
                 return true;

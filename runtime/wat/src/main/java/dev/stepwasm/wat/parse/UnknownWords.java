@@ -21,7 +21,6 @@ final class UnknownWords {
             Map.entry("current_memory", "memory.size"),
             Map.entry("grow_memory", "memory.grow"),
             Map.entry("mem.grow", "memory.grow"),
-            Map.entry("anyfunc", "funcref"),
             Map.entry("i32.wrap/i64", "i32.wrap_i64"),
             Map.entry("f32.demote/f64", "f32.demote_f64"),
             Map.entry("f64.promote/f32", "f64.promote_f32"));

@@ -1,0 +1,94 @@
+package dev.stepwasm.wat.assemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.wasm.binary.CodeReader;
+import dev.stepwasm.wasm.binary.MalformedException;
+import dev.stepwasm.wasm.binary.ModuleReader;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Function;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wasm.validate.ModuleValidator;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AssemblerTest {
+    static Stream<Fixture> fixtures() {
+        return Fixtures.in(AssemblerTest.class, "bytes");
+    }
+
+    private static Assembly assemble(String text) {
+        Analysis analysis = Analysis.of(new SourceText("t", text));
+        assertThat(analysis.diagnostics()).isEmpty();
+        return Assembler.assemble(analysis);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void bytesAreAsWritten(Fixture fixture) {
+        String hex =
+                HexFormat.ofDelimiter(" ").formatHex(assemble(fixture.text()).bytes());
+        fixture.expectBeside("hex.txt", hex.replaceAll("(.{95}) ", "$1\n") + "\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void everyInstructionOfTheFileHasItsPlaceInTheText(Fixture fixture) throws MalformedException {
+        Assembly assembly = assemble(fixture.text());
+        Module module = ModuleReader.read(assembly.bytes());
+        assertThat(ModuleValidator.validate(module, assembly.bytes())).isEmpty();
+        int count = 0;
+        for (Function function : module.functions()) {
+            CodeReader code = new CodeReader(assembly.bytes(), function.body().code());
+            while (code.hasNext()) {
+                Instruction instruction = code.next();
+                SourceMap.Entry entry =
+                        assembly.sourceMap().at(instruction.position()).orElseThrow();
+                assertThat(entry.codeOffset()).isEqualTo(instruction.position());
+                String text = fixture.text()
+                        .substring(entry.span().start(), entry.span().end());
+                if (instruction.opcode() != Opcode.END && instruction.opcode() != Opcode.ELSE) {
+                    assertThat(text.startsWith("(") ? text.substring(1) : text)
+                            .startsWith(instruction.opcode().keyword());
+                }
+                count++;
+            }
+        }
+        assertThat(assembly.sourceMap().size()).isEqualTo(count);
+    }
+
+    @Test
+    void namesAreKept() throws MalformedException {
+        Module module = ModuleReader.read(assemble("""
+                (module $m
+                  (type $t (struct (field $x i32)))
+                  (global $g i32 (i32.const 1))
+                  (func $f (param $a i32) (local i32) (local $b i32)
+                    (block $outer (block (block $inner)))))""").bytes());
+        assertThat(module.names().module()).contains("m");
+        assertThat(module.names().function(0)).contains("f");
+        assertThat(module.names().local(0, 0)).contains("a");
+        assertThat(module.names().local(0, 1)).isEmpty();
+        assertThat(module.names().local(0, 2)).contains("b");
+        assertThat(module.names().labels().get(0)).containsEntry(0, "outer").containsEntry(2, "inner");
+        assertThat(module.names().types()).containsEntry(0, "t");
+        assertThat(module.names().fields().get(0)).containsEntry(0, "x");
+        assertThat(module.names().globals()).containsEntry(0, "g");
+    }
+
+    @Test
+    void aTextWithErrorsIsNotAssembled() {
+        Analysis analysis = Analysis.of(new SourceText("t", "(module (func (drop)))"));
+        assertThatThrownBy(() -> Assembler.assemble(analysis)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,5 @@
+(module
+  (func (nop))
+  (; never (; closed ;)
+;;^^ error[unclosed-comment]: this comment is never closed
+)
