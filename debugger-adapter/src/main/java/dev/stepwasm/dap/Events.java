@@ -1,0 +1,105 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.debug.Stop;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.BreakpointEventArguments;
+import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.ExitedEventArguments;
+import org.eclipse.lsp4j.debug.OutputEventArguments;
+import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.eclipse.lsp4j.debug.StoppedEventArgumentsReason;
+import org.eclipse.lsp4j.debug.TerminatedEventArguments;
+import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
+
+/** What the client is told without asking. Safe for use from any thread. */
+final class Events {
+    private final IDebugProtocolClient client;
+    private final AtomicBoolean terminated = new AtomicBoolean();
+
+    Events(IDebugProtocolClient client) {
+        this.client = client;
+    }
+
+    void initialized() {
+        client.initialized();
+    }
+
+    /** Tells what the program wrote or what its results are. */
+    void standardOutput(String text) {
+        output(OutputEventArgumentsCategory.STDOUT, text);
+    }
+
+    /** Tells what the program wrote to its error output, or what went wrong with it. */
+    void standardError(String text) {
+        output(OutputEventArgumentsCategory.STDERR, text);
+    }
+
+    /** Tells about a place in a source. */
+    void standardError(String text, Source source, int line, int column) {
+        OutputEventArguments event = new OutputEventArguments();
+        event.setCategory(OutputEventArgumentsCategory.STDERR);
+        event.setOutput(text);
+        event.setSource(source);
+        event.setLine(line);
+        event.setColumn(column);
+        client.output(event);
+    }
+
+    private void output(String category, String text) {
+        OutputEventArguments event = new OutputEventArguments();
+        event.setCategory(category);
+        event.setOutput(text);
+        client.output(event);
+    }
+
+    /**
+     * Tells why the program stands still.
+     *
+     * @param breakpoints the client's numbers of the breakpoints hit
+     */
+    void stopped(Stop stop, List<Integer> breakpoints) {
+        StoppedEventArguments event = new StoppedEventArguments();
+        event.setThreadId(DebugAdapter.THREAD);
+        event.setAllThreadsStopped(true);
+        switch (stop) {
+            case Stop.Entry entry -> event.setReason(StoppedEventArgumentsReason.ENTRY);
+            case Stop.AtBreakpoint at -> {
+                event.setReason(StoppedEventArgumentsReason.BREAKPOINT);
+                event.setHitBreakpointIds(breakpoints.toArray(Integer[]::new));
+            }
+            case Stop.Stepped stepped -> event.setReason(StoppedEventArgumentsReason.STEP);
+            case Stop.Paused paused -> event.setReason(StoppedEventArgumentsReason.PAUSE);
+            case Stop.Trapped(Trap trap) -> {
+                event.setReason(StoppedEventArgumentsReason.EXCEPTION);
+                event.setDescription("Paused on trap");
+                event.setText(trap.getMessage());
+            }
+        }
+        client.stopped(event);
+    }
+
+    void breakpointChanged(Breakpoint breakpoint) {
+        BreakpointEventArguments event = new BreakpointEventArguments();
+        event.setReason(BreakpointEventArgumentsReason.CHANGED);
+        event.setBreakpoint(breakpoint);
+        client.breakpoint(event);
+    }
+
+    void exited(int code) {
+        ExitedEventArguments event = new ExitedEventArguments();
+        event.setExitCode(code);
+        client.exited(event);
+    }
+
+    /** Tells that there is nothing left to debug. Only the first call does something. */
+    void terminated() {
+        if (terminated.compareAndSet(false, true)) {
+            client.terminated(new TerminatedEventArguments());
+        }
+    }
+}

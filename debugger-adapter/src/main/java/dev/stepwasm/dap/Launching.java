@@ -1,0 +1,94 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.debug.Invocation;
+import dev.stepwasm.engine.debug.InvocationException;
+import dev.stepwasm.wasm.problem.Diagnostic;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes a session of a launch request, or says in words why it cannot be. */
+final class Launching {
+    /** More mistakes than this are counted, not listed. */
+    private static final int MOST_MISTAKES = 100;
+
+    private final LaunchRequest request;
+    private final Coordinates coordinates;
+    private final Events events;
+
+    private Launching(LaunchRequest request, Coordinates coordinates, Events events) {
+        this.request = request;
+        this.coordinates = coordinates;
+        this.events = events;
+    }
+
+    /**
+     * {@return a session that has not started}
+     *
+     * @throws Refusal if the program cannot be read, is not valid, or cannot be called as asked
+     */
+    static Session launch(LaunchRequest request, Coordinates coordinates, Events events) {
+        return new Launching(request, coordinates, events).session();
+    }
+
+    private Session session() {
+        StepModule module = module(ProgramFile.read(request.program()));
+        GuestOutput out = new GuestOutput(events::standardOutput);
+        GuestOutput err = new GuestOutput(events::standardError);
+        Imports imports = ImportStubs.of(module.module(), request.imports(), wasi(out, err), out::println);
+        Program program = new Program(request.program(), module, imports, out, err);
+        return new Session(request, program, invocation(module), coordinates, events);
+    }
+
+    private StepModule module(ProgramFile file) {
+        try {
+            return file.load();
+        } catch (InvalidModuleException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    private Invocation invocation(StepModule module) {
+        try {
+            return Invocation.of(module.module(), request.invoke(), request.args());
+        } catch (InvocationException e) {
+            throw Refusal.toUser(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private WasiOptions wasi(GuestOutput out, GuestOutput err) {
+        return WasiOptions.none()
+                .withArguments(List.of(String.valueOf(request.program().getFileName())))
+                .withStdout(out)
+                .withStderr(err);
+    }
+
+    /** Lists the mistakes of a module. {@return the refusal, with the first of them} */
+    private Refusal refusal(ProgramFile file, InvalidModuleException invalid) {
+        Path path = request.program();
+        List<Diagnostic> errors =
+                invalid.diagnostics().stream().filter(Diagnostic::isError).toList();
+        List<String> lines = String.valueOf(invalid.getMessage()).lines().toList();
+        for (int i = 0; i < Math.min(lines.size(), MOST_MISTAKES); i++) {
+            String line = lines.get(i) + "\n";
+            if (i < errors.size()) {
+                file.positionOf(errors.get(i))
+                        .ifPresentOrElse(
+                                at -> events.standardError(
+                                        line,
+                                        coordinates.source(path),
+                                        coordinates.lineToClient(at.line()),
+                                        coordinates.columnToClient(at.column())),
+                                () -> events.standardError(line));
+            }
+        }
+        int more = lines.size() - 1;
+        if (lines.size() > MOST_MISTAKES) {
+            events.standardError("and " + (lines.size() - MOST_MISTAKES) + " more\n");
+        }
+        return Refusal.toUser(lines.getFirst() + (more > 0 ? " (and " + more + " more)" : ""));
+    }
+}

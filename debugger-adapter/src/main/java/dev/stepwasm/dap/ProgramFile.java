@@ -1,0 +1,72 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wat.text.SourceText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file of a program: a module as text or, by its first bytes, as binary. */
+final class ProgramFile {
+    private final Path path;
+    private final byte[] bytes;
+    private final Optional<String> text;
+
+    private ProgramFile(Path path, byte[] bytes, Optional<String> text) {
+        this.path = path;
+        this.bytes = bytes;
+        this.text = text;
+    }
+
+    /**
+     * {@return the file at a path}
+     *
+     * @throws Refusal if there is none or it cannot be read
+     */
+    static ProgramFile read(Path path) {
+        if (!Files.exists(path)) {
+            throw Refusal.toUser("there is no program " + path);
+        }
+        if (Files.isDirectory(path)) {
+            throw Refusal.toUser("the program " + path + " is a folder");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(path);
+            return new ProgramFile(path, bytes, isBinary(bytes) ? Optional.empty() : Optional.of(text(bytes)));
+        } catch (CharacterCodingException e) {
+            throw Refusal.toUser("the program " + path + " is neither a binary module nor text in UTF-8");
+        } catch (IOException e) {
+            throw Refusal.toUser("the program " + path + " cannot be read");
+        }
+    }
+
+    /** {@return the module in the file} */
+    StepModule load() throws InvalidModuleException {
+        String name = path.toString();
+        return text.isPresent() ? StepModule.ofText(name, text.get()) : StepModule.ofBinary(name, bytes);
+    }
+
+    /** {@return where a diagnostic points in the text, if the file is one} */
+    Optional<Position> positionOf(Diagnostic diagnostic) {
+        return text.map(all -> new SourceText(path.toString(), all))
+                .map(source -> source.positionOf(diagnostic.span().start()));
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        return bytes.length >= 4 && bytes[0] == 0 && bytes[1] == 'a' && bytes[2] == 's' && bytes[3] == 'm';
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}

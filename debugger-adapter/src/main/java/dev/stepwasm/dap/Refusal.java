@@ -1,0 +1,35 @@
+package dev.stepwasm.dap;
+
+import java.util.Map;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
+/**
+ * A request that is answered with an error in words. On the wire it is a response with {@code success: false}, the
+ * words in {@code message} and once more in {@code body.error}, where a client finds whether to show them to the user.
+ */
+final class Refusal extends ResponseErrorException {
+    private static final long serialVersionUID = 1L;
+
+    private Refusal(String message, boolean showUser) {
+        super(new ResponseError(ResponseErrorCode.RequestFailed, message, body(message, showUser)));
+    }
+
+    /** {@return a refusal that the client keeps to itself or logs: a stale id, a request out of order} */
+    static Refusal of(String message) {
+        return new Refusal(message, false);
+    }
+
+    /** {@return a refusal that the user must read: a missing program, a broken module, a bad argument} */
+    static Refusal toUser(String message) {
+        return new Refusal(message, true);
+    }
+
+    private static Map<String, Object> body(String message, boolean showUser) {
+        // A format is a template in which {name} is replaced, so the words come in as a variable.
+        return Map.of(
+                "error",
+                Map.of("id", 1, "format", "{words}", "variables", Map.of("words", message), "showUser", showUser));
+    }
+}

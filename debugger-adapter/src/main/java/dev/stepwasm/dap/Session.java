@@ -1,0 +1,221 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.debug.Breakpoint;
+import dev.stepwasm.engine.debug.BreakpointRequest;
+import dev.stepwasm.engine.debug.DebugListener;
+import dev.stepwasm.engine.debug.Debugger;
+import dev.stepwasm.engine.debug.Granularity;
+import dev.stepwasm.engine.debug.Invocation;
+import dev.stepwasm.engine.debug.NotStoppedException;
+import dev.stepwasm.engine.debug.Outcome;
+import dev.stepwasm.engine.debug.State;
+import dev.stepwasm.engine.debug.Stepping;
+import dev.stepwasm.engine.debug.Stop;
+import dev.stepwasm.wasm.source.Position;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.debug.BreakpointLocation;
+import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
+import org.eclipse.lsp4j.debug.ExceptionBreakMode;
+import org.eclipse.lsp4j.debug.ExceptionDetails;
+import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+
+/**
+ * One launched program and how the client sees it. Requests come one at a time; the methods of {@link DebugListener} are
+ * called on the program's thread.
+ */
+final class Session implements DebugListener {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final LaunchRequest launch;
+    private final Invocation invocation;
+    private final Debugger debugger;
+    private final Program program;
+    private final Views views;
+    private final Events events;
+    private final Inspector inspector;
+    private boolean started;
+    /** The client's numbers of breakpoints by those of the core. */
+    private volatile Map<Integer, Integer> breakpointIds = Map.of();
+
+    Session(LaunchRequest launch, Program program, Invocation invocation, Coordinates coordinates, Events events) {
+        this.launch = launch;
+        this.program = program;
+        this.invocation = invocation;
+        this.events = events;
+        this.views = new Views(coordinates, launch.program());
+        this.debugger = new Debugger(program.module(), program.imports(), this);
+        this.inspector = new Inspector(debugger, views);
+        debugger.setStopOnTraps(!launch.noDebug());
+    }
+
+    /** {@return what shows the program while it is stopped} */
+    Inspector inspector() {
+        return inspector;
+    }
+
+    /** Starts the program, unless it was ended before. */
+    void start() {
+        started = true;
+        if (debugger.state() == State.READY) {
+            debugger.launch(invocation, launch.stopOnEntry() && !launch.noDebug());
+        }
+    }
+
+    /** Makes these the breakpoints of a file. */
+    List<org.eclipse.lsp4j.debug.Breakpoint> setBreakpoints(
+            Optional<Path> file, List<AskedBreakpoint> asked, Coordinates coordinates) {
+        if (!file.filter(this::isProgram).isPresent()) {
+            return asked.stream()
+                    .map(each -> each.unverified(
+                            "this file is not the program that is debugged, "
+                                    + launch.program().getFileName(),
+                            BreakpointNotVerifiedReason.FAILED))
+                    .toList();
+        }
+        List<BreakpointRequest> requests = new ArrayList<>();
+        for (AskedBreakpoint each : asked) {
+            each.request(coordinates).filter(request -> !launch.noDebug()).ifPresent(requests::add);
+        }
+        Iterator<Breakpoint> placed = debugger.setBreakpoints(requests).iterator();
+        Map<Integer, Integer> ids = new HashMap<>();
+        List<org.eclipse.lsp4j.debug.Breakpoint> answers = new ArrayList<>();
+        for (AskedBreakpoint each : asked) {
+            if (each.request(coordinates).isEmpty() || launch.noDebug()) {
+                answers.add(each.unverified(refusal(each), BreakpointNotVerifiedReason.FAILED));
+            } else {
+                Breakpoint breakpoint = placed.next();
+                ids.put(breakpoint.id(), each.id());
+                answers.add(views.breakpoint(breakpoint, each.id()));
+            }
+        }
+        breakpointIds = Map.copyOf(ids);
+        return answers;
+    }
+
+    private String refusal(AskedBreakpoint asked) {
+        return launch.noDebug()
+                ? "the program runs without debugging"
+                : asked.refusal().orElse("this is not a place in a text");
+    }
+
+    /** {@return the places for breakpoints between two positions} */
+    List<BreakpointLocation> breakpointLocations(Optional<Path> file, Position from, Position to) {
+        return file.filter(this::isProgram).isPresent()
+                ? debugger.breakpointPositions(from, to).stream()
+                        .map(views::location)
+                        .toList()
+                : List.of();
+    }
+
+    private boolean isProgram(Path file) {
+        return program.isAt(file);
+    }
+
+    /** Says whether traps stop the program. */
+    void setStopOnTraps(boolean stop) {
+        debugger.setStopOnTraps(stop && !launch.noDebug());
+    }
+
+    /**
+     * {@return what lets the stopped program go on; the numbers of its frames and values die at once}
+     *
+     * @throws NotStoppedException if it is not stopped
+     */
+    Runnable resume(Stepping stepping, Granularity granularity) {
+        debugger.requireStopped();
+        inspector.forget();
+        return () -> {
+            if (debugger.state() == State.STOPPED) {
+                debugger.resume(stepping, granularity);
+            }
+        };
+    }
+
+    void pause() {
+        debugger.pause();
+    }
+
+    /** {@return what is known of the trap at which the program stopped} */
+    ExceptionInfoResponse exceptionInfo() {
+        debugger.requireStopped();
+        if (!(debugger.stop().orElse(null) instanceof Stop.Trapped(Trap trap))) {
+            throw Refusal.of("the program did not stop at a trap");
+        }
+        ExceptionDetails details = new ExceptionDetails();
+        details.setMessage(trap.getMessage());
+        details.setTypeName("trap");
+        details.setStackTrace(trap.showBacktrace());
+        ExceptionInfoResponse response = new ExceptionInfoResponse();
+        response.setExceptionId(trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        response.setDescription(trap.getMessage());
+        response.setBreakMode(ExceptionBreakMode.ALWAYS);
+        response.setDetails(details);
+        return response;
+    }
+
+    /** Ends the program. The client hears that it is over even if a function of the host does not come back. */
+    void terminate() {
+        inspector.forget();
+        debugger.terminate();
+        if (!started) {
+            events.terminated();
+            return;
+        }
+        Thread.ofPlatform().daemon().name("dap terminate").start(() -> {
+            try {
+                if (!debugger.awaitEnd(PATIENCE)) {
+                    events.terminated();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Ends the program and waits a moment for it. */
+    void close() {
+        debugger.close();
+    }
+
+    @Override
+    public void stopped(Stop stop) {
+        program.releaseOutput();
+        Map<Integer, Integer> ids = breakpointIds;
+        List<Integer> hit = stop instanceof Stop.AtBreakpoint(List<Integer> core)
+                ? core.stream().map(ids::get).filter(Objects::nonNull).toList()
+                : List.of();
+        events.stopped(stop, hit);
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        program.releaseOutput();
+        String report = outcome.report();
+        if (outcome instanceof Outcome.Returned) {
+            say(report, events::standardOutput);
+        } else {
+            say(report, events::standardError);
+        }
+        if (!(outcome instanceof Outcome.Terminated)) {
+            events.exited(outcome.exitCode());
+        }
+        events.terminated();
+    }
+
+    private static void say(String report, Consumer<String> output) {
+        if (!report.isEmpty()) {
+            output.accept(report + "\n");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.stepwasm.dap;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.ToNumberPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
+import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.MessageIssueException;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.debug.json.DebugMessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugNotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugResponseMessage;
+import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
+import org.eclipse.lsp4j.jsonrpc.validation.ReflectiveMessageValidator;
+
+/**
+ * One client on a pair of streams. Three promises that lsp4j does not make by itself are kept here:
+ *
+ * <ul>
+ *   <li>messages are numbered in the order in which they are sent, whichever thread sends them;
+ *   <li>what a request sets going begins after its response is sent, so that the program never stops before the client
+ *       was told that it runs;
+ *   <li>what is no message is passed over as a whole, and the next message is read.
+ * </ul>
+ *
+ * <p>Requests are handled one after the other on the thread that reads. Events may be sent from any thread.
+ */
+final class Wire {
+    private final DebugAdapter adapter = new DebugAdapter(this::afterResponse);
+    private final Deque<Runnable> afterwards = new ArrayDeque<>();
+    private final MessageJsonHandler json;
+    private final Words words;
+    private final MessageConsumer incoming;
+    private final Frames frames;
+    private final PrintStream err;
+    private final Thread reader;
+
+    private Wire(InputStream in, OutputStream out, PrintStream err) {
+        this.err = err;
+        Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
+        methods.putAll(ServiceEndpoints.getSupportedMethods(IDebugProtocolClient.class));
+        methods.putAll(ServiceEndpoints.getSupportedMethods(DebugAdapter.class));
+        // A 64-bit argument written as a JSON number must not pass through a double.
+        json = new DebugMessageJsonHandler(
+                methods, gson -> gson.setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER));
+        MessageConsumer outgoing = new Numbering(new StreamMessageConsumer(out, json));
+        words = new Words(outgoing, ServiceEndpoints.toEndpoint(adapter), this::explain);
+        words.setJsonHandler(json);
+        json.setMethodProvider(words);
+        incoming = new ReflectiveMessageValidator(words);
+        frames = new Frames(in, words::complain);
+        adapter.connect(ServiceEndpoints.toServiceObject(words, IDebugProtocolClient.class));
+        reader = Thread.ofPlatform().daemon().name("dap reader").unstarted(this::read);
+    }
+
+    /**
+     * Serves one client and returns when it has disconnected, or its stream has ended, and the program is no more.
+     *
+     * @param in what the client sends
+     * @param out what is sent to the client; nothing else may write there
+     * @param err for words about what goes wrong inside
+     */
+    static void serve(InputStream in, OutputStream out, PrintStream err) {
+        Wire wire = new Wire(in, out, err);
+        wire.reader.start();
+        try {
+            wire.adapter.awaitDisconnect();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            wire.adapter.close();
+            wire.reader.interrupt();
+        }
+    }
+
+    private void read() {
+        try {
+            Optional<String> body = frames.next();
+            while (body.isPresent()) {
+                accept(body.get());
+                body = frames.next();
+            }
+        } catch (IOException e) {
+            // The client has gone without a word: the same as the end of the stream.
+            adapter.disconnected();
+        } finally {
+            adapter.disconnected();
+        }
+    }
+
+    private void accept(String body) {
+        try {
+            Message message = json.parseMessage(body);
+            if (message == null) {
+                words.complain("a message that says nothing is ignored");
+            } else {
+                incoming.consume(message);
+            }
+        } catch (MessageIssueException e) {
+            words.handle(e.getRpcMessage(), e.getIssues());
+        } catch (JsonParseException | IllegalStateException e) {
+            words.complain("a message that cannot be understood is ignored");
+        }
+    }
+
+    /** Runs an action after the response to the request that this thread is handling. */
+    private void afterResponse(Runnable action) {
+        if (Thread.currentThread() != reader) {
+            throw new IllegalStateException("requests are handled on the reading thread");
+        }
+        afterwards.add(action);
+    }
+
+    private ResponseError explain(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null && isWrapper(cause)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof ResponseErrorException refusal) {
+            return refusal.getResponseError();
+        }
+        err.println("stepwasm dap: a request failed inside");
+        cause.printStackTrace(err);
+        return Refusal.of("the debug adapter failed inside; its error output has the details")
+                .getResponseError();
+    }
+
+    private static boolean isWrapper(Throwable problem) {
+        return problem instanceof CompletionException
+                || problem instanceof ExecutionException
+                || problem instanceof InvocationTargetException
+                || problem.getClass() == RuntimeException.class;
+    }
+
+    /** Numbers outgoing messages and lets waiting actions go once a response is out. */
+    private final class Numbering implements MessageConsumer {
+        private final MessageConsumer out;
+        private int sent;
+
+        Numbering(MessageConsumer out) {
+            this.out = out;
+        }
+
+        @Override
+        public void consume(Message message) {
+            send(message);
+            if (message instanceof DebugResponseMessage && Thread.currentThread() == reader) {
+                for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
+                    action.run();
+                }
+            }
+        }
+
+        private synchronized void send(Message message) {
+            sent++;
+            if (message instanceof DebugResponseMessage response) {
+                response.setResponseId(sent);
+            } else if (message instanceof DebugNotificationMessage event) {
+                event.setId(sent);
+            }
+            try {
+                out.consume(message);
+            } catch (JsonRpcException gone) {
+                adapter.disconnected();
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.stepwasm.dap;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.lsp4j.debug.OutputEventArguments;
+import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.debug.DebugRemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.MessageIssue;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+
+/** Hands requests on to the adapter, and answers in words those that cannot be handed on. */
+final class Words extends DebugRemoteEndpoint {
+    private static final Set<String> WITHOUT_ARGUMENTS =
+            Set.of("configurationDone", "disconnect", "terminate", "threads");
+    /** What the validation of messages says about a property that must be there. */
+    private static final Pattern MISSING =
+            Pattern.compile(".*\\.get(\\w+)\\(\\)' must return a non-null.*", Pattern.DOTALL);
+
+    private final MessageConsumer outgoing;
+
+    Words(MessageConsumer outgoing, Endpoint adapter, Function<Throwable, ResponseError> explain) {
+        super(outgoing, adapter, explain);
+        this.outgoing = outgoing;
+    }
+
+    /** Tells the client in words about something that no request can be refused for. */
+    void complain(String words) {
+        OutputEventArguments event = new OutputEventArguments();
+        event.setCategory(OutputEventArgumentsCategory.CONSOLE);
+        event.setOutput(words + "\n");
+        outgoing.consume(createNotificationMessage("output", event));
+    }
+
+    @Override
+    protected void handleRequest(RequestMessage request) {
+        String command = request.getMethod();
+        if (!DebugAdapter.COMMANDS.contains(command)) {
+            refuse(request, notSupported(request));
+        } else if (request.getParams() == null && !WITHOUT_ARGUMENTS.contains(command)) {
+            refuse(request, "`" + command + "` needs arguments");
+        } else {
+            super.handleRequest(request);
+        }
+    }
+
+    @Override
+    protected void handleRequestIssues(RequestMessage request, List<MessageIssue> issues) {
+        if (!DebugAdapter.COMMANDS.contains(request.getMethod())) {
+            refuse(request, notSupported(request));
+            return;
+        }
+        String missing = issues.stream()
+                .map(issue -> MISSING.matcher(issue.getText()))
+                .filter(Matcher::matches)
+                .map(matcher -> ": `" + uncapitalized(matcher.group(1)) + "` is missing")
+                .findFirst()
+                .orElse("");
+        refuse(request, "the arguments of `" + request.getMethod() + "` are wrong" + missing);
+    }
+
+    @Override
+    protected void logIssues(Message message, List<MessageIssue> issues) {
+        complain("a message that cannot be understood is ignored");
+    }
+
+    private static String notSupported(RequestMessage request) {
+        return "`" + request.getMethod() + "` is not supported";
+    }
+
+    private void refuse(RequestMessage request, String words) {
+        outgoing.consume(createErrorResponseMessage(request, Refusal.of(words).getResponseError()));
+    }
+
+    private static String uncapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}

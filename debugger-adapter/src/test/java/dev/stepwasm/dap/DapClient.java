@@ -1,0 +1,262 @@
+package dev.stepwasm.dap;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A client that speaks the protocol byte by byte, so that tests see what really is on the wire. It checks of every message
+ * that it is numbered one higher than the one before.
+ */
+final class DapClient implements Closeable {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Gson GSON = new Gson();
+
+    private final Socket socket;
+    private final OutputStream toAdapter;
+    private final Thread adapter;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    /** Everything received, in order; guarded by itself. */
+    private final List<JsonObject> received = new ArrayList<>();
+
+    private final List<JsonObject> taken = new ArrayList<>();
+    private boolean ended;
+    private int sent;
+
+    DapClient() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            socket = new Socket(server.getInetAddress(), server.getLocalPort());
+            Socket other = server.accept();
+            PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+            adapter = Thread.ofPlatform().daemon().name("adapter under test").start(() -> {
+                try (other) {
+                    Wire.serve(other.getInputStream(), other.getOutputStream(), err);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            toAdapter = socket.getOutputStream();
+            InputStream fromAdapter = socket.getInputStream();
+            Thread.ofPlatform().daemon().name("client reader").start(() -> read(fromAdapter));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends bytes as they are. */
+    void sendRaw(String bytes) {
+        try {
+            toAdapter.write(bytes.getBytes(StandardCharsets.UTF_8));
+            toAdapter.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a body with its header. */
+    void sendBody(String body) {
+        sendRaw("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+    }
+
+    /** Sends a request and does not wait. @return its number */
+    int send(String command, Map<String, ?> arguments) {
+        sent++;
+        sendBody(GSON.toJson(Map.of("seq", sent, "type", "request", "command", command, "arguments", arguments)));
+        return sent;
+    }
+
+    /** {@return the response to a request, successful or not} */
+    JsonObject request(String command, Map<String, ?> arguments) {
+        int seq = send(command, arguments);
+        return response(seq);
+    }
+
+    /** {@return the response to the request with that number} */
+    JsonObject response(int seq) {
+        return await(
+                "response to request " + seq,
+                message -> type(message).equals("response")
+                        && message.get("request_seq").getAsInt() == seq);
+    }
+
+    /** {@return the body of a response that must be successful} */
+    JsonObject ask(String command, Map<String, ?> arguments) {
+        JsonObject response = request(command, arguments);
+        if (!response.get("success").getAsBoolean()) {
+            throw new AssertionError(command + " failed: " + response);
+        }
+        return response.has("body") ? response.getAsJsonObject("body") : new JsonObject();
+    }
+
+    /** {@return the words of a response that must be an error} */
+    String refusal(String command, Map<String, ?> arguments) {
+        JsonObject response = request(command, arguments);
+        if (response.get("success").getAsBoolean()) {
+            throw new AssertionError(command + " succeeded: " + response);
+        }
+        return response.get("message").getAsString();
+    }
+
+    /** {@return the body of the next event with that name that was not taken yet} */
+    JsonObject event(String name) {
+        JsonObject event = await("event " + name, message -> isEvent(message, name));
+        return event.has("body") ? event.getAsJsonObject("body") : new JsonObject();
+    }
+
+    /** {@return the next of these events that was not taken yet} */
+    JsonObject anyEvent(List<String> names) {
+        return await("one of the events " + names, message -> names.stream().anyMatch(name -> isEvent(message, name)));
+    }
+
+    /** {@return everything received until now, responses as their command, events as their name} */
+    List<String> order() {
+        synchronized (received) {
+            return received.stream()
+                    .map(message -> type(message).equals("event")
+                            ? "event " + message.get("event").getAsString()
+                            : "response " + message.get("command").getAsString())
+                    .toList();
+        }
+    }
+
+    /** {@return everything received until now} */
+    List<JsonObject> all() {
+        synchronized (received) {
+            return List.copyOf(received);
+        }
+    }
+
+    /** {@return whether the adapter ended by itself in time} */
+    boolean awaitAdapterEnd(Duration atMost) throws InterruptedException {
+        return adapter.join(atMost);
+    }
+
+    /** {@return what the adapter wrote to its error output} */
+    String errors() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Begins a session: initialize, launch with these arguments, no breakpoints, configuration done. */
+    void start(Map<String, ?> launch) {
+        ask("initialize", Map.of("adapterID", "stepwasm"));
+        ask("launch", launch);
+        ask("configurationDone", Map.of());
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            adapter.join(DEADLINE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static JsonArray array(JsonObject object, String name) {
+        return object.getAsJsonArray(name);
+    }
+
+    private JsonObject await(String what, Predicate<JsonObject> wanted) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        synchronized (received) {
+            while (true) {
+                for (JsonObject message : received) {
+                    if (wanted.test(message) && taken.stream().noneMatch(each -> each == message)) {
+                        taken.add(message);
+                        return message;
+                    }
+                }
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0 || ended) {
+                    throw new AssertionError("no " + what + "; received " + received + "\n" + errors());
+                }
+                try {
+                    received.wait(left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private static boolean isEvent(JsonObject message, String name) {
+        return type(message).equals("event")
+                && message.get("event").getAsString().equals(name);
+    }
+
+    private static String type(JsonObject message) {
+        return message.get("type").getAsString();
+    }
+
+    private void read(InputStream in) {
+        try (DataInputStream data = new DataInputStream(in)) {
+            while (true) {
+                JsonObject message = JsonParser.parseString(body(data)).getAsJsonObject();
+                synchronized (received) {
+                    received.add(message);
+                    received.notifyAll();
+                    if (message.get("seq").getAsInt() != received.size()) {
+                        throw new AssertionError("message " + received.size() + " has another number: " + message);
+                    }
+                }
+            }
+        } catch (IOException e) { // The stream ends when the adapter or the test closes it.
+            synchronized (received) {
+                ended = true;
+                received.notifyAll();
+            }
+        }
+    }
+
+    private static String body(DataInputStream data) throws IOException {
+        int length = -1;
+        String line = line(data);
+        while (!line.isEmpty()) {
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring("Content-Length: ".length()));
+            }
+            line = line(data);
+        }
+        byte[] body = new byte[length];
+        data.readFully(body);
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String line(DataInputStream data) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = data.read();
+        while (next != '\n') {
+            if (next < 0) {
+                throw new EOFException();
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+            next = data.read();
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.stepwasm.dap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.transcript.Driver;
+import dev.stepwasm.fixtures.transcript.RefusedException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Plays transcripts through the protocol. */
+final class DapDriver implements Driver {
+    private static final int THREAD = 1;
+
+    private final DapClient client = new DapClient();
+    private final Map<String, Object> source;
+    private final String program;
+
+    DapDriver(Fixture fixture) {
+        program = fixture.file().orElseThrow().toString();
+        source = Map.of("path", program);
+    }
+
+    @Override
+    public void open(Launch launch) {
+        ask("initialize", Map.of("adapterID", "stepwasm"));
+        client.event("initialized");
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("program", program);
+        launch.invoke().ifPresent(name -> arguments.put("invoke", name));
+        arguments.put("args", launch.args());
+        arguments.put("stopOnEntry", launch.stopOnEntry());
+        Map<String, Object> imports = new LinkedHashMap<>();
+        launch.stubs().forEach(stub -> imports.put(stub.name(), json(stub)));
+        arguments.put("imports", imports);
+        ask("launch", arguments);
+    }
+
+    private static Object json(Stub stub) {
+        return switch (stub.kind()) {
+            case "returns" -> Map.of("returns", stub.rest());
+            case "trap" -> Map.of("trap", String.join(" ", stub.rest()));
+            default -> stub.kind();
+        };
+    }
+
+    @Override
+    public void start() {
+        ask("configurationDone", Map.of());
+    }
+
+    @Override
+    public List<Placed> setBreakpoints(List<At> places) {
+        List<Map<String, Integer>> wanted = places.stream()
+                .map(at -> at.column()
+                        .map(column -> Map.of("line", at.line(), "column", column))
+                        .orElseGet(() -> Map.of("line", at.line())))
+                .toList();
+        JsonObject body = ask("setBreakpoints", Map.of("source", source, "breakpoints", wanted));
+        return items(body, "breakpoints")
+                .map(each -> new Placed(
+                        each.get("verified").getAsBoolean() ? Optional.of(at(each)) : Optional.empty(),
+                        text(each, "message")))
+                .toList();
+    }
+
+    @Override
+    public List<At> places(int line) {
+        JsonObject body = ask("breakpointLocations", Map.of("source", source, "line", line));
+        return items(body, "breakpoints").map(DapDriver::at).toList();
+    }
+
+    @Override
+    public void stopOnTraps(boolean stop) {
+        ask("setExceptionBreakpoints", Map.of("filters", stop ? List.of("trap") : List.of()));
+    }
+
+    @Override
+    public void go(Go how, boolean instruction) {
+        String command = switch (how) {
+            case CONTINUE -> "continue";
+            case INTO -> "stepIn";
+            case OVER -> "next";
+            case OUT -> "stepOut";
+        };
+        ask(command, Map.of("threadId", THREAD, "granularity", instruction ? "instruction" : "line"));
+    }
+
+    @Override
+    public void pause() {
+        ask("pause", Map.of("threadId", THREAD));
+    }
+
+    @Override
+    public void terminate() {
+        ask("terminate", Map.of());
+    }
+
+    @Override
+    public Event await() {
+        List<String> output = new ArrayList<>();
+        String exit = "";
+        while (true) {
+            JsonObject event = client.anyEvent(List.of("stopped", "output", "exited", "terminated"));
+            JsonObject body = event.has("body") ? event.getAsJsonObject("body") : new JsonObject();
+            switch (event.get("event").getAsString()) {
+                case "stopped" -> {
+                    String reason = body.get("reason").getAsString();
+                    return new Event(reason.equals("exception") ? "trap" : reason, text(body, "text"), output);
+                }
+                case "output" ->
+                    text(body, "output")
+                            .lines()
+                            .forEach(line -> output.add(body.get("category").getAsString() + ": " + line));
+                case "exited" -> exit = body.get("exitCode").getAsString();
+                default -> {
+                    return new Event("ended", exit, output);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<ShownFrame> frames() {
+        return frameObjects()
+                .map(frame -> new ShownFrame(
+                        frame.get("name").getAsString(),
+                        frame.get("line").getAsInt(),
+                        frame.get("column").getAsInt()))
+                .toList();
+    }
+
+    @Override
+    public List<ShownValue> scope(int frame, String scope) {
+        return items(ask("variables", Map.of("variablesReference", reference(frame, scope))), "variables")
+                .map(each -> new ShownValue(
+                        each.get("name").getAsString(),
+                        each.get("value").getAsString(),
+                        each.get("type").getAsString()))
+                .toList();
+    }
+
+    @Override
+    public ShownValue evaluate(int frame, String expression) {
+        JsonObject body =
+                ask("evaluate", Map.of("expression", expression, "frameId", frameId(frame), "context", "repl"));
+        return new ShownValue(
+                expression, body.get("result").getAsString(), body.get("type").getAsString());
+    }
+
+    @Override
+    public ShownValue set(int frame, String scope, String name, String value) {
+        JsonObject body =
+                ask("setVariable", Map.of("variablesReference", reference(frame, scope), "name", name, "value", value));
+        return new ShownValue(
+                name, body.get("value").getAsString(), body.get("type").getAsString());
+    }
+
+    @Override
+    public byte[] memory(long address, int count) {
+        int memory = reference(0, "Memory");
+        String reference = items(ask("variables", Map.of("variablesReference", memory)), "variables")
+                .map(each -> each.get("memoryReference").getAsString())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("no memory"));
+        JsonObject body = ask("readMemory", Map.of("memoryReference", reference, "offset", address, "count", count));
+        return Base64.getDecoder().decode(text(body, "data"));
+    }
+
+    @Override
+    public String trap() {
+        JsonObject body = ask("exceptionInfo", Map.of("threadId", THREAD));
+        return body.get("exceptionId").getAsString() + ": "
+                + body.get("description").getAsString();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private int frameId(int frame) {
+        return frameObjects().skip(frame).findFirst().orElseThrow().get("id").getAsInt();
+    }
+
+    private int reference(int frame, String scope) {
+        return items(ask("scopes", Map.of("frameId", frameId(frame))), "scopes")
+                .filter(each -> each.get("name").getAsString().equals(scope))
+                .findFirst()
+                .orElseThrow()
+                .get("variablesReference")
+                .getAsInt();
+    }
+
+    private Stream<JsonObject> frameObjects() {
+        return items(ask("stackTrace", Map.of("threadId", THREAD)), "stackFrames");
+    }
+
+    private JsonObject ask(String command, Map<String, ?> arguments) {
+        JsonObject response = client.request(command, arguments);
+        if (!response.get("success").getAsBoolean()) {
+            throw new RefusedException(response.get("message").getAsString());
+        }
+        return response.has("body") ? response.getAsJsonObject("body") : new JsonObject();
+    }
+
+    private static At at(JsonObject place) {
+        return new At(
+                place.get("line").getAsInt(),
+                Optional.ofNullable(place.get("column")).map(JsonElement::getAsInt));
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.has(name) ? object.get(name).getAsString() : "";
+    }
+
+    private static Stream<JsonObject> items(JsonObject body, String name) {
+        return StreamSupport.stream(body.getAsJsonArray(name).spliterator(), false)
+                .map(JsonElement::getAsJsonObject);
+    }
+}

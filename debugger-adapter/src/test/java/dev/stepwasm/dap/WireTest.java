@@ -1,0 +1,202 @@
+package dev.stepwasm.dap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the adapter promises on the wire, whatever is debugged. */
+final class WireTest {
+    private static final Map<String, String> ID = Map.of("adapterID", "stepwasm");
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final DapClient client = new DapClient();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void saysThatItIsInitializedAfterTheResponse() {
+        client.ask("initialize", ID);
+        client.event("initialized");
+
+        assertThat(client.order()).containsExactly("response initialize", "event initialized");
+    }
+
+    @Test
+    void promisesExactlyWhatItKeeps() {
+        JsonObject capabilities = client.ask("initialize", ID);
+
+        assertThat(capabilities.keySet())
+                .containsExactlyInAnyOrder(
+                        "supportsConfigurationDoneRequest",
+                        "supportsBreakpointLocationsRequest",
+                        "supportsSteppingGranularity",
+                        "supportsSetVariable",
+                        "supportsEvaluateForHovers",
+                        "supportsReadMemoryRequest",
+                        "supportsExceptionInfoRequest",
+                        "supportsTerminateRequest",
+                        "exceptionBreakpointFilters");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "attach",
+                "restart",
+                "stepBack",
+                "reverseContinue",
+                "restartFrame",
+                "goto",
+                "gotoTargets",
+                "stepInTargets",
+                "completions",
+                "modules",
+                "loadedSources",
+                "source",
+                "setExpression",
+                "setFunctionBreakpoints",
+                "setDataBreakpoints",
+                "dataBreakpointInfo",
+                "setInstructionBreakpoints",
+                "writeMemory",
+                "disassemble",
+                "locations",
+                "cancel",
+                "terminateThreads"
+            })
+    void refusesWhatItDoesNotPromise(String command) {
+        client.ask("initialize", ID);
+
+        assertThat(client.refusal(command, Map.of())).isEqualTo("`" + command + "` is not supported");
+    }
+
+    @Test
+    void refusesWhatNobodyKnows() {
+        assertThat(client.refusal("dance", Map.of())).isEqualTo("`dance` is not supported");
+    }
+
+    @Test
+    void refusesWhatNeedsAProgram() {
+        client.ask("initialize", ID);
+
+        assertThat(client.refusal("stackTrace", Map.of("threadId", 1))).isEqualTo("no program has been launched");
+        assertThat(client.refusal("scopes", Map.of("frameId", 1))).isEqualTo("no program has been launched");
+        assertThat(client.refusal("next", Map.of("threadId", 1))).isEqualTo("no program has been launched");
+    }
+
+    @Test
+    void refusesArgumentsThatAreNotThere() {
+        client.sendBody("{\"seq\":1,\"type\":\"request\",\"command\":\"setBreakpoints\"}");
+        assertThat(message(1)).isEqualTo("`setBreakpoints` needs arguments");
+
+        client.sendBody("{\"seq\":2,\"type\":\"request\",\"command\":\"setBreakpoints\",\"arguments\":{}}");
+        assertThat(message(2)).isEqualTo("the arguments of `setBreakpoints` are wrong: `source` is missing");
+
+        client.sendBody("{\"seq\":3,\"type\":\"request\",\"command\":\"next\",\"arguments\":{\"threadId\":\"seven\"}}");
+        assertThat(message(3)).isEqualTo("the arguments of `next` are wrong");
+    }
+
+    @Test
+    void putsTheWordsWhereClientsLookForThem() {
+        client.ask("initialize", ID);
+
+        JsonObject response = client.request("launch", Map.of("program", "/nowhere/lost.wat"));
+
+        JsonObject error = response.getAsJsonObject("body").getAsJsonObject("error");
+        assertThat(response.get("message").getAsString()).isEqualTo("there is no program /nowhere/lost.wat");
+        assertThat(error.get("format").getAsString()).isEqualTo("{words}");
+        assertThat(error.getAsJsonObject("variables").get("words").getAsString())
+                .isEqualTo("there is no program /nowhere/lost.wat");
+        assertThat(error.get("showUser").getAsBoolean()).isTrue();
+        client.event("terminated");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\n\r\nhello",
+                "Content-Length: 2\r\n\r\n{}",
+                "Content-Length: 4\r\n\r\nnull",
+                "Content-Length: 7\r\n\r\n[1,2,3]",
+                "Content-Length: 20\r\n\r\n{\"type\":\"surprise\"} ",
+                "Content-Length: 24\r\n\r\n{\"seq\":1,\"type\":\"reques\"",
+                "Content-Length: many\r\n\r\n",
+                "Colour: blue\r\n\r\n",
+                "\r\n\r\n"
+            })
+    void livesThroughGarbage(String garbage) {
+        client.sendRaw(garbage);
+
+        client.ask("initialize", ID);
+        assertThat(client.errors()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void livesThroughDeepNesting() {
+        String deep = "[".repeat(100_000);
+        client.sendBody("{\"seq\":99,\"type\":\"request\",\"command\":\"launch\",\"arguments\":{\"program\":" + deep);
+
+        client.ask("initialize", ID);
+    }
+
+    @Test
+    void readsMessagesThatComeInPieces() {
+        String body = "{\"seq\":1,\"type\":\"request\",\"command\":\"initialize\","
+                + "\"arguments\":{\"adapterID\":\"stépwäsm\"}}";
+        String message = "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
+        for (int at = 0; at < message.length(); at++) {
+            client.sendRaw(message.substring(at, at + 1));
+        }
+
+        assertThat(client.response(1).get("success").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void endsWhenTheClientDisconnects() throws InterruptedException {
+        client.ask("initialize", ID);
+        client.ask("disconnect", Map.of());
+
+        assertThat(client.awaitAdapterEnd(SOON)).isTrue();
+    }
+
+    @Test
+    void endsWhenTheClientIsGone() throws InterruptedException {
+        client.ask("initialize", ID);
+        client.close();
+
+        assertThat(client.awaitAdapterEnd(SOON)).isTrue();
+    }
+
+    @Test
+    void keepsBreakpointsUntilThereIsAProgram() {
+        client.ask("initialize", ID);
+        JsonObject body = client.ask(
+                "setBreakpoints",
+                Map.of("source", Map.of("path", "/a.wat"), "breakpoints", List.of(Map.of("line", 3))));
+
+        JsonObject breakpoint = StreamSupport.stream(
+                        body.getAsJsonArray("breakpoints").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .findFirst()
+                .orElseThrow();
+        assertThat(breakpoint.get("verified").getAsBoolean()).isFalse();
+        assertThat(breakpoint.get("reason").getAsString()).isEqualTo("pending");
+    }
+
+    private String message(int request) {
+        return client.response(request).get("message").getAsString();
+    }
+}

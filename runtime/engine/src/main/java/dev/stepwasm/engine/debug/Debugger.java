@@ -1,0 +1,406 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StepRule;
+import dev.stepwasm.engine.interpret.StopCause;
+import dev.stepwasm.wasm.source.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A debugger of one run of one module. The program runs on a thread of its own; it is {@link #launch launched} once.
+ *
+ * <p>All methods may be called from any thread, at any time and also from a {@link DebugListener}; none of them waits for
+ * the program, except {@link #awaitEnd} and {@link #close}. What needs a stopped program throws
+ * {@link NotStoppedException} while it runs.
+ */
+public final class Debugger implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final StepModule module;
+    private final Imports imports;
+    private final DebugListener listener;
+    private final Places places;
+    private final Names names;
+    private final ExecutionControl control = new ExecutionControl();
+    private final Breakpoints breakpoints;
+
+    /** Guards the fields below and, while the program is stopped, its activations. */
+    private final Object lock = new Object();
+
+    private State state = State.READY;
+    private boolean terminating;
+    private boolean over;
+    private boolean pausing;
+    private boolean stopOnTraps = true;
+    private Step step = Step.NONE;
+    private CallSites callSites = CallSites.NONE;
+    private @Nullable Halt halt;
+    private int halts;
+    private @Nullable Thread thread;
+
+    /** A stopped program. */
+    private record Halt(int number, Stop stop, Activation top, int codeOffset) {}
+
+    /**
+     * A debugger of a program that has not started.
+     *
+     * @param module what to run
+     * @param imports what the module may use; if something is missing the run ends with {@link Outcome.Failed}
+     * @param listener hears stops and the end
+     */
+    public Debugger(StepModule module, Imports imports, DebugListener listener) {
+        this.module = module;
+        this.imports = imports;
+        this.listener = listener;
+        this.places = Places.of(module);
+        this.names = new Names(module.code());
+        this.breakpoints = new Breakpoints(module.code(), places, control);
+        control.setHook(this::onStop);
+    }
+
+    /** {@return what is run} */
+    public StepModule module() {
+        return module;
+    }
+
+    /** {@return what the program does at the moment; it may do something else by the time the caller looks at it} */
+    public State state() {
+        synchronized (lock) {
+            return state;
+        }
+    }
+
+    /** {@return why the program stands still; empty if it does not} */
+    public Optional<Stop> stop() {
+        synchronized (lock) {
+            return Optional.ofNullable(halt).map(Halt::stop);
+        }
+    }
+
+    /**
+     * Replaces all breakpoints. Those set before the launch hold from the first instruction on, in the start function
+     * too; a change while the program runs holds at once.
+     *
+     * @return what became of the requests, in their order
+     */
+    public List<Breakpoint> setBreakpoints(List<BreakpointRequest> requests) {
+        return breakpoints.replace(requests);
+    }
+
+    /** {@return all places for breakpoints from one position up to but without another, in text order} */
+    public List<Position> breakpointPositions(Position from, Position to) {
+        return places.between(from, to);
+    }
+
+    /** Says whether traps stop the program before they end it; they do until told otherwise. */
+    public void setStopOnTraps(boolean stop) {
+        synchronized (lock) {
+            stopOnTraps = stop;
+        }
+    }
+
+    /**
+     * Starts the program: instantiates the module, which runs its start function, and calls an exported function.
+     *
+     * @param invocation what to call
+     * @param stopOnEntry whether to stop before the first instruction
+     * @throws IllegalStateException if it was launched or terminated before
+     */
+    public void launch(Invocation invocation, boolean stopOnEntry) {
+        synchronized (lock) {
+            if (state != State.READY) {
+                throw new IllegalStateException("a program is launched once");
+            }
+            if (stopOnEntry) {
+                control.stopOnEntry();
+            }
+            state = State.RUNNING;
+            thread = Thread.ofPlatform().daemon().name("wasm main").start(() -> run(invocation));
+        }
+    }
+
+    /**
+     * Lets a stopped program go on. Frames and values of this stop are gone from now on.
+     *
+     * @throws NotStoppedException if it is not stopped
+     */
+    public void resume(Stepping stepping, Granularity granularity) {
+        synchronized (lock) {
+            Halt from = current();
+            int line = places.lineOf(from.codeOffset());
+            Activation top = from.top();
+            step = new Step(stepping, granularity, top.depth(), top.functionIndex(), line);
+            callSites = step.isStep() ? CallSites.of(top) : CallSites.NONE;
+            go();
+        }
+    }
+
+    /** Lets a stopped program go on until something else stops it. */
+    public void resume() {
+        resume(Stepping.NONE, Granularity.INSTRUCTION);
+    }
+
+    /** Asks a running program to stop before its next instruction; nothing happens if it does not run. */
+    public void pause() {
+        synchronized (lock) {
+            if (state == State.RUNNING) {
+                pausing = true;
+                control.requestPause();
+            }
+        }
+    }
+
+    /** Asks the program to end, whatever it does. {@link DebugListener#ended} says when it has, if it was launched. */
+    public void terminate() {
+        synchronized (lock) {
+            terminating = true;
+            switch (state) {
+                case READY -> {
+                    state = State.ENDED;
+                    over = true;
+                    lock.notifyAll();
+                }
+                case STOPPED -> go();
+                case RUNNING -> {
+                    control.terminate();
+                    // A function of the host may be waiting for something.
+                    if (thread != null) {
+                        thread.interrupt();
+                    }
+                }
+                case ENDED -> {}
+            }
+        }
+    }
+
+    /**
+     * Waits until the program has ended and the listener has heard of it.
+     *
+     * @return whether it has
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            while (!over) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                lock.wait(left);
+            }
+            return true;
+        }
+    }
+
+    /**
+     * Ends the program and waits a moment for it. A function of the host that ignores interruption may go on; its thread
+     * does not keep the process alive, and Wasm code does not run again.
+     */
+    @Override
+    public void close() {
+        terminate();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            awaitEnd(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does nothing if the program is stopped. @throws NotStoppedException if it is not; the message says what it does */
+    public void requireStopped() {
+        synchronized (lock) {
+            current();
+        }
+    }
+
+    /**
+     * {@return how many frames are on the stack}
+     *
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public int frameCount() {
+        synchronized (lock) {
+            return current().top().depth();
+        }
+    }
+
+    /**
+     * {@return frames of the stopped program, the innermost first}
+     *
+     * @param first number of the first one wanted, 0 for the innermost
+     * @param count how many are wanted at most
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public List<Frame> frames(int first, int count) {
+        synchronized (lock) {
+            Halt stopped = current();
+            List<Frame> frames = new ArrayList<>();
+            Optional<Activation> next = Optional.of(stopped.top());
+            for (int i = 0; next.isPresent() && i - first < count; i++) {
+                Activation activation = next.get();
+                if (i >= first) {
+                    int offset = i == 0 ? stopped.codeOffset() : activation.codeOffset();
+                    frames.add(new Frame(this, stopped.number(), i, activation, offset, places, names));
+                }
+                next = activation.caller();
+            }
+            return List.copyOf(frames);
+        }
+    }
+
+    /** Looks at or changes the program, which must still stand in the given halt. */
+    <T> T inspect(int halt, Supplier<T> look) {
+        synchronized (lock) {
+            if (current().number() != halt) {
+                throw new NotStoppedException("the program has run since this frame was shown");
+            }
+            return look.get();
+        }
+    }
+
+    private Halt current() {
+        Halt stopped = halt;
+        if (stopped != null) {
+            return stopped;
+        }
+        throw new NotStoppedException(
+                switch (state) {
+                    case READY -> "the program has not started";
+                    case RUNNING, STOPPED -> "the program is running";
+                    case ENDED -> "the program has ended";
+                });
+    }
+
+    private void go() {
+        halt = null;
+        state = State.RUNNING;
+        lock.notifyAll();
+    }
+
+    private void run(Invocation invocation) {
+        Outcome outcome = Run.of(module, imports, control, invocation);
+        // The end must be told even if an interrupt came too late to be noticed.
+        Thread.interrupted();
+        synchronized (lock) {
+            state = State.ENDED;
+            if (terminating && outcome instanceof Outcome.Failed) {
+                // A function of the host did not like to be interrupted.
+                outcome = new Outcome.Terminated();
+            }
+        }
+        try {
+            listener.ended(outcome);
+        } finally {
+            synchronized (lock) {
+                over = true;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Called on the debuggee's thread, before an instruction. */
+    private void onStop(Activation top, StopCause cause) {
+        OptionalInt call = OptionalInt.empty();
+        Optional<Stop> stop;
+        synchronized (lock) {
+            checkTerminating();
+            if (cause != StopCause.Plain.PAUSE && endsStep(top) && step.standsAtCall(top.depth())) {
+                call = callSites.at(top.depth());
+            }
+            stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
+        }
+        while (stop.isPresent()) {
+            boolean atCall = call.isPresent();
+            await(stop.get(), top, call.orElse(top.codeOffset()));
+            call = OptionalInt.empty();
+            // Behind the call nothing has run yet, and it may be the next place to stop at.
+            stop = atCall ? why(top, StopCause.Plain.BREAKPOINT) : Optional.empty();
+        }
+    }
+
+    private Optional<Stop> why(Activation top, StopCause cause) {
+        synchronized (lock) {
+            return switch (cause) {
+                case StopCause.Trapped trapped ->
+                    stopOnTraps ? Optional.of(new Stop.Trapped(trapped.trap())) : Optional.empty();
+                case StopCause.Plain plain ->
+                    switch (plain) {
+                        case ENTRY -> Optional.of(new Stop.Entry());
+                        case STEP -> Optional.of(new Stop.Stepped());
+                        case PAUSE -> pausing ? Optional.of(new Stop.Paused()) : Optional.empty();
+                        case BREAKPOINT -> breakpointOrStep(top);
+                    };
+            };
+        }
+    }
+
+    private Optional<Stop> breakpointOrStep(Activation top) {
+        List<Integer> hit = breakpoints.at(top.codeOffset());
+        if (!hit.isEmpty()) {
+            return Optional.of(new Stop.AtBreakpoint(hit));
+        }
+        return endsStep(top) ? Optional.of(new Stop.Stepped()) : Optional.empty();
+    }
+
+    private boolean endsStep(Activation top) {
+        return step.isStep() && step.endsAt(top.depth(), top.functionIndex(), places.lineOf(top.codeOffset()));
+    }
+
+    /** Stands still until told to go on. */
+    private void await(Stop stop, Activation top, int codeOffset) {
+        synchronized (lock) {
+            checkTerminating();
+            pausing = false;
+            step = Step.NONE;
+            halts++;
+            halt = new Halt(halts, stop, top, codeOffset);
+            state = State.STOPPED;
+        }
+        listener.stopped(stop);
+        synchronized (lock) {
+            while (state == State.STOPPED) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    // Only terminate() interrupts this thread, and it says so in a field as well.
+                    continue;
+                }
+            }
+            checkTerminating();
+            control.setStepping(step.isStep() ? new Ending(step, places) : null);
+        }
+    }
+
+    private void checkTerminating() {
+        if (terminating) {
+            throw new TerminatedException();
+        }
+    }
+
+    /** A step as the engine sees it. */
+    private record Ending(Step step, Places places) implements StepRule {
+        @Override
+        public boolean stopsAt(Activation here) {
+            return step.endsAt(here.depth(), here.functionIndex(), places.lineOf(here.codeOffset()));
+        }
+
+        @Override
+        public int deepest() {
+            return step.deepest();
+        }
+    }
+}

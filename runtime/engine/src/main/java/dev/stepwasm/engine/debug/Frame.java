@@ -1,0 +1,158 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.wasm.source.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A call that has not returned, in a program that stands still. What it says about values it reads from the live program,
+ * so all those methods throw {@link NotStoppedException} once the program has gone on. Safe for use from any thread.
+ */
+public final class Frame {
+    private final Debugger debugger;
+    private final int halt;
+    private final int index;
+    private final Activation activation;
+    private final int codeOffset;
+    private final Places places;
+    private final Names names;
+    private final int function;
+
+    Frame(Debugger debugger, int halt, int index, Activation activation, int codeOffset, Places places, Names names) {
+        this.debugger = debugger;
+        this.halt = halt;
+        this.index = index;
+        this.activation = activation;
+        this.codeOffset = codeOffset;
+        this.places = places;
+        this.names = names;
+        this.function = activation.functionIndex();
+    }
+
+    /** {@return its number on the stack, 0 for the innermost} */
+    public int index() {
+        return index;
+    }
+
+    /** {@return the index of the function in its module} */
+    public int functionIndex() {
+        return function;
+    }
+
+    /** {@return what people call the function: {@code $fib}, or {@code func[3]} when it has no name} */
+    public String functionName() {
+        return names.function(function);
+    }
+
+    /**
+     * {@return byte offset in the module's file of the instruction that runs next; in callers, and after a step out, of
+     * the call}
+     */
+    public int codeOffset() {
+        return codeOffset;
+    }
+
+    /** {@return where that instruction begins in the module's text, if there is one} */
+    public Optional<Position> position() {
+        return places.positionOf(codeOffset);
+    }
+
+    /** {@return where that instruction ends in the module's text, if there is one} */
+    public Optional<Position> end() {
+        return places.endOf(codeOffset);
+    }
+
+    /** {@return parameters and locals in the order of their indices} */
+    public List<Variable> locals() {
+        return debugger.inspect(
+                halt,
+                () -> IntStream.range(0, activation.localCount())
+                        .mapToObj(this::local)
+                        .toList());
+    }
+
+    /** {@return the operand stack, the bottom first; names count from the top} */
+    public List<Variable> operands() {
+        return debugger.inspect(halt, () -> {
+            List<Value> values = activation.operands();
+            return IntStream.range(0, values.size())
+                    .mapToObj(i ->
+                            new Variable(new Place.Operand(i), "stack[" + (i - values.size()) + "]", values.get(i)))
+                    .toList();
+        });
+    }
+
+    /** {@return the globals of the instance, imported ones first} */
+    public List<Variable> globals() {
+        return debugger.inspect(
+                halt,
+                () -> IntStream.range(0, instance().globalCount())
+                        .mapToObj(this::global)
+                        .toList());
+    }
+
+    /** {@return the memories of the instance, imported ones first} */
+    public List<MemoryView> memories() {
+        return debugger.inspect(
+                halt,
+                () -> IntStream.range(0, instance().memoryCount())
+                        .mapToObj(i -> new MemoryView(debugger, halt, instance().memory(i), i, names.memory(i)))
+                        .toList());
+    }
+
+    /**
+     * {@return the value that an expression means} Known are {@code $name} (a local, else a global), {@code local[3]} or
+     * {@code local $name}, {@code stack[-1]} for the top of the operand stack or {@code stack[0]} for its bottom,
+     * {@code global[2]} and {@code global $name}.
+     *
+     * @throws EvaluationException if the text is no expression, or nothing has that name
+     */
+    public Variable evaluate(String expression) throws EvaluationException {
+        return Expression.parse(expression).in(this);
+    }
+
+    /**
+     * Changes a value; the program goes on with the new one.
+     *
+     * @return the variable with its new value
+     * @throws IllegalArgumentException if the value has another type or there is no such place
+     */
+    public Variable set(Place place, Value value) {
+        return debugger.inspect(halt, () -> {
+            switch (place) {
+                case Place.Local(int local) -> activation.setLocal(local, value);
+                case Place.Operand(int operand) -> activation.setOperand(operand, value);
+                case Place.Global(int global) -> instance().global(global).set(value);
+            }
+            return new Variable(place, nameOf(place), value);
+        });
+    }
+
+    private String nameOf(Place place) {
+        return switch (place) {
+            case Place.Local(int local) -> names.local(function, local);
+            case Place.Operand(int operand) ->
+                "stack[" + (operand - activation.operands().size()) + "]";
+            case Place.Global(int global) -> names.global(global);
+        };
+    }
+
+    private Variable local(int local) {
+        return new Variable(new Place.Local(local), names.local(function, local), activation.local(local));
+    }
+
+    private Variable global(int global) {
+        return new Variable(
+                new Place.Global(global),
+                names.global(global),
+                instance().global(global).get());
+    }
+
+    private InstanceState instance() {
+        return activation.instance();
+    }
+}

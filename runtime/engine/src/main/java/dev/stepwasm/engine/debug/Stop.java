@@ -1,0 +1,35 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.Trap;
+import java.util.List;
+
+/** Why a program stands still. */
+public sealed interface Stop {
+    /** Before its first instruction, because that was asked for. */
+    record Entry() implements Stop {}
+
+    /**
+     * At breakpoints.
+     *
+     * @param ids their {@linkplain Breakpoint#id() numbers}, at least one
+     */
+    record AtBreakpoint(List<Integer> ids) implements Stop {
+        /** Copies the list. */
+        public AtBreakpoint {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** At the end of a step. */
+    record Stepped() implements Stop {}
+
+    /** Because somebody asked for a pause. */
+    record Paused() implements Stop {}
+
+    /**
+     * Before an instruction that trapped; all state is as it was before. The trap goes on when the program does.
+     *
+     * @param trap what went wrong
+     */
+    record Trapped(Trap trap) implements Stop {}
+}

@@ -1,0 +1,277 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.ImportStub;
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.transcript.Driver;
+import dev.stepwasm.fixtures.transcript.RefusedException;
+import dev.stepwasm.wasm.source.Position;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Plays transcripts against the debugger core. */
+final class CoreDriver implements Driver, DebugListener {
+    private static final int DEADLINE_SECONDS = 30;
+
+    private final StepModule module;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private @Nullable Debugger debugger;
+    private @Nullable Invocation invocation;
+    private boolean stopOnEntry;
+
+    CoreDriver(Fixture fixture) throws InvalidModuleException {
+        module = StepModule.ofText(fixture.file().orElseThrow().toString(), fixture.text());
+    }
+
+    @Override
+    public void open(Launch launch) {
+        Imports.Builder imports =
+                Imports.builder().wasi(WasiOptions.none().withStdout(stdout).withStderr(stderr));
+        for (Stub stub : launch.stubs()) {
+            int dot = stub.name().lastIndexOf('.');
+            imports.stub(stub.name().substring(0, dot), stub.name().substring(dot + 1), stub(stub));
+        }
+        try {
+            invocation = Invocation.of(module.module(), launch.invoke(), launch.args());
+        } catch (InvocationException e) {
+            throw new RefusedException(e.getMessage());
+        }
+        debugger = new Debugger(module, imports.build(), this);
+        stopOnEntry = launch.stopOnEntry();
+    }
+
+    private ImportStub stub(Stub stub) {
+        return switch (stub.kind()) {
+            case "log" -> ImportStub.log(line -> stdout.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            case "returns" -> ImportStub.returns(stub.rest());
+            case "trap" -> ImportStub.trap(String.join(" ", stub.rest()));
+            default -> throw new IllegalArgumentException("no stub: " + stub);
+        };
+    }
+
+    @Override
+    public void start() {
+        debugger.launch(invocation, stopOnEntry);
+    }
+
+    @Override
+    public List<Placed> setBreakpoints(List<At> places) {
+        List<BreakpointRequest> requests = places.stream()
+                .map(at -> new BreakpointRequest(
+                        at.line(), at.column().map(OptionalInt::of).orElse(OptionalInt.empty())))
+                .toList();
+        return debugger.setBreakpoints(requests).stream()
+                .map(each -> new Placed(each.position().map(CoreDriver::at), each.message()))
+                .toList();
+    }
+
+    @Override
+    public List<At> places(int line) {
+        return debugger.breakpointPositions(new Position(line, 1), new Position(line + 1, 1)).stream()
+                .map(CoreDriver::at)
+                .toList();
+    }
+
+    @Override
+    public void stopOnTraps(boolean stop) {
+        debugger.setStopOnTraps(stop);
+    }
+
+    @Override
+    public void go(Go how, boolean instruction) {
+        refusing(() -> {
+            debugger.resume(
+                    switch (how) {
+                        case CONTINUE -> Stepping.NONE;
+                        case INTO -> Stepping.INTO;
+                        case OVER -> Stepping.OVER;
+                        case OUT -> Stepping.OUT;
+                    },
+                    instruction ? Granularity.INSTRUCTION : Granularity.LINE);
+            return true;
+        });
+    }
+
+    @Override
+    public void pause() {
+        debugger.pause();
+    }
+
+    @Override
+    public void terminate() {
+        debugger.terminate();
+    }
+
+    @Override
+    public Event await() {
+        try {
+            Event event = events.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            if (event == null) {
+                throw new AssertionError("nothing happens; the program is " + debugger.state());
+            }
+            return event;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public List<ShownFrame> frames() {
+        return refusing(() -> debugger.frames(0, Integer.MAX_VALUE)).stream()
+                .map(frame -> new ShownFrame(
+                        frame.functionName(),
+                        frame.position().map(Position::line).orElse(0),
+                        frame.position().map(Position::column).orElse(0)))
+                .toList();
+    }
+
+    @Override
+    public List<ShownValue> scope(int frame, String scope) {
+        Frame shown = frame(frame);
+        return switch (scope) {
+            case "Memory" -> shown.memories().stream().map(CoreDriver::shown).toList();
+            case "Operand stack" ->
+                variables(shown, scope).stream()
+                        .sorted(Comparator.comparing(Variable::place, CoreDriver::topFirst))
+                        .map(CoreDriver::shown)
+                        .toList();
+            default -> variables(shown, scope).stream().map(CoreDriver::shown).toList();
+        };
+    }
+
+    private static int topFirst(Place a, Place b) {
+        return ((Place.Operand) b).index() - ((Place.Operand) a).index();
+    }
+
+    private static List<Variable> variables(Frame frame, String scope) {
+        return switch (scope) {
+            case "Locals" -> frame.locals();
+            case "Operand stack" -> frame.operands();
+            case "Globals" -> frame.globals();
+            default -> throw new IllegalArgumentException("no scope: " + scope);
+        };
+    }
+
+    @Override
+    public ShownValue evaluate(int frame, String expression) {
+        try {
+            Variable found = frame(frame).evaluate(expression);
+            return new ShownValue(
+                    expression, found.value().show(), found.value().type().show());
+        } catch (EvaluationException e) {
+            throw new RefusedException(e.getMessage());
+        }
+    }
+
+    @Override
+    public ShownValue set(int frame, String scope, String name, String value) {
+        Frame shown = frame(frame);
+        Variable variable = variables(shown, scope).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is nothing called " + name + " to change"));
+        try {
+            return shown(
+                    shown.set(variable.place(), Value.parse(variable.value().type(), value)));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(e.getMessage());
+        }
+    }
+
+    @Override
+    public byte[] memory(long address, int count) {
+        return frame(0).memories().getFirst().read(address, count);
+    }
+
+    @Override
+    public String trap() {
+        frame(0);
+        if (debugger.stop().orElse(null) instanceof Stop.Trapped(var trap)) {
+            String id = trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return id + ": " + trap.getMessage();
+        }
+        throw new RefusedException("the program did not stop at a trap");
+    }
+
+    @Override
+    public void close() {
+        if (debugger != null) {
+            debugger.close();
+        }
+    }
+
+    @Override
+    public void stopped(Stop stop) {
+        String reason = switch (stop) {
+            case Stop.Entry entry -> "entry";
+            case Stop.AtBreakpoint at -> "breakpoint";
+            case Stop.Stepped stepped -> "step";
+            case Stop.Paused paused -> "pause";
+            case Stop.Trapped trapped -> "trap";
+        };
+        String text = stop instanceof Stop.Trapped(var trap) ? trap.getMessage() : "";
+        events.add(new Event(reason, text, output()));
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        List<String> output = new ArrayList<>(output());
+        String channel = outcome instanceof Outcome.Returned ? "stdout: " : "stderr: ";
+        outcome.report().lines().forEach(line -> output.add(channel + line));
+        String code = outcome instanceof Outcome.Terminated ? "" : String.valueOf(outcome.exitCode());
+        events.add(new Event("ended", code, output));
+    }
+
+    private List<String> output() {
+        List<String> lines = new ArrayList<>();
+        stdout.toString(StandardCharsets.UTF_8).lines().forEach(line -> lines.add("stdout: " + line));
+        stderr.toString(StandardCharsets.UTF_8).lines().forEach(line -> lines.add("stderr: " + line));
+        stdout.reset();
+        stderr.reset();
+        return lines;
+    }
+
+    private Frame frame(int number) {
+        return refusing(() -> debugger.frames(number, 1)).getFirst();
+    }
+
+    private static <T> T refusing(java.util.function.Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (NotStoppedException e) {
+            throw new RefusedException(e.getMessage());
+        }
+    }
+
+    private static At at(Position position) {
+        return new At(position.line(), Optional.of(position.column()));
+    }
+
+    private static ShownValue shown(Variable variable) {
+        return new ShownValue(
+                variable.name(),
+                variable.value().show(),
+                variable.value().type().show());
+    }
+
+    private static ShownValue shown(MemoryView memory) {
+        String size = memory.pages() + (memory.pages() == 1 ? " page, " : " pages, ") + memory.byteSize() + " bytes";
+        return new ShownValue(memory.name(), size, "memory");
+    }
+}
