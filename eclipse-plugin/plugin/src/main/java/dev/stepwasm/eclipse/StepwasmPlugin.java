@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.Plugin;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ClientInfo;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.FoldingRangeCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.MarkupKind;
@@ -89,6 +90,8 @@ public final class StepwasmPlugin extends Plugin {
     private static InitializeParams aboutThisIde() {
         var text = new TextDocumentClientCapabilities();
         text.setHover(new HoverCapabilities(List.of(MarkupKind.PLAINTEXT), false));
+        text.setFoldingRange(new FoldingRangeCapabilities());
+        text.getFoldingRange().setLineFoldingOnly(true);
         text.setDocumentSymbol(new DocumentSymbolCapabilities());
         text.getDocumentSymbol().setHierarchicalDocumentSymbolSupport(true);
         text.setPublishDiagnostics(new PublishDiagnosticsCapabilities(false));

@@ -8,9 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
+import org.eclipse.jface.text.ITextHoverExtension;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 import org.eclipse.lsp4j.Hover;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What the server says about a word. For the one under the mouse pointer JFace asks on a thread of its own, which may
  * wait; for the one at the caret (F2) it asks on the UI thread, which may not wait long.
  */
-public final class WatHover implements ITextHover {
+public final class WatHover implements ITextHover, ITextHoverExtension {
     /** After this the pointer has gone elsewhere. In milliseconds. */
     private static final int PATIENCE = 5000;
     /** What passes for at once. In milliseconds. */
@@ -66,13 +69,19 @@ public final class WatHover implements ITextHover {
         try {
             int patience = Display.getCurrent() == null ? PATIENCE : PATIENCE_OF_UI;
             Hover hover = ask(document, region.getOffset()).get(patience, TimeUnit.MILLISECONDS);
-            return hover == null ? null : text(hover);
+            return hover == null ? null : LineBreaks.wrap(text(hover));
         } catch (BadLocationException | ExecutionException | TimeoutException e) {
             return null; // outdated, or in the error log already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
+    }
+
+    /** Shows text as it is; the usual one takes it for HTML. */
+    @Override
+    public IInformationControlCreator getHoverControlCreator() {
+        return parent -> new DefaultInformationControl(parent, (String) null, null);
     }
 
     private static CompletableFuture<@Nullable Hover> ask(IDocument document, int offset) throws BadLocationException {

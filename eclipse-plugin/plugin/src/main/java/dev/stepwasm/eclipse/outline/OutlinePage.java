@@ -2,38 +2,35 @@ package dev.stepwasm.eclipse.outline;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
 import dev.stepwasm.eclipse.server.Positions;
+import dev.stepwasm.eclipse.server.RestingText;
+import dev.stepwasm.eclipse.server.RestingText.Question;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
-import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The outline of one editor. It asks the server anew when the text has rested for a moment; until the answer is there,
- * and when there is none, it shows what it showed. On the UI thread.
+ * The outline of one editor, renewed when the text has rested for a moment. Until an answer of the server is there, and
+ * when there is none, it shows what it showed. On the UI thread.
  */
-final class OutlinePage extends ContentOutlinePage implements IDocumentListener {
-    private static final int REST_MILLIS = 400;
+final class OutlinePage extends ContentOutlinePage {
     /** A module with more fields than this is not opened by itself: every row costs time on the UI thread. */
     private static final int FIELDS_TO_OPEN = 500;
 
     private final ITextEditor editor;
     private final IDocument document;
-    private final Runnable ask = this::ask;
+    private @Nullable RestingText<List<Either<SymbolInformation, DocumentSymbol>>> resting;
     private boolean filling;
 
     OutlinePage(ITextEditor editor, IDocument document) {
@@ -47,48 +44,26 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
         TreeViewer tree = getTreeViewer();
         tree.setContentProvider(new SymbolTree());
         tree.setLabelProvider(new SymbolLabels());
-        document.addDocumentListener(this);
-        ask();
+        StepwasmPlugin plugin = StepwasmPlugin.get();
+        resting = new RestingText<>(
+                document,
+                plugin.documents(),
+                plugin.server(),
+                new Question<>(
+                        "list symbols",
+                        (service, id) -> service.documentSymbol(new DocumentSymbolParams(id)),
+                        this::show));
     }
 
     @Override
     public void dispose() {
-        document.removeDocumentListener(this);
+        if (resting != null) {
+            resting.close();
+        }
         super.dispose();
     }
 
-    @Override
-    public void documentAboutToBeChanged(DocumentEvent event) {
-        // What counts is the text after the change.
-    }
-
-    @Override
-    public void documentChanged(DocumentEvent event) {
-        getControl().getDisplay().timerExec(REST_MILLIS, ask);
-    }
-
-    private void ask() {
-        StepwasmPlugin plugin = StepwasmPlugin.get();
-        plugin.documents().uriOf(document).ifPresent(uri -> {
-            var parameters = new DocumentSymbolParams(new TextDocumentIdentifier(uri));
-            Display display = Display.getCurrent();
-            plugin.server()
-                    .ask(
-                            "list symbols",
-                            server -> server.getTextDocumentService().documentSymbol(parameters))
-                    .thenAccept(symbols -> {
-                        if (!display.isDisposed()) {
-                            display.asyncExec(() -> show(symbols));
-                        }
-                    });
-        });
-    }
-
     private void show(List<Either<SymbolInformation, DocumentSymbol>> symbols) {
-        Control control = getControl();
-        if (control == null || control.isDisposed()) {
-            return;
-        }
         DocumentSymbol[] top =
                 symbols.stream().filter(Either::isRight).map(Either::getRight).toArray(DocumentSymbol[]::new);
         filling = true;

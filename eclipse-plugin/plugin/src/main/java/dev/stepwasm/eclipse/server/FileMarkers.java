@@ -24,8 +24,6 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
 
     private final IFile file;
     private volatile List<ShownProblem> wanted = List.of();
-    /** What the markers say now; belongs to the job. */
-    private List<ShownProblem> written = List.of();
 
     FileMarkers(IFile file) {
         super("Problems of " + file.getName());
@@ -42,17 +40,13 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
 
     @Override
     public IStatus runInWorkspace(IProgressMonitor monitor) {
-        List<ShownProblem> problems = wanted;
-        if (problems.equals(written)) {
-            return Status.OK_STATUS;
-        }
         try {
+            // Also if the list is the old one: text that is pasted over itself loses its annotation.
             file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO);
-            for (ShownProblem problem : problems) {
+            for (ShownProblem problem : wanted) {
                 // In one step, or others see a marker without attributes.
                 file.createMarker(TYPE, attributes(problem));
             }
-            written = problems;
             return Status.OK_STATUS;
         } catch (CoreException e) {
             // A file that is deleted or whose project is closed meanwhile has no problems.

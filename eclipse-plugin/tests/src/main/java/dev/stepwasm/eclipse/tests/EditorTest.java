@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -18,9 +20,12 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.ITextOperationTarget;
+import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
+import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IEditorPart;
@@ -109,7 +114,7 @@ class EditorTest {
         ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file));
         Window.until("a marker", () -> markers(file).length == 1);
         int offset = TEXT.indexOf("i32.rem_u") + 3;
-        assertThat(Hovers.textAt(viewer, offset)).contains("i32.rem_u").contains("[i32 i32] -> [i32]");
+        assertThat(Hovers.textAt(viewer, offset)).startsWith("i32.rem_u : [i32 i32] -> [i32]\n");
 
         viewer.setSelectedRange(offset, 0);
         viewer.getTextWidget().setFocus();
@@ -193,6 +198,28 @@ class EditorTest {
         viewer.getDocument().replace(TEXT.indexOf("$gcd"), "$gcd".length(), "$euclid");
         Window.until("its new name", () -> window.rows().stream().anyMatch(row -> row.startsWith("$euclid")));
         assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void whatTheServerSaysCanBeFolded() throws Exception {
+        IEditorPart editor = IDE.openEditor(window.page(), file("gcd.wat", TEXT));
+        ProjectionViewer viewer = (ProjectionViewer) viewer(editor);
+        Window.until("module, function and loop", () -> folds(viewer).equals(List.of("(module", "(func", "(loop")));
+        viewer.getDocument().replace(0, 0, "(;\n;)\n");
+        Window.until("the comment", () -> folds(viewer).equals(List.of("(;", "(module", "(func", "(loop")));
+        assertThat(errors.found()).isEmpty();
+    }
+
+    /** {@return the first words of what can be folded, in text order} */
+    private static List<String> folds(ProjectionViewer viewer) throws BadLocationException {
+        Map<Integer, String> folds = new TreeMap<>();
+        Iterator<Annotation> all = viewer.getProjectionAnnotationModel().getAnnotationIterator();
+        while (all.hasNext()) {
+            Position lines = viewer.getProjectionAnnotationModel().getPosition(all.next());
+            String text = viewer.getDocument().get(lines.getOffset(), lines.getLength());
+            folds.put(lines.getOffset(), text.strip().split("\\s")[0]);
+        }
+        return List.copyOf(folds.values());
     }
 
     private List<String> problemRows() {
