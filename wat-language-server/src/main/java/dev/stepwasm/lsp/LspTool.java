@@ -2,6 +2,7 @@ package dev.stepwasm.lsp;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /** The verb {@code lsp}: the language server on the standard streams, until the client says goodbye or is gone. */
@@ -18,6 +19,11 @@ public final class LspTool implements ToolProvider {
     @Override
     public String name() {
         return "lsp";
+    }
+
+    @Override
+    public Optional<String> description() {
+        return Optional.of("serve the Language Server Protocol on standard input and output");
     }
 
     /**

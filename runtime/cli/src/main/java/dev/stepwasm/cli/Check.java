@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Report every mistake in modules, text and binary.",
+        description = "report every mistake in modules, text and binary",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -6,15 +6,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
+    private static final Set<String> OWN_VERBS = Set.of("check", "run");
+
     private Main() {}
 
     /** Runs one verb and ends the JVM with its exit code, so that threads a server left behind hold nothing up. */
@@ -39,9 +44,17 @@ public final class Main {
      */
     static int run(Terminal terminal, Supplier<List<ToolProvider>> tools, String... args) {
         try {
-            return isPlainCheck(args)
-                    ? new Check(terminal, Stream.of(args).skip(1).map(Path::of).toList()).call()
-                    : Usage.applied(commands(terminal, tools, args), terminal).execute(args);
+            if (isPlainCheck(args)) {
+                return new Check(terminal, Stream.of(args).skip(1).map(Path::of).toList()).call();
+            }
+            boolean own = args.length > 0 && OWN_VERBS.contains(args[0]);
+            List<ToolProvider> others = own ? List.of() : tools.get();
+            for (ToolProvider tool : others) {
+                if (args.length > 0 && tool.name().equals(args[0])) {
+                    return serve(tool, terminal, Arrays.copyOfRange(args, 1, args.length));
+                }
+            }
+            return Usage.applied(commands(terminal, others), terminal).execute(args);
         } catch (InvalidPathException e) {
             terminal.say("not a path: " + e.getInput());
             return CommandException.USAGE_OR_IO;
@@ -58,16 +71,25 @@ public final class Main {
         return args.length > 1 && args[0].equals("check") && Stream.of(args).noneMatch(arg -> arg.startsWith("-"));
     }
 
-    private static CommandLine commands(Terminal terminal, Supplier<List<ToolProvider>> tools, String... args) {
+    /**
+     * Runs a verb of another module, which reads its own arguments. Standard output carries its protocol: whatever else
+     * prints there is sent to standard error instead.
+     */
+    private static int serve(ToolProvider tool, Terminal terminal, String... args) {
+        System.setOut(System.err);
+        return tool.run(terminal.out(), terminal.err(), args);
+    }
+
+    private static CommandLine commands(Terminal terminal, List<ToolProvider> others) {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
-                .addSubcommand(new Check(terminal, List.of()));
-        if (args.length == 0 || !line.getSubcommands().containsKey(args[0])) {
-            for (ToolProvider tool : tools.get()) {
-                line.addSubcommand(tool.name(), ToolVerb.commandLine(tool, terminal));
-            }
-            line.addSubcommand(new Playground(terminal));
+                .addSubcommand(new Check(terminal, List.of()))
+                .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true));
+        for (ToolProvider tool : others) {
+            CommandSpec listed = CommandSpec.create();
+            listed.usageMessage().description(tool.description().orElse("run " + tool.name()));
+            line.addSubcommand(tool.name(), listed);
         }
-        return line;
+        return line.addSubcommand(new Playground(terminal));
     }
 
     private static List<ToolProvider> contributed() {

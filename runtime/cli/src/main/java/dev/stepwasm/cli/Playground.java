@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "playground",
         mixinStandardHelpOptions = true,
-        description = "Open VS Code in the browser with the extension and the samples.")
+        description = "open VS Code in the browser with the extension and the samples")
 final class Playground implements Callable<Integer> {
     private final Terminal terminal;
 

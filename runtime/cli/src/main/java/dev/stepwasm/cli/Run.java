@@ -1,0 +1,178 @@
+package dev.stepwasm.cli;
+
+import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.LinkException;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.debug.Invocation;
+import dev.stepwasm.engine.debug.InvocationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** Runs a module: a WASI program, or one export with arguments. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "run a module: a WASI program, or one export with arguments",
+        customSynopsis = "stepwasm run FILE [--invoke NAME ARGS...] [OPTIONS] [-- PROGRAM-ARGS...]",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  stepwasm run sum.wat --invoke sum 50 -8     prints 42",
+            "  stepwasm run hello.wat -- Ada               a WASI program with arguments",
+            "  stepwasm run tool.wasm --dir .::/work --env LANG=C -- /work/input.txt",
+            "  stepwasm run game.wat --import env.log=log --import env.now=42",
+            "",
+            "Without --invoke it calls `_start`, or else the only exported function. Results are printed in decimal on",
+            "one line. Stand-ins for imports: `log` prints each call and gives zeros, `42` or `1,2.5` gives these",
+            "results, `trap` or `trap:MESSAGE` stops the program.",
+            "Exit codes: 0 fine, 1 the module is invalid, cannot be linked or trapped, 2 wrong usage or a file that",
+            "cannot be read; a program that ends itself by `proc_exit` gives its own."
+        })
+final class Run implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE ARGS",
+            description = "A module, text or binary, and arguments for its export; after `--`, for the WASI program.")
+    private List<String> positional = List.of();
+
+    @Option(names = "--invoke", paramLabel = "NAME", description = "The export to call.")
+    private @Nullable String invoke;
+
+    @Option(
+            names = "--import",
+            paramLabel = "MODULE.NAME=STUB",
+            description = "Stand in for an imported function: env.f=log, env.f=42, env.f=trap.")
+    private List<String> stubs = List.of();
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR[::GUEST]",
+            description = "Open a directory to the WASI program, under another name if one is given.")
+    private List<String> directories = List.of();
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "Set an environment variable of the WASI program.")
+    private List<String> environment = List.of();
+
+    Run(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
+        RunArguments given = RunArguments.of(parsed, positional);
+        Optional<StepModule> module = module(Input.read(Path.of(given.file())));
+        return module.isPresent() ? run(module.get(), given) : CommandException.WRONG_INPUT;
+    }
+
+    private int run(StepModule module, RunArguments given) {
+        Invocation invocation;
+        try {
+            invocation = Invocation.of(module.module(), Optional.ofNullable(invoke), given.ofExport());
+        } catch (InvocationException e) {
+            throw CommandException.usageOrIo(e.getMessage() + (invoke == null ? " (--invoke NAME)" : ""));
+        }
+        Imports imports = StandIns.of(module.module(), stubs, terminal.out()::println)
+                .wasi(wasi(given))
+                .build();
+        try (StepInstance instance = module.instantiate(imports)) {
+            List<Value> results = instance.invoke(invocation.export(), invocation.arguments());
+            if (!results.isEmpty()) {
+                terminal.out().println(results.stream().map(Value::show).collect(Collectors.joining(" ")));
+            }
+            return CommandException.FINE;
+        } catch (ExitException e) {
+            return e.code();
+        } catch (LinkException e) {
+            throw CommandException.wrongInput(String.join("\nstepwasm: ", e.problems())
+                    + "\n`--import MODULE.NAME=log` stands in for a function");
+        } catch (Trap e) {
+            terminal.out().flush();
+            terminal.err().println("trap: " + e.getMessage());
+            if (!e.backtrace().isEmpty()) {
+                terminal.err().println(e.showBacktrace());
+            }
+            return CommandException.WRONG_INPUT;
+        }
+    }
+
+    private WasiOptions wasi(RunArguments given) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(Path.of(given.file()).getFileName()));
+        arguments.addAll(given.ofProgram());
+        WasiOptions options = WasiOptions.none()
+                .withArguments(arguments)
+                .withStdin(System.in)
+                .withStdout(terminal.out())
+                .withStderr(terminal.err());
+        for (String setting : environment) {
+            String[] parts = setting.split("=", 2);
+            if (parts.length != 2 || parts[0].isEmpty()) {
+                throw CommandException.usageOrIo("--env wants NAME=VALUE, not '" + setting + "'");
+            }
+            options = options.withEnvironment(parts[0], parts[1]);
+        }
+        for (String directory : directories) {
+            String[] parts = directory.split("::", 2);
+            if (!Files.isDirectory(Path.of(parts[0]))) {
+                throw CommandException.usageOrIo("--dir wants a directory, and '" + parts[0] + "' is none");
+            }
+            options = options.withDirectory(parts[parts.length - 1], Path.of(parts[0]));
+        }
+        return options;
+    }
+
+    private Optional<StepModule> module(Input input) {
+        Report report = new Report(terminal, terminal.err(), 20);
+        input.misnamed().ifPresent(message -> report.file(input.name(), message));
+        if (report.errors() > 0) {
+            return Optional.empty();
+        }
+        if (input.isBinary()) {
+            try {
+                return Optional.of(StepModule.ofBinary(input.name(), input.bytes()));
+            } catch (InvalidModuleException e) {
+                report.binary(input.name(), e.diagnostics());
+                return Optional.empty();
+            }
+        }
+        Input.Text text = input.text();
+        if (!text.problems().isEmpty()) {
+            report.text(text.source(), text.problems());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StepModule.ofText(input.name(), text.source().text()));
+        } catch (InvalidModuleException e) {
+            report.text(text.source(), e.diagnostics());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.stepwasm.cli;
+
+import dev.stepwasm.engine.ImportStub;
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.wasm.module.ExternalType;
+import dev.stepwasm.wasm.module.Import;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.type.FunctionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code --import MODULE.NAME=STUB}. */
+final class StandIns {
+    private StandIns() {}
+
+    /**
+     * {@return imports that hold the stand-ins}
+     *
+     * @param module what imports them; its names decide where the module name ends, because both parts may have dots
+     * @param asked as on the command line
+     * @param log hears the lines of {@code log}
+     * @throws CommandException if one cannot be understood, nothing imports it, or it does not suit the function
+     */
+    static Imports.Builder of(Module module, List<String> asked, Consumer<String> log) {
+        Imports.Builder builder = Imports.builder();
+        for (String option : asked) {
+            Import wanted = wanted(module, option);
+            ImportStub stub = stub(option.substring(name(wanted).length() + 1), log);
+            if (wanted.type() instanceof ExternalType.Function(int typeIndex)) {
+                tryOut(stub, name(wanted), module.types().function(typeIndex));
+            } else {
+                throw CommandException.usageOrIo("--import stands in for functions, but " + name(wanted) + " is a "
+                        + wanted.type().kind().keyword());
+            }
+            builder.stub(wanted.module(), wanted.name(), stub);
+        }
+        return builder;
+    }
+
+    private static Import wanted(Module module, String option) {
+        if (option.indexOf('=') < 0) {
+            throw CommandException.usageOrIo("--import wants MODULE.NAME=STUB, not '" + option + "'");
+        }
+        Optional<Import> wanted = module.imports().stream()
+                .filter(candidate -> option.startsWith(name(candidate) + "="))
+                .findFirst();
+        return wanted.orElseThrow(() -> CommandException.usageOrIo("--import " + option + ": the module imports "
+                + (module.imports().isEmpty()
+                        ? "nothing"
+                        : "only "
+                                + String.join(
+                                        ", ",
+                                        module.imports().stream()
+                                                .map(StandIns::name)
+                                                .toList()))));
+    }
+
+    private static String name(Import wanted) {
+        return wanted.module() + "." + wanted.name();
+    }
+
+    private static ImportStub stub(String text, Consumer<String> log) {
+        if (text.equals("log")) {
+            return ImportStub.log(log);
+        }
+        if (text.equals("trap") || text.startsWith("trap:")) {
+            return ImportStub.trap(
+                    text.equals("trap") ? "called a stand-in that traps" : text.substring("trap:".length()));
+        }
+        return ImportStub.returns(text.isEmpty() ? List.of() : List.of(text.split(",")));
+    }
+
+    /** A value of the wrong type is found now, with better words than at linking. */
+    private static void tryOut(ImportStub stub, String name, @Nullable FunctionType type) {
+        try {
+            if (type != null) {
+                stub.bind(name, type);
+            }
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usageOrIo("--import " + name + ": " + e.getMessage());
+        }
+    }
+}

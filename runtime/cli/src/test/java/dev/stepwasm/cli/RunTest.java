@@ -1,0 +1,171 @@
+package dev.stepwasm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.fixtures.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run} from the command line to the exit code, on real files. */
+final class RunTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesNegativeNumbersAsArguments() {
+        assertThat(Cli.run("run", sample("sum.wat"), "--invoke", "sum", "50", "-8"))
+                .isEqualTo(new Cli(0, "42\n", ""));
+        assertThat(Cli.run("run", "--invoke", "sum", sample("sum.wat"), "-0x10", "-1")
+                        .out())
+                .isEqualTo("-17\n");
+    }
+
+    @Test
+    void callsTheOnlyExportWhenNoneIsNamed() {
+        assertThat(Cli.run("run", sample("sum.wat"), "50", "-8").out()).isEqualTo("42\n");
+    }
+
+    @Test
+    void printsTheDigestOfAbc() {
+        assertThat(Cli.run("run", sample("sha256.wat")))
+                .isEqualTo(new Cli(0, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n", ""));
+        assertThat(Cli.run("run", sample("quicksort.wat"), "--invoke", "run", "1000")
+                        .out())
+                .isEqualTo("1\n");
+    }
+
+    @Test
+    void runsWasiProgramsWithArgumentsEnvironmentAndTheirExitCode() throws Exception {
+        assertThat(Cli.run("run", sample("hello.wat")).out()).isNotEmpty();
+        String program = text("args.wat", """
+                (module
+                  (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "environ_sizes_get" (func $environ (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (memory (export "memory") 1)
+                  (func (export "_start")
+                    (drop (call $sizes (i32.const 0) (i32.const 4)))
+                    (drop (call $environ (i32.const 8) (i32.const 12)))
+                    (call $exit (i32.add (i32.mul (i32.load (i32.const 0)) (i32.const 10)) (i32.load (i32.const 8))))))
+                """);
+        assertThat(Cli.run("run", program).code()).isEqualTo(10);
+        assertThat(Cli.run("run", program, "--env", "A=1", "--env", "B=2", "--", "-x", "--env", "y")
+                        .code())
+                .isEqualTo(42);
+    }
+
+    @Test
+    void standsInForImports() throws Exception {
+        String program = text("imports.wat", """
+                (module
+                  (import "env" "log" (func $log (param i32 f64)))
+                  (import "env" "now" (func $now (result i64)))
+                  (func (export "f") (result i64)
+                    (call $log (i32.const -7) (f64.const 2.5))
+                    (call $now)))
+                """);
+        Cli run = Cli.run("run", program, "--import", "env.log=log", "--import", "env.now=42");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).endsWith("42\n");
+        assertThat(run.out() + run.err()).contains("env.log").contains("-7").contains("2.5");
+
+        Cli missing = Cli.run("run", program, "--import", "env.log=log");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("env.now").contains("--import");
+        assertThat(Cli.run("run", program, "--import", "env.log=log", "--import", "env.now=x")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Cli.run("run", program, "--import", "env.absent=1").err()).contains("env.absent");
+        assertThat(Cli.run("run", program, "--import", "nonsense").code()).isEqualTo(2);
+        Cli trap = Cli.run("run", program, "--import", "env.log=trap:no logging", "--import", "env.now=1");
+        assertThat(trap.code()).isEqualTo(1);
+        assertThat(trap.err()).contains("no logging");
+    }
+
+    @Test
+    void showsWhereATrapHappened() throws Exception {
+        String program = text("trap.wat", """
+                (module
+                  (func $divide (param $a i32) (param $b i32) (result i32)
+                    (i32.div_s (local.get $a) (local.get $b)))
+                  (func (export "f") (result i32)
+                    (call $divide (i32.const 1) (i32.const 0))))
+                """);
+        Cli run = Cli.run("run", program);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("trap: integer divide by zero").contains("$divide (" + program + ":3:5)");
+        assertThat(run.err()).contains(program + ":5:5");
+    }
+
+    @Test
+    void refusesInvalidModulesWithTheirProblems() throws Exception {
+        String program = text("bad.wat", "(module (func (export \"f\") (result i32)))");
+        Cli run = Cli.run("run", program);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith(program + ":1:")
+                .contains("error[type-mismatch]")
+                .contains("^");
+    }
+
+    @Test
+    void namesWhatCanBeCalled() throws Exception {
+        String program = text("two.wat", "(module (func (export \"a\")) (func (export \"b\") (param i32 f32)))");
+        Cli which = Cli.run("run", program);
+        assertThat(which.code()).isEqualTo(2);
+        assertThat(which.err()).contains("--invoke").contains("a").contains("b");
+        Cli absent = Cli.run("run", program, "--invoke", "c");
+        assertThat(absent.code()).isEqualTo(2);
+        assertThat(absent.err()).contains("`c`").contains("a").contains("b");
+        assertThat(Cli.run("run", text("none.wat", "(module)")).err()).contains("exports no function");
+    }
+
+    @Test
+    void explainsArgumentsThatDoNotFit() throws Exception {
+        String program = text("f.wat", "(module (func (export \"f\") (param i32 f32)))");
+        Cli few = Cli.run("run", program, "--invoke", "f", "1");
+        assertThat(few.code()).isEqualTo(2);
+        assertThat(few.err()).contains("`f`").contains("i32").contains("f32").contains("1");
+        Cli wrong = Cli.run("run", program, "--invoke", "f", "1", "x");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("x").contains("f32");
+        assertThat(Cli.run("run", program, "--invoke", "f", "1", "--improt").err())
+                .contains("unknown option: '--improt'");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheFile() throws Exception {
+        Cli absent = Cli.run("run", folder.resolve("absent.wat").toString());
+        assertThat(absent).isEqualTo(new Cli(2, "", "stepwasm: no such file: " + folder.resolve("absent.wat") + "\n"));
+        Cli directory = Cli.run("run", folder.toString());
+        assertThat(directory).isEqualTo(new Cli(2, "", "stepwasm: " + folder + " is a directory, not a file\n"));
+        Path binary = Files.write(folder.resolve("binary.wat"), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
+        assertThat(Cli.run("run", binary.toString()).err()).contains("binary.wat: error: this is a binary module");
+    }
+
+    @Test
+    void opensNoDirectoryUnasked() throws Exception {
+        assertThat(Cli.run(
+                        "run",
+                        sample("hello.wat"),
+                        "--dir",
+                        folder.resolve("absent").toString()))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(2))
+                .satisfies(run -> assertThat(run.err()).contains("absent"));
+        assertThat(Cli.run("run", sample("hello.wat"), "--env", "novalue").code())
+                .isEqualTo(2);
+    }
+
+    private static String sample(String name) {
+        return Fixtures.root().resolve("docs/samples").resolve(name).toString();
+    }
+
+    private String text(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+}
