@@ -1,0 +1,72 @@
+package dev.stepwasm.ide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Features answer, or say nothing, whatever the text is. */
+final class RobustnessTest {
+    private static final int MUTANTS = 300;
+
+    @Test
+    void answersForTextsThatAreBeingTyped() {
+        Random random = new Random(42);
+        List<Fixture> fixtures = Stream.of("hover", "symbols", "navigation", "folding")
+                .flatMap(folder -> Fixtures.in(RobustnessTest.class, folder))
+                .toList();
+        for (int i = 0; i < MUTANTS; i++) {
+            String text = fixtures.get(random.nextInt(fixtures.size())).text();
+            int from = random.nextInt(text.length() + 1);
+            int to = Math.min(text.length(), from + random.nextInt(random.nextBoolean() ? 4 : text.length()));
+            String piece = List.of("", "(", ")", "$", "\"", "(;", "\r", "𝄞", "end", " 7")
+                    .get(random.nextInt(10));
+            ask(text.substring(0, from) + piece + text.substring(to), random, 12);
+        }
+        ask("", random, 1);
+    }
+
+    @Test
+    void answersForDeepNesting() {
+        int depth = 20_000;
+        String folded = "(module (func " + "(block ".repeat(depth) + "(nop" + ")".repeat(depth + 3);
+        String flat = "(module (func " + "block $b ".repeat(depth) + "br $b " + "end ".repeat(depth) + "))";
+        for (String text : List.of(folded, flat)) {
+            Analysis analysis = Analysis.of(new SourceText("deep", text));
+            assertThat(analysis.diagnostics()).isEmpty();
+            askAt(analysis, text.indexOf(text == folded ? "nop" : "br"));
+            Folding.of(analysis);
+            DocumentSymbols.of(analysis);
+        }
+    }
+
+    private static void ask(String text, Random random, int places) {
+        Analysis analysis = Analysis.of(new SourceText("typed", text));
+        for (Symbol symbol : DocumentSymbols.of(analysis)) {
+            assertThat(symbol.span().end()).isLessThanOrEqualTo(text.length());
+        }
+        for (Fold fold : Folding.of(analysis)) {
+            assertThat(fold.span().end()).isLessThanOrEqualTo(text.length());
+        }
+        for (int i = 0; i < places; i++) {
+            askAt(analysis, random.nextInt(text.length() + 1));
+        }
+        askAt(analysis, text.length());
+    }
+
+    private static void askAt(Analysis analysis, int offset) {
+        Hover.at(analysis, offset).ifPresent(hover -> {
+            assertThat(hover.markdown()).isNotBlank();
+            assertThat(hover.span().start()).isLessThanOrEqualTo(offset);
+            assertThat(hover.span().end()).isGreaterThanOrEqualTo(offset);
+        });
+        Navigation.references(analysis, offset);
+        assertThat(Completion.at(analysis, offset).replaced().end()).isEqualTo(offset);
+    }
+}
