@@ -7,7 +7,7 @@ const PATIENCE = 60_000;
 
 /** Opens the workbench in a browser profile of its own. */
 export async function openEditor({ browser, address, token, folder, images, note }) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
   await context.addCookies([{ name: 'vscode-tkn', value: token, url: address }]);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);

@@ -30,8 +30,7 @@ export async function story(vs) {
   await vs.showRunView();
   await vs.goToLine(inLoop);
   await vs.measured('first stop', 5_000, () => vs.press('F5'), () => vs.stoppedAt(inLoop));
-  await vs.pane('Watch', false);
-  await vs.pane('Breakpoints', false);
+  for (const pane of ['Watch', 'Call Stack', 'Breakpoints']) await vs.pane(pane, false); // room for all variables
   await vs.variableIs('$a', A[0]);
   await vs.variableIs('$e', E[0]);
   for (const local of ['$b', '$c', '$d', '$f', '$g', '$h']) assert.ok((await vs.variables()).has(local), `${local} is shown`);
