@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reports every mistake in modules, text and binary. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         description = "report every mistake in modules, text and binary",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
@@ -18,12 +18,17 @@ import picocli.CommandLine.Parameters;
             "  stepwasm check sum.wat",
             "  stepwasm check src game.wasm     everything below src, and a binary",
             "",
-            "One line a problem, `path:line:col: error[code]: message`, with the source line below it; in a binary",
-            "the place is a byte offset, `path:0x2a: error[code]: message`. The summary goes to standard error.",
+            "One line a problem, `path:line:col: error[code]: message`, with the source line below it;",
+            "in a binary the place is a byte offset, `path:0x2a: error[code]: message`. The summary",
+            "goes to standard error.",
             "Exit codes: 0 no errors, 1 errors, 2 a file could not be read."
         })
 final class Check implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
     private int files;
     private boolean unread;
 

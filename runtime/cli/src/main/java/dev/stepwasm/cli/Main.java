@@ -58,7 +58,9 @@ public final class Main {
         } catch (InvalidPathException e) {
             terminal.say("not a path: " + e.getInput());
             return CommandException.USAGE_OR_IO;
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            return Usage.outOfMemory(terminal);
+        } catch (StackOverflowError e) {
             return Usage.bug(terminal, e);
         }
     }

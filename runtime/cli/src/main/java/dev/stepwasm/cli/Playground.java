@@ -2,14 +2,15 @@ package dev.stepwasm.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** A verb of the launcher script, which never gets here; listed so that {@code --help} is complete. */
-@Command(
-        name = "playground",
-        mixinStandardHelpOptions = true,
-        description = "open VS Code in the browser with the extension and the samples")
+@Command(name = "playground", description = "open VS Code in the browser with the extension and the samples")
 final class Playground implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     Playground(Terminal terminal) {
         this.terminal = terminal;

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
 /** Runs a module: a WASI program, or one export with arguments. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "run a module: a WASI program, or one export with arguments",
         customSynopsis = "stepwasm run FILE [--invoke NAME ARGS...] [OPTIONS] [-- PROGRAM-ARGS...]",
         optionListHeading = "%nOptions:%n",
@@ -41,21 +41,25 @@ import picocli.CommandLine.Spec;
             "  stepwasm run tool.wasm --dir .::/work --env LANG=C -- /work/input.txt",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "",
-            "Without --invoke it calls `_start`, or else the only exported function. Results are printed in decimal on",
-            "one line. Stand-ins for imports: `log` prints each call and gives zeros, `42` or `1,2.5` gives these",
-            "results, `trap` or `trap:MESSAGE` stops the program.",
-            "Exit codes: 0 fine, 1 the module is invalid, cannot be linked or trapped, 2 wrong usage or a file that",
-            "cannot be read; a program that ends itself by `proc_exit` gives its own."
+            "Without --invoke it calls `_start`, or else the only exported function, and prints the results",
+            "in decimal on one line. Stand-ins for imports: `log` prints each call and gives zeros, `42`",
+            "or `1,2.5` gives these results, `trap` or `trap:MESSAGE` stops the program.",
+            "",
+            "Exit codes: 0 fine, 1 the module is invalid, cannot be linked or trapped, 2 wrong usage or a",
+            "file that cannot be read; a program that ends itself by `proc_exit` gives its own."
         })
 final class Run implements Callable<Integer> {
     private final Terminal terminal;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "FILE ARGS",
+            paramLabel = "FILE [ARGS]",
             description = "A module, text or binary, and arguments for its export; after `--`, for the WASI program.")
     private List<String> positional = List.of();
 
@@ -97,7 +101,8 @@ final class Run implements Callable<Integer> {
         try {
             invocation = Invocation.of(module.module(), Optional.ofNullable(invoke), given.ofExport());
         } catch (InvocationException e) {
-            throw CommandException.usageOrIo(e.getMessage() + (invoke == null ? " (--invoke NAME)" : ""));
+            throw CommandException.usageOrIo(
+                    e.getMessage() + (invoke == null ? "\nTry `stepwasm run FILE --invoke NAME ARGS...`." : ""));
         }
         Imports imports = StandIns.of(module.module(), stubs, terminal.out()::println)
                 .wasi(wasi(given))

@@ -2,6 +2,7 @@ package dev.stepwasm.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How the command line speaks when something is wrong with it or with the run. */
@@ -15,7 +16,7 @@ final class Usage {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((problem, args) -> {
                     CommandLine where = problem.getCommandLine();
-                    terminal.say(lowerCase(String.valueOf(problem.getMessage())));
+                    terminal.say(words(problem));
                     UnmatchedArgumentException.printSuggestions(problem, where.getErr());
                     terminal.err().println("Try `" + where.getCommandSpec().qualifiedName() + " --help`.");
                     return CommandException.USAGE_OR_IO;
@@ -36,7 +37,18 @@ final class Usage {
         return CommandException.BUG;
     }
 
-    private static String lowerCase(String message) {
+    /** Says that the heap is too small for the input. */
+    static int outOfMemory(Terminal terminal) {
+        terminal.say("not enough memory for this input: give more, for example with STEPWASM_JAVA_OPTS=-Xmx8g");
+        return CommandException.USAGE_OR_IO;
+    }
+
+    private static String words(ParameterException problem) {
+        boolean isRoot = problem.getCommandLine().getParent() == null;
+        if (isRoot && problem instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "there is no verb '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        String message = String.valueOf(problem.getMessage());
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 }
