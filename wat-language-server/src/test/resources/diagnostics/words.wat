@@ -2,7 +2,7 @@
   (func $f (param $x i32) (result i32)
 ;;      ^^ related: first defined here
     (; 𝄞𝄞 ;) (i32.add (local.get $x) (local.get $y)))
-;;                                                ^^ error[unknown-local]: unknown local `$y`, did you mean `$x`?
+;;                                                ^^ error[unknown-local]: unknown local `$y`
   (func $f)
 ;;      ^^ error[duplicate-name]: function `$f` is already defined
   (func (drop (i64.const "a")))

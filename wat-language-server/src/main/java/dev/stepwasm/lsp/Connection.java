@@ -16,6 +16,8 @@ import org.eclipse.lsp4j.services.LanguageClient;
 
 /** Joins a server with one client over a pair of streams, for as long as both live. */
 public final class Connection {
+    private static final System.Logger LOGGER = System.getLogger(Connection.class.getName());
+
     private Connection() {}
 
     /**
@@ -39,7 +41,12 @@ public final class Connection {
             server.connect(launcher.getRemoteProxy());
             Future<Void> listening = launcher.startListening();
             CompletableFuture.runAsync(() -> await(listening), Workers::startThread)
-                    .whenComplete((nothing, error) -> server.clientGone());
+                    .whenComplete((nothing, error) -> {
+                        if (error != null) {
+                            LOGGER.log(System.Logger.Level.ERROR, "the connection broke", error);
+                        }
+                        server.clientGone();
+                    });
             return server.exitCode().join();
         } finally {
             server.dispose();

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,8 +20,8 @@ final class Workers {
 
     Workers() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
-        compute = Executors.newFixedThreadPool(count, threads("stepwasm-lsp-work"));
-        publish = Executors.newSingleThreadExecutor(threads("stepwasm-lsp-publish"));
+        compute = pool(count, "stepwasm-lsp-work");
+        publish = pool(1, "stepwasm-lsp-publish");
     }
 
     /** {@return what runs independent work} */
@@ -40,6 +42,18 @@ final class Workers {
     void stop() {
         compute.shutdownNow();
         publish.shutdownNow();
+    }
+
+    /** A message that crosses the end of the server is not worth an exception: its work is dropped. */
+    private static ExecutorService pool(int count, String name) {
+        return new ThreadPoolExecutor(
+                count,
+                count,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads(name),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     static ThreadFactory threads(String name) {

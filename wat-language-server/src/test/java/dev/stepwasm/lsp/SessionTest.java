@@ -151,7 +151,7 @@ final class SessionTest {
 
         server.shutdown().get(20, TimeUnit.SECONDS);
         server.exit();
-        assertThat(exit.get(2, TimeUnit.SECONDS)).isZero();
+        assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
         assertThat(published).isEmpty();
     }
 

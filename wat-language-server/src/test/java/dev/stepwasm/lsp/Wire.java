@@ -146,7 +146,7 @@ final class Wire implements AutoCloseable {
 
     /** Waits for the end of the server. */
     int exitCode() {
-        return exitCode.orTimeout(2, TimeUnit.SECONDS).join();
+        return exitCode.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** The messages received so far that nobody has waited for. */
