@@ -14,21 +14,25 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The content of one file: a binary when it starts like one, else text, whatever its name says.
- *
- * @param name the path as the user wrote it
- * @param bytes the whole content; not copied, not to be changed
- */
-record Input(String name, byte[] bytes) {
+/** The content of one file: a binary when it starts like one, else text, whatever its name says. */
+final class Input {
     /** Larger files cannot be held twice in an ordinary heap. */
     private static final long MOST_BYTES = 1L << 30;
 
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
+
+    private final String name;
+    private final byte[] bytes;
+
+    private Input(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
 
     /**
      * The text of a file.
@@ -55,6 +59,16 @@ record Input(String name, byte[] bytes) {
         } catch (IOException e) {
             throw CommandException.usageOrIo(words(file, e));
         }
+    }
+
+    /** {@return the path as the user wrote it} */
+    String name() {
+        return name;
+    }
+
+    /** {@return the whole content; not a copy, not to be changed} */
+    byte[] bytes() {
+        return bytes;
     }
 
     /** {@return what an exception says about a file, in words} */
@@ -113,8 +127,7 @@ record Input(String name, byte[] bytes) {
     }
 
     private boolean startsWith(byte[] prefix) {
-        return bytes.length >= prefix.length
-                && java.util.Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private boolean hasEnding(String ending) {

@@ -10,6 +10,7 @@ final class Playground implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
     Playground(Terminal terminal) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  stepwasm run sum.wat --invoke sum 50 -8     prints 42",
-            "  stepwasm run hello.wat -- Ada               a WASI program with arguments",
+            "  stepwasm run hello.wat                      a WASI program",
             "  stepwasm run tool.wasm --dir .::/work --env LANG=C -- /work/input.txt",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "",
@@ -52,6 +52,7 @@ final class Run implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
     @Spec

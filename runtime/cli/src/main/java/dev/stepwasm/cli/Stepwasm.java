@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  stepwasm check src                        report every mistake in the modules below src",
             "  stepwasm run sum.wat --invoke sum 50 -8   call an export and print its results",
-            "  stepwasm run hello.wat -- Ada             run a WASI program with arguments",
+            "  stepwasm run sha256.wat                   run a WASI program",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "                                            stand in for imports",
             "  stepwasm playground                       VS Code in the browser with the samples open",
