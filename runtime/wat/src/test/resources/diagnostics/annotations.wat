@@ -8,6 +8,5 @@
 ;;      ^ error[empty-identifier]: an identifier needs at least one character after `$`
   (func (drop (i32.const 0)ü))
 ;;                         ^ error[illegal-character]: illegal character `ü`
-  (@open (func)
+  (@open (func))
 )
-;; @0..0 error[unclosed-parenthesis]: expected `)` but found the end of the text

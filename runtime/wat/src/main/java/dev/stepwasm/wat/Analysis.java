@@ -41,7 +41,7 @@ public final class Analysis {
     /** {@return the analysis of a text}; never throws, whatever the text is. */
     public static Analysis of(SourceText source) {
         SyntaxTree tree = Parser.parse(source);
-        List<Diagnostic> found = new ArrayList<>();
+        List<Diagnostic> found = new ArrayList<>(tree.problems());
         for (int i = 0; i < tree.size(); i++) {
             addShifted(tree.segment(i).problems(), tree.start(i), found);
         }

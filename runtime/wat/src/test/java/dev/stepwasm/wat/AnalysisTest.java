@@ -3,6 +3,7 @@ package dev.stepwasm.wat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -84,6 +85,29 @@ class AnalysisTest {
         Optional<Operands> call = ANALYSIS.operandsAt(find("call $log", 1));
         assertThat(call.map(Operands::reachable)).contains(false);
         assertThat(ANALYSIS.source().textOf(call.orElseThrow().span())).isEqualTo("(call $log (local.get 0))");
+    }
+
+    @Test
+    void everyPrefixHasAnswers() {
+        for (int end = 0; end <= TEXT.length(); end++) {
+            Analysis analysis = Analysis.of(new SourceText("t", TEXT.substring(0, end)));
+            for (int offset = 0; offset <= end; offset += 7) {
+                analysis.definitionAt(offset);
+                analysis.operandsAt(offset);
+                analysis.tokenAt(offset);
+            }
+            assertThat(analysis.hasErrors()).isEqualTo(end > 0 && end < TEXT.length() - 1);
+        }
+    }
+
+    @Test
+    void aModuleWithoutEndPointsAtItsParenthesis() {
+        Analysis analysis = Analysis.of(new SourceText("t", "(module (func)"));
+        assertThat(analysis.diagnostics()).singleElement().satisfies(diagnostic -> {
+            assertThat(diagnostic.span()).isEqualTo(new Span(14, 14));
+            assertThat(diagnostic.message()).isEqualTo("expected `)` but found the end of the text");
+            assertThat(diagnostic.related().getFirst().span()).isEqualTo(new Span(0, 1));
+        });
     }
 
     @Test

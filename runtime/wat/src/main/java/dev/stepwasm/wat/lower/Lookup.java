@@ -77,17 +77,25 @@ public final class Lookup {
         int base = tree.start(number);
         Span whole = new Span(base + segment.start(node), base + segment.end(node));
         if (nameToken < 0) {
-            int word = Math.min(segment.firstToken(node) + 1, segment.tokens().size() - 1);
-            while (word + 1 < segment.tokens().size() && segment.tokens().isTrivia(word)) {
-                word++;
-            }
-            boolean group = segment.tokens().code(segment.firstToken(node)) == TokenCode.OPEN;
-            Span place = tree.span(number, group ? word : segment.firstToken(node));
-            return new Definition(space, index, Optional.empty(), place, whole, owner);
+            return new Definition(space, index, Optional.empty(), keyword(number, node), whole, owner);
         }
         Span place = tree.span(number, nameToken);
         String name = Identifier.name(tree.source().text(), place.start(), place.end());
         return new Definition(space, index, Optional.of(name), place, whole, owner);
+    }
+
+    /** The first word of a group, or the first token of what is no group. */
+    private Span keyword(int number, int node) {
+        Segment segment = tree.segment(number);
+        int last = segment.tokens().size() - 1;
+        int token = Math.min(segment.firstToken(node), last); // an empty type use can stand behind the last token
+        if (segment.tokens().code(token) == TokenCode.OPEN && token < last) {
+            token++;
+            while (token < last && segment.tokens().isTrivia(token)) {
+                token++;
+            }
+        }
+        return tree.span(number, token);
     }
 
     /** {@return the parameters and locals of a function; none for an import with a type reference only} */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * more, so that a text full of mistakes stays cheap. Safe for use from any thread.
  */
 public final class Nearest {
-    private static final int BUDGET = 2_000_000;
+    private static final int BUDGET = 500_000;
     private static final int MAX_LENGTH = 64;
     private final AtomicInteger budget = new AtomicInteger(BUDGET);
 

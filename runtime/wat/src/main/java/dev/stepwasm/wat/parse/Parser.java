@@ -27,6 +27,7 @@ public final class Parser {
     private final FieldParser fields;
     private final UnknownWords unknownWords = new UnknownWords();
     private final List<ModuleSyntax> modules = new ArrayList<>();
+    private final List<Diagnostic> spanning = new ArrayList<>();
 
     private Parser(SourceText source) {
         Problems lexical = new Problems();
@@ -41,7 +42,7 @@ public final class Parser {
     public static SyntaxTree parse(SourceText source) {
         Parser parser = new Parser(source);
         parser.script();
-        return new SyntaxTree(source, parser.cutter.segments(), parser.modules);
+        return new SyntaxTree(source, parser.cutter.segments(), parser.modules, parser.spanning);
     }
 
     private void script() {
@@ -66,6 +67,9 @@ public final class Parser {
     }
 
     private void endOfText() {
+        if (cutter.isEmpty()) {
+            modules.add(new ModuleSyntax(-1, 0, 0)); // nothing at all is a module without fields
+        }
         int node = cursor.open(NodeKind.END_OF_TEXT);
         cursor.advance();
         cursor.close(node);
@@ -114,7 +118,7 @@ public final class Parser {
             cursor.close(end);
             cutter.cut();
         } else if (!cursor.isEndReported()) {
-            cutter.reportAtEnd(unclosedModule(opener));
+            spanning.add(unclosedModule(opener));
         }
     }
 

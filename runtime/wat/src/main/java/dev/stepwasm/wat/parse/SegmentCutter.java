@@ -7,7 +7,6 @@ import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes segments of what the parser has consumed, with offsets relative to the start of each. */
 final class SegmentCutter {
@@ -18,7 +17,6 @@ final class SegmentCutter {
     private int firstToken;
     private int start;
     private int lexicalTaken;
-    private @Nullable Diagnostic atEnd;
 
     SegmentCutter(Cursor cursor, List<Diagnostic> lexical, Problems syntactic) {
         this.cursor = cursor;
@@ -37,11 +35,6 @@ final class SegmentCutter {
 
     List<Segment> segments() {
         return segments;
-    }
-
-    /** Keeps a problem for the segment at the end of the text. */
-    void reportAtEnd(Diagnostic problem) {
-        atEnd = problem;
     }
 
     /** Makes a segment of everything since the last cut. */
@@ -63,9 +56,6 @@ final class SegmentCutter {
     }
 
     private List<Diagnostic> takeProblems(int end, boolean last) {
-        if (last && atEnd != null) {
-            syntactic.add(atEnd);
-        }
         if (syntactic.isEmpty() && (lexicalTaken == lexical.size())) {
             return List.of();
         }

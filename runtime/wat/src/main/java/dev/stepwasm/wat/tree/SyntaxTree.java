@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.tree;
 
+import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
@@ -12,17 +13,21 @@ public final class SyntaxTree {
     private final List<Segment> segments;
     private final int[] starts;
     private final List<ModuleSyntax> modules;
+    private final List<Diagnostic> problems;
 
     /**
      * Puts a tree together.
      *
      * @param segments all of them, whose lengths add up to that of the text
      * @param modules the modules, which refer to segments by number
+     * @param problems mistakes that span segments
      */
-    public SyntaxTree(SourceText source, List<Segment> segments, List<ModuleSyntax> modules) {
+    public SyntaxTree(
+            SourceText source, List<Segment> segments, List<ModuleSyntax> modules, List<Diagnostic> problems) {
         this.source = source;
         this.segments = List.copyOf(segments);
         this.modules = List.copyOf(modules);
+        this.problems = List.copyOf(problems);
         this.starts = new int[segments.size()];
         int offset = 0;
         for (int i = 0; i < starts.length; i++) {
@@ -37,6 +42,11 @@ public final class SyntaxTree {
     /** {@return the text} */
     public SourceText source() {
         return source;
+    }
+
+    /** {@return mistakes that concern more than one segment, with offsets into the text} */
+    public List<Diagnostic> problems() {
+        return problems;
     }
 
     /** {@return the number of segments} */

@@ -87,6 +87,13 @@ class AssemblerTest {
     }
 
     @Test
+    void nothingIsAnEmptyModule() {
+        assertThat(assemble(" ;; nothing\n").bytes()).hasSize(8);
+        assertThat(assemble("(module)").bytes()).hasSize(8);
+        assertThat(assemble("").bytes()).hasSize(8);
+    }
+
+    @Test
     void aTextWithErrorsIsNotAssembled() {
         Analysis analysis = Analysis.of(new SourceText("t", "(module (func (drop)))"));
         assertThatThrownBy(() -> Assembler.assemble(analysis)).isInstanceOf(IllegalArgumentException.class);
