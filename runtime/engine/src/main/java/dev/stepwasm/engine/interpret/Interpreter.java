@@ -87,6 +87,16 @@ final class Interpreter {
         return issued - budget;
     }
 
+    /**
+     * Lets the next poll come earlier because an instruction has taken long.
+     *
+     * @param work as much as that many instructions; they are not counted
+     */
+    private int charge(int work) {
+        issued -= work;
+        return work;
+    }
+
     /** Lets the main loop run on for a while. */
     void refill() {
         issued += BUDGET - budget;
@@ -575,7 +585,8 @@ final class Interpreter {
                                                 if (op < STATE) {
                                                     Numbers.execute(op, code, pc, s, base);
                                                 } else {
-                                                    Stateful.execute(op, fn.unit, s, references, code, pc, base);
+                                                    budget -= charge(Stateful.execute(
+                                                            op, fn.unit, s, references, code, pc, base));
                                                     memory = fn.unit.memory.array();
                                                     pc += STATE_LENGTH;
                                                     break dispatch;
@@ -695,6 +706,8 @@ final class Interpreter {
             putValues(start, arguments);
             run(called, start);
             return values(called.type().results(), start);
+        } catch (Escape escape) {
+            throw escape.release();
         } catch (TrapSignal tooDeep) {
             throw new Trap(tooDeep.reason(), "by calls between module and host", stops.backtraceOfCallers());
         } finally {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Stateful {
     private static final Opcode[] OPCODES = Opcode.values();
 
+    /** Bytes or elements that are moved in the time of an ordinary instruction. */
+    private static final int MOVED_PER_INSTRUCTION = 16;
+
     private final InstanceState state;
     private final LinearMemory memory;
     private final long[] s;
@@ -18,6 +21,7 @@ final class Stateful {
     private final int[] code;
     private final int pc;
     private final int base;
+    private int moved;
 
     private Stateful(Unit unit, long[] s, @Nullable Object[] r, int[] code, int pc, int base) {
         this.state = unit.state;
@@ -29,9 +33,16 @@ final class Stateful {
         this.base = base;
     }
 
-    /** Does the instruction at {@code pc}. @throws TrapSignal if it traps; nothing has changed then */
-    static void execute(int op, Unit unit, long[] s, @Nullable Object[] r, int[] code, int pc, int base) {
-        new Stateful(unit, s, r, code, pc, base).execute(OPCODES[op - Op.STATE]);
+    /**
+     * Does the instruction at {@code pc}.
+     *
+     * @return how many ordinary instructions would have taken as long
+     * @throws TrapSignal if it traps; nothing has changed then
+     */
+    static int execute(int op, Unit unit, long[] s, @Nullable Object[] r, int[] code, int pc, int base) {
+        var instruction = new Stateful(unit, s, r, code, pc, base);
+        instruction.execute(OPCODES[op - Op.STATE]);
+        return instruction.moved / MOVED_PER_INSTRUCTION;
     }
 
     private void execute(Opcode opcode) {
@@ -45,7 +56,10 @@ final class Stateful {
             case REF_IS_NULL -> setNumber(1, reference(2) == null ? 1 : 0);
             case REF_FUNC -> setReference(1, state.function(code[pc + 2]));
             case MEMORY_SIZE -> setNumber(1, memory.pages());
-            case MEMORY_GROW -> setNumber(1, memory.grow(unsigned(2)));
+            case MEMORY_GROW -> {
+                setNumber(1, memory.grow(unsigned(2)));
+                moved = memory.byteSize();
+            }
             case MEMORY_FILL -> {
                 require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
                 memory.fill(unsigned(2), (byte) number(3), number(4));
@@ -124,13 +138,14 @@ final class Stateful {
         r[base + code[pc + word]] = reference;
     }
 
-    private static void requireElements(int size, long index, long length) {
+    private void requireElements(int size, long index, long length) {
         require(size, index, length, TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS);
     }
 
-    private static void require(int size, long index, long length, TrapReason reason) {
+    private void require(int size, long index, long length, TrapReason reason) {
         if (index + length > size) {
             throw TrapSignal.of(reason);
         }
+        moved = (int) length;
     }
 }

@@ -192,17 +192,22 @@ final class Stops {
             return trap == null ? failure : trap;
         }
         patches.unsuspend();
-        interpreter.pc = plainCall(interpreter.pc - 1);
+        CodeFunction function = interpreter.function;
+        FunctionCode code = function.code();
+        int behind = interpreter.pc < code.plainStart
+                ? leaveFast(function, interpreter.pc, interpreter.base)
+                : interpreter.pc;
+        interpreter.pc = code.plainPlace(code.numberAt(behind - 1));
         return trapped(trap.withBacktrace(backtrace()), !(failure instanceof StackOverflowError));
     }
 
     /**
      * Lets the frame on top run in plain code.
      *
-     * @param place of a call, or a word of it
+     * @param place of a tail call; all its operands are at home
      * @return where the call is in plain code
      */
-    private int plainCall(int place) {
+    private int plainTailCall(int place) {
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
         if (place >= code.plainStart) {
@@ -236,7 +241,7 @@ final class Stops {
             }
         } else {
             // The instruction behind a tail call returns the results of a callee that is not code.
-            interpreter.pushCaller(function, plainCall(pc) + (indirect ? 6 : 4), base);
+            interpreter.pushCaller(function, plainTailCall(pc) + (indirect ? 6 : 4), base);
             interpreter.foreign = callee;
             interpreter.foreignBase = arguments;
             foreign();

@@ -677,6 +677,7 @@ final class Translator {
 
     private void call(int function, boolean isTail) {
         FunctionType callee = functionType(module.functionTypeIndex(function));
+        bringHomeBefore(isTail);
         int arguments = arguments(callee);
         int imports = module.importedFunctionCount();
         int op = isTail ? Op.RETURN_CALL : function < imports ? Op.CALL_IMPORT : Op.CALL;
@@ -687,10 +688,18 @@ final class Translator {
     private void callIndirect(Immediates.Indices typeAndTable, boolean isTail) {
         int a = operands.pop();
         FunctionType callee = functionType(typeAndTable.first());
+        bringHomeBefore(isTail);
         int arguments = arguments(callee);
         int op = isTail ? Op.RETURN_CALL_INDIRECT : Op.CALL_INDIRECT;
         emit(op, typeAndTable.first(), arguments, pending, typeAndTable.second(), a);
         afterCall(callee, isTail);
+    }
+
+    /** A tail call of the host goes on in plain code, which it may reach only if nothing is left to be brought home. */
+    private void bringHomeBefore(boolean isTail) {
+        if (isTail) {
+            bringTopHome(operands.size());
+        }
     }
 
     /** Brings the arguments home and takes them. {@return the slot of the first} */
