@@ -13,6 +13,7 @@ import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.swt.widgets.Display;
 
@@ -51,12 +52,18 @@ public final class Documents implements IFileBufferListener, AutoCloseable {
         if (byUri.containsKey(uri)) {
             return; // the same file by another way, as a linked folder
         }
-        ProblemView view = file.<ProblemView>map(known -> markers.computeIfAbsent(known, FileMarkers::new))
-                .orElseGet(() -> new BufferAnnotations(buffer.getAnnotationModel()));
+        IAnnotationModel model = buffer.getAnnotationModel();
+        ProblemView view =
+                file.<ProblemView>map(known -> markers(known, model)).orElseGet(() -> new BufferAnnotations(model));
         OpenDocument opened = new OpenDocument(uri, buffer.getFileStore().getName(), document, view, link);
         byUri.put(uri, opened);
         byDocument.put(document, opened);
         opened.open();
+    }
+
+    private FileMarkers markers(IFile file, IAnnotationModel model) {
+        return markers.computeIfAbsent(file, known -> new FileMarkers(known, model, display))
+                .on(model);
     }
 
     private static String uri(ITextFileBuffer buffer, Optional<IFile> file) {

@@ -1,20 +1,35 @@
 package dev.stepwasm.eclipse.server;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.text.Position;
+import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.IAnnotationModel;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.texteditor.MarkerAnnotation;
 
 /**
  * Keeps the problems of a workspace file as markers, which Eclipse shows in the Problems view, in the rulers and under
- * the text. A job writes them, since the workspace may be locked; it writes the newest list only.
+ * the text. A job writes them, since the workspace may be locked. Markers that the editor shows as they should be are
+ * left alone: every change of some makes JFace paint all the text between them anew.
+ *
+ * <p>One job is under way at a time; problems that come meanwhile wait for its end. All on the UI thread, but for
+ * {@link #runInWorkspace}.
  */
 final class FileMarkers extends WorkspaceJob implements ProblemView {
     /** The marker type, see plugin.xml. */
@@ -22,28 +37,97 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
     /** The marker attribute that holds {@link ShownProblem#code}. */
     static final String CODE = "dev.stepwasm.eclipse.code";
 
-    private final IFile file;
-    private volatile List<ShownProblem> wanted = List.of();
+    private record Changes(List<IMarker> gone, List<ShownProblem> fresh) {}
 
-    FileMarkers(IFile file) {
+    private static final Changes NOTHING = new Changes(List.of(), List.of());
+
+    private final IFile file;
+    private IAnnotationModel model;
+    private List<ShownProblem> wanted = List.of();
+    private List<ShownProblem> begun = wanted;
+    private boolean writing;
+    private volatile Changes changes = NOTHING;
+
+    FileMarkers(IFile file, IAnnotationModel model, Display display) {
         super("Problems of " + file.getName());
         this.file = file;
+        this.model = model;
         setSystem(true);
-        setRule(ResourcesPlugin.getWorkspace().getRuleFactory().markerRule(file));
+        setRule(file.getWorkspace().getRuleFactory().markerRule(file));
+        addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                if (!display.isDisposed()) {
+                    display.asyncExec(FileMarkers.this::written);
+                }
+            }
+        });
+    }
+
+    /** Takes over a new model: each time the file is opened, its editor makes one. */
+    FileMarkers on(IAnnotationModel opened) {
+        model = opened;
+        return this;
     }
 
     @Override
     public void show(List<ShownProblem> problems) {
         wanted = problems;
-        schedule();
+        if (!writing) {
+            write();
+        }
+    }
+
+    private void write() {
+        begun = wanted;
+        changes = difference();
+        if (!changes.gone().isEmpty() || !changes.fresh().isEmpty()) {
+            writing = true;
+            schedule();
+        }
+    }
+
+    private void written() {
+        writing = false;
+        if (wanted != begun) {
+            write();
+        }
+    }
+
+    private Changes difference() {
+        Set<ShownProblem> fresh = new LinkedHashSet<>(wanted);
+        List<IMarker> gone = new ArrayList<>();
+        Map<IMarker, Position> shown = shown();
+        try {
+            for (IMarker marker : file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)) {
+                Position position = shown.get(marker);
+                if (position == null || position.isDeleted() || !fresh.remove(problem(marker, position))) {
+                    gone.add(marker);
+                }
+            }
+        } catch (CoreException e) {
+            return NOTHING; // deleted, or its project is closed: there are no markers and there can be none
+        }
+        return new Changes(gone, List.copyOf(fresh));
+    }
+
+    /** Where the markers are by now: the model moves them with the text. Pasted over itself, text loses them. */
+    private Map<IMarker, Position> shown() {
+        Map<IMarker, Position> shown = new HashMap<>();
+        Iterator<Annotation> all = model.getAnnotationIterator();
+        while (all.hasNext()) {
+            if (all.next() instanceof MarkerAnnotation annotation) {
+                shown.put(annotation.getMarker(), model.getPosition(annotation));
+            }
+        }
+        return shown;
     }
 
     @Override
     public IStatus runInWorkspace(IProgressMonitor monitor) {
         try {
-            // Also if the list is the old one: text that is pasted over itself loses its annotation.
-            file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO);
-            for (ShownProblem problem : wanted) {
+            file.getWorkspace().deleteMarkers(changes.gone().toArray(IMarker[]::new));
+            for (ShownProblem problem : changes.fresh()) {
                 // In one step, or others see a marker without attributes.
                 file.createMarker(TYPE, attributes(problem));
             }
@@ -70,5 +154,15 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
                 "stepwasm",
                 CODE,
                 problem.code());
+    }
+
+    private static ShownProblem problem(IMarker marker, Position position) {
+        return new ShownProblem(
+                marker.getAttribute(IMarker.SEVERITY, -1),
+                marker.getAttribute(IMarker.MESSAGE, ""),
+                marker.getAttribute(CODE, ""),
+                marker.getAttribute(IMarker.LINE_NUMBER, -1),
+                position.getOffset(),
+                position.getOffset() + position.getLength());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,46 @@ class EditorTest {
                 () -> annotations(viewer, "org.eclipse.ui.workbench.texteditor.error")
                         .isEmpty());
         assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void markersFollowTheTextAndSurviveWhatLeavesThemRight() throws Exception {
+        IFile file = file("gcd.wat", TEXT);
+        ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file));
+        Window.until("a squiggle", () -> squiggled(viewer).equals(List.of("$rset")));
+        long id = markers(file)[0].getId();
+
+        viewer.getDocument().replace(TEXT.indexOf("$next"), "$next".length(), "$nope");
+        Window.until("a second one", () -> squiggled(viewer).equals(List.of("$rset", "$next")));
+        assertThat(markers(file)).extracting(IMarker::getId).contains(id);
+
+        viewer.getDocument().replace(0, 0, "\n");
+        Window.until("both a line further down", () -> lines(file).equals(List.of(9, 10)));
+        assertThat(squiggled(viewer)).containsExactly("$rset", "$next");
+
+        String text = viewer.getDocument().get();
+        viewer.getDocument().set("");
+        viewer.getDocument().set(text);
+        Window.until("both after a paste", () -> squiggled(viewer).equals(List.of("$rset", "$next")));
+        assertThat(lines(file)).containsExactly(9, 10);
+        assertThat(errors.found()).isEmpty();
+    }
+
+    /** {@return the underlined texts, in text order} */
+    private static List<String> squiggled(ISourceViewer viewer) throws BadLocationException {
+        Map<Integer, String> texts = new TreeMap<>();
+        for (Annotation annotation : annotations(viewer, "org.eclipse.ui.workbench.texteditor.error")) {
+            Position position = viewer.getAnnotationModel().getPosition(annotation);
+            texts.put(position.getOffset(), viewer.getDocument().get(position.getOffset(), position.getLength()));
+        }
+        return List.copyOf(texts.values());
+    }
+
+    private static List<Integer> lines(IResource file) throws CoreException {
+        return Arrays.stream(markers(file))
+                .map(marker -> marker.getAttribute(IMarker.LINE_NUMBER, 0))
+                .sorted()
+                .toList();
     }
 
     @Test
