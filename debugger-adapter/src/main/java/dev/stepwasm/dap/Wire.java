@@ -2,6 +2,7 @@ package dev.stepwasm.dap;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,7 +61,7 @@ final class Wire {
         // A 64-bit argument written as a JSON number must not pass through a double.
         json = new DebugMessageJsonHandler(
                 methods, gson -> gson.setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER));
-        MessageConsumer outgoing = new Numbering(new StreamMessageConsumer(out, json));
+        MessageConsumer outgoing = new Numbering(new StreamMessageConsumer(new BufferedOutputStream(out), json));
         words = new Words(outgoing, ServiceEndpoints.toEndpoint(adapter), this::explain);
         words.setJsonHandler(json);
         json.setMethodProvider(words);

@@ -1,7 +1,6 @@
 package dev.stepwasm.dap;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -39,7 +40,9 @@ final class DapClient implements Closeable {
     /** Everything received, in order; guarded by itself. */
     private final List<JsonObject> received = new ArrayList<>();
 
-    private final List<JsonObject> taken = new ArrayList<>();
+    /** What no test has asked for yet; guarded by {@code received}. */
+    private final List<JsonObject> pending = new LinkedList<>();
+
     private boolean ended;
     private int sent;
 
@@ -47,6 +50,9 @@ final class DapClient implements Closeable {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             socket = new Socket(server.getInetAddress(), server.getLocalPort());
             Socket other = server.accept();
+            // Small messages that wait for an answer are what sockets delay unless told not to.
+            socket.setTcpNoDelay(true);
+            other.setTcpNoDelay(true);
             PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
             adapter = Thread.ofPlatform().daemon().name("adapter under test").start(() -> {
                 try (other) {
@@ -175,23 +181,21 @@ final class DapClient implements Closeable {
         }
     }
 
-    static JsonArray array(JsonObject object, String name) {
-        return object.getAsJsonArray(name);
-    }
-
     private JsonObject await(String what, Predicate<JsonObject> wanted) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         synchronized (received) {
             while (true) {
-                for (JsonObject message : received) {
-                    if (wanted.test(message) && taken.stream().noneMatch(each -> each == message)) {
-                        taken.add(message);
+                Iterator<JsonObject> messages = pending.iterator();
+                while (messages.hasNext()) {
+                    JsonObject message = messages.next();
+                    if (wanted.test(message)) {
+                        messages.remove();
                         return message;
                     }
                 }
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0 || ended) {
-                    throw new AssertionError("no " + what + "; received " + received + "\n" + errors());
+                    throw new AssertionError("no " + what + "; not taken are " + pending + "\n" + errors());
                 }
                 try {
                     received.wait(left);
@@ -217,6 +221,7 @@ final class DapClient implements Closeable {
                 JsonObject message = JsonParser.parseString(body(data)).getAsJsonObject();
                 synchronized (received) {
                     received.add(message);
+                    pending.add(message);
                     received.notifyAll();
                     if (message.get("seq").getAsInt() != received.size()) {
                         throw new AssertionError("message " + received.size() + " has another number: " + message);
