@@ -234,8 +234,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         return answer(() -> {
             Optional<Path> file = coordinates.file(args.getSource());
             List<AskedBreakpoint> asked = new ArrayList<>();
-            for (SourceBreakpoint each :
-                    Optional.ofNullable(args.getBreakpoints()).orElse(new SourceBreakpoint[0])) {
+            for (SourceBreakpoint each : asked(args)) {
                 lastBreakpoint++;
                 asked.add(AskedBreakpoint.of(lastBreakpoint, each));
             }
@@ -245,6 +244,21 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             response.setBreakpoints(answers.toArray(Breakpoint[]::new));
             return response;
         });
+    }
+
+    /** {@return what the client asks for; old clients give bare lines} */
+    @SuppressWarnings("deprecation")
+    private static List<SourceBreakpoint> asked(SetBreakpointsArguments args) {
+        if (args.getBreakpoints() != null || args.getLines() == null) {
+            return Optional.ofNullable(args.getBreakpoints()).map(List::of).orElse(List.of());
+        }
+        return Arrays.stream(args.getLines())
+                .mapToObj(line -> {
+                    SourceBreakpoint bare = new SourceBreakpoint();
+                    bare.setLine(line);
+                    return bare;
+                })
+                .toList();
     }
 
     private List<Breakpoint> keep(Optional<Path> file, List<AskedBreakpoint> asked) {

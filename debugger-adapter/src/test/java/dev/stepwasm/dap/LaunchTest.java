@@ -184,6 +184,19 @@ final class LaunchTest {
     }
 
     @Test
+    void saysWhenWasiHasNoSuchFunction() throws IOException {
+        client.start(launch("""
+                (module
+                  (import "wasi_snapshot_preview1" "fd_wrote" (func))
+                  (func (export "_start")))
+                """, Map.of()));
+
+        assertThat(client.event("output").get("output").getAsString()).contains("wasi_snapshot_preview1.fd_wrote");
+        assertThat(client.event("exited").get("exitCode").getAsInt()).isEqualTo(1);
+        client.event("terminated");
+    }
+
+    @Test
     void refusesWhatIsNoProgram() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         Path latin = folder.resolve("latin.wat");

@@ -258,6 +258,18 @@ final class SessionTest {
     }
 
     @Test
+    void takesBareLinesFromOldClients() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        client.ask("launch", launch("down", 1, Map.of()));
+
+        JsonObject body =
+                client.ask("setBreakpoints", Map.of("source", Map.of("path", program.toString()), "lines", List.of(6)));
+
+        assertThat(items(body, "breakpoints").getFirst().get("verified").getAsBoolean())
+                .isTrue();
+    }
+
+    @Test
     void saysWhyABreakpointCannotBe() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         client.ask("launch", launch("down", 1, Map.of()));

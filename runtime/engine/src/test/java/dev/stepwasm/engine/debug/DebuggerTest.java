@@ -8,6 +8,7 @@ import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,47 @@ final class DebuggerTest {
     }
 
     @Test
+    void showsAndStepsThroughCallsThatComeBackFromTheHost() throws Exception {
+        StepModule module = StepModule.ofText("back.wat", """
+                (module
+                  (import "env" "back" (func $back (result i32)))
+                  (func $outer (export "outer") (result i32)
+                    (i32.add
+                      (call $back)
+                      (i32.const 1)))
+                  (func $inner (export "inner") (result i32)
+                    (i32.const 41)))
+                """);
+        FunctionType type = new FunctionType(List.of(), List.of(ValueType.Numeric.I32));
+        Imports imports = Imports.builder()
+                .function("env", "back", type, (caller, arguments) -> caller.invoke("inner", List.of()))
+                .build();
+        debugger = new Debugger(module, imports, listener());
+        debugger.setBreakpoints(List.of(BreakpointRequest.line(8)));
+        debugger.launch(new Invocation("outer", List.of()), false);
+        next();
+        assertThat(stack()).containsExactly("$inner 8:5", "$outer 5:7");
+
+        debugger.resume(Stepping.OUT, Granularity.LINE);
+        next();
+        assertThat(stack()).containsExactly("$outer 5:7");
+        assertThat(debugger.frames(0, 1).getFirst().operands())
+                .extracting(Variable::value)
+                .containsExactly(Value.of(41));
+        debugger.resume();
+        assertThat(next()).isEqualTo(new Outcome.Returned(List.of(Value.of(42))));
+    }
+
+    private List<String> stack() {
+        return debugger.frames(0, 99).stream()
+                .map(frame -> frame.functionName() + " "
+                        + frame.position()
+                                .map(at -> at.line() + ":" + at.column())
+                                .orElse("nowhere"))
+                .toList();
+    }
+
+    @Test
     void takesCommandsFromManyThreads() throws Exception {
         debugger(() -> {});
         launch("spin", null, false);
@@ -219,7 +261,12 @@ final class DebuggerTest {
                     return List.of();
                 })
                 .build();
-        debugger = new Debugger(module, imports, new DebugListener() {
+        debugger = new Debugger(module, imports, listener());
+        return debugger;
+    }
+
+    private DebugListener listener() {
+        return new DebugListener() {
             @Override
             public void stopped(Stop stop) {
                 atStop.accept(stop);
@@ -229,8 +276,7 @@ final class DebuggerTest {
             public void ended(Outcome outcome) {
                 heard.add(outcome);
             }
-        });
-        return debugger;
+        };
     }
 
     private void launch(String function, Integer argument, boolean stopOnEntry) {
