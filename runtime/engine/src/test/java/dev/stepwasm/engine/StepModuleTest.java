@@ -1,0 +1,114 @@
+package dev.stepwasm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stepwasm.wasm.opcode.Feature;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What can be loaded, and what is said about the rest. */
+class StepModuleTest {
+    @Test
+    void everyMistakeOfATextIsReportedWithItsPlace() {
+        assertThatThrownBy(() -> StepModule.ofText("bad.wat", """
+                        (module
+                          (func (result i32) (local.get $x))
+                          (func (result i32) (i64.const 1)))
+                        """))
+                .isInstanceOfSatisfying(InvalidModuleException.class, invalid -> {
+                    assertThat(invalid.diagnostics()).hasSize(2);
+                    assertThat(invalid.getMessage().lines())
+                            .satisfiesExactly(
+                                    line -> assertThat(line).startsWith("bad.wat:2:33: error[unknown-local]: "),
+                                    line -> assertThat(line)
+                                            .startsWith("bad.wat:3:")
+                                            .contains("error[type-mismatch]: "));
+                });
+    }
+
+    @Test
+    void brokenBinariesAreReportedWithTheirOffset() {
+        assertThatThrownBy(() -> StepModule.ofBinary("bad.wasm", new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 9}))
+                .isInstanceOf(InvalidModuleException.class)
+                .hasMessageMatching("bad\\.wasm:0x[0-9a-f]+: error\\[malformed-binary]: .+");
+        assertThatThrownBy(() -> StepModule.ofBinary("empty.wasm", new byte[0]))
+                .isInstanceOf(InvalidModuleException.class);
+    }
+
+    @Test
+    void noTruncationOfABinaryGetsThrough() {
+        byte[] file = Wat.module("(module (memory 1) (func (export \"f\") (result i32) (i32.load (i32.const 4))))")
+                .bytes();
+        for (int length = 9; length < file.length; length++) {
+            byte[] cut = Arrays.copyOf(file, length);
+            try {
+                StepModule.ofBinary("cut.wasm", cut).instantiate(Imports.none());
+            } catch (InvalidModuleException expected) {
+                assertThat(expected.diagnostics()).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SIMD                | 1:23 | (module (func   (drop (v128.const i32x4 0 0 0 0))))
+            SIMD                |      | (module (func (param v128)))
+            MEMORY64            |      | (module (memory i64 1))
+            MULTI_MEMORY        |      | (module (memory 1) (memory 1))
+            THREADS             |      | (module (memory 1 1 shared))
+            GC                  |      | (module (type (struct (field i32))))
+            EXCEPTIONS          |      | (module (tag))
+            FUNCTION_REFERENCES |      | (module (type $f (func)) (func (param (ref $f))))
+            WIDE_ARITHMETIC     |      | (module (func (param i64) (result i64 i64) (i64.mul_wide_u (local.get 0) (local.get 0))))
+            """)
+    void whatCannotRunYetIsRefusedByName(Feature feature, String place, String wat) {
+        assertThatThrownBy(() -> StepModule.ofText("new.wat", wat))
+                .isInstanceOfSatisfying(UnsupportedFeatureException.class, unsupported -> {
+                    assertThat(unsupported.feature()).isEqualTo(feature);
+                    assertThat(unsupported.getMessage())
+                            .startsWith("new.wat:" + (place == null ? "" : place + ": error[unsupported-feature]: "))
+                            .endsWith(" needs " + feature.words() + ", which cannot be run yet");
+                });
+    }
+
+    @Test
+    void severalModulesInOneTextAreRefused() {
+        assertThatThrownBy(() -> StepModule.ofText("two.wast", "(module) (module)"))
+                .isInstanceOf(InvalidModuleException.class);
+    }
+
+    @Test
+    void startFunctionsRunWhenTheModuleIsInstantiated() {
+        var instance = Wat.instance("""
+                (module
+                  (global $g (export "g") (mut i32) (i32.const 1))
+                  (func $init (global.set $g (i32.const 42)))
+                  (start $init))
+                """);
+        assertThat(instance.global("g").get()).isEqualTo(Value.of(42));
+    }
+
+    @Test
+    void constantExpressionsAreComputed() {
+        var instance = Wat.instance("""
+                (module
+                  (global $a i32 (i32.const 3))
+                  (global $b (export "b") i64 (i64.mul (i64.const 4) (i64.sub (i64.const 9) (i64.const 2))))
+                  (global $c (export "c") i32 (i32.add (global.get $a) (i32.const 1)))
+                  (global $d (export "d") funcref (ref.func $f))
+                  (global $e (export "e") f32 (f32.const -0.5))
+                  (table (export "t") 3 funcref)
+                  (elem (offset (i32.add (global.get $a) (i32.const -2))) funcref (ref.func $f) (ref.null func))
+                  (func $f))
+                """);
+        assertThat(instance.global("b").get()).isEqualTo(Value.of(28L));
+        assertThat(instance.global("c").get()).isEqualTo(Value.of(4));
+        assertThat(instance.global("d").get().show()).isEqualTo("$f");
+        assertThat(instance.global("e").get()).isEqualTo(Value.of(-0.5f));
+        assertThat(instance.table("t").get(1)).hasToString("$f");
+        assertThat(instance.table("t").get(2)).isNull();
+    }
+}
