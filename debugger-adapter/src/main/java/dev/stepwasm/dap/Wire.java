@@ -123,10 +123,14 @@ final class Wire {
 
     /** Runs an action after the response to the request that this thread is handling. */
     private void afterResponse(Runnable action) {
-        if (Thread.currentThread() != reader) {
+        if (!isReader()) {
             throw new IllegalStateException("requests are handled on the reading thread");
         }
         afterwards.add(action);
+    }
+
+    private boolean isReader() {
+        return Thread.currentThread().equals(reader);
     }
 
     private ResponseError explain(Throwable problem) {
@@ -162,7 +166,7 @@ final class Wire {
         @Override
         public void consume(Message message) {
             send(message);
-            if (message instanceof DebugResponseMessage && Thread.currentThread() == reader) {
+            if (message instanceof DebugResponseMessage && isReader()) {
                 for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
                     action.run();
                 }

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -41,7 +40,7 @@ final class DapClient implements Closeable {
     private final List<JsonObject> received = new ArrayList<>();
 
     /** What no test has asked for yet; guarded by {@code received}. */
-    private final List<JsonObject> pending = new LinkedList<>();
+    private final List<JsonObject> pending = new ArrayList<>();
 
     private boolean ended;
     private int sent;

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,7 +138,7 @@ final class SessionTest {
 
         JsonObject end = client.ask("readMemory", Map.of("memoryReference", reference, "offset", 65533, "count", 10));
         assertThat(end.get("address").getAsString()).isEqualTo("0xfffd");
-        assertThat(new String(Base64.getDecoder().decode(end.get("data").getAsString())))
+        assertThat(new String(Base64.getDecoder().decode(end.get("data").getAsString()), StandardCharsets.US_ASCII))
                 .isEqualTo("end");
         assertThat(end.get("unreadableBytes").getAsInt()).isEqualTo(7);
 

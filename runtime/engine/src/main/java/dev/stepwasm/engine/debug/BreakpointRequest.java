@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 public record BreakpointRequest(int line, OptionalInt column) {
     /** @throws IllegalArgumentException if the line or the column is less than 1 */
     public BreakpointRequest {
-        if (line < 1 || column.isPresent() && column.getAsInt() < 1) {
+        if (line < 1 || (column.isPresent() && column.getAsInt() < 1)) {
             throw new IllegalArgumentException("lines and columns count from 1");
         }
     }

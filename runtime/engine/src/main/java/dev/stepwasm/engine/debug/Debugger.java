@@ -210,7 +210,7 @@ public final class Debugger implements AutoCloseable {
     @Override
     public void close() {
         terminate();
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {
@@ -376,8 +376,7 @@ public final class Debugger implements AutoCloseable {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {
-                    // Only terminate() interrupts this thread, and it says so in a field as well.
-                    continue;
+                    // Only terminate() interrupts this thread, and the state says so as well.
                 }
             }
             checkTerminating();
