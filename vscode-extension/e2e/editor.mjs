@@ -97,14 +97,11 @@ class Editor {
     await this.command('Stepwasm: Debug WebAssembly File');
   }
 
-  /** Starts a configuration of launch.json. */
+  /** Starts the only configuration of launch.json, when the editor has read it. */
   async launch(name) {
-    await this.press('Control+p');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`debug ${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.press('Enter');
+    await this.showRunView();
+    await this.page.locator('.start-debug-action-item', { hasText: name }).waitFor();
+    await this.press('F5');
   }
 
   squiggle() {
@@ -149,9 +146,26 @@ class Editor {
     return this.until('the program stops', async () => (await this.stoppedLine()) !== undefined);
   }
 
+  /** Presses the key again if nothing happens: the editor drops a pause that comes before it knows the threads of a new session. */
+  async pause() {
+    const mark = this.page.locator('.editor-instance .view-overlays .debug-top-stack-frame-line').first();
+    await this.until('the program pauses', async () => {
+      await this.press('F6');
+      return mark.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false
+      );
+    });
+  }
+
+  /** The bar with pause, step and stop, which is there as long as there is a session. */
+  toolbar() {
+    return this.page.locator('.debug-toolbar');
+  }
+
   async sessionEnds() {
-    await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-    await this.page.locator('.monaco-workbench:not(.debugging) .statusbar:not(.debugging)').first().waitFor({ state: 'attached' });
+    await this.toolbar().waitFor({ state: 'hidden' });
+    await this.page.locator('.part.statusbar:not(.debugging)').waitFor();
   }
 
   /** The rows of the Variables pane that are in view, by name. */
@@ -217,11 +231,6 @@ class Editor {
     return this.page.locator('.repl .monaco-list-row', { hasText: words });
   }
 
-  async showConsole() {
-    await this.press('Control+Shift+y');
-    await this.page.locator('.repl').waitFor();
-  }
-
   async until(what, condition) {
     const deadline = Date.now() + PATIENCE;
     while (!(await condition())) {
@@ -232,7 +241,7 @@ class Editor {
 
   /** A picture for the documentation, without the pointer's and the cursor's traces. */
   async picture(name) {
-    await this.page.mouse.move(720, 5);
+    await this.page.mouse.move(1, 1);
     await this.page.screenshot({ path: path.join(this.images, `${name}.png`), caret: 'hide', animations: 'disabled' });
   }
 }

@@ -80,7 +80,7 @@ test('messages of the JVM never reach the standard output, and only the language
   for (const verb of ['lsp', 'dap'] as const) {
     const { executable, args } = serverCommand(java, '/x/stepwasm.jar', verb, '/cache');
     assert.equal(executable, '/j/bin/java');
-    assert.deepEqual(args.slice(0, 2), ['-Xlog:disable', '-Xlog:all=warning:stderr']);
+    assert.deepEqual(args.slice(0, 2), ['-Xlog:disable', '-Xlog:all=error:stderr']);
     assert.deepEqual(args.slice(-3), ['-jar', '/x/stepwasm.jar', verb]);
     assert.equal(args.includes('-XX:TieredStopAtLevel=1'), verb === 'lsp');
   }

@@ -35,6 +35,11 @@ export async function story(vs) {
   await vs.variableIs('$e', E[0]);
   for (const local of ['$b', '$c', '$d', '$f', '$g', '$h']) assert.ok((await vs.variables()).has(local), `${local} is shown`);
 
+  // Linear memory: the padded message is there.
+  await vs.pane('Linear Memory', true);
+  await vs.goToAddress('0x240');
+  await vs.memory().locator('#dump', { hasText: '61 62 63 80' }).waitFor();
+
   // Step: the operand stack grows; a round later the locals have moved on.
   await vs.unfoldScope('Operand stack');
   assert.equal(await vs.operands(), 0);
@@ -47,28 +52,31 @@ export async function story(vs) {
   await vs.press('F5');
   await vs.variableIs('$a', A[2]);
   await vs.variableIs('$c', A[0]);
+  await vs.variableIs('$e', E[2]);
+  await vs.toggleBreakpoint(vs.lineOf(';; choose') + 3);
+  await vs.press('F5');
+  await vs.until('two operands wait for i32.add', async () => (await vs.operands()) === 2);
+  await vs.picture('stepping');
 
-  // Linear memory: the padded message, then the bytes that a call changes.
-  await vs.pane('Linear Memory', true);
-  await vs.goToAddress('0x240');
-  await vs.memory().locator('#dump', { hasText: '61 62 63 80' }).waitFor();
+  // The bytes that a call changes are marked.
   await vs.goToAddress('0x120');
   await vs.memory().locator('#dump', { hasText: '67 e6 09 6a' }).waitFor();
-  await vs.toggleBreakpoint(inLoop);
+  await vs.command('Remove All Breakpoints');
+  await vs.breakpoints().waitFor({ state: 'hidden' });
   const afterLoop = vs.lineOf('(call $add_to_state (i32.const 0)');
   await vs.toggleBreakpoint(afterLoop);
   await vs.press('F5');
   await vs.stoppedAt(afterLoop);
   await vs.press('F10');
   await vs.memory().locator('#dump .changed').first().waitFor();
-  await vs.picture('stepping');
+  await vs.memory().locator('#changes', { hasText: '4 bytes changed' }).waitFor();
+  await vs.picture('memory');
 
   // To the end.
   await vs.toggleBreakpoint(afterLoop);
   await vs.breakpoints().waitFor({ state: 'hidden' });
   await vs.press('F5');
   await vs.sessionEnds();
-  await vs.showConsole();
   await vs.console('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad').waitFor();
   await vs.picture('digest');
 }

@@ -6,15 +6,14 @@ export async function story(vs) {
   await vs.open('endless.wat');
   await vs.showRunView();
   await vs.debugFile();
-  const pause = vs.page.locator('.debug-toolbar .codicon-debug-pause');
+  const pause = vs.toolbar().locator('.codicon-debug-pause');
   await pause.waitFor();
-  await vs.measured('pause', 5_000, () => vs.press('F6'), () => vs.stopped());
+  await vs.measured('pause', 5_000, () => vs.pause(), () => vs.stopped());
   const first = await vs.number('$n');
   assert.notEqual(first, 0);
   await vs.press('F5');
   await pause.waitFor();
-  await vs.press('F6');
-  await vs.stopped();
+  await vs.pause();
   await vs.until('the loop has gone on', async () => (await vs.number('$n')) !== first);
   await vs.press('F5');
   await pause.waitFor();

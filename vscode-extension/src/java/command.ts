@@ -19,9 +19,9 @@ export function serverCommand(java: Java, jar: string, verb: Verb, cache: string
   return {
     executable: java.executable,
     args: [
-      // A message of the JVM on the standard output would garble the protocol.
+      // A message of the JVM on the standard output would garble the protocol. Making an archive warns of each class that it leaves out.
       '-Xlog:disable',
-      '-Xlog:all=warning:stderr',
+      '-Xlog:all=error:stderr',
       '-XX:+UseSerialGC',
       // The language server does short bursts of work; the debugger runs the user's program, which wants the best compiler.
       ...(verb === 'lsp' ? ['-XX:TieredStopAtLevel=1'] : []),
