@@ -19,8 +19,16 @@ class Editor {
     Object.assign(this, { page, address, folder, images, note });
   }
 
-  /** Starts the window with one file open and the extension's server at work on it. */
+  /** Starts the window with one file open and the extension's server at work on it: its outline is there. */
   async open(file) {
+    await this.openWithoutServer(file);
+    await this.press('Control+Shift+o');
+    await this.page.locator('.quick-input-list .monaco-list-row .codicon[class*="codicon-symbol-"]').first().waitFor();
+    await this.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async openWithoutServer(file) {
     this.file = file;
     const host = new URL(this.address).host;
     const payload = [['openFile', `vscode-remote://${host}${path.join(this.folder, file)}`], ['skipWelcome', 'true']];
@@ -58,7 +66,7 @@ class Editor {
     await this.page.locator('.line-numbers.active-line-number', { hasText: new RegExp(`^${line}$`) }).waitFor();
   }
 
-  /** Runs a command by its name. */
+  /** Runs a command of the palette by its name. */
   async command(name) {
     await this.press('F1');
     const input = this.page.locator('.quick-input-widget input');
@@ -77,14 +85,6 @@ class Editor {
     const took = Date.now() - started;
     this.note(what, took);
     assert.ok(took <= limit, `${what} took ${took} ms (of these ${afterAct - started} to press the keys), more than ${limit}`);
-  }
-
-  /** The server answers: without that a measured time would be that of its start. */
-  async serverIsUp() {
-    await this.press('Control+Shift+o');
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: '$' }).first().waitFor();
-    await this.press('Escape');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   async showRunView() {

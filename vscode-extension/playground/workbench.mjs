@@ -41,15 +41,16 @@ export async function installWorkbench(say) {
     say(`installing a VS Code workbench into ${path.relative(process.cwd(), folder) || folder} (once; 670 MB, one to three minutes)`);
     const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
     const npm = (cwd, ...args) => run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...args], { cwd, env });
-    say(`  1/3 Node ${pins.config.node}`);
+    say(`  1/4 Node ${pins.config.node}`);
     mkdirSync(path.join(folder, 'node'));
     writeFileSync(path.join(folder, 'node', 'package.json'), '{ "private": true }');
     await npm(path.join(folder, 'node'), `${nodePackage}@${pins.config.node}`);
-    say(`  2/3 code-server ${pins.dependencies['code-server']}`);
+    say(`  2/4 code-server ${pins.dependencies['code-server']}`);
     await npm(folder);
-    say('  3/3 what the workbench itself needs');
+    say('  3/4 what the workbench itself needs');
     await npm(code, '--omit=dev', '--omit=optional');
     await fileWatcher(code, npm);
+    await logging(code, path.dirname(path.dirname(node)), env, say);
     writeFileSync(done, '');
     say(`  done in ${Math.round((Date.now() - started) / 1000)} s`);
     return programs;
@@ -63,6 +64,19 @@ async function fileWatcher(code, npm) {
   const { version } = JSON.parse(readFileSync(path.join(code, 'node_modules', '@parcel', 'watcher', 'package.json'), 'utf8'));
   const system = process.platform === 'linux' ? `linux-${process.arch}-glibc` : `${process.platform}-${process.arch}`;
   await npm(code, '--no-save', '--omit=dev', '--omit=optional', `@parcel/watcher-${system}@${version}`);
+}
+
+/** The only part that is compiled, because it comes in no other form. Without it all works, but the Output panel stays empty. */
+async function logging(code, headers, env, say) {
+  const lacking = ['python3', 'make', 'g++'].filter(program => !onPath(program));
+  if (lacking.length > 0) return say(`  4/4 the Output panel is left out, because ${lacking.join(' and ')} ${lacking.length > 1 ? 'are' : 'is'} not installed`);
+  say('  4/4 the Output panel');
+  try {
+    // The Node package brings its C++ headers, so that none are fetched.
+    await run('npm', ['rebuild', '@vscode/spdlog', '--loglevel=error'], { cwd: code, env: { ...env, npm_config_nodedir: headers } });
+  } catch (error) {
+    say(`  the Output panel is left out: ${error.message}`);
+  }
 }
 
 /** Two that start at once must not install into the same folder. Returns the function that releases the lock. */

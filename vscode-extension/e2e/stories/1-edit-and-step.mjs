@@ -10,10 +10,8 @@ export async function story(vs) {
   await vs.open('sha256.wat');
 
   // Break a line, see it, mend it.
-  await vs.goToLine(vs.lineOf('local.set $t1'));
-  await vs.press('End', 'Control+Shift+m');
+  await vs.press('Control+Shift+m');
   await vs.page.locator('.markers-panel').waitFor();
-  await vs.serverIsUp();
   await vs.goToLine(vs.lineOf('local.set $t1'));
   await vs.press('End');
   await vs.measured('squiggle', 2_000, () => vs.press('x'), () => vs.squiggle().waitFor());
@@ -62,7 +60,7 @@ export async function story(vs) {
   await vs.goToAddress('0x120');
   await vs.memory().locator('#dump', { hasText: '67 e6 09 6a' }).waitFor();
   await vs.command('Remove All Breakpoints');
-  await vs.breakpoints().waitFor({ state: 'hidden' });
+  await vs.until('no breakpoint is left', async () => (await vs.breakpoints().count()) === 0);
   const afterLoop = vs.lineOf('(call $add_to_state (i32.const 0)');
   await vs.toggleBreakpoint(afterLoop);
   await vs.press('F5');
@@ -74,7 +72,7 @@ export async function story(vs) {
 
   // To the end.
   await vs.toggleBreakpoint(afterLoop);
-  await vs.breakpoints().waitFor({ state: 'hidden' });
+  await vs.until('no breakpoint is left', async () => (await vs.breakpoints().count()) === 0);
   await vs.press('F5');
   await vs.sessionEnds();
   await vs.console('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad').waitFor();

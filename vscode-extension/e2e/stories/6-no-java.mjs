@@ -3,7 +3,7 @@ export const name = 'without Java there is one clear sentence and the way out';
 export const files = { '.vscode/settings.json': { 'stepwasm.java.home': '/no/java/here' } };
 
 export async function story(vs) {
-  await vs.open('sum.wat');
+  await vs.openWithoutServer('sum.wat');
   const message = vs.message('The setting stepwasm.java.home is /no/java/here, but there is no Java in that folder.');
   await message.waitFor();
   await message.locator('.monaco-button', { hasText: 'Open Settings' }).waitFor();

@@ -29,7 +29,7 @@ export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
     _folder: vscode.WorkspaceFolder | undefined,
     configuration: vscode.DebugConfiguration
   ): vscode.DebugConfiguration | undefined {
-    if (!this.java.command('dap')) return undefined;
+    if (!this.java.available('dap')) return undefined;
     const program: unknown = configuration['program'];
     if (typeof program !== 'string' || program === '') {
       void vscode.window.showErrorMessage('The launch configuration names no program: add "program" with the path of a .wat file.');

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import { type Command, serverCommand, type Verb } from './command';
-import { findJava, surroundings } from './find';
+import { findJava, type Java, surroundings } from './find';
 
 const SETTING = 'stepwasm.java.home';
 
@@ -27,17 +27,25 @@ export class JavaRuntime implements vscode.Disposable {
 
   /** The command that starts the server, or nothing when there is no Java; the user has been told then. */
   command(verb: Verb): Command | undefined {
-    const search = findJava(surroundings(vscode.workspace.getConfiguration().get<string | null>(SETTING) ?? undefined));
-    if ('problem' in search) {
-      this.log.error(search.problem);
-      void this.tell(search.problem, verb);
-      return undefined;
-    }
-    const { found } = search;
-    this.log.info(`${verb}: Java ${found.version} from ${found.source} (${found.executable})`);
+    const java = this.find(verb);
+    if (!java) return undefined;
+    this.log.info(`${verb}: Java ${java.version} from ${java.source} (${java.executable})`);
     const cache = this.context.globalStorageUri.fsPath;
     fs.mkdirSync(cache, { recursive: true });
-    return serverCommand(found, this.context.asAbsolutePath('server/stepwasm.jar'), verb, cache);
+    return serverCommand(java, this.context.asAbsolutePath('server/stepwasm.jar'), verb, cache);
+  }
+
+  /** Whether there is a Java for this; the user is told when there is none. */
+  available(verb: Verb): boolean {
+    return this.find(verb) !== undefined;
+  }
+
+  private find(verb: Verb): Java | undefined {
+    const search = findJava(surroundings(vscode.workspace.getConfiguration().get<string | null>(SETTING) ?? undefined));
+    if ('found' in search) return search.found;
+    this.log.error(search.problem);
+    void this.tell(search.problem, verb);
+    return undefined;
   }
 
   /** Opening a file tells once; starting a program tells each time, as the user is waiting for an answer. */
