@@ -227,8 +227,9 @@ class Editor {
     await input.press('Enter');
   }
 
+  /** What the program or the debugger has written to the Debug Console. */
   console(words) {
-    return this.page.locator('.repl .monaco-list-row', { hasText: words });
+    return this.page.locator('.repl .monaco-list-row .value', { hasText: words });
   }
 
   async until(what, condition) {

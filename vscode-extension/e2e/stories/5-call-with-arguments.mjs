@@ -7,6 +7,6 @@ export const files = {
 export async function story(vs) {
   await vs.open('sum.wat');
   await vs.launch('sum');
-  await vs.console(/\b42\b/).waitFor();
+  await vs.console(/^42\s*$/).waitFor();
   await vs.sessionEnds();
 }

@@ -34,6 +34,8 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
   private shown = { address: 0, count: 0 };
   /** Counts changes of the stop, so that answers to questions about an earlier one are dropped. */
   private turn = 0;
+  /** Whether the program has run since the bytes were read. The editor may focus a frame several times at one stop. */
+  private moved = false;
 
   constructor(private readonly extension: vscode.Uri) {
     this.subscriptions = [
@@ -54,7 +56,7 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.page.onDidReceiveMessage((message: FromPage) => this.receive(message));
     view.onDidDispose(() => (this.page = undefined));
     this.page.html = this.html(this.page);
-    void this.follow(vscode.debug.activeStackItem, false);
+    void this.follow(vscode.debug.activeStackItem);
   }
 
   async askForAddress(): Promise<void> {
@@ -69,8 +71,8 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.post({ type: 'goTo', address });
   }
 
-  /** Another frame has the focus. `moved` tells whether the program may have run since the last time. */
-  private async follow(item: vscode.DebugThread | vscode.DebugStackFrame | undefined, moved = true): Promise<void> {
+  /** Another frame has the focus, or the same one again. */
+  private async follow(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): Promise<void> {
     const turn = ++this.turn;
     const session = item?.session ?? vscode.debug.activeDebugSession;
     if (session?.type !== DEBUG_TYPE) return this.rest('idle', 'No program is being debugged.');
@@ -81,7 +83,8 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
       if (memories.length === 0) return this.rest('idle', 'The program has no memory.');
       this.stop = { session, memories };
       this.selected = Math.min(this.selected, memories.length - 1);
-      if (moved) for (const snapshot of this.snapshots.values()) snapshot.advance();
+      if (this.moved) for (const snapshot of this.snapshots.values()) snapshot.advance();
+      this.moved = false;
       this.post({ type: 'memories', names: memories.map(({ name }) => name), selected: this.selected });
       this.post({ type: 'state', state: 'stopped', note: '' });
       await this.show(turn);
@@ -96,7 +99,9 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private overhear({ type, event }: DebugMessage): void {
-    if (type !== 'event' || event !== 'memory') return;
+    if (type !== 'event') return;
+    if (event === 'stopped') this.moved = true;
+    if (event !== 'memory') return;
     for (const snapshot of this.snapshots.values()) snapshot.forget();
     void this.show(this.turn);
   }
