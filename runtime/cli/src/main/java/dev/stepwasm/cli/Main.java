@@ -26,7 +26,8 @@ public final class Main {
     public static void main(String[] args) {
         // The launcher knows whether a person is looking: System.console() does not tell from JDK 22 on.
         boolean colours = Boolean.getBoolean("stepwasm.colours");
-        Terminal terminal = new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours);
+        boolean interactive = Boolean.getBoolean("stepwasm.terminal");
+        Terminal terminal = new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours, interactive);
         int code = run(terminal, Main::contributed, args);
         terminal.out().flush();
         terminal.err().flush();

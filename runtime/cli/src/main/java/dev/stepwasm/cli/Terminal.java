@@ -8,8 +8,14 @@ import java.io.PrintStream;
  * @param out answers, or a protocol
  * @param err messages about the run itself
  * @param colours whether {@code out} understands ANSI colours
+ * @param interactive whether {@code out} is shown to a person as it comes
  */
-record Terminal(PrintStream out, PrintStream err, boolean colours) {
+record Terminal(PrintStream out, PrintStream err, boolean colours, boolean interactive) {
+    /** A file, a pipe or a test. */
+    Terminal(PrintStream out, PrintStream err, boolean colours) {
+        this(out, err, colours, false);
+    }
+
     /** What a piece of output is, as far as its colour goes. */
     enum Style {
         ERROR("31;1"),
