@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS = Set.of("check", "run");
+    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "run");
 
     private Main() {}
 
@@ -86,7 +86,8 @@ public final class Main {
     private static CommandLine commands(Terminal terminal, List<ToolProvider> others) {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
                 .addSubcommand(new Check(terminal, List.of()))
-                .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true));
+                .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new Explain(terminal));
         for (ToolProvider tool : others) {
             CommandSpec listed = CommandSpec.create();
             listed.usageMessage().description(tool.description().orElse("run " + tool.name()));

@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.problem;
 
 import static dev.stepwasm.wasm.problem.Severity.ERROR;
+import static dev.stepwasm.wasm.problem.Severity.WARNING;
 
 import dev.stepwasm.wasm.source.Span;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Locale;
 public enum Problem {
     // Characters and tokens.
     ILLEGAL_CHARACTER(ERROR, "illegal character", "illegal character %s"),
+    INVISIBLE_CHARACTER(WARNING, "", "this %s holds %s, which nobody can see"),
     MALFORMED_UTF8(ERROR, "malformed UTF-8", "malformed UTF-8 encoding"),
     UNCLOSED_STRING(ERROR, "unclosed string", "this string is never closed"),
     UNCLOSED_COMMENT(ERROR, "unclosed comment", "this comment is never closed"),

@@ -18,6 +18,7 @@ public final class Lexer {
     private final Problems problems;
     private final Strings strings;
     private int at;
+    private int unseen;
 
     private Lexer(String text, int from, int to, Problems problems) {
         this.base = from;
@@ -93,8 +94,23 @@ public final class Lexer {
     }
 
     private void lineComment() {
+        unseen = -1;
         while (at < end && chars[at] != '\n' && chars[at] != '\r') {
-            at++;
+            look(chars[at++]);
+        }
+        reportUnseen();
+    }
+
+    /** Notes the first character of a comment that cannot be seen. */
+    private void look(char c) {
+        if ((c < ' ' || c > '~') && unseen < 0 && Invisible.isInvisible(c)) {
+            unseen = at - 1;
+        }
+    }
+
+    private void reportUnseen() {
+        if (unseen >= 0) {
+            report(Problem.INVISIBLE_CHARACTER, unseen, unseen + 1, "comment", Invisible.name(chars[unseen]));
         }
     }
 
@@ -114,14 +130,17 @@ public final class Lexer {
     private void blockComment(int start) {
         int depth = 1;
         at = start + 2;
+        unseen = -1;
         while (at < end) {
             char c = chars[at++];
+            look(c);
             if (c == '(' && at < end && chars[at] == ';') {
                 depth++;
                 at++;
             } else if (c == ';' && at < end && chars[at] == ')') {
                 at++;
                 if (--depth == 0) {
+                    reportUnseen();
                     return;
                 }
             }

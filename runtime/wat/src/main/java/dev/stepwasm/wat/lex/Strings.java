@@ -10,6 +10,7 @@ final class Strings {
     private final Problems problems;
     private int at;
     private boolean highBytes;
+    private boolean unseen;
 
     Strings(char[] chars, int base, Problems problems) {
         this.chars = chars;
@@ -25,6 +26,7 @@ final class Strings {
     boolean scan(int start) {
         boolean good = true;
         highBytes = false;
+        unseen = false;
         at = start + 1;
         while (true) {
             if (at >= chars.length || chars[at] == '\n' || chars[at] == '\r') {
@@ -45,6 +47,10 @@ final class Strings {
     }
 
     private boolean plain(char c) {
+        if (c >= ' ' && c <= '~') {
+            at++;
+            return true;
+        }
         boolean good = true;
         int width = 1;
         if (c < 0x20 || c == 0x7F) {
@@ -58,6 +64,9 @@ final class Strings {
                 good = false;
             }
             width = pair ? 2 : 1;
+        } else if (!unseen && Invisible.isInvisible(c)) {
+            problems.add(Problem.INVISIBLE_CHARACTER, base + at, base + at + 1, "string", Invisible.name(c));
+            unseen = true;
         }
         at += width;
         return good;

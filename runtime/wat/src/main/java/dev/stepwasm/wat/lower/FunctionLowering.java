@@ -27,6 +27,7 @@ final class FunctionLowering {
     private int[] localNodes = new int[8];
     private int[] localTokens = new int[8];
     private final int body;
+    private boolean contradictory;
 
     /**
      * Reads the parameters and locals.
@@ -73,6 +74,10 @@ final class FunctionLowering {
                 declare(node);
             }
         }
+        if (TypeUses.reference(part, typeUse) >= 0) {
+            FunctionType inline = types(part.quiet()).functionType(typeUse);
+            contradictory = !inline.equals(FunctionType.EMPTY) && !inline.equals(type);
+        }
         // a type reference may give parameters that are not written out, and it is the one that counts
         List<ValueType> written = List.copyOf(localTypes);
         if (!written.equals(type.parameters())) {
@@ -88,7 +93,7 @@ final class FunctionLowering {
         Items items = Items.inGroup(part, node);
         int token = items.token(TokenCode.ID);
         int first = localTypes.size();
-        types(part).addTypes(node, localTypes);
+        types(part.quiet()).addTypes(node, localTypes); // reported with the fields of the module
         for (int i = first; i < localTypes.size(); i++) {
             note(i, node, token);
         }
@@ -154,8 +159,8 @@ final class FunctionLowering {
         ImmediateLowering immediates =
                 new ImmediateLowering(part, names, typeUses, types(part), locals, nearest, uses, function);
         CodeLowering code = new CodeLowering(part, immediates, uses, sink);
-        if (broken) {
-            code.silentFrom(mistake);
+        if (broken || contradictory) {
+            code.silentFrom(contradictory ? 0 : mistake);
         }
         code.lower(body);
         return code.isComplete();

@@ -45,6 +45,11 @@ final class Part {
         return new Part(tree, number, false, problems);
     }
 
+    /** {@return the same part, but what is wrong is reported nowhere: for what someone else looks at too} */
+    Part quiet() {
+        return new Part(tree, number, shift != 0 || base == 0, new Problems());
+    }
+
     SyntaxTree tree() {
         return tree;
     }

@@ -240,13 +240,13 @@ final class TypeLowering {
 
     TableType tableType(Items items) {
         boolean is64 = addressType(items);
-        Limits limits = limits(items, is64);
+        Limits limits = limits(items);
         return new TableType(is64, limits, referenceType(items));
     }
 
     MemoryType memoryType(Items items) {
         boolean is64 = addressType(items);
-        Limits limits = limits(items, is64);
+        Limits limits = limits(items);
         boolean shared = items.accept(Word.SHARED);
         if (!shared) {
             items.accept(Word.UNSHARED);
@@ -277,21 +277,20 @@ final class TypeLowering {
         return Long.numberOfTrailingZeros(size.getAsLong());
     }
 
-    private Limits limits(Items items, boolean is64) {
-        OptionalLong minimum = size(items.token(TokenCode.NAT), is64);
-        OptionalLong maximum = size(items.token(TokenCode.NAT), is64);
+    private Limits limits(Items items) {
+        OptionalLong minimum = size(items.token(TokenCode.NAT));
+        OptionalLong maximum = size(items.token(TokenCode.NAT));
         return new Limits(minimum.orElse(0), maximum);
     }
 
-    private OptionalLong size(int token, boolean is64) {
+    private OptionalLong size(int token) {
         if (token < 0) {
             return OptionalLong.empty();
         }
         OptionalLong size = NumberLiteral.unsigned(part.text(), part.textStart(token), part.textEnd(token));
-        if (size.isEmpty() || (!is64 && size.getAsLong() >>> 32 != 0)) {
-            part.report(Problem.CONSTANT_OUT_OF_RANGE, token, "`" + part.text(token) + "`", is64 ? "i64" : "i32");
-            return OptionalLong.empty();
+        if (size.isEmpty()) {
+            part.report(Problem.CONSTANT_OUT_OF_RANGE, token, "`" + part.text(token) + "`", "a size");
         }
-        return size;
+        return size; // whether the type allows so much is a question of validation
     }
 }

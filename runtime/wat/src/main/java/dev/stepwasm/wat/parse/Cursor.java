@@ -29,6 +29,7 @@ final class Cursor {
     private boolean quiet;
     private int fieldOpener;
     private int knownField = -1;
+    private int swallowed;
 
     /**
      * Starts at the first token.
@@ -89,8 +90,22 @@ final class Cursor {
 
     void advance() {
         consumedEnd = at + 1;
+        if (code() == TokenCode.STRING || code() == TokenCode.BAD) {
+            swallow();
+        }
         if (code() != TokenCode.END) {
             at = skipTrivia(at + 1);
+        }
+    }
+
+    /** Counts the parentheses that a string without end has taken in: that they are missing is no second mistake. */
+    private void swallow() {
+        boolean closed = tokens.end(at) - tokens.start(at) > 1 && text.charAt(tokens.end(at) - 1) == '"';
+        if (closed) {
+            return;
+        }
+        for (int i = tokens.start(at); i < tokens.end(at); i++) {
+            swallowed += text.charAt(i) == ')' ? 1 : text.charAt(i) == '(' ? -1 : 0;
         }
     }
 
@@ -228,6 +243,11 @@ final class Cursor {
         return field;
     }
 
+    /** {@return whether a string without end has taken in the rest of the field under construction} */
+    boolean isFieldSwallowed() {
+        return swallowed > 0 && (code() == TokenCode.END || isNewField(fieldOpener));
+    }
+
     /** Notes where the module field under construction starts. */
     void startField() {
         fieldOpener = at;
@@ -275,12 +295,13 @@ final class Cursor {
 
     /** {@return whether this is an end of the text that has been explained} */
     boolean isEndReported() {
-        return endReported && code() == TokenCode.END;
+        return (endReported || swallowed > 0) && code() == TokenCode.END;
     }
 
     /** Complains that a parenthesis is not closed before the current token. */
     void unclosed(int opener) {
-        if (quiet || isEndReported()) {
+        if (quiet || isEndReported() || swallowed > 0) {
+            swallowed -= quiet || isEndReported() ? 0 : 1;
             quiet = true;
             return;
         }

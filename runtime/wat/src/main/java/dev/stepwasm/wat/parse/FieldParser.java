@@ -74,7 +74,7 @@ final class FieldParser {
         cursor.expectString("a module name");
         cursor.expectString("a name");
         int word = cursor.code() == TokenCode.OPEN ? cursor.nextCode() : TokenCode.END;
-        if (!isExternal(word)) {
+        if (!isExternal(word) || cursor.isFieldSwallowed()) {
             cursor.unexpected("`(func`, `(table`, `(memory`, `(global` or `(tag`");
             return;
         }

@@ -135,7 +135,7 @@ public final class Segment {
         int first = Integer.MAX_VALUE;
         for (Diagnostic problem : problems) {
             int start = problem.span().start();
-            if (start >= offset) {
+            if (start >= offset && problem.isError()) {
                 first = Math.min(first, start);
             }
         }
