@@ -4,10 +4,11 @@
 ;;                                         ^ error[type-mismatch]: the function must leave [i32] but leaves [i64]
 (assert_invalid (module (func (result i32))) "type mismatch")
 (module quote "(func")
+;;              ^^^^ error[unclosed-parenthesis]: expected `)` but found the end of the text
 (module binary "\00asm" "\01\00\00\00")
 (register "b" $b)
 (module definition $c (func (call $missing)))
 ;;                                ^^^^^^^^ error[unknown-function]: unknown function `$missing`
 (module instance $i $c)
 (hello)
-;; @0..1 error[unexpected-token]: expected a module, a module field or a command but found `(hello`
+;; @1..6 error[unknown-operator]: unknown instruction or keyword `hello`

@@ -10,10 +10,12 @@ import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Nearest;
 import dev.stepwasm.wat.parse.Parser;
+import dev.stepwasm.wat.script.ScriptChecks;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.Node;
+import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
@@ -40,6 +42,15 @@ public final class Analysis {
 
     /** {@return the analysis of a text}; never throws, whatever the text is. */
     public static Analysis of(SourceText source) {
+        return of(source, true);
+    }
+
+    /** {@return the analysis of a text that must be one module}: anything else in it is an error */
+    public static Analysis ofModule(SourceText source) {
+        return of(source, false);
+    }
+
+    private static Analysis of(SourceText source, boolean script) {
         SyntaxTree tree = Parser.parse(source);
         List<Diagnostic> found = new ArrayList<>(tree.problems());
         for (int i = 0; i < tree.size(); i++) {
@@ -50,8 +61,24 @@ public final class Analysis {
         for (ModuleSyntax syntax : tree.modules()) {
             modules.add(module(tree, syntax, nearest, found));
         }
+        commands(tree, script, nearest, found);
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
         return new Analysis(source, tree, modules, found);
+    }
+
+    private static void commands(SyntaxTree tree, boolean script, Nearest nearest, List<Diagnostic> found) {
+        for (int i = 0; i < tree.size(); i++) {
+            if (tree.segment(i).kind() == NodeKind.COMMAND) {
+                addShifted(
+                        script ? ScriptChecks.of(tree, i, nearest) : ScriptChecks.notAModule(tree, i),
+                        tree.start(i),
+                        found);
+            }
+        }
+        if (!script && tree.modules().size() > 1) {
+            int second = tree.modules().get(1).header();
+            addShifted(ScriptChecks.notAModule(tree, second), tree.start(second), found);
+        }
     }
 
     private static ModuleAnalysis module(

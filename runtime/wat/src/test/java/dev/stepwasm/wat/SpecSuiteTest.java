@@ -3,6 +3,14 @@ package dev.stepwasm.wat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.script.CheckedModule;
+import dev.stepwasm.wat.script.Command;
+import dev.stepwasm.wat.script.ModuleSource;
+import dev.stepwasm.wat.script.Script;
+import dev.stepwasm.wat.script.ScriptModule;
 import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,55 +27,138 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The verdicts of the official test suite on modules that are given as text. Disagreements must stand in
+ * The verdicts of the official test suite on all its modules, given as text or as bytes. Disagreements must stand in
  * {@code spec/known-failures.txt} with their reason, and nothing else may stand there.
  */
 class SpecSuiteTest {
     /** Proposals that are not promised; their figures are printed only. */
     private static final String FIGURES_ONLY = "proposals/custom-descriptors/";
 
+    private static final Path SUITE = Path.of(System.getProperty("spec.tests", "missing"));
+
+    /** What the suite says about a module. */
+    private enum Kind {
+        VALID,
+        INVALID,
+        MALFORMED,
+        MALFORMED_BINARY,
+        CUSTOM
+    }
+
+    /** How many modules there are, on how many we disagree, and on how many for the suite's reason. */
+    private static final class Figures {
+        private int modules;
+        private int wrong;
+        private int sameReason;
+    }
+
     private final List<String> wrong = new ArrayList<>();
-    private final Map<String, Map<ScriptModules.Verdict, int[]>> counts = new TreeMap<>();
+    private final List<String> wrongFiles = new ArrayList<>();
+    private final Map<String, Integer> otherReasons = new TreeMap<>();
+    private final Map<String, Map<Kind, Figures>> folders = new TreeMap<>();
 
     @Test
     void agreesWithTheSuite() throws IOException {
-        Path suite = Path.of(System.getProperty("spec.tests", "missing"));
-        assumeTrue(Files.isDirectory(suite) || "true".equals(System.getenv("CI")), "no spec tests at " + suite);
-        try (Stream<Path> files = Files.walk(suite)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".wast")).sorted().toList()) {
-                check(suite.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-            }
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeTrue(Files.isDirectory(SUITE), "the official test suite is not there: -Dspec.tests=DIR");
         }
-        counts.forEach((folder, of) -> System.out.printf(
-                "spec %s: %s of valid flagged, %s of invalid and %s of malformed not flagged%n",
-                folder,
-                figure(of, ScriptModules.Verdict.VALID),
-                figure(of, ScriptModules.Verdict.INVALID),
-                figure(of, ScriptModules.Verdict.MALFORMED)));
+        for (Path file : scripts()) {
+            String name = SUITE.relativize(file).toString().replace('\\', '/');
+            check(name, Script.of(Analysis.of(new SourceText(name, read(file)))));
+        }
+        folders.forEach((folder, of) -> System.out.printf("spec %s: %s%n", folder, show(of)));
+        if (Boolean.getBoolean("spec.reasons")) {
+            otherReasons.forEach((reason, count) -> System.out.printf("%5d %s%n", count, reason));
+        }
         assertThat(wrong).isEqualTo(knownFailures());
+        assertThat(wrongFiles).isEmpty();
     }
 
-    private static String figure(Map<ScriptModules.Verdict, int[]> of, ScriptModules.Verdict verdict) {
-        int[] figures = of.getOrDefault(verdict, new int[2]);
-        return figures[0] + "/" + figures[1];
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(SUITE)) {
+            return files.filter(f -> f.toString().endsWith(".wast")).sorted().toList();
+        }
     }
 
-    private void check(String file, String script) {
-        String[] parts = file.split("/");
-        String folder = parts[0].equals("core") ? "core" : parts[0] + "/" + parts[1];
-        for (ScriptModules.Case module : ScriptModules.of(script)) {
-            Analysis analysis = Analysis.of(new SourceText(file, module.text()));
-            int[] figures = counts.computeIfAbsent(folder, f -> new EnumMap<>(ScriptModules.Verdict.class))
-                    .computeIfAbsent(module.verdict(), v -> new int[2]);
-            figures[1]++;
-            if (analysis.hasErrors() != (module.verdict() != ScriptModules.Verdict.VALID)) {
-                figures[0]++;
-                if (!file.startsWith(FIGURES_ONLY)) {
-                    wrong.add(file + ":" + module.line() + " " + module.verdict());
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static String show(Map<Kind, Figures> of) {
+        List<String> parts = new ArrayList<>();
+        of.forEach((kind, figures) ->
+                parts.add(kind + " " + figures.wrong + "/" + figures.modules + " same " + figures.sameReason));
+        return String.join(", ", parts);
+    }
+
+    private void check(String file, Script script) {
+        for (Command command : script.commands()) {
+            switch (command) {
+                case Command.Define define -> check(file, script, define.module(), Kind.VALID, "");
+                case Command.AssertModule asserted ->
+                    check(file, script, asserted.module(), kind(asserted), asserted.message());
+                default -> {
+                    // no module
                 }
             }
         }
+        if (!file.startsWith(FIGURES_ONLY)) {
+            script.analysis().diagnostics().stream()
+                    .filter(Diagnostic::isError)
+                    .forEach(d -> wrongFiles.add(file + ":" + line(script, d.span()) + " " + d));
+        }
+    }
+
+    private static Kind kind(Command.AssertModule asserted) {
+        return switch (asserted.verdict()) {
+            case TRAP, UNLINKABLE -> Kind.VALID;
+            case INVALID -> Kind.INVALID;
+            case MALFORMED_CUSTOM, INVALID_CUSTOM -> Kind.CUSTOM;
+            case MALFORMED ->
+                asserted.module().source() instanceof ModuleSource.Binary ? Kind.MALFORMED_BINARY : Kind.MALFORMED;
+        };
+    }
+
+    private static int line(Script script, Span span) {
+        return script.analysis().source().positionOf(span.start()).line();
+    }
+
+    private void check(String file, Script script, ScriptModule module, Kind kind, String message) {
+        CheckedModule checked = script.check(module);
+        Figures figures = folders.computeIfAbsent(folder(file), f -> new EnumMap<>(Kind.class))
+                .computeIfAbsent(kind, k -> new Figures());
+        figures.modules++;
+        if (checked.hasErrors() != (kind != Kind.VALID)) {
+            figures.wrong++;
+            if (!file.startsWith(FIGURES_ONLY) && kind != Kind.CUSTOM) {
+                wrong.add(file + ":" + line(script, module.span()) + " " + kind);
+            }
+        } else if (checked.hasErrors()) {
+            reason(file + ":" + line(script, module.span()), checked, message, figures);
+        }
+    }
+
+    private void reason(String place, CheckedModule checked, String message, Figures figures) {
+        Diagnostic first = checked.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .orElseThrow();
+        String reason = first.problem() == Problem.MALFORMED_BINARY
+                ? first.message()
+                : first.problem().specReason();
+        if (!reason.isEmpty() && (message.startsWith(reason) || reason.startsWith(message))) {
+            figures.sameReason++;
+        } else {
+            otherReasons.merge(
+                    message + " <> " + first.problem() + " "
+                            + (Boolean.getBoolean("spec.places") ? place + " " + first.message() : ""),
+                    1,
+                    Integer::sum);
+        }
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/'));
     }
 
     private static List<String> knownFailures() throws IOException {

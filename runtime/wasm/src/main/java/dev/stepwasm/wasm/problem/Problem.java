@@ -84,6 +84,8 @@ public enum Problem {
     DUPLICATE_EXPORT(ERROR, "duplicate export name", "the name \"%s\" is already exported"),
     INVALID_START_FUNCTION(ERROR, "start function", "the start function takes and gives nothing, but this one is %s"),
     TAG_WITH_RESULTS(ERROR, "non-empty tag result type", "a tag has no results, but this one gives %s"),
+    // Scripts.
+    UNEXPECTEDLY_VALID(WARNING, "", "nothing is wrong with this module, but the script says it is %s"),
     // The binary format; the message is the suite's reason.
     MALFORMED_BINARY(ERROR, "", "%s");
 

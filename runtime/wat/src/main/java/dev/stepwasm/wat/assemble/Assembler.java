@@ -5,11 +5,13 @@ import dev.stepwasm.wasm.binary.ModuleWriter;
 import dev.stepwasm.wasm.binary.WrittenModule;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,14 +42,20 @@ public final class Assembler {
      * {@return one of the modules of a text}
      *
      * @param number of the module, from 0
-     * @throws IllegalArgumentException if the text has errors
+     * @throws IllegalArgumentException if the module has errors; those of other modules and of commands do not count
      */
     public static Assembly assemble(Analysis analysis, int number) {
-        if (analysis.hasErrors()) {
-            throw new IllegalArgumentException("a text with errors");
-        }
         ModuleSyntax syntax = analysis.tree().modules().get(number);
+        if (analysis.diagnostics().stream().anyMatch(d -> d.isError() && isIn(analysis.tree(), syntax, d))) {
+            throw new IllegalArgumentException("a module with errors");
+        }
         return new Assembler(LoweredModule.forAssembly(analysis.tree(), syntax)).assemble();
+    }
+
+    private static boolean isIn(SyntaxTree tree, ModuleSyntax syntax, Diagnostic diagnostic) {
+        int segment = tree.segmentAt(diagnostic.span().start());
+        int first = syntax.header() < 0 ? syntax.firstField() : syntax.header();
+        return segment >= first && segment <= syntax.end();
     }
 
     private Assembly assemble() {

@@ -94,18 +94,13 @@ public final class Parser {
 
     private void module() {
         int opener = cursor.at();
-        int third = cursor.code(2) == TokenCode.ID ? cursor.code(3) : cursor.code(2);
-        if (third == Word.BINARY.code() || third == Word.QUOTE.code() || third == Word.INSTANCE.code()) {
+        if (isBytesOrQuoteOrInstance()) {
             command();
             return;
         }
         int header = cutter.count();
         int node = cursor.openGroup(NodeKind.MODULE_START);
         cursor.accept(Word.DEFINITION);
-        if (cursor.code() == Word.BINARY.code() || cursor.code() == Word.QUOTE.code()) {
-            rest(node);
-            return;
-        }
         cursor.acceptId();
         cursor.close(node);
         cutter.cut();
@@ -120,6 +115,12 @@ public final class Parser {
         } else if (!cursor.isEndReported()) {
             spanning.add(unclosedModule(opener));
         }
+    }
+
+    private boolean isBytesOrQuoteOrInstance() {
+        int distance = cursor.code(2) == Word.DEFINITION.code() ? 3 : 2;
+        int code = cursor.code(distance) == TokenCode.ID ? cursor.code(distance + 1) : cursor.code(distance);
+        return code == Word.BINARY.code() || code == Word.QUOTE.code() || code == Word.INSTANCE.code();
     }
 
     private static boolean endsInComment(List<Diagnostic> lexical) {
@@ -145,29 +146,8 @@ public final class Parser {
         modules.add(new ModuleSyntax(-1, first, cutter.count()));
     }
 
-    /** The rest of a command whose beginning has been consumed. */
-    private void rest(int node) {
-        int depth = 1;
-        while (depth > 0 && cursor.code() != TokenCode.END) {
-            depth += cursor.code() == TokenCode.OPEN ? 1 : cursor.code() == TokenCode.CLOSE ? -1 : 0;
-            cursor.advance();
-        }
-        cursor.close(node);
-        cutter.cut();
-    }
-
+    /** Any other group; what is in it is read and checked by {@code dev.stepwasm.wat.script}. */
     private void command() {
-        int code = cursor.nextCode();
-        if (TokenCode.isWord(code) && TokenCode.word(code) == Word.COMPONENT) {
-            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at() + 1, "the component model");
-        } else if (!isCommand(code)) {
-            if (TokenCode.isOpcode(code)) {
-                cursor.report(
-                        Problem.UNEXPECTED_TOKEN, cursor.at(), "a module", "an instruction outside of a function");
-            } else {
-                cursor.unexpected("a module, a module field or a command");
-            }
-        }
         int node = cursor.open(NodeKind.COMMAND);
         cursor.skipGroup();
         cursor.close(node);

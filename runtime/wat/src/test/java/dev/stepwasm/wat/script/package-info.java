@@ -1,0 +1,4 @@
+@NullMarked
+package dev.stepwasm.wat.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+(func (export "a")) (memory 1) ;; bare fields
