@@ -20,8 +20,11 @@ import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is known about a text: its tree, its modules and what is wrong with it. Immutable; safe for use from any
@@ -31,64 +34,99 @@ public final class Analysis {
     private final SourceText source;
     private final SyntaxTree tree;
     private final List<ModuleAnalysis> modules;
+    private final Checked checked;
     private final List<Diagnostic> diagnostics;
 
-    private Analysis(SourceText source, SyntaxTree tree, List<ModuleAnalysis> modules, List<Diagnostic> diagnostics) {
+    /** What has been checked, for a later version of the text: the bodies of each module, and the commands. */
+    private record Checked(List<BodyChecks> bodies, Map<Segment, List<Diagnostic>> commands) {}
+
+    private static final Checked NOTHING = new Checked(List.of(), Map.of());
+
+    private Analysis(
+            SourceText source,
+            SyntaxTree tree,
+            List<ModuleAnalysis> modules,
+            Checked checked,
+            List<Diagnostic> diagnostics) {
         this.source = source;
         this.tree = tree;
+        this.checked = checked;
         this.modules = List.copyOf(modules);
         this.diagnostics = List.copyOf(diagnostics);
     }
 
     /** {@return the analysis of a text}; never throws, whatever the text is. */
     public static Analysis of(SourceText source) {
-        return of(source, true);
+        return of(source, Parser.parse(source), true, NOTHING);
     }
 
     /** {@return the analysis of a text that must be one module}: anything else in it is an error */
     public static Analysis ofModule(SourceText source) {
-        return of(source, false);
+        return of(source, Parser.parse(source), false, NOTHING);
     }
 
-    private static Analysis of(SourceText source, boolean script) {
-        SyntaxTree tree = Parser.parse(source);
+    /**
+     * {@return the analysis of a text of which another version has been analysed} The result is the same as without that
+     * version, but only what differs is parsed and checked again.
+     *
+     * @param earlier of any other text; the more it has in common with this one the better
+     */
+    public static Analysis of(SourceText source, Analysis earlier) {
+        return of(source, Parser.parse(source, earlier.tree), true, earlier.checked);
+    }
+
+    private static Analysis of(SourceText source, SyntaxTree tree, boolean script, Checked earlier) {
         List<Diagnostic> found = new ArrayList<>(tree.problems());
         for (int i = 0; i < tree.size(); i++) {
             addShifted(tree.segment(i).problems(), tree.start(i), found);
         }
         List<ModuleAnalysis> modules = new ArrayList<>();
+        List<BodyChecks> bodies = new ArrayList<>();
         Nearest nearest = new Nearest();
+        boolean paired = earlier.bodies().size() == tree.modules().size();
         for (ModuleSyntax syntax : tree.modules()) {
-            modules.add(module(tree, syntax, nearest, found));
+            BodyChecks known = paired ? earlier.bodies().get(modules.size()) : null;
+            modules.add(module(tree, syntax, nearest, known, bodies, found));
         }
-        commands(tree, script, nearest, found);
+        Map<Segment, List<Diagnostic>> commands = commands(tree, script, earlier, found);
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
-        return new Analysis(source, tree, modules, found);
+        return new Analysis(source, tree, modules, new Checked(bodies, commands), found);
     }
 
-    private static void commands(SyntaxTree tree, boolean script, Nearest nearest, List<Diagnostic> found) {
+    private static Map<Segment, List<Diagnostic>> commands(
+            SyntaxTree tree, boolean script, Checked earlier, List<Diagnostic> found) {
+        Map<Segment, List<Diagnostic>> checked = new IdentityHashMap<>();
         for (int i = 0; i < tree.size(); i++) {
-            if (tree.segment(i).kind() == NodeKind.COMMAND) {
-                addShifted(
-                        script ? ScriptChecks.of(tree, i, nearest) : ScriptChecks.notAModule(tree, i),
-                        tree.start(i),
-                        found);
+            Segment segment = tree.segment(i);
+            if (segment.kind() == NodeKind.COMMAND) {
+                List<Diagnostic> result = script ? earlier.commands().get(segment) : ScriptChecks.notAModule(tree, i);
+                result = result == null ? ScriptChecks.of(tree, i) : result;
+                checked.put(segment, result);
+                addShifted(result, tree.start(i), found);
             }
         }
         if (!script && tree.modules().size() > 1) {
             int second = tree.modules().get(1).header();
             addShifted(ScriptChecks.notAModule(tree, second), tree.start(second), found);
         }
+        return checked;
     }
 
     private static ModuleAnalysis module(
-            SyntaxTree tree, ModuleSyntax syntax, Nearest nearest, List<Diagnostic> found) {
+            SyntaxTree tree,
+            ModuleSyntax syntax,
+            Nearest nearest,
+            @Nullable BodyChecks earlier,
+            List<BodyChecks> checked,
+            List<Diagnostic> found) {
         Problems problems = new Problems();
         LoweredModule lowered = LoweredModule.of(tree, syntax, problems, nearest);
+        BodyChecks bodies = BodyChecks.of(lowered, earlier);
+        checked.add(bodies);
         found.addAll(problems.list());
         found.addAll(lowered.checkFields());
         for (int i = 0; i < lowered.bodyCount(); i++) {
-            addShifted(lowered.checkBody(i), tree.start(lowered.bodySegment(i)), found);
+            addShifted(bodies.of(i), tree.start(lowered.bodySegment(i)), found);
         }
         return new ModuleAnalysis(tree, syntax, lowered);
     }

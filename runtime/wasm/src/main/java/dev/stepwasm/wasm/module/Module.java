@@ -311,6 +311,22 @@ public final class Module implements ModuleContext {
         return declared.get(function);
     }
 
+    /** {@return whether all that function bodies can see of the other module is the same: {@link ModuleContext}} */
+    public boolean looksTheSameToCode(Module other) {
+        return Arrays.equals(functionTypes, other.functionTypes)
+                && types.groups().equals(other.types.groups())
+                && tableTypes.equals(other.tableTypes)
+                && memoryTypes.equals(other.memoryTypes)
+                && globalTypes.equals(other.globalTypes)
+                && tagTypes.equals(other.tagTypes)
+                && elements.stream()
+                        .map(Element::type)
+                        .toList()
+                        .equals(other.elements.stream().map(Element::type).toList())
+                && data.size() == other.data.size()
+                && declared.equals(other.declared);
+    }
+
     private BitSet declaredFunctions() {
         var found = new BitSet();
         for (Export export : exports) {

@@ -17,6 +17,7 @@ import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.names.Nearest;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,13 @@ public final class LoweredModule {
     private final SyntaxTree tree;
     private final Names names;
     private final TypeUses typeUses;
-    private final Nearest nearest;
     private final Module module;
     private final int[] bodies;
 
-    LoweredModule(SyntaxTree tree, Names names, TypeUses typeUses, Nearest nearest, Module module, int[] bodies) {
+    LoweredModule(SyntaxTree tree, Names names, TypeUses typeUses, Module module, int[] bodies) {
         this.tree = tree;
         this.names = names;
         this.typeUses = typeUses;
-        this.nearest = nearest;
         this.module = module;
         this.bodies = bodies;
     }
@@ -46,7 +45,7 @@ public final class LoweredModule {
      * {@return a module with everything that can be asked about it}
      *
      * @param problems gets what is wrong outside of function bodies, types of fields excepted
-     * @param nearest finds what was meant by names that are not there
+     * @param nearest finds what was meant by names outside of function bodies that are not there
      */
     public static LoweredModule of(SyntaxTree tree, ModuleSyntax syntax, Problems problems, Nearest nearest) {
         return new ModuleLowering(tree, syntax, problems, nearest).lower();
@@ -82,6 +81,16 @@ public final class LoweredModule {
         Problems found = new Problems();
         ModuleValidator.validateFields(module, absoluteSink(found));
         return found.list();
+    }
+
+    /** {@return whether the same body has the same mistakes in the other module} */
+    public boolean judgesBodiesLike(LoweredModule other) {
+        return module.looksTheSameToCode(other.module) && names.isLike(other.names);
+    }
+
+    /** {@return the segment that holds a function, which is counted without imports} */
+    public Segment body(int number) {
+        return tree.segment(bodies[number]);
     }
 
     /**
@@ -144,7 +153,7 @@ public final class LoweredModule {
     FunctionLowering lowering(Part part, int function, UseListener uses) {
         FunctionType type = function < module.functionCount() ? module.functionType(function) : null;
         FunctionType known = type == null ? FunctionType.EMPTY : type;
-        return new FunctionLowering(part, names, typeUses, nearest, uses, function, known);
+        return new FunctionLowering(part, names, typeUses, Nearest.ofBody(), uses, function, known);
     }
 
     /** {@return what finds definitions and uses} */

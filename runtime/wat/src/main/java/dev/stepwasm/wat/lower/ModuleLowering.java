@@ -58,7 +58,7 @@ final class ModuleLowering {
         if (forAssembly) {
             addBinaryParts();
         }
-        return new LoweredModule(tree, names, typeUses, nearest, builder.build(), fields.bodies());
+        return new LoweredModule(tree, names, typeUses, builder.build(), fields.bodies());
     }
 
     private void declare() {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +30,19 @@ final class Names {
 
     IndexTable table(IndexSpace space) {
         return tables.get(space.ordinal());
+    }
+
+    /** {@return whether both lead every name to the same index} */
+    boolean isLike(Names other) {
+        for (IndexTable table : tables) {
+            if (!table.names().isLike(other.table(table.space()).names())) {
+                return false;
+            }
+        }
+        return fields.keySet().equals(other.fields.keySet())
+                && fields.entrySet().stream()
+                        .allMatch(type ->
+                                type.getValue().isLike(Objects.requireNonNull(other.fields.get(type.getKey()))));
     }
 
     /** Adds an entry to an index space and reports a name that is taken. */

@@ -1,6 +1,7 @@
 package dev.stepwasm.wat.names;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Names of one index space; looks up a range of a text without making a string of it. */
@@ -81,6 +82,11 @@ public final class NameTable {
             }
         }
         return -1;
+    }
+
+    /** {@return whether both give the same names to the same indices; may say no if they were filled in another order} */
+    public boolean isLike(NameTable other) {
+        return count == other.count && Arrays.equals(names, other.names) && Arrays.equals(indices, other.indices);
     }
 
     /** {@return all names, in no order} */

@@ -10,16 +10,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Nearest {
     private static final int BUDGET = 500_000;
+    /** Bodies are looked at apart from each other, and there may be many of them. */
+    private static final int BUDGET_OF_BODY = 50_000;
+
     private static final int MAX_LENGTH = 64;
-    private final AtomicInteger budget = new AtomicInteger(BUDGET);
+    private final AtomicInteger budget;
+
+    private Nearest(int budget) {
+        this.budget = new AtomicInteger(budget);
+    }
+
+    /** Makes one for a whole text. */
+    public Nearest() {
+        this(BUDGET);
+    }
+
+    /** {@return one for the body of one function} */
+    public static Nearest ofBody() {
+        return new Nearest(BUDGET_OF_BODY);
+    }
 
     /** {@return the candidate closest to a word, if it is close enough to be a slip} */
     public Optional<String> to(String word, Iterable<String> candidates) {
         int best = Math.min(word.length(), word.length() <= 3 ? 2 : word.length() <= 8 ? 3 : 4);
         String found = null;
+        long letters = letters(word);
         for (String candidate : candidates) {
-            boolean comparable =
-                    Math.abs(candidate.length() - word.length()) < best && candidate.length() <= MAX_LENGTH;
+            boolean comparable = Math.abs(candidate.length() - word.length()) < best
+                    && candidate.length() <= MAX_LENGTH
+                    && Long.bitCount(letters ^ letters(candidate)) <= 2 * (best - 1);
             if (budget.addAndGet(comparable ? -word.length() * candidate.length() : -1) < 0) {
                 budget.set(-1);
                 break;
@@ -39,6 +58,15 @@ public final class Nearest {
     /** {@return whether nothing will be found any more} */
     public boolean isSpent() {
         return budget.get() < 0;
+    }
+
+    /** The letters that occur in a word, as bits; a change of one letter changes at most two of them. */
+    private static long letters(String word) {
+        long letters = 0;
+        for (int i = 0; i < word.length(); i++) {
+            letters |= 1L << word.charAt(i);
+        }
+        return letters;
     }
 
     /** The number of letters to insert, delete, replace or swap with their neighbour. */

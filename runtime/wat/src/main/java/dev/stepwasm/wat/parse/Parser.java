@@ -2,83 +2,164 @@ package dev.stepwasm.wat.parse;
 
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
-import dev.stepwasm.wasm.problem.Related;
-import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.Lexer;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.text.SourceText;
-import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.Context;
 import dev.stepwasm.wat.tree.NodeKind;
+import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Parses a text: a module, bare module fields, or a script of modules and commands. Every field becomes a segment of its
  * own. Never throws for any text, never recurses.
+ *
+ * <p>Between two segments all that the parser knows is where it is and a {@link Context}: so it can begin anywhere
+ * between two segments, and stop wherever the rest has been parsed before.
  */
 public final class Parser {
+    private final int from;
+    private final Tokens tokens;
+    private final List<Diagnostic> lexical;
+    private final Problems problems = new Problems();
     private final Cursor cursor;
-    private final Problems problems;
     private final SegmentCutter cutter;
     private final FieldParser fields;
     private final UnknownWords unknownWords = new UnknownWords();
-    private final List<ModuleSyntax> modules = new ArrayList<>();
-    private final List<Diagnostic> spanning = new ArrayList<>();
+    private Context context;
+    private Context began;
 
-    private Parser(SourceText source) {
-        Problems lexical = new Problems();
-        Tokens tokens = Lexer.lex(source.text(), 0, source.length(), lexical);
-        this.problems = new Problems();
-        this.cursor = new Cursor(source.text(), tokens, problems, endsInComment(lexical.list()));
-        this.cutter = new SegmentCutter(cursor, lexical.list(), problems);
+    /**
+     * Starts between two segments.
+     *
+     * @param to where the text is taken to end
+     */
+    Parser(SourceText source, int from, int to, Context context) {
+        this.from = from;
+        this.context = context;
+        this.began = context;
+        Problems found = new Problems();
+        this.tokens = Lexer.lex(source.text(), from, to, found);
+        this.lexical = found.list();
+        this.cursor = new Cursor(source.text(), tokens, problems, endsInComment());
+        this.cutter = new SegmentCutter(cursor, from, lexical, problems);
         this.fields = new FieldParser(cursor, unknownWords);
     }
 
     /** {@return the syntax tree of a text} */
     public static SyntaxTree parse(SourceText source) {
-        Parser parser = new Parser(source);
-        parser.script();
-        return new SyntaxTree(source, parser.cutter.segments(), parser.modules, parser.spanning);
+        Parser parser = new Parser(source, 0, source.length(), Context.SCRIPT);
+        parser.run(p -> false);
+        return new SyntaxTree(source, parser.segments());
     }
 
-    private void script() {
-        while (cursor.code() != TokenCode.END) {
+    /** {@return the syntax tree of a text, which shares with that of an earlier version what they have in common} */
+    public static SyntaxTree parse(SourceText source, SyntaxTree earlier) {
+        return Reparse.of(source, earlier);
+    }
+
+    private boolean endsInComment() {
+        return lexical.stream()
+                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
+    }
+
+    /** {@return the segments made so far} */
+    List<Segment> segments() {
+        return cutter.segments();
+    }
+
+    /** {@return the offset in the text after the last segment} */
+    int offset() {
+        return cutter.offset();
+    }
+
+    /** {@return what is known where the last segment ends} */
+    Context context() {
+        return context;
+    }
+
+    /** {@return whether the text that was taken ends between two tokens, so that what follows cannot change them} */
+    boolean endsCleanly() {
+        int last = tokens.size() - 2;
+        return !endsInComment()
+                && last >= 0
+                && tokens.code(last) == TokenCode.CLOSE
+                && tokens.end(last) == tokens.end(last + 1);
+    }
+
+    /**
+     * Makes segments up to the end of the text, or until someone has enough of them.
+     *
+     * @param enough asked between two segments
+     * @return whether the end of the text was reached
+     */
+    boolean run(Predicate<Parser> enough) {
+        while (!enough.test(this)) {
+            began = context;
+            if (cursor.code() == TokenCode.END) {
+                endOfText();
+                return true;
+            }
             cursor.speak();
             cursor.startField();
-            if (cursor.code() != TokenCode.OPEN) {
-                stray();
-            } else if (cursor.isOpen(Word.MODULE)) {
-                module();
-            } else if (isFieldLike()) {
-                bareFields();
+            if (context.inModule()) {
+                inModule();
             } else {
-                command();
+                inScript();
             }
         }
-        endOfText();
+        return false;
     }
 
-    private boolean isFieldLike() {
-        return FieldWords.isField(cursor.nextCode());
+    private void cut() {
+        cutter.cut(began);
     }
 
     private void endOfText() {
-        if (cutter.isEmpty()) {
-            modules.add(new ModuleSyntax(-1, 0, 0)); // nothing at all is a module without fields
-        }
         int node = cursor.open(NodeKind.END_OF_TEXT);
         cursor.advance();
         cursor.close(node);
-        cutter.cut();
+        cut();
+    }
+
+    // Between modules.
+
+    private void inScript() {
+        if (cursor.code() != TokenCode.OPEN) {
+            strayInScript();
+        } else if (isTextModule()) {
+            int node = cursor.openGroup(NodeKind.MODULE_START);
+            cursor.accept(Word.DEFINITION);
+            cursor.acceptId();
+            cursor.close(node);
+            cut();
+            context = Context.MODULE;
+        } else if (FieldWords.isField(cursor.nextCode())) {
+            context = Context.BARE;
+            inModule();
+        } else {
+            command();
+        }
+    }
+
+    /** {@return whether a module begins here that is neither bytes nor a quotation nor an instance} */
+    private boolean isTextModule() {
+        if (!cursor.isOpen(Word.MODULE)) {
+            return false;
+        }
+        int at = cursor.code(2) == Word.DEFINITION.code() ? 3 : 2;
+        int code = cursor.code(cursor.code(at) == TokenCode.ID ? at + 1 : at);
+        return code != Word.BINARY.code() && code != Word.QUOTE.code() && code != Word.INSTANCE.code();
     }
 
     /** Tokens that begin no group: one complaint for all of them. */
-    private void stray() {
-        String wanted = cutter.isEmpty() ? "a module" : "a module or a command";
+    private void strayInScript() {
+        String wanted = from == 0 && cutter.offset() == 0 ? "a module" : "a module or a command";
         if (cursor.code() == TokenCode.CLOSE) {
             cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "no more `)`", "`)` without `(`");
         } else {
@@ -89,61 +170,7 @@ public final class Parser {
             cursor.advance();
         }
         cursor.close(node);
-        cutter.cut();
-    }
-
-    private void module() {
-        int opener = cursor.at();
-        if (isBytesOrQuoteOrInstance()) {
-            command();
-            return;
-        }
-        int header = cutter.count();
-        int node = cursor.openGroup(NodeKind.MODULE_START);
-        cursor.accept(Word.DEFINITION);
-        cursor.acceptId();
-        cursor.close(node);
-        cutter.cut();
-        int first = cutter.count();
-        new ModuleFields(opener).parse();
-        modules.add(new ModuleSyntax(header, first, cutter.count()));
-        if (cursor.code() == TokenCode.CLOSE) {
-            int end = cursor.open(NodeKind.MODULE_END);
-            cursor.advance();
-            cursor.close(end);
-            cutter.cut();
-        } else if (!cursor.isEndReported()) {
-            spanning.add(unclosedModule(opener));
-        }
-    }
-
-    private boolean isBytesOrQuoteOrInstance() {
-        int distance = cursor.code(2) == Word.DEFINITION.code() ? 3 : 2;
-        int code = cursor.code(distance) == TokenCode.ID ? cursor.code(distance + 1) : cursor.code(distance);
-        return code == Word.BINARY.code() || code == Word.QUOTE.code() || code == Word.INSTANCE.code();
-    }
-
-    private static boolean endsInComment(List<Diagnostic> lexical) {
-        return lexical.stream()
-                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
-    }
-
-    private Diagnostic unclosedModule(int opener) {
-        Tokens tokens = cursor.tokens();
-        int end = tokens.start(cursor.at());
-        Span open = new Span(tokens.start(opener), tokens.end(opener));
-        return new Diagnostic(
-                Problem.UNCLOSED_PARENTHESIS,
-                new Span(end, end),
-                "expected `)` but found the end of the text",
-                List.of(new Related(open, "to match this parenthesis")));
-    }
-
-    /** A module without {@code (module}: fields up to the end of the text. */
-    private void bareFields() {
-        int first = cutter.count();
-        new ModuleFields(-1).parse();
-        modules.add(new ModuleSyntax(-1, first, cutter.count()));
+        cut();
     }
 
     /** Any other group; what is in it is read and checked by {@code dev.stepwasm.wat.script}. */
@@ -151,7 +178,7 @@ public final class Parser {
         int node = cursor.open(NodeKind.COMMAND);
         cursor.skipGroup();
         cursor.close(node);
-        cutter.cut();
+        cut();
     }
 
     private static boolean isCommand(int code) {
@@ -160,115 +187,103 @@ public final class Parser {
                         || (code >= Word.REGISTER.code() && code <= Word.ASSERT_RETURN_ARITHMETIC_NAN.code()));
     }
 
-    /** The fields of one module. */
-    private final class ModuleFields {
-        private final int opener;
-        private boolean unbalanced;
+    // Among the fields of a module.
 
-        ModuleFields(int opener) {
-            this.opener = opener;
-        }
-
-        void parse() {
-            while (true) {
-                int code = cursor.code();
-                if (code == TokenCode.END) {
-                    return;
-                }
-                if (code == TokenCode.CLOSE) {
-                    if (ends()) {
-                        return;
-                    }
-                    continue;
-                }
-                cursor.speak();
-                cursor.startField();
-                if (code == TokenCode.OPEN && FieldWords.isField(cursor.nextCode())) {
-                    fields.parse();
-                } else if (code == TokenCode.OPEN && opener < 0 && isCommand(cursor.nextCode())) {
-                    if (!cutter.isEmpty() && cursor.isOpen(Word.MODULE)) {
-                        cursor.report(
-                                Problem.UNEXPECTED_TOKEN,
-                                cursor.at(),
-                                "a module field (the text began with bare fields)",
-                                "`(module`");
-                    }
-                    return;
-                } else {
-                    wrong(code);
-                }
-                cutter.cut();
-            }
-        }
-
-        /** A parenthesis that closes the module, unless fields follow it: then it is one too many. */
-        private boolean ends() {
-            int following = cursor.nextCode() == TokenCode.OPEN ? cursor.code(2) : TokenCode.END;
-            boolean more = FieldWords.isField(following) || TokenCode.isOpcode(following);
-            boolean stray = opener < 0;
-            if (!more && !stray) {
-                return true;
-            }
-            if (!unbalanced) {
-                cursor.speak();
-                String found = more && !stray ? "`)`, although more fields follow" : "`)` without `(`";
-                cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "a module field", found);
-                unbalanced = true;
-            }
-            int node = cursor.open(NodeKind.STRAY);
-            cursor.advance();
-            cursor.close(node);
-            cutter.cut();
-            return false;
-        }
-
-        private void wrong(int code) {
-            if (code != TokenCode.OPEN) {
-                cursor.unexpected("a module field");
-                int node = cursor.open(NodeKind.STRAY);
-                while (cursor.code() != TokenCode.END
-                        && cursor.code() != TokenCode.OPEN
-                        && cursor.code() != TokenCode.CLOSE) {
-                    cursor.advance();
-                }
-                cursor.close(node);
-                return;
-            }
-            int word = cursor.nextCode();
-            int node = cursor.open(NodeKind.UNKNOWN_FIELD);
-            if (TokenCode.isOpcode(word)) {
-                instructionOutside();
-            } else if (word == TokenCode.RESERVED) {
-                cursor.advance();
-                unknownWords.field(cursor);
-            } else {
-                cursor.unexpected("a module field");
-            }
-            skip(word == TokenCode.RESERVED);
-            cursor.close(node);
-        }
-
-        private void instructionOutside() {
-            if (!unbalanced) {
+    private void inModule() {
+        int code = cursor.code();
+        if (code == TokenCode.CLOSE) {
+            closing();
+        } else if (code == TokenCode.OPEN && FieldWords.isField(cursor.nextCode())) {
+            fields.parse();
+            cut();
+        } else if (code == TokenCode.OPEN && context.isBare() && isCommand(cursor.nextCode())) {
+            if (cursor.isOpen(Word.MODULE)) {
                 cursor.report(
                         Problem.UNEXPECTED_TOKEN,
                         cursor.at(),
-                        "a module field",
-                        "an instruction outside of a function");
+                        "a module field (the text began with bare fields)",
+                        "`(module`");
             }
-            unbalanced = true;
+            context = Context.SCRIPT;
+            inScript();
+        } else {
+            wrong(code);
         }
+    }
 
-        private void skip(boolean open) {
-            if (!open) {
-                cursor.skipGroup();
-                return;
-            }
-            int depth = 1;
-            while (depth > 0 && cursor.code() != TokenCode.END && !cursor.isNewField(0)) {
-                depth += cursor.code() == TokenCode.OPEN ? 1 : cursor.code() == TokenCode.CLOSE ? -1 : 0;
+    /** A parenthesis that closes the module, unless fields follow it: then it is one too many. */
+    private void closing() {
+        int following = cursor.nextCode() == TokenCode.OPEN ? cursor.code(2) : TokenCode.END;
+        boolean more = FieldWords.isField(following) || TokenCode.isOpcode(following);
+        boolean bare = context.isBare();
+        if (!more && !bare) {
+            single(NodeKind.MODULE_END);
+            context = Context.SCRIPT;
+            return;
+        }
+        if (!context.isUnbalanced()) {
+            String found = more && !bare ? "`)`, although more fields follow" : "`)` without `(`";
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "a module field", found);
+        }
+        single(NodeKind.STRAY);
+        context = context.unbalanced();
+    }
+
+    private void single(NodeKind kind) {
+        int node = cursor.open(kind);
+        cursor.advance();
+        cursor.close(node);
+        cut();
+    }
+
+    private void wrong(int code) {
+        if (code != TokenCode.OPEN) {
+            cursor.unexpected("a module field");
+            int node = cursor.open(NodeKind.STRAY);
+            while (cursor.code() != TokenCode.END
+                    && cursor.code() != TokenCode.OPEN
+                    && cursor.code() != TokenCode.CLOSE) {
                 cursor.advance();
             }
+            cursor.close(node);
+            cut();
+            return;
+        }
+        int word = cursor.nextCode();
+        int node = cursor.open(NodeKind.UNKNOWN_FIELD);
+        boolean instruction = TokenCode.isOpcode(word);
+        if (instruction) {
+            instructionOutside();
+        } else if (word == TokenCode.RESERVED) {
+            cursor.advance();
+            unknownWords.field(cursor);
+        } else {
+            cursor.unexpected("a module field");
+        }
+        skip(word == TokenCode.RESERVED);
+        cursor.close(node);
+        cut();
+        if (instruction) {
+            context = context.unbalanced();
+        }
+    }
+
+    private void instructionOutside() {
+        if (!context.isUnbalanced()) {
+            cursor.report(
+                    Problem.UNEXPECTED_TOKEN, cursor.at(), "a module field", "an instruction outside of a function");
+        }
+    }
+
+    private void skip(boolean open) {
+        if (!open) {
+            cursor.skipGroup();
+            return;
+        }
+        int depth = 1;
+        while (depth > 0 && cursor.code() != TokenCode.END && !cursor.isNewField(0)) {
+            depth += cursor.code() == TokenCode.OPEN ? 1 : cursor.code() == TokenCode.CLOSE ? -1 : 0;
+            cursor.advance();
         }
     }
 }

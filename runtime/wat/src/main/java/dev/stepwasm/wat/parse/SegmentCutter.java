@@ -4,6 +4,7 @@ import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.text.Problems;
+import dev.stepwasm.wat.tree.Context;
 import dev.stepwasm.wat.tree.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +19,34 @@ final class SegmentCutter {
     private int start;
     private int lexicalTaken;
 
-    SegmentCutter(Cursor cursor, List<Diagnostic> lexical, Problems syntactic) {
+    /**
+     * Starts between two segments.
+     *
+     * @param start offset in the text
+     */
+    SegmentCutter(Cursor cursor, int start, List<Diagnostic> lexical, Problems syntactic) {
         this.cursor = cursor;
+        this.start = start;
         this.lexical = lexical;
         this.syntactic = syntactic;
     }
 
-    /** {@return the number of segments so far} */
-    int count() {
-        return segments.size();
-    }
-
-    boolean isEmpty() {
-        return segments.isEmpty();
+    /** {@return the offset in the text after the last cut} */
+    int offset() {
+        return start;
     }
 
     List<Segment> segments() {
         return segments;
     }
 
-    /** Makes a segment of everything since the last cut. */
-    void cut() {
+    /** Makes a segment, which was begun in a context, of everything since the last cut. */
+    void cut(Context context) {
         int tokenEnd = cursor.consumedEnd();
         Nodes nodes = cursor.nodes();
         int end = cursor.tokens().end(tokenEnd - 1);
         segments.add(new Segment(
+                context,
                 end - start,
                 cursor.tokens().slice(firstToken, tokenEnd, start),
                 nodes.kinds(),

@@ -35,9 +35,9 @@ public final class ScriptChecks {
      *
      * @param segment number of a {@code COMMAND} segment
      */
-    public static List<Diagnostic> of(SyntaxTree tree, int segment, Nearest nearest) {
+    public static List<Diagnostic> of(SyntaxTree tree, int segment) {
         Problems problems = new Problems();
-        Command command = CommandReader.read(tree, segment, false, nearest, problems);
+        Command command = CommandReader.read(tree, segment, false, Nearest.ofBody(), problems);
         List<Diagnostic> found = new ArrayList<>(problems.list());
         new ScriptChecks(tree, segment, found).command(command);
         return found;

@@ -14,6 +14,7 @@ import java.util.List;
  * one.
  */
 public final class Segment {
+    private final Context context;
     private final int length;
     private final Tokens tokens;
     private final byte[] kinds;
@@ -25,6 +26,7 @@ public final class Segment {
     /**
      * Puts a segment together; the arrays are taken over.
      *
+     * @param context where the parser was when it began the segment
      * @param length UTF-16 units of text
      * @param kinds ordinals of {@link NodeKind}, one per node
      * @param firstTokens the first token of each node
@@ -33,6 +35,7 @@ public final class Segment {
      * @param problems lexical and syntactic mistakes, with relative spans
      */
     public Segment(
+            Context context,
             int length,
             Tokens tokens,
             byte[] kinds,
@@ -40,6 +43,7 @@ public final class Segment {
             int[] tokenEnds,
             int[] nodeEnds,
             List<Diagnostic> problems) {
+        this.context = context;
         this.length = length;
         this.tokens = tokens;
         this.kinds = kinds;
@@ -47,6 +51,11 @@ public final class Segment {
         this.tokenEnds = tokenEnds;
         this.nodeEnds = nodeEnds;
         this.problems = List.copyOf(problems);
+    }
+
+    /** {@return where the parser was when it began this segment} */
+    public Context context() {
+        return context;
     }
 
     /** {@return the number of UTF-16 units} */

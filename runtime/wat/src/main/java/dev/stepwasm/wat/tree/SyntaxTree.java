@@ -1,11 +1,14 @@
 package dev.stepwasm.wat.tree;
 
 import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole syntax of a text: its segments in order. Every character is in exactly one segment. Immutable. */
 public final class SyntaxTree {
@@ -18,16 +21,11 @@ public final class SyntaxTree {
     /**
      * Puts a tree together.
      *
-     * @param segments all of them, whose lengths add up to that of the text
-     * @param modules the modules, which refer to segments by number
-     * @param problems mistakes that span segments
+     * @param segments all of them, whose lengths add up to that of the text; the last is the end of the text
      */
-    public SyntaxTree(
-            SourceText source, List<Segment> segments, List<ModuleSyntax> modules, List<Diagnostic> problems) {
+    public SyntaxTree(SourceText source, List<Segment> segments) {
         this.source = source;
         this.segments = List.copyOf(segments);
-        this.modules = List.copyOf(modules);
-        this.problems = List.copyOf(problems);
         this.starts = new int[segments.size()];
         int offset = 0;
         for (int i = 0; i < starts.length; i++) {
@@ -37,6 +35,26 @@ public final class SyntaxTree {
         if (offset != source.length()) {
             throw new IllegalArgumentException("segments cover " + offset + " of " + source.length());
         }
+        this.modules = ModuleSyntax.in(this.segments);
+        this.problems = unclosedModule().map(List::of).orElse(List.of());
+    }
+
+    /** A module that ends with the text, unless the text ends in a comment, which has been reported. */
+    private Optional<Diagnostic> unclosedModule() {
+        Segment last = segments.getLast();
+        boolean open = last.context().inModule() && !last.context().isBare();
+        boolean explained = last.problems().stream()
+                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
+        if (!open || explained) {
+            return Optional.empty();
+        }
+        int header = modules.getLast().header();
+        Span opener = span(header, segments.get(header).firstToken(0));
+        return Optional.of(new Diagnostic(
+                Problem.UNCLOSED_PARENTHESIS,
+                new Span(source.length(), source.length()),
+                "expected `)` but found the end of the text",
+                List.of(new Related(opener, "to match this parenthesis"))));
     }
 
     /** {@return the text} */
@@ -52,6 +70,11 @@ public final class SyntaxTree {
     /** {@return the number of segments} */
     public int size() {
         return starts.length;
+    }
+
+    /** {@return all segments in text order} */
+    public List<Segment> segments() {
+        return segments;
     }
 
     /** {@return a segment by number} */
