@@ -251,6 +251,7 @@ final class Cursor {
     /** Notes where the module field under construction starts. */
     void startField() {
         fieldOpener = at;
+        swallowed = 0; // what is wrong with one field says nothing about the next, which may be kept from before
     }
 
     /** {@return the parenthesis of the module field under construction} */

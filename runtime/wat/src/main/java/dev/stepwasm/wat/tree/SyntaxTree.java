@@ -39,13 +39,11 @@ public final class SyntaxTree {
         this.problems = unclosedModule().map(List::of).orElse(List.of());
     }
 
-    /** A module that ends with the text, unless the text ends in a comment, which has been reported. */
+    /** A module that ends with the text, unless a comment or string without end explains it. */
     private Optional<Diagnostic> unclosedModule() {
         Segment last = segments.getLast();
         boolean open = last.context().inModule() && !last.context().isBare();
-        boolean explained = last.problems().stream()
-                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
-        if (!open || explained) {
+        if (!open || isExplained(modules.getLast())) {
             return Optional.empty();
         }
         int header = modules.getLast().header();
@@ -55,6 +53,15 @@ public final class SyntaxTree {
                 new Span(source.length(), source.length()),
                 "expected `)` but found the end of the text",
                 List.of(new Related(opener, "to match this parenthesis"))));
+    }
+
+    private boolean isExplained(ModuleSyntax module) {
+        return segments.subList(module.firstField(), segments.size()).stream()
+                .flatMap(segment -> segment.problems().stream())
+                .map(Diagnostic::problem)
+                .anyMatch(p -> p == Problem.UNCLOSED_COMMENT
+                        || p == Problem.UNCLOSED_ANNOTATION
+                        || p == Problem.UNCLOSED_STRING);
     }
 
     /** {@return the text} */
