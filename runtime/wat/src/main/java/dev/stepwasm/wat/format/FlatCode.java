@@ -1,0 +1,9 @@
+package dev.stepwasm.wat.format;
+
+/** How many flat instructions stand on a line. */
+public enum FlatCode {
+    /** Those that the author put on one line, if they fit; else one. */
+    KEEP,
+    /** One. */
+    ONE_A_LINE
+}

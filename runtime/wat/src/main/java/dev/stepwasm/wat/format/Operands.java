@@ -1,0 +1,9 @@
+package dev.stepwasm.wat.format;
+
+/** When the operands of a folded instruction stand on lines of their own. */
+public enum Operands {
+    /** When the whole expression does not fit on the line. */
+    FIT,
+    /** When the author put them there, or the expression does not fit. */
+    KEEP
+}
