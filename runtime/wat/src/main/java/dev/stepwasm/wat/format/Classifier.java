@@ -48,9 +48,10 @@ final class Classifier {
             case MODULE, RECURSIVE, COMMANDS -> isGroup ? Role.CHILD : Role.INLINE;
             case COMMAND -> isGroup || state != START ? Role.CHILD : Role.INLINE;
             case FUNCTION -> function(state, code, isGroup);
-            case BLOCK -> isGroup || TokenCode.isOpcode(code) || (state & CODE) != 0
-                    ? instruction(state, code, isGroup)
-                    : Role.INLINE;
+            case BLOCK ->
+                isGroup || TokenCode.isOpcode(code) || (state & CODE) != 0
+                        ? instruction(state, code, isGroup)
+                        : Role.INLINE;
             case IF -> conditional(state, code, isGroup);
             case TRY -> isGroup ? (isClause(code) ? Role.IMMEDIATE : Role.CHILD) : Role.INLINE;
             case BODY -> instruction(state, code, isGroup);
@@ -60,9 +61,10 @@ final class Classifier {
             case IMPORT -> isGroup ? Role.FLOW : Role.INLINE;
             case DEFINITION -> definition(state, code, isGroup);
             case ELEM -> element(state, code, isGroup);
-            case STRINGS -> code == TokenCode.STRING || (isGroup && TokenCode.isWord(code) && !isUse(code))
-                    ? item(state)
-                    : isGroup ? Role.FLOW : Role.INLINE;
+            case STRINGS ->
+                code == TokenCode.STRING || (isGroup && TokenCode.isWord(code) && !isUse(code))
+                        ? item(state)
+                        : isGroup ? Role.FLOW : Role.INLINE;
             case WORDS -> later(state);
         };
     }
@@ -125,7 +127,9 @@ final class Classifier {
 
     private static Role definition(int state, int code, boolean isGroup) {
         if (isGroup) {
-            return TokenCode.isOpcode(code) && (state & ONE) == 0 ? Role.EXPRESSION : isClause(code) ? Role.PARAM : Role.FLOW;
+            return TokenCode.isOpcode(code) && (state & ONE) == 0
+                    ? Role.EXPRESSION
+                    : isClause(code) ? Role.PARAM : Role.FLOW;
         }
         return TokenCode.isOpcode(code) ? Role.FLOW : Role.INLINE;
     }

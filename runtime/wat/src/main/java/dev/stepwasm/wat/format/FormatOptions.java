@@ -79,76 +79,301 @@ public record FormatOptions(
 
     /** {@return the same options, of this width} */
     public FormatOptions withWidth(int width) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with this indentation} */
     public FormatOptions withIndent(int indent) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with or without tabs} */
     public FormatOptions withTabs(boolean tabs) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with these line ends} */
     public FormatOptions withLineEnding(LineEnding lineEnding) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, closing groups this way} */
     public FormatOptions withClosingParens(ClosingParens closingParens) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, treating the first local this way} */
     public FormatOptions withBeforeLocals(BreakBefore beforeLocals) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, treating the first field this way} */
     public FormatOptions withBeforeFields(BreakBefore beforeFields) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, treating constant expressions this way} */
     public FormatOptions withBeforeExpression(BreakBefore beforeExpression) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with signatures spread this way} */
     public FormatOptions withParams(Spread params) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with locals spread this way} */
     public FormatOptions withLocals(Spread locals) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with fields spread this way} */
     public FormatOptions withFields(Spread fields) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with lists spread this way} */
     public FormatOptions withLists(Spread lists) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with flat code laid out this way} */
     public FormatOptions withFlatCode(FlatCode flatCode) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, with operands laid out this way} */
     public FormatOptions withOperands(Operands operands) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 
     /** {@return the same options, that touch comments or not} */
     public FormatOptions withComments(boolean comments) {
-        return new FormatOptions(width, indent, tabs, lineEnding, closingParens, beforeLocals, beforeFields, beforeExpression, params, locals, fields, lists, flatCode, operands, comments);
+        return new FormatOptions(
+                width,
+                indent,
+                tabs,
+                lineEnding,
+                closingParens,
+                beforeLocals,
+                beforeFields,
+                beforeExpression,
+                params,
+                locals,
+                fields,
+                lists,
+                flatCode,
+                operands,
+                comments);
     }
 }

@@ -26,7 +26,15 @@ final class Layout {
      * @param isFirst whether it follows the opening of a module directly
      * @param kept the space before the tokens up to this one stays as it is
      */
-    Layout(Shape shape, int level, boolean isFirst, int kept, String text, FormatOptions options, Space space, Edits edits) {
+    Layout(
+            Shape shape,
+            int level,
+            boolean isFirst,
+            int kept,
+            String text,
+            FormatOptions options,
+            Space space,
+            Edits edits) {
         this.text = text;
         this.options = options;
         this.shape = shape;

@@ -74,9 +74,8 @@ final class Placement {
             writer.goOn(at);
             return;
         }
-        boolean gains = shape.code(part) == TokenCode.OPEN
-                || frames.hasLines()
-                || writer.fits(at, end, writer.columnOf(level));
+        boolean gains =
+                shape.code(part) == TokenCode.OPEN || frames.hasLines() || writer.fits(at, end, writer.columnOf(level));
         if (gains) {
             lineAt(at, level);
         } else {
@@ -125,9 +124,8 @@ final class Placement {
         }
         boolean fitsHere = writer.fits(at, end, writer.column() + 1);
         int level = frames.level() + 1;
-        boolean gains = several > 1
-                || shape.code(part) == TokenCode.OPEN
-                || writer.fits(at, end, writer.columnOf(level));
+        boolean gains =
+                several > 1 || shape.code(part) == TokenCode.OPEN || writer.fits(at, end, writer.columnOf(level));
         boolean line = switch (before) {
             case NEVER -> false;
             case OVERFLOW -> !fitsHere && gains;
@@ -153,9 +151,8 @@ final class Placement {
         int level = frames.level() + 1 + blocks;
         lineAt(at, level);
         frames.setCodeLevel(level);
-        boolean alone = options.flatCode() == FlatCode.ONE_A_LINE
-                || part < frames.splitEnd()
-                || Code.isStructure(shape, part);
+        boolean alone =
+                options.flatCode() == FlatCode.ONE_A_LINE || part < frames.splitEnd() || Code.isStructure(shape, part);
         if (alone) {
             return;
         }

@@ -24,6 +24,7 @@ final class Shape {
     private final int[] obstacles;
     /** How many parentheses close in a row from here. */
     private final int[] closers;
+
     private final byte[] breaks;
     private final byte[] roles;
     private final OpenGroups open = new OpenGroups();

@@ -48,7 +48,8 @@ class FormatCorpusTest {
             String other = Properties.format(text.replace("\n", lineEnd), FormatOptions.DEFAULT);
             note(name + " line ends", other.equals(formatted.replace("\n", lineEnd)) ? List.of() : List.of("differs"));
         }
-        boolean marked = Properties.format("\uFEFF" + text, FormatOptions.DEFAULT).equals("\uFEFF" + formatted);
+        boolean marked =
+                Properties.format("\uFEFF" + text, FormatOptions.DEFAULT).equals("\uFEFF" + formatted);
         note(name + " byte order mark", marked ? List.of() : List.of("differs"));
     }
 
@@ -63,7 +64,8 @@ class FormatCorpusTest {
         Path folder = Path.of(System.getProperty(property, "missing"));
         assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
+            return files.filter(file ->
+                            file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
                     .sorted()
                     .toList();
         }

@@ -80,13 +80,18 @@ final class Properties {
     }
 
     private static List<String> codes(Analysis analysis) {
-        return analysis.diagnostics().stream().map(Diagnostic::problem).map(Enum::name).sorted().toList();
+        return analysis.diagnostics().stream()
+                .map(Diagnostic::problem)
+                .map(Enum::name)
+                .sorted()
+                .toList();
     }
 
     private static List<String> binaries(Analysis analysis) {
         List<String> binaries = new ArrayList<>();
         while (binaries.size() < analysis.modules().size()) {
-            binaries.add(HexFormat.of().formatHex(Assembler.assemble(analysis, binaries.size()).bytes()));
+            binaries.add(HexFormat.of()
+                    .formatHex(Assembler.assemble(analysis, binaries.size()).bytes()));
         }
         return binaries;
     }
@@ -97,7 +102,10 @@ final class Properties {
         List<String> list = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             String token = text.substring(tokens.start(i), tokens.end(i));
-            list.add(tokens.code(i) <= TokenCode.LAST_TRIVIA ? token.replaceAll("\\s+", " ").strip() : token);
+            list.add(
+                    tokens.code(i) <= TokenCode.LAST_TRIVIA
+                            ? token.replaceAll("\\s+", " ").strip()
+                            : token);
         }
         return list;
     }

@@ -1,0 +1,27 @@
+;; Comments stay with what they stand beside.
+(module   ;; trailing at the module
+  ;; before a type
+  (type $t (;0;) (func))
+
+  ;; before a function
+
+  (func $f      ;; after the name
+    (param $x i32) ;; a parameter
+    (local $a i32)      ;; aligned
+    (local $long i32)   ;; by the author
+    ;; first
+    (i32.add       ;; the sum
+      (local.get $x) ;; of this
+      (i32.const 1)) (; and one ;)
+    drop
+
+    ;; last
+  )
+  (; a block
+     of lines ;)
+  (@custom "x" "y")
+  (func (@name "g") (nop) (; inner ;) (nop))
+  (;leading;) (func)
+  ;; at the end
+)
+;; after everything
