@@ -1,5 +1,6 @@
 package dev.stepwasm.engine;
 
+import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
@@ -12,18 +13,18 @@ import java.util.stream.Collectors;
 @FunctionalInterface
 public interface ImportStub {
     /**
-     * {@return what the function does}
+     * {@return what the function does; it looks at nothing but its arguments}
      *
      * @param name of the import, as {@code env.log}
      * @throws IllegalArgumentException with words for the user, if the stub does not suit the type
      */
-    HostFunction bind(String name, FunctionType type);
+    HostedFunction.Call bind(String name, FunctionType type);
 
     /** {@return a stub that writes a line with its name and arguments at each call, and gives zeros} */
     static ImportStub log(Consumer<String> line) {
         return (name, type) -> {
             var zeros = type.results().stream().map(ImportStub::zero).toList();
-            return (caller, arguments) -> {
+            return arguments -> {
                 line.accept(name + arguments.stream().map(Value::show).collect(Collectors.joining(", ", "(", ")")));
                 return zeros;
             };
@@ -41,13 +42,13 @@ public interface ImportStub {
         return (name, type) -> {
             var groups = groups(name, texts, type.results());
             var calls = new AtomicInteger();
-            return (caller, arguments) -> groups.get(Math.min(calls.getAndIncrement(), groups.size() - 1));
+            return arguments -> groups.get(Math.min(calls.getAndIncrement(), groups.size() - 1));
         };
     }
 
     /** {@return a stub that traps with a message} */
     static ImportStub trap(String message) {
-        return (name, type) -> (caller, arguments) -> {
+        return (name, type) -> arguments -> {
             throw Trap.ofHost(message);
         };
     }
@@ -76,7 +77,7 @@ public interface ImportStub {
         return switch (type) {
             case ValueType.Numeric number -> Value.parse(number, "0");
             case ValueType.Reference reference -> Value.Ref.ofNull(reference);
-            case ValueType.Vector vector -> throw new IllegalArgumentException("no stub can give a " + vector.show());
+            case ValueType.Vector vector -> new Value.V128(0, 0);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("no stub can give a " + bottom.show());
         };
     }

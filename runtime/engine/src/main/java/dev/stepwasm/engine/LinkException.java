@@ -6,7 +6,12 @@ import java.util.List;
 public final class LinkException extends RuntimeException {
     private final transient List<String> problems;
 
-    LinkException(String module, List<String> problems) {
+    /**
+     * A failure to link.
+     *
+     * @param problems one sentence for each import, which begins with the words of the official test suite
+     */
+    public LinkException(String module, List<String> problems) {
         super(module + ": " + String.join("\n" + module + ": ", problems));
         this.problems = List.copyOf(problems);
     }

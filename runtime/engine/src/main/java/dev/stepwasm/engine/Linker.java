@@ -129,7 +129,7 @@ final class Linker implements AutoCloseable {
         }
         FunctionType type = functionType(typeIndex);
         try {
-            return Optional.of(hosted(key, type, stub.bind(key.show(), type)));
+            return Optional.of(new Found.Function(new HostedFunction(type, key.show(), stub.bind(key.show(), type))));
         } catch (IllegalArgumentException unsuitable) {
             problems.add(String.valueOf(unsuitable.getMessage()));
             return Optional.of(hosted(key, type, (caller, arguments) -> List.of()));

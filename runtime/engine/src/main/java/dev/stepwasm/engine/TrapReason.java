@@ -15,6 +15,16 @@ public enum TrapReason {
     INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
     /** Calls are nested deeper than the limit allows. */
     CALL_STACK_EXHAUSTED("call stack exhausted"),
+    OUT_OF_BOUNDS_ARRAY_ACCESS("out of bounds array access"),
+    NULL_REFERENCE("null reference"),
+    NULL_FUNCTION_REFERENCE("null function reference"),
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    NULL_ARRAY_REFERENCE("null array reference"),
+    NULL_I31_REFERENCE("null i31 reference"),
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+    CAST_FAILURE("cast failure"),
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
     /** A function of the host asked for a trap. */
     HOST("trap in host function");
 

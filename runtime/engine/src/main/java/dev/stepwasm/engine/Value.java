@@ -59,9 +59,31 @@ public sealed interface Value {
     }
 
     /**
+     * A vector of 128 bits.
+     *
+     * @param low lanes with the low numbers
+     */
+    record V128(long low, long high) implements Value {
+        @Override
+        public ValueType type() {
+            return ValueType.Vector.V128;
+        }
+
+        @Override
+        public String show() {
+            return show(VectorShape.I32X4);
+        }
+
+        /** {@return the lanes of that shape, as {@code f32x4:1.0,2.5,-inf,nan}} */
+        public String show(VectorShape shape) {
+            return shape.show(this);
+        }
+    }
+
+    /**
      * A reference.
      *
-     * @param type as declared where the value comes from
+     * @param type as declared where the value comes from, or what the target itself is
      * @param target a {@link dev.stepwasm.engine.store.WasmFunction} for {@code funcref}, any object of the host for
      *     {@code externref}; null for the null reference
      */
@@ -80,7 +102,10 @@ public sealed interface Value {
     /** {@return the type} */
     ValueType type();
 
-    /** {@return the value for people: integers in signed decimal, floats in decimal, {@code inf}, {@code nan}} */
+    /**
+     * {@return the value for people: integers in signed decimal, floats in decimal, {@code inf}, {@code nan}, vectors as
+     * {@code i32x4:1,2,3,4}}
+     */
     String show();
 
     /** {@return an i32} */
@@ -105,7 +130,8 @@ public sealed interface Value {
 
     /**
      * {@return the value that a text means: decimal or hexadecimal ({@code 0x}) numbers, with sign, underscores between
-     * digits, {@code inf}, {@code nan}; {@code null} for references. Integers may be signed or unsigned}
+     * digits, {@code inf}, {@code nan}; {@code null} for references; a shape and its lanes for vectors, as
+     * {@code i32x4:1,2,3,4}. Integers may be signed or unsigned}
      *
      * @throws IllegalArgumentException with words for the user, when the text is not a value of that type
      */

@@ -42,8 +42,8 @@ final class ValueText {
     static Value parse(ValueType type, String given) {
         String text = given.strip();
         return switch (type) {
-            case Numeric.I32 -> new Value.I32(integer(text, 32, type).intValue());
-            case Numeric.I64 -> new Value.I64(integer(text, 64, type).longValue());
+            case Numeric.I32 -> new Value.I32(integer(text, 32, type.show()).intValue());
+            case Numeric.I64 -> new Value.I64(integer(text, 64, type.show()).longValue());
             case Numeric.F32 -> new Value.F32(f32(text));
             case Numeric.F64 -> new Value.F64(f64(text));
             case ValueType.Reference reference
@@ -51,22 +51,21 @@ final class ValueText {
             case ValueType.Reference reference ->
                 throw new IllegalArgumentException("`" + text + "` cannot be written as " + type.show()
                         + (reference.nullable() ? "; only `null` can" : ""));
-            case ValueType.Vector vector ->
-                throw new IllegalArgumentException("values of type " + vector.show() + " cannot be given as text yet");
+            case ValueType.Vector vector -> VectorShape.parse(text);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("no value has type " + bottom.show());
         };
     }
 
-    private static BigInteger integer(String text, int bits, ValueType type) {
+    static BigInteger integer(String text, int bits, String wanted) {
         var match = INTEGER.matcher(text);
         if (!match.matches() || match.group(2) == null && !match.group(3).matches("[0-9_]+")) {
-            throw new IllegalArgumentException("`" + text + "` is not an integer; " + type.show() + " is wanted");
+            throw new IllegalArgumentException("`" + text + "` is not an integer; " + wanted + " is wanted");
         }
         var digits = match.group(3).replace("_", "");
         var magnitude = new BigInteger(digits, match.group(2) == null ? 10 : 16);
         var value = match.group(1).equals("-") ? magnitude.negate() : magnitude;
         if (value.signum() < 0 ? value.bitLength() >= bits : value.bitLength() > bits) {
-            throw new IllegalArgumentException("`" + text + "` is out of range for " + type.show());
+            throw new IllegalArgumentException("`" + text + "` is out of range for " + wanted);
         }
         return value;
     }

@@ -42,13 +42,18 @@ public final class EndiveWasi implements AutoCloseable {
      */
     public EndiveWasi(WasiOptions options, Supplier<InstanceState> instance) {
         this.instance = instance;
-        this.wasi = WasiPreview1.builder()
-                .withLogger(new SystemLogger())
-                .withOptions(endiveOptions(options))
-                .build();
+        this.wasi = open(options);
         for (HostFunction function : wasi.toHostFunctions()) {
             functions.put(function.name(), function);
         }
+    }
+
+    /** {@return WASI for an instance of Endive} */
+    public static WasiPreview1 open(WasiOptions options) {
+        return WasiPreview1.builder()
+                .withLogger(new SystemLogger())
+                .withOptions(endiveOptions(options))
+                .build();
     }
 
     private static run.endive.wasi.WasiOptions endiveOptions(WasiOptions options) {

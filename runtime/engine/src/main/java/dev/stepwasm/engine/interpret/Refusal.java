@@ -3,6 +3,7 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Feature;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Why a valid module cannot be run by this version.
@@ -17,6 +18,16 @@ public record Refusal(Feature feature, String message, int position) {
      * @param file the binary that {@code module} was read from
      */
     public static Optional<Refusal> of(Module module, byte[] file) {
-        return new Refusals(module, file).first();
+        return of(module, file, Refusals::runs);
+    }
+
+    /**
+     * {@return the first reason why another engine does not run a valid module, if there is one}
+     *
+     * @param file the binary that {@code module} was read from
+     * @param runs whether the engine runs instructions and types of a feature
+     */
+    public static Optional<Refusal> of(Module module, byte[] file, Predicate<Feature> runs) {
+        return new Refusals(module, file, runs).first();
     }
 }

@@ -18,9 +18,12 @@ import dev.stepwasm.wasm.type.CompositeType;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.MemoryType;
+import dev.stepwasm.wasm.type.RecursiveGroup;
+import dev.stepwasm.wasm.type.SubType;
 import dev.stepwasm.wasm.type.TableType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through a valid module for what this engine does not run yet. */
@@ -30,11 +33,13 @@ final class Refusals {
 
     private final Module module;
     private final byte[] file;
+    private final Predicate<Feature> running;
     private @Nullable Refusal found;
 
-    Refusals(Module module, byte[] file) {
+    Refusals(Module module, byte[] file, Predicate<Feature> running) {
         this.module = module;
         this.file = file;
+        this.running = running;
     }
 
     /** {@return whether instructions of a feature can run} */
@@ -73,14 +78,17 @@ final class Refusals {
     }
 
     private void refuse(Feature feature, String what, int position) {
-        if (found == null) {
+        if (found == null && !running.test(feature)) {
             found = new Refusal(feature, what + " needs " + feature.words() + ", which cannot be run yet", position);
         }
     }
 
     private void definitions() {
-        for (int i = 0; i < module.types().size(); i++) {
-            type(module.types().get(i).composite(), module.typePosition(i));
+        int type = 0;
+        for (RecursiveGroup group : module.types().groups()) {
+            for (SubType member : group.types()) {
+                type(member, group.types().size(), module.typePosition(type++));
+            }
         }
         for (int i = 0; i < module.memoryCount(); i++) {
             memory(module.memory(i), i);
@@ -100,6 +108,16 @@ final class Refusals {
         module.tables().forEach(table -> table.initializer().ifPresent(this::constant));
         module.elements().forEach(this::element);
         module.data().forEach(data -> segment(data.mode()));
+    }
+
+    private void type(SubType type, int groupSize, int position) {
+        // Functions are told apart by parameters and results alone.
+        if (groupSize > 1) {
+            refuse(Feature.GC, "`rec`", position);
+        } else if (!type.isFinal() || !type.supertypes().isEmpty()) {
+            refuse(Feature.GC, "`sub`", position);
+        }
+        type(type.composite(), position);
     }
 
     private void type(CompositeType type, int position) {
@@ -136,11 +154,14 @@ final class Refusals {
     private void memory(MemoryType type, int index) {
         if (type.shared()) {
             refuse(Feature.THREADS, "a shared memory", 0);
-        } else if (type.is64()) {
+        }
+        if (type.is64()) {
             refuse(Feature.MEMORY64, "a memory with 64-bit addresses", 0);
-        } else if (type.pageSizeLog2() != MemoryType.DEFAULT_PAGE_SIZE_LOG2) {
+        }
+        if (type.pageSizeLog2() != MemoryType.DEFAULT_PAGE_SIZE_LOG2) {
             refuse(Feature.CUSTOM_PAGE_SIZES, "a memory with small pages", 0);
-        } else if (index > 0) {
+        }
+        if (index > 0) {
             refuse(Feature.MULTI_MEMORY, "a second memory", 0);
         }
     }
@@ -194,9 +215,7 @@ final class Refusals {
 
     private void instruction(Instruction instruction) {
         int position = instruction.position();
-        if (!runs(instruction.opcode().feature())) {
-            refuse(instruction.opcode().feature(), "`" + instruction.opcode().keyword() + "`", position);
-        }
+        refuse(instruction.opcode().feature(), "`" + instruction.opcode().keyword() + "`", position);
         switch (instruction.immediates()) {
             case Immediates.Block(BlockType.Inline(Optional<ValueType> result)) ->
                 result.ifPresent(type -> value(type, position));

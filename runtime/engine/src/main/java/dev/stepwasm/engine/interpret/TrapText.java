@@ -47,6 +47,16 @@ final class TrapText {
                 name + " of entry " + index(0) + ", " + tableSize(tableIndex());
             case INDIRECT_CALL_TYPE_MISMATCH -> mismatch(name);
             case CALL_STACK_EXHAUSTED -> "more than " + callDepth + " nested calls";
+            case OUT_OF_BOUNDS_ARRAY_ACCESS,
+                    NULL_REFERENCE,
+                    NULL_FUNCTION_REFERENCE,
+                    NULL_STRUCTURE_REFERENCE,
+                    NULL_ARRAY_REFERENCE,
+                    NULL_I31_REFERENCE,
+                    NULL_EXCEPTION_REFERENCE,
+                    CAST_FAILURE,
+                    UNALIGNED_ATOMIC,
+                    EXPECTED_SHARED_MEMORY -> name;
         };
     }
 

@@ -33,6 +33,9 @@ public final class Slots {
             case Value.I64(long number) -> number;
             case Value.F32(float number) -> Float.floatToRawIntBits(number);
             case Value.F64(double number) -> Double.doubleToRawLongBits(number);
+            case Value.V128 vector ->
+                throw new IllegalArgumentException(
+                        "no slot holds a " + vector.type().show());
             case Value.Ref reference -> 0;
         };
     }
