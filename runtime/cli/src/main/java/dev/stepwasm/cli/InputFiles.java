@@ -9,11 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** The files that paths on the command line mean: a directory means the modules below it. */
 final class InputFiles {
-    private static final Set<String> ENDINGS = Set.of(".wat", ".wast", ".wasm");
+    private static final List<String> ENDINGS = List.of(".wat", ".wast", ".wasm");
 
     private InputFiles() {}
 
@@ -24,28 +23,40 @@ final class InputFiles {
      * @throws CommandException if a directory cannot be read or holds no module
      */
     static List<Path> at(Path path) {
+        return at(path, ENDINGS);
+    }
+
+    /** {@return the path itself, or the files below it with one of these endings} Like {@link #at(Path)}. */
+    static List<Path> at(Path path, List<String> endings) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(path, new Collector(path, found));
+            Files.walkFileTree(path, new Collector(path, endings, found));
         } catch (IOException e) {
             throw CommandException.usageOrIo(Input.words(path, e));
         }
         if (found.isEmpty()) {
-            throw CommandException.usageOrIo("no .wat, .wast or .wasm files in " + path);
+            throw CommandException.usageOrIo("no " + words(endings) + " files in " + path);
         }
         found.sort(null);
         return found;
     }
 
+    private static String words(List<String> endings) {
+        int last = endings.size() - 1;
+        return last == 0 ? endings.get(0) : String.join(", ", endings.subList(0, last)) + " or " + endings.get(last);
+    }
+
     private static final class Collector extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final List<String> endings;
         private final List<Path> found;
 
-        Collector(Path root, List<Path> found) {
+        Collector(Path root, List<String> endings, List<Path> found) {
             this.root = root;
+            this.endings = endings;
             this.found = found;
         }
 
@@ -59,7 +70,7 @@ final class InputFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.toString().toLowerCase(Locale.ROOT);
-            if (ENDINGS.stream().anyMatch(name::endsWith)) {
+            if (endings.stream().anyMatch(name::endsWith)) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;

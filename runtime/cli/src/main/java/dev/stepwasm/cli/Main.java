@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "run");
+    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "run", "test");
 
     private Main() {}
 
@@ -87,6 +87,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
                 .addSubcommand(new Check(terminal, List.of()))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));
         for (ToolProvider tool : others) {
             CommandSpec listed = CommandSpec.create();

@@ -62,6 +62,13 @@ final class Report {
         left(name, problems.size());
     }
 
+    /** Says something about a place of a text that is no problem to count. */
+    void remark(SourceText source, Span span, Style style, String label, String message) {
+        out.println(terminal.paint(Style.STRONG, place(source, span) + ":") + " " + terminal.paint(style, label) + ": "
+                + message);
+        quote(source, span);
+    }
+
     /** Reports an error that concerns a file as a whole. */
     void file(String name, String message) {
         errors++;

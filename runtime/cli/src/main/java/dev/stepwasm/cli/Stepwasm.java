@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "  stepwasm run sha256.wat                   run a WASI program",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "                                            stand in for imports",
+            "  stepwasm test tests                       run the test scripts (.wast) below tests",
             "  stepwasm playground                       VS Code in the browser with the samples open",
             "",
             "Exit codes: 0 fine, 1 the input is wrong, 2 wrong usage or a file that cannot be read, 3 a bug.",

@@ -24,6 +24,8 @@ final class ArchitectureTest {
                         "dev.stepwasm.wat..",
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug",
+                        "dev.stepwasm.engine.script",
+                        "dev.stepwasm.engine.backend",
                         "picocli..",
                         "org.jspecify..",
                         "java..")

@@ -41,16 +41,30 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyEmbeddingAndDebuggerSeeTexts() {
+    void onlyEmbeddingScriptsAndDebuggerSeeTexts() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.stepwasm.engine.interpret..",
                         "dev.stepwasm.engine.store..",
+                        "dev.stepwasm.engine.backend..",
                         "dev.stepwasm.engine.endive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.stepwasm.wat..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void theOtherInterpreterCanBeTakenAway() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.stepwasm.engine.endive.interpreter..")
+                .and()
+                .doNotHaveSimpleName("Backends")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.stepwasm.engine.endive.interpreter..")
                 .check(ENGINE);
     }
 

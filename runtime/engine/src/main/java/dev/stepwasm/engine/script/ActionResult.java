@@ -1,0 +1,105 @@
+package dev.stepwasm.engine.script;
+
+import dev.stepwasm.engine.LinkException;
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.backend.BackendInstance;
+import dev.stepwasm.engine.backend.EngineFailure;
+import dev.stepwasm.engine.backend.UncaughtException;
+import dev.stepwasm.wat.script.Argument;
+import dev.stepwasm.wat.script.Command;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** How an action ended. */
+sealed interface ActionResult {
+    /** {@return what happened, in words that follow "but"} */
+    String show();
+
+    /** It gave values. */
+    record Values(List<Value> values) implements ActionResult {
+        @Override
+        public String show() {
+            return "got " + Expectation.show(values, List.of());
+        }
+    }
+
+    /** It trapped. */
+    record Trapped(Trap trap) implements ActionResult {
+        @Override
+        public String show() {
+            return isExhaustion() ? "the call stack was exhausted" : "got the trap \"" + trap.getMessage() + "\"";
+        }
+
+        boolean isExhaustion() {
+            return trap.reason() == TrapReason.CALL_STACK_EXHAUSTED;
+        }
+    }
+
+    /** An exception left it. */
+    record Thrown(String message) implements ActionResult {
+        @Override
+        public String show() {
+            return "got an " + message;
+        }
+    }
+
+    /** It was impossible, or took too long. */
+    record Failed(String message) implements ActionResult {
+        @Override
+        public String show() {
+            return message;
+        }
+    }
+
+    /** There is nothing to do it with. */
+    record Absent(String reason) implements ActionResult {
+        @Override
+        public String show() {
+            return reason;
+        }
+    }
+
+    /** Does an action with an instance. */
+    static ActionResult of(Command.Action action, Slot slot) {
+        return switch (slot) {
+            case Slot.Absent(String reason) -> new Absent(reason);
+            case Slot.Instance(BackendInstance instance) -> of(action, instance);
+        };
+    }
+
+    private static ActionResult of(Command.Action action, BackendInstance instance) {
+        try {
+            return new Values(
+                    switch (action) {
+                        case Command.Invoke(var span, Optional<String> name, String export, List<Argument> arguments) ->
+                            instance.invoke(export, Arguments.of(arguments));
+                        case Command.Get(var span, Optional<String> name, String export) ->
+                            List.of(instance.get(export));
+                    });
+        } catch (Trap trap) {
+            return new Trapped(trap);
+        } catch (UncaughtException thrown) {
+            return new Thrown(String.valueOf(thrown.getMessage()));
+        } catch (TerminatedException e) {
+            return new Failed("it took too long and was ended");
+        } catch (NoSuchElementException | IllegalArgumentException | EngineFailure e) {
+            return new Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return new Failed("the engine failed: " + e);
+        }
+    }
+
+    /** {@return how making an instance ended when it did not work} */
+    static String words(RuntimeException failure) {
+        return switch (failure) {
+            case LinkException unlinkable -> String.join("; ", unlinkable.problems());
+            case TerminatedException ended -> "its start function took too long and was ended";
+            case EngineFailure said -> String.valueOf(said.getMessage());
+            default -> "the engine failed: " + failure;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stepwasm.engine.script;
+
+import dev.stepwasm.engine.backend.Backend;
+import dev.stepwasm.wat.script.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A thread that runs commands in their order and keeps the time of each. */
+final class ScriptThread {
+    /** Endive's interpreter recurses on the Java stack at every call. */
+    private static final long STACK_BYTES = 16L << 20;
+
+    private final List<Command> commands;
+    private final CommandRunner runner;
+    private final Thread thread;
+    private final Watch watch;
+    /** Guards itself and {@link #done}. */
+    private final List<Result> results = new ArrayList<>();
+
+    private int done;
+
+    /** A thread that has not begun. */
+    ScriptThread(String name, List<Command> commands, Backend engine, CommandRunner runner, ScriptOptions options) {
+        this.commands = commands;
+        this.runner = runner;
+        this.thread = new Thread(null, this::run, name, STACK_BYTES);
+        this.thread.setDaemon(true);
+        this.watch = new Watch(engine, thread, options.timeout());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        for (Command command : commands) {
+            if (!(command instanceof Command.Wait)) { // What is waited for has a watch of its own.
+                watch.begin();
+            }
+            List<Result> more = runner.run(command);
+            watch.end();
+            synchronized (results) {
+                results.addAll(more);
+                done++;
+            }
+        }
+    }
+
+    /** Looks after it. {@return whether it is done, or must be left alone} */
+    boolean isOver() {
+        return !thread.isAlive() || watch.look();
+    }
+
+    /** Waits a little for the end. */
+    void join(long milliseconds) throws InterruptedException {
+        thread.join(milliseconds);
+    }
+
+    /** {@return what became of all commands; those that a call without end keeps from running are skipped} */
+    List<Result> results() {
+        synchronized (results) {
+            var all = new ArrayList<>(results);
+            for (int i = done; i < commands.size(); i++) {
+                all.add(new Result(
+                        commands.get(i),
+                        i == done
+                                ? Outcome.failed("the engine does not end this call, which takes too long")
+                                : Outcome.skipped("a call before it did not end")));
+            }
+            return all;
+        }
+    }
+}
