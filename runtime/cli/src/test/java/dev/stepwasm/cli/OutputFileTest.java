@@ -61,7 +61,9 @@ final class OutputFileTest {
     void leavesAFileAloneThatMustNotBeWritten() throws Exception {
         Path file = Files.write(folder.resolve("a.wasm"), new byte[] {9});
         assumeThat(file.toFile().setWritable(false)).isTrue();
-        assumeThat(Files.isWritable(file)).as("the superuser may write everything").isFalse();
+        assumeThat(Files.isWritable(file))
+                .as("the superuser may write everything")
+                .isFalse();
         refuses(file, "cannot write " + file + ": permission denied");
         assertThat(file).hasBinaryContent(new byte[] {9});
     }

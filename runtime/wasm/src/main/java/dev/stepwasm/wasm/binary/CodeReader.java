@@ -29,6 +29,7 @@ public final class CodeReader {
     private final ByteReader in;
     private final boolean mustFill;
     private int depth = 1;
+    private int last = -1;
 
     /**
      * A reader of a function's code.
@@ -55,6 +56,11 @@ public final class CodeReader {
         return depth > 0;
     }
 
+    /** {@return the offset of the instruction read last, -1 before the first} */
+    public int lastPosition() {
+        return last;
+    }
+
     /**
      * Reads the next instruction.
      *
@@ -69,6 +75,7 @@ public final class CodeReader {
             throw mustFill ? new MalformedException("END opcode expected", in.position()) : in.unexpectedEnd();
         }
         int start = in.position();
+        last = start;
         Opcode op = opcode(start);
         Immediates immediates = immediates(op);
         if (op.opensBlock()) {

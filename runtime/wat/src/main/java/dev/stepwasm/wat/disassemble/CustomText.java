@@ -1,0 +1,48 @@
+package dev.stepwasm.wat.disassemble;
+
+import dev.stepwasm.wasm.module.CustomSection;
+import java.util.List;
+
+/** Writes custom sections as {@code @custom} annotations (core spec A.5.2), the name section excepted. */
+final class CustomText {
+    /** The sections by their number in the binary format. */
+    private static final List<String> SECTIONS = List.of(
+            "first",
+            "type",
+            "import",
+            "func",
+            "table",
+            "memory",
+            "global",
+            "export",
+            "start",
+            "elem",
+            "code",
+            "data",
+            "datacount",
+            "tag");
+
+    private final Printer printer;
+    private final SegmentText segments;
+
+    CustomText(Printer printer, SegmentText segments) {
+        this.printer = printer;
+        this.segments = segments;
+    }
+
+    void sections() {
+        for (CustomSection section : printer.module.customSections()) {
+            if (!section.name().equals("name")) {
+                printer.out
+                        .line(1)
+                        .put("(@custom ")
+                        .put(Quotes.name(section.name()))
+                        .put(section.after() == 0 ? " (before " : " (after ")
+                        .put(SECTIONS.get(section.after()))
+                        .put(')');
+                segments.strings(section.contents());
+                printer.out.put(')');
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stepwasm.wat.disassemble;
+
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wat.names.Identifier;
+
+/**
+ * Turns a binary into text that assembles to the same binary: every number in its shortest form, sections in the order of
+ * the standard, names in a name section at the end. A binary that is so already, as the assembler writes it, comes back
+ * byte for byte.
+ *
+ * <p>Total: a module need not be valid, and code may be malformed. Time and text are proportional to the file; nesting
+ * lives on explicit stacks, and indentation stops growing at {@value Output#MOST_LEVELS} levels.
+ */
+public final class Disassembler {
+    private Disassembler() {}
+
+    /**
+     * {@return a module as text}
+     *
+     * @param file the binary that {@code module} was read from
+     */
+    public static Disassembly disassemble(byte[] file, Module module, Layout layout) {
+        Printer printer = new Printer(file, module, layout);
+        SourceMap.Builder map = SourceMap.builder();
+        Output out = printer.out;
+        out.line(0).put("(module");
+        module.names()
+                .module()
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> out.put(' ').put(Identifier.show(name)));
+        int header = out.position();
+        FieldText fields = new FieldText(printer, new ExportPlan(module));
+        SegmentText segments = new SegmentText(printer);
+        printer.types.definitions();
+        fields.imports();
+        fields.definitions();
+        fields.exportsAndStart();
+        segments.elements();
+        new FunctionText(printer, fields, map).functions();
+        segments.data();
+        new CustomText(printer, segments).sections();
+        out.put(out.position() == header ? ")\n" : "\n)\n");
+        return new Disassembly(out.toString(), map.build(), printer.problems);
+    }
+}

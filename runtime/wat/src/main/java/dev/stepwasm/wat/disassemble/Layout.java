@@ -1,0 +1,21 @@
+package dev.stepwasm.wat.disassemble;
+
+/**
+ * How a disassembly looks.
+ *
+ * @param folded whether operands stand inside of their instruction, {@code (i32.add (local.get 0) (i32.const 1))},
+ *     rather than each instruction on a line of its own, in the order in which they run
+ * @param nameUnnamed whether things without a name get one, such as {@code $#func3}
+ */
+public record Layout(boolean folded, boolean nameUnnamed) {
+    /** One instruction a line, and indices where there are no names: best for stepping and for very deep code. */
+    public static final Layout FLAT = new Layout(false, false);
+
+    /** Operands inside of their instructions. */
+    public static final Layout FOLDED = new Layout(true, false);
+
+    /** {@return the same with names for everything} */
+    public Layout withNames() {
+        return new Layout(folded, true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the disassembler: round trips, fixtures, depth, mutants. */
+@NullMarked
+package dev.stepwasm.wat.disassemble;
+
+import org.jspecify.annotations.NullMarked;

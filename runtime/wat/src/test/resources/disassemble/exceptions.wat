@@ -1,0 +1,22 @@
+(module
+  (tag $e (param i32))
+  (tag $f)
+  (func $new (result i32)
+    (block $caught (result i32)
+      (block $all
+        (try_table (catch $e $caught) (catch_all $all)
+          (throw $e (i32.const 1)))
+        (block $r (result i32 exnref)
+          (try_table $t (result i32 exnref) (catch_ref $e $r) (br $t (i32.const 3) (ref.null exn)))
+          unreachable)
+        throw_ref)
+      (i32.const 2)))
+  (func $old (result i32)
+    (try $outer (result i32)
+      (do
+        (try (do (call $new) drop) (delegate $outer))
+        (try (do (throw $f)))
+        (i32.const 1))
+      (catch $e (i32.const 1) i32.add)
+      (catch $f (rethrow $outer))
+      (catch_all (i32.const 0)))))

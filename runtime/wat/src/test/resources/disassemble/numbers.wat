@@ -1,0 +1,18 @@
+(module
+  (func
+    (drop (i32.const 0xffffffff))
+    (drop (i64.const 0x8000000000000000))
+    (drop (f32.const 0.1))
+    (drop (f32.const 16777216))
+    (drop (f32.const 0x1p-149))
+    (drop (f32.const -0))
+    (drop (f32.const inf))
+    (drop (f32.const nan))
+    (drop (f32.const -nan:0x200000))
+    (drop (f64.const 0.1))
+    (drop (f64.const 1e300))
+    (drop (f64.const 0x1.fffffffffffffp+1023))
+    (drop (f64.const -inf))
+    (drop (f64.const nan:0x1))
+    (drop (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15))
+    (drop (i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 31 (v128.const i64x2 0 -1) (v128.const f32x4 1 2 3 nan)))))
