@@ -10,5 +10,5 @@
   (func (result i32) (i32.ad (i32.const 1)))
 ;;                    ^^^^^^ error[unknown-operator]: unknown instruction or keyword `i32.ad`, did you mean `i32.add`?
   (func (result i32) (f32.const 1)))
-;;                    ^^^^^^^^^ related: this gives f32
-;;                                ^ error[type-mismatch]: the function must leave [i32] but leaves [f32]
+;;                    ^^^^^^^^^ error[type-mismatch]: the function must leave [i32] but leaves [f32]
+;;                                ^ related: it ends here

@@ -10,7 +10,7 @@
 ;; @1..17 warning[unexpectedly-valid]: nothing is wrong with this module, but the script says it is malformed
 ;; What only fails later must be valid.
 (assert_unlinkable (module (import "m" "f" (func)) (start 1)) "unknown import")
-;;                                                        ^ error[unknown-function]: unknown function 1
+;;                                                        ^ error[unknown-function]: unknown function 1, there is only 1
 (assert_trap
   (module
     (func $f (local.get $x) (drop))
@@ -19,10 +19,10 @@
   "unreachable")
 ;; Modules that are not plain text are looked into.
 (module quote "(func (result i32)" " (i64.const 1))")
-;;                                                ^ error[type-mismatch]: the function must leave [i32] but leaves [i64]
+;;                                    ^^^^^^^^^ error[type-mismatch]: the function must leave [i32] but leaves [i64]
 (module quote "(func \28local.get 0))")
-;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[type-mismatch]: the function must leave [] but leaves [unknown]
-;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-local]: unknown local 0
+;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[type-mismatch]: the function must leave nothing but leaves [unknown]
+;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-local]: unknown local 0, there are none
 (module quote "(func)" "(assert_return (invoke \"f\"))")
 ;;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[unexpected-token]: expected one module but found `(assert_return`
 (module quote "\ff")
@@ -40,6 +40,6 @@
 ;;               ^^^ error[unexpected-token]: expected `)` but found `"x"`
 (thread $t
   (module (func (call 1)))
-;;                    ^ error[unknown-function]: unknown function 1
+;;                    ^ error[unknown-function]: unknown function 1, there is only 1
   (assert_invalid (module) "unknown"))
 ;; ^^^^^^^^^^^^^^ warning[unexpectedly-valid]: nothing is wrong with this module, but the script says it is invalid

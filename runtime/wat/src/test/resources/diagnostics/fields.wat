@@ -9,9 +9,9 @@
   (memory 2 1)
 ;; ^^^^^^ error[limits-out-of-order]: the minimum size 2 is greater than the maximum 1
   (global $g (mut i32) (i64.const 1))
-;;                                  ^ error[type-mismatch]: the constant expression must leave [i32] but leaves [i64]
+;;                      ^^^^^^^^^ error[type-mismatch]: the constant expression must leave [i32] but leaves [i64]
   (global $h i32 (global.get $g))
-;;                ^^^^^^^^^^ error[constant-expression-required]: reading mutable global 0 is not allowed in a constant expression
+;;                ^^^^^^^^^^ error[constant-expression-required]: reading mutable global `$g` is not allowed in a constant expression
   (func $s (param i32))
   (start $s)
 ;;       ^^ error[invalid-start-function]: the start function takes and gives nothing, but this one is [i32] -> []
@@ -21,7 +21,7 @@
   (export "a" (func $g))
 ;;        ^^^ error[duplicate-export]: the name "a" is already exported
   (elem (i32.const 0) func $f)
-;; ^^^^ error[unknown-table]: unknown table 0
+;; ^^^^ error[unknown-table]: unknown table 0, there are none
   (data (memory 3) (i32.const 0) "x")
-;; ^^^^ error[unknown-memory]: unknown memory 3
+;; ^^^^ error[unknown-memory]: unknown memory 3, there is only 1
 )

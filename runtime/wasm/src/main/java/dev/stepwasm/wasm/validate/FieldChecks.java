@@ -123,7 +123,7 @@ final class FieldChecks {
             return true;
         }
         if (index != Instruction.UNKNOWN_INDEX) {
-            problems.report(problem, position, index);
+            problems.report(problem, position, IndexChecks.among(index, count, false));
         }
         return false;
     }

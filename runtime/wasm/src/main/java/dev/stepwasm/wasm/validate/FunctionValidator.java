@@ -299,8 +299,7 @@ public final class FunctionValidator implements InstructionSink {
         if (stack.kind(0) == Opcode.IF
                 && stack.depth() > 1
                 && !module.types().allMatch(ended.parameters(), ended.results())) {
-            stack.mismatch(
-                    "an `if` without `else` must give what it takes, but its type is " + ended.showStack(), List.of());
+            stack.elseMissing(ended);
         }
         locals.reset(stack.depth());
         stack.close();
@@ -320,7 +319,7 @@ public final class FunctionValidator implements InstructionSink {
             if (!module.types().allMatch(given, wanted)) {
                 stack.mismatch(
                         "`" + handler.kind().keyword() + "` gives " + FunctionType.showStack(given)
-                                + " but its label expects " + FunctionType.showStack(wanted),
+                                + " but its label needs " + FunctionType.showStack(wanted),
                         List.of());
             }
         }
@@ -385,8 +384,8 @@ public final class FunctionValidator implements InstructionSink {
             List<ValueType> wanted = indices.labelTypes(label);
             if (wanted != null && standard != null && wanted.size() != standard.size()) {
                 stack.mismatch(
-                        "the labels of `br_table` expect different numbers of values: "
-                                + FunctionType.showStack(standard) + " and " + FunctionType.showStack(wanted),
+                        "the labels of `br_table` need different numbers of values: " + FunctionType.showStack(standard)
+                                + " and " + FunctionType.showStack(wanted),
                         List.of());
                 good = false;
             } else if (wanted != null) {
@@ -458,7 +457,7 @@ public final class FunctionValidator implements InstructionSink {
                     List.of());
         } else if (!first.equals(second) && first != ValueType.Bottom.BOTTOM && second != ValueType.Bottom.BOTTOM) {
             stack.mismatch(
-                    "`select` expects two values of one type but the stack has "
+                    "`select` needs two values of one type but the stack has "
                             + FunctionType.showStack(List.of(first, second)),
                     List.of());
         }
@@ -483,7 +482,7 @@ public final class FunctionValidator implements InstructionSink {
             return true;
         }
         if (index != Instruction.UNKNOWN_INDEX) {
-            stack.report(Problem.UNKNOWN_LOCAL, index);
+            stack.report(Problem.UNKNOWN_LOCAL, IndexChecks.among(index, locals.size(), false));
         }
         return false;
     }

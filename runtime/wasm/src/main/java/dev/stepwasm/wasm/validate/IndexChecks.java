@@ -28,9 +28,15 @@ final class IndexChecks {
             return true;
         }
         if (index != Instruction.UNKNOWN_INDEX) {
-            stack.report(problem, index);
+            stack.report(problem, among(index, count, problem == Problem.UNKNOWN_LABEL));
         }
         return false;
+    }
+
+    /** {@return an index that does not exist, with how many there are} */
+    static String among(int index, int count, boolean labels) {
+        return Integer.toUnsignedString(index) + ", there " + (count == 1 ? "is" : "are") + " "
+                + (count == 0 ? "none" : labels ? "only " + count + " around" : "only " + count);
     }
 
     @Nullable

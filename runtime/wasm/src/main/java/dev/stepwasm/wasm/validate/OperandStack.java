@@ -101,22 +101,49 @@ final class OperandStack {
 
     /** Reports a type mismatch in words, unless this instruction has already complained. */
     void mismatch(String message, List<RelatedPosition> related) {
+        mismatchAt(position, message, related);
+    }
+
+    private void mismatchAt(int place, String message, List<RelatedPosition> related) {
         if (!complained) {
             complained = true;
-            problems.report(Problem.TYPE_MISMATCH, position, Problem.TYPE_MISMATCH.message(message), related);
+            problems.report(Problem.TYPE_MISMATCH, place, Problem.TYPE_MISMATCH.message(message), related);
         }
     }
 
-    private void operandMismatch(String wanted, int count, int wrong) {
-        int from = Math.max(heights[depth - 1], size - Math.max(count, 1));
-        List<ValueType> found = List.of(Arrays.copyOfRange(values, from, size));
-        mismatch(
-                "`" + current.keyword() + "` expects " + wanted + " but the stack has " + FunctionType.showStack(found),
-                wrong < from ? List.of() : producedBy(wrong));
+    /** Says that an {@code if} gives something that it does not take but has no {@code else}. */
+    void elseMissing(FunctionType type) {
+        mismatchAt(
+                starts[depth - 1],
+                "this `if` needs an `else` that leaves " + FunctionType.showStack(type.results()) + " too",
+                List.of(new RelatedPosition(position, "it ends here without one")));
     }
 
-    private List<RelatedPosition> producedBy(int index) {
-        return List.of(new RelatedPosition(producers[index], "this gives " + values[index].show()));
+    private void operandMismatch(List<ValueType> wanted) {
+        if (wanted.contains(ValueType.Bottom.BOTTOM)) {
+            complained = true; // a type that nobody knows has been reported where it is declared
+            return;
+        }
+        int height = heights[depth - 1];
+        List<ValueType> found = List.of(Arrays.copyOfRange(values, Math.max(height, size - wanted.size()), size));
+        List<RelatedPosition> related = new ArrayList<>();
+        for (int i = 1; i <= found.size() && found.size() == wanted.size(); i++) {
+            ValueType want = wanted.get(wanted.size() - i);
+            if (!types.matches(values[size - i], want)) {
+                related.addFirst(producedBy(size - i));
+            }
+        }
+        boolean hidden = found.size() < wanted.size() && height > 0;
+        if (hidden) {
+            related.add(new RelatedPosition(
+                    starts[depth - 1],
+                    "values from before this `" + kinds[depth - 1].keyword() + "` cannot be used inside of it"));
+        }
+        mismatch(MismatchWords.operands(current, wanted, found, hidden), related);
+    }
+
+    private RelatedPosition producedBy(int index) {
+        return new RelatedPosition(producers[index], "this gives " + MismatchWords.withArticle(values[index]));
     }
 
     // Operands.
@@ -141,11 +168,11 @@ final class OperandStack {
         if (size > heights[depth - 1]) {
             ValueType found = values[size - 1];
             if (!types.matches(found, wanted)) {
-                operandMismatch("[" + wanted.show() + "]", 1, size - 1);
+                operandMismatch(List.of(wanted));
             }
             size--;
         } else if (states[depth - 1] == LIVE) {
-            operandMismatch("[" + wanted.show() + "]", 1, -1);
+            operandMismatch(List.of(wanted));
             lose();
         }
     }
@@ -168,18 +195,18 @@ final class OperandStack {
     boolean check(List<ValueType> wanted) {
         int height = heights[depth - 1];
         int count = wanted.size();
+        if (size - height < count && states[depth - 1] == LIVE) {
+            operandMismatch(wanted);
+            return false;
+        }
         for (int i = 1; i <= count; i++) {
             int index = size - i;
             if (index < height) {
-                if (states[depth - 1] == LIVE) {
-                    operandMismatch(FunctionType.showStack(wanted), count, -1);
-                    return false;
-                }
                 return true;
             }
             ValueType want = wanted.get(count - i);
             if (!types.matches(values[index], want)) {
-                operandMismatch(FunctionType.showStack(wanted), count, index);
+                operandMismatch(wanted);
                 return false;
             }
         }
@@ -192,7 +219,7 @@ final class OperandStack {
             return values[--size];
         }
         if (states[depth - 1] == LIVE) {
-            mismatch("`" + current.keyword() + "` expects a value but the stack is empty", List.of());
+            mismatch("`" + current.keyword() + "` needs an operand but the stack is empty", List.of());
             lose();
         }
         return ValueType.Bottom.BOTTOM;
@@ -202,7 +229,9 @@ final class OperandStack {
     ValueType popReference() {
         ValueType found = peek();
         if (found != ValueType.Bottom.BOTTOM && !found.isReference()) {
-            operandMismatch("a reference", 1, size - 1);
+            mismatch(
+                    "`" + current.keyword() + "` needs a reference but the stack has " + found.show(),
+                    List.of(producedBy(size - 1)));
             size--;
             return ValueType.Bottom.REFERENCE;
         }
@@ -296,23 +325,21 @@ final class OperandStack {
         if ((countFits && wrong < 0) || isUnknownBlock(0)) {
             return;
         }
-        int shown = Math.max(heights[depth - 1], size - Math.max(7, wanted.size()));
-        String stack = FunctionType.showStack(List.of(Arrays.copyOfRange(values, shown, size)));
-        mismatch(
-                blockName() + " must leave " + FunctionType.showStack(wanted) + " but leaves "
-                        + (shown > heights[depth - 1] ? "… " : "") + stack,
-                relatedToEnd(wrong >= 0 ? wrong : found > wanted.size() ? size - 1 : -1));
-    }
-
-    private List<RelatedPosition> relatedToEnd(int wrong) {
-        var related = new ArrayList<RelatedPosition>();
-        if (wrong >= 0) {
-            related.addAll(producedBy(wrong));
+        List<ValueType> left = List.of(Arrays.copyOfRange(values, heights[depth - 1], size));
+        List<RelatedPosition> related = new ArrayList<>();
+        int place = position;
+        if (found > wanted.size()) {
+            place = producers[heights[depth - 1]]; // the lowest ones are those that nobody takes
+        } else if (wrong >= 0) {
+            place = producers[wrong];
+        }
+        if (place != position) {
+            related.add(new RelatedPosition(position, "it ends here"));
         }
         if (depth > 1) {
-            related.add(new RelatedPosition(starts[depth - 1], "the block begins here"));
+            related.add(new RelatedPosition(starts[depth - 1], "it begins here"));
         }
-        return related;
+        mismatchAt(place, MismatchWords.results(blockName(), wanted, left), related);
     }
 
     private int firstWrong(List<ValueType> wanted) {

@@ -98,7 +98,7 @@ final class ReferenceRules {
     private @Nullable ValueType lastReference(Opcode op, List<ValueType> wanted) {
         if (wanted.isEmpty() || !wanted.get(wanted.size() - 1).isReference()) {
             stack.mismatch(
-                    "the label of `" + op.keyword() + "` must expect a reference on top, but expects "
+                    "the label of `" + op.keyword() + "` must take a reference on top, but takes "
                             + FunctionType.showStack(wanted),
                     List.of());
             return null;
@@ -144,7 +144,7 @@ final class ReferenceRules {
             if (last != null) {
                 if (!module.types().matches(taken, last)) {
                     stack.mismatch(
-                            "`" + op.keyword() + "` brings " + taken.show() + " but its label expects " + last.show(),
+                            "`" + op.keyword() + "` brings " + taken.show() + " but its label needs " + last.show(),
                             List.of());
                 }
                 passRest(wanted);

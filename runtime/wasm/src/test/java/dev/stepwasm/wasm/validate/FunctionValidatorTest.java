@@ -166,42 +166,42 @@ class FunctionValidatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            i32 -> i32 | local.get 0; i64.const 1; i32.add | type-mismatch @2: `i32.add` expects [i32 i32] but the stack has [i32 i64]
-            -> i32     | i32.const 1; i32.add              | type-mismatch @1: `i32.add` expects [i32 i32] but the stack has [i32]
-            ->         | drop                              | type-mismatch @0: `drop` expects a value but the stack is empty
-            -> i32     | nop                               | type-mismatch @1: the function must leave [i32] but leaves []
-            ->         | i32.const 1; i64.const 2          | type-mismatch @2: the function must leave [] but leaves [i32 i64]
-            ->         | block i32; f32.const 1; end; drop | type-mismatch @2: this `block` must leave [i32] but leaves [f32]
-            ->         | i32.const 0; if i32; i32.const 1; end; drop | type-mismatch @3: an `if` without `else` must give what it takes, but its type is [] -> [i32]
-            ->         | block; i32.const 0; end           | type-mismatch @2: this `block` must leave [] but leaves [i32]
-            -> i32     | unreachable; f32.const 1; i32.add | type-mismatch @2: `i32.add` expects [i32 i32] but the stack has [f32]
-            ->         | local.get 7; drop                 | unknown-local @0: unknown local 7
-            ->         | br 1                              | unknown-label @0: unknown label 1
-            ->         | call 9                            | unknown-function @0: unknown function 9
-            ->         | global.get 9; drop                | unknown-global @0: unknown global 9
+            i32 -> i32 | local.get 0; i64.const 1; i32.add | type-mismatch @2: `i32.add` needs [i32 i32] but the stack has [i32 i64]
+            -> i32     | i32.const 1; i32.add              | type-mismatch @1: `i32.add` needs 2 operands, [i32 i32], but there is only one: [i32]
+            ->         | drop                              | type-mismatch @0: `drop` needs an operand but the stack is empty
+            -> i32     | nop                               | type-mismatch @1: the function must leave [i32] but leaves nothing
+            ->         | i32.const 1; i64.const 2          | type-mismatch @0: the function must leave nothing but leaves [i32 i64]
+            ->         | block i32; f32.const 1; end; drop | type-mismatch @1: this `block` must leave [i32] but leaves [f32]
+            ->         | i32.const 0; if i32; i32.const 1; end; drop | type-mismatch @1: this `if` needs an `else` that leaves [i32] too
+            ->         | block; i32.const 0; end           | type-mismatch @1: this `block` must leave nothing but leaves [i32]
+            -> i32     | unreachable; f32.const 1; i32.add | type-mismatch @2: `i32.add` needs 2 operands, [i32 i32], but there is only one: [f32]
+            ->         | local.get 7; drop                 | unknown-local @0: unknown local 7, there are none
+            ->         | br 1                              | unknown-label @0: unknown label 1, there is only 1 around
+            ->         | call 9                            | unknown-function @0: unknown function 9, there are only 2
+            ->         | global.get 9; drop                | unknown-global @0: unknown global 9, there are only 2
             ->         | i32.const 0; global.set 1         | immutable-global @1: global 1 is immutable
             ->         | i32.const 0; i32.load 3; drop     | invalid-alignment @1: alignment 8 is larger than natural, which is 4
             ->         | i32.const 0; i32.load 2 4294967296; drop | offset-out-of-range @1: offset 4294967296 does not fit the 32-bit memory
             ->         | i32.const 0; i32.atomic.load 1; drop | invalid-alignment @1: an atomic access needs its natural alignment 4, not 2
-            ->         | i32.const 0; i32.load 2 0 5; drop | unknown-memory @1: unknown memory 5
-            ->         | data.drop 3                       | unknown-data-segment @0: unknown data segment 3
-            ->         | elem.drop 3                       | unknown-elem-segment @0: unknown elem segment 3
+            ->         | i32.const 0; i32.load 2 0 5; drop | unknown-memory @1: unknown memory 5, there are only 2
+            ->         | data.drop 3                       | unknown-data-segment @0: unknown data segment 3, there is only 1
+            ->         | elem.drop 3                       | unknown-elem-segment @0: unknown elem segment 3, there is only 1
             ->         | ref.func 1; drop                  | undeclared-function-reference @0: function 1 is not declared for `ref.func`: export it, or name it in an elem segment or a global
             ->         | ref.null any; ref.null any; i32.const 0; select; drop | type-mismatch @3: `select` without a type takes numbers and vectors only: write `select (result anyref)`
-            ->         | i32.const 0; i64.const 0; i32.const 0; select; drop | type-mismatch @3: `select` expects two values of one type but the stack has [i32 i64]
+            ->         | i32.const 0; i64.const 0; i32.const 0; select; drop | type-mismatch @3: `select` needs two values of one type but the stack has [i32 i64]
             ->         | unreachable; select_t i32 i32; drop | invalid-result-arity @1: `select` takes one type but has 2
             ->         | unreachable; i32x4.extract_lane 4; drop | invalid-lane-index @1: lane 4 does not exist, there are 4
             ->         | unreachable; v128.load32_lane 4; drop | invalid-lane-index @1: lane 4 does not exist, there are 4
             ->         | unreachable; struct.set 3 1       | immutable-field @1: field 1 of type 3 is immutable
             ->         | unreachable; struct.get 3 1; drop | type-mismatch @1: a packed i8 is read with `_s` or `_u`
             ->         | struct.new_default 0; drop        | unknown-type @0: unknown type 0: it must be a struct but is (func)
-            ->         | call_ref 77                       | unknown-type @0: unknown type 77
+            ->         | call_ref 77                       | unknown-type @0: unknown type 77, there are only 6
             -> i64     | i32.const 0; i32.const 0; return_call 0 | type-mismatch @2: a tail call must give the results of this function, [i64], but gives [i32]
             ->         | i32.const 0; call_indirect 0 1    | type-mismatch @1: an indirect call needs a table of functions, but this one holds externref
-            ->         | block i32; i32.const 1; i32.const 0; br_table 0 1; end; drop | type-mismatch @3: the labels of `br_table` expect different numbers of values: [] and [i32]
-            ->         | throw 4                           | unknown-tag @0: unknown tag 4
-            ->         | block; try_table catch 0 0; end; end | type-mismatch @1: `catch` gives [i32 i32] but its label expects []
-            ->         | try; catch 0; end                 | type-mismatch @2: this `catch` must leave [] but leaves [i32 i32]
+            ->         | block i32; i32.const 1; i32.const 0; br_table 0 1; end; drop | type-mismatch @3: the labels of `br_table` need different numbers of values: [] and [i32]
+            ->         | throw 4                           | unknown-tag @0: unknown tag 4, there is only 1
+            ->         | block; try_table catch 0 0; end; end | type-mismatch @1: `catch` gives [i32 i32] but its label needs []
+            ->         | try; catch 0; end                 | type-mismatch @1: this `catch` must leave nothing but leaves [i32 i32]
             ->         | try; catch_all; catch_all; end    | malformed-binary @2: unexpected `catch_all`
             ->         | block; else; end                  | malformed-binary @1: unexpected `else`
             ->         | block; rethrow 0; end             | invalid-rethrow-label @1: label 0 is not a catch
@@ -274,7 +274,7 @@ class FunctionValidatorTest {
                 (problem, position, message, related) ->
                         related.forEach(note -> notes.add(note.position() + ": " + note.message())));
         Listing.of("i64.const 1; i32.const 2; i32.add; drop").forEach(validator::accept);
-        assertThat(notes).containsExactly("0: this gives i64");
+        assertThat(notes).containsExactly("0: this gives an i64");
     }
 
     @Test

@@ -105,7 +105,7 @@ class ModuleValidatorTest {
                         .add(new Export("g", ExternalKind.GLOBAL, Instruction.UNKNOWN_INDEX, 4))))
                 .containsExactly(
                         "duplicate-export @2: the name \"m\" is already exported",
-                        "unknown-function @3: unknown function 0");
+                        "unknown-function @3: unknown function 0, there are none");
     }
 
     @Test
@@ -116,7 +116,7 @@ class ModuleValidatorTest {
                 .containsExactly(
                         "invalid-start-function @5: the start function takes and gives nothing, but this one is [i32] -> []");
         assertThat(problems(module().start(new Start(3, 5))))
-                .containsExactly("unknown-function @5: unknown function 3");
+                .containsExactly("unknown-function @5: unknown function 3, there are none");
     }
 
     @Test
@@ -126,9 +126,10 @@ class ModuleValidatorTest {
         assertThat(problems(module().add(global(I32, "i32.const 1; i32.const 2; i32.and"))))
                 .containsExactly("constant-expression-required @2: `i32.and` is not allowed in a constant expression");
         assertThat(problems(module().add(global(I32, "i64.const 1"))))
-                .containsExactly("type-mismatch @99: the constant expression must leave [i32] but leaves [i64]");
+                .containsExactly("type-mismatch @0: the constant expression must leave [i32] but leaves [i64]");
         assertThat(problems(module().add(global(I32, "i32.const 1; i32.const 1"))))
-                .containsExactly("type-mismatch @99: the constant expression must leave [i32] but leaves [i32 i32]");
+                .containsExactly(
+                        "type-mismatch @0: the constant expression must leave [i32] but leaves [i32 i32], 1 too many");
         assertThat(problems(module().add(global(I32, "i32.const 1")).add(global(I32, "global.get 0"))))
                 .isEmpty();
         assertThat(problems(module().add(global(I32, "global.get 0"))))
@@ -147,12 +148,12 @@ class ModuleValidatorTest {
                         .add(new Element(
                                 new SegmentMode.Active(0, expression("i64.const 0")), STRICT_FUNC, functions, 7))))
                 .containsExactly(
-                        "unknown-function @7: unknown function 4",
+                        "unknown-function @7: unknown function 4, there are none",
                         "type-mismatch @7: cannot put (ref func) into a table of externref",
-                        "type-mismatch @99: the constant expression must leave [i32] but leaves [i64]");
+                        "type-mismatch @0: the constant expression must leave [i32] but leaves [i64]");
         assertThat(problems(module().add(new Data(
                         new SegmentMode.Active(0, expression("i32.const 0")), Bytes.of(new byte[0]), 7))))
-                .containsExactly("unknown-memory @7: unknown memory 0");
+                .containsExactly("unknown-memory @7: unknown memory 0, there are none");
         assertThat(problems(module().add(
                                 new Table(new TableType(false, Limits.atLeast(1), STRICT_FUNC), Optional.empty(), 7))))
                 .containsExactly(

@@ -109,7 +109,7 @@ final class FieldLowering {
     }
 
     private int typeUse(Part part, TypeLowering types, Items items) {
-        return typeUses.resolve(part, types, items.node(NodeKind.TYPE_USE));
+        return typeUses.declared(part, types, items.node(NodeKind.TYPE_USE));
     }
 
     /** A function, table, memory, global or tag with its inline exports, perhaps imported. */

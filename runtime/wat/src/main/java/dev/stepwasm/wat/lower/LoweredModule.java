@@ -10,8 +10,6 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wasm.validate.ModuleValidator;
-import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.names.Nearest;
@@ -21,12 +19,16 @@ import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A module of a text: its records without the code of functions, its names, and access to the code of each function.
  * Immutable, so functions may be looked at from several threads.
  */
 public final class LoweredModule {
+    private static final Pattern TYPE_NUMBER = Pattern.compile("\\b(su(?:b|per) type )(\\d{1,9})\\b");
+
     private final SyntaxTree tree;
     private final Names names;
     private final TypeUses typeUses;
@@ -100,8 +102,22 @@ public final class LoweredModule {
      */
     public List<Diagnostic> checkBody(int number) {
         Problems found = new Problems();
-        walkBody(number, found, UseListener.NONE, BodyObserver.NONE);
-        return found.list();
+        int surplus = walkBody(number, found, UseListener.NONE, BodyObserver.NONE);
+        return surplus < 0 ? found.list() : explained(number, found.list(), surplus);
+    }
+
+    /** A value that is left over may come from a folded instruction with too many operands. */
+    private List<Diagnostic> explained(int number, List<Diagnostic> found, int surplus) {
+        FoldedSurplus fold = new FoldedSurplus(surplus);
+        observeBody(number, fold);
+        int base = tree.start(bodies[number]);
+        TextProblems places = new TextProblems(
+                tree.source().text(), tree.segment(bodies[number]).tokens(), base);
+        return found.stream()
+                .map(diagnostic -> diagnostic.span().start() == surplus && diagnostic.problem() == Problem.TYPE_MISMATCH
+                        ? fold.explain(diagnostic, places).orElse(diagnostic)
+                        : diagnostic)
+                .toList();
     }
 
     /**
@@ -113,16 +129,17 @@ public final class LoweredModule {
         walkBody(number, new Problems(), UseListener.NONE, observer);
     }
 
-    private void walkBody(int number, Problems found, UseListener uses, BodyObserver observer) {
+    /** {@return the position of an instruction that gave a value which nobody takes, or -1} */
+    private int walkBody(int number, Problems found, UseListener uses, BodyObserver observer) {
         FunctionType type = module.functionType(module.importedFunctionCount() + number);
         FunctionLowering function = lowering(number, found, uses);
         if (type == null) {
             function.lower((instruction, start, end) -> {});
-            return;
+            return -1;
         }
-        Tokens tokens = tree.segment(bodies[number]).tokens();
-        FunctionValidator validator = new FunctionValidator(
-                module, type, function.localTypes(), relativeSink(tokens, tree.start(bodies[number]), found));
+        BodyProblems problems =
+                new BodyProblems(Part.relative(tree, bodies[number], found), function.endPosition(), found);
+        FunctionValidator validator = new FunctionValidator(module, type, function.localTypes(), problems);
         boolean complete = function.lower((instruction, start, end) -> {
             observer.before(instruction, start, end, validator);
             validator.accept(instruction);
@@ -131,6 +148,7 @@ public final class LoweredModule {
         if (complete) {
             validator.finish(function.endPosition());
         }
+        return problems.surplus();
     }
 
     /**
@@ -168,60 +186,42 @@ public final class LoweredModule {
         return new Span(end, end + 1);
     }
 
-    private ProblemSink relativeSink(Tokens tokens, int base, Problems found) {
-        return (problem, position, message, related) -> found.add(new Diagnostic(
-                problem, place(problem, tokens, base, position, message), message, relate(related, tokens)));
-    }
-
-    /** The number that the message ends with, if it is an operand of the instruction at a position, else its keyword. */
-    private Span place(Problem problem, Tokens tokens, int base, int position, String message) {
-        Span keyword = tokenAt(tokens, position);
-        int space = message.lastIndexOf(' ');
-        String last = message.substring(space + 1);
-        if (!problem.code().startsWith("unknown-") || last.isEmpty() || !Character.isDigit(last.charAt(0))) {
-            return keyword;
-        }
-        for (int token = tokens.firstAtOrAfter(position + 1); token < tokens.size(); token++) {
-            if (tokens.code(token) == TokenCode.NAT) {
-                if (tree.source().text().startsWith(last, base + tokens.start(token))) {
-                    return new Span(tokens.start(token), tokens.end(token));
-                }
-            } else if (!tokens.isTrivia(token) && tokens.code(token) != TokenCode.ID) {
-                break;
-            }
-        }
-        return keyword;
-    }
-
-    private static List<Related> relate(List<RelatedPosition> positions, Tokens tokens) {
-        List<Related> related = new ArrayList<>();
-        for (RelatedPosition other : positions) {
-            related.add(new Related(tokenAt(tokens, other.position()), other.message()));
-        }
-        return related;
-    }
-
-    private static Span tokenAt(Tokens tokens, int position) {
-        int token = tokens.touching(position);
-        return token >= 0 && tokens.end(token) > position
-                ? new Span(tokens.start(token), tokens.end(token))
-                : new Span(position, position);
-    }
-
     private ProblemSink absoluteSink(Problems found) {
         return (problem, position, message, related) -> {
-            List<Related> places = new ArrayList<>();
+            int number = tree.segmentAt(Math.max(0, position));
+            int base = tree.start(number);
+            TextProblems places =
+                    new TextProblems(tree.source().text(), tree.segment(number).tokens(), base);
+            Diagnostic local = places.at(problem, position - base, message, List.of());
+            List<Related> elsewhere = new ArrayList<>();
             for (RelatedPosition other : related) {
-                places.add(new Related(tokenAt(other.position()), other.message()));
+                elsewhere.add(new Related(tokenAt(other.position()), other.message()));
             }
-            found.add(new Diagnostic(problem, tokenAt(position), message, places));
+            Span span =
+                    new Span(base + local.span().start(), base + local.span().end());
+            found.add(new Diagnostic(problem, span, typesNamed(local.message()), elsewhere));
         };
+    }
+
+    /** {@return a message in which sub types and super types are called by their names} */
+    private String typesNamed(String message) {
+        return TYPE_NUMBER.matcher(message).replaceAll(match -> {
+            int index = Integer.parseInt(match.group(2));
+            IndexTable types = names.table(IndexSpace.TYPE);
+            int token = index < types.size() ? types.nameToken(index) : -1;
+            String name = token < 0
+                    ? match.group(2)
+                    : "`" + tree.source().textOf(tree.span(types.segment(index), token)) + "`";
+            return Matcher.quoteReplacement(match.group(1) + name);
+        });
     }
 
     private Span tokenAt(int position) {
         int segment = tree.segmentAt(Math.max(0, position));
         int base = tree.start(segment);
-        Span span = tokenAt(tree.segment(segment).tokens(), position - base);
+        TextProblems places =
+                new TextProblems(tree.source().text(), tree.segment(segment).tokens(), base);
+        Span span = places.span(position - base);
         return new Span(base + span.start(), base + span.end());
     }
 }

@@ -91,12 +91,21 @@ final class TypeUses {
                 : -1;
     }
 
+    /** {@return what {@link #declared} gives, but an unknown index when the type use contradicts its type} */
+    int resolve(Part part, TypeLowering types, int typeUse) {
+        return resolve(part, types, typeUse, false);
+    }
+
     /**
      * {@return the index of the type that a type use means}; reports parameters and results that differ from the type.
      *
      * @param typeUse node, or -1 where there is none, which means {@code (func)}
      */
-    int resolve(Part part, TypeLowering types, int typeUse) {
+    int declared(Part part, TypeLowering types, int typeUse) {
+        return resolve(part, types, typeUse, true);
+    }
+
+    private int resolve(Part part, TypeLowering types, int typeUse, boolean evenIfContradictory) {
         if (typeUse < 0) {
             return indexOf(FunctionType.EMPTY);
         }
@@ -113,6 +122,7 @@ final class TypeUses {
         FunctionType type = space.function(index);
         if (!inline.equals(FunctionType.EMPTY) && type != null && !type.equals(inline) && isKnown(inline)) {
             part.report(Problem.INLINE_FUNCTION_TYPE, token, inline.showStack(), type.showStack());
+            return evenIfContradictory ? index : Instruction.UNKNOWN_INDEX;
         }
         return index;
     }

@@ -334,6 +334,23 @@ final class Cursor {
         quiet = true;
     }
 
+    /** Reports a token with words about another one that explains it. */
+    void report(Problem problem, int token, String message, int other, String words) {
+        if (!quiet) {
+            problems.add(new Diagnostic(problem, span(token), message, List.of(new Related(span(other), words))));
+        }
+        quiet = true;
+    }
+
+    private Span span(int token) {
+        return new Span(tokens.start(token), tokens.end(token));
+    }
+
+    /** {@return the token after another one} */
+    int next(int token) {
+        return tokens.code(token) == TokenCode.END ? token : skipTrivia(token + 1);
+    }
+
     /** Reports the current token as an unknown word, with a suggestion behind the message. */
     void reportUnknown(Problem problem, String word, String suggestion) {
         if (!quiet) {

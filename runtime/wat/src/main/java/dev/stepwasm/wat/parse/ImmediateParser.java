@@ -133,8 +133,7 @@ final class ImmediateParser {
         if (cursor.code() == TokenCode.FLOAT || cursor.code() == TokenCode.RESERVED) {
             cursor.unexpected("an integer");
         } else if (found != lanes) {
-            cursor.report(Problem.WRONG_LANE_COUNT, shape, lanes, found);
-            cursor.speak();
+            wrongLaneCount(shape, lanes, found);
         }
     }
 
@@ -183,9 +182,19 @@ final class ImmediateParser {
         if (cursor.code() == TokenCode.INT || cursor.code() == TokenCode.FLOAT) {
             cursor.unexpected("a lane number");
         } else if (found != 16) {
-            cursor.report(Problem.WRONG_LANE_COUNT, keyword, 16, found);
-            cursor.speak();
+            wrongLaneCount(keyword, 16, found);
         }
+    }
+
+    /** Points at the first lane too many, or at what stands where the next one is missing. */
+    private void wrongLaneCount(int shape, int wanted, int found) {
+        int token = shape;
+        for (int i = 0; i <= Math.min(wanted, found); i++) {
+            token = cursor.next(token);
+        }
+        String message = Problem.WRONG_LANE_COUNT.message(wanted, found);
+        cursor.report(Problem.WRONG_LANE_COUNT, token, message, shape, "this has " + wanted + " lanes");
+        cursor.speak();
     }
 
     private void block() {
