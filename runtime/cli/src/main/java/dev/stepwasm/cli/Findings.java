@@ -1,11 +1,14 @@
 package dev.stepwasm.cli;
 
+import dev.stepwasm.wasm.binary.CustomSectionChecks;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.binary.ModuleReader;
+import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.validate.ModuleValidator;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +54,10 @@ record Findings(String name, Optional<String> misnamed, Optional<SourceText> sou
 
     private static List<Diagnostic> binary(byte[] file) {
         try {
-            return ModuleValidator.validate(ModuleReader.read(file), file);
+            Module module = ModuleReader.read(file);
+            List<Diagnostic> found = new ArrayList<>(ModuleValidator.validate(module, file));
+            found.addAll(CustomSectionChecks.of(module, file));
+            return found;
         } catch (MalformedException e) {
             return List.of(e.toDiagnostic());
         }

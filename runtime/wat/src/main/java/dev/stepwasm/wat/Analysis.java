@@ -5,6 +5,7 @@ import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wat.annotate.AnnotationChecks;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.names.Definition;
@@ -89,6 +90,7 @@ public final class Analysis {
             modules.add(module(tree, syntax, nearest, known, bodies, found));
         }
         Map<Segment, List<Diagnostic>> commands = commands(tree, script, earlier, found);
+        found.addAll(AnnotationChecks.of(tree));
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
         return new Analysis(source, tree, modules, new Checked(bodies, commands), found);
     }

@@ -130,7 +130,7 @@ class SpecSuiteTest {
         figures.modules++;
         if (checked.hasErrors() != (kind != Kind.VALID)) {
             figures.wrong++;
-            if (!file.startsWith(FIGURES_ONLY) && kind != Kind.CUSTOM) {
+            if (!file.startsWith(FIGURES_ONLY)) {
                 wrong.add(file + ":" + line(script, module.span()) + " " + kind);
             }
         } else if (checked.hasErrors()) {

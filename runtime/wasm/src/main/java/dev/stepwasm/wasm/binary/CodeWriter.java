@@ -8,12 +8,17 @@ import dev.stepwasm.wasm.code.InstructionSink;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the instructions of one expression (core spec 5.4), each number in its shortest form. */
 public final class CodeWriter implements InstructionSink {
     private final ByteWriter out;
     private final int start;
+    private final List<Hint> hints = new ArrayList<>();
+
+    /** A branch hint: the offset of its instruction, counted from the start of the expression. */
+    record Hint(int offset, boolean likely) {}
 
     CodeWriter(ByteWriter out) {
         this.out = out;
@@ -23,6 +28,15 @@ public final class CodeWriter implements InstructionSink {
     /** {@return the offset of the next instruction, counted from the start of the expression} */
     public int offset() {
         return out.size() - start;
+    }
+
+    /** Says whether the next instruction, an {@code if} or {@code br_if}, is likely to branch. */
+    public void branchHint(boolean likely) {
+        hints.add(new Hint(offset(), likely));
+    }
+
+    List<Hint> hints() {
+        return hints;
     }
 
     /** Writes an instruction; all its indices must be known. */

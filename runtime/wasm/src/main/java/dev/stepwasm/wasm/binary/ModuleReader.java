@@ -2,6 +2,7 @@ package dev.stepwasm.wasm.binary;
 
 import dev.stepwasm.wasm.code.Expression;
 import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.BranchHints;
 import dev.stepwasm.wasm.module.Bytes;
 import dev.stepwasm.wasm.module.CustomSection;
 import dev.stepwasm.wasm.module.Data;
@@ -42,6 +43,8 @@ public final class ModuleReader {
     private final byte[] file;
     private final Module.Builder module = Module.builder();
     private final List<Integer> functionTypes = new ArrayList<>();
+    private final List<Integer> bodyStarts = new ArrayList<>();
+    private final BranchHintReader branchHints = new BranchHintReader();
     private int bodyCount;
     private int dataCount;
     private int declaredDataCount = -1;
@@ -83,6 +86,15 @@ public final class ModuleReader {
         if (declaredDataCount >= 0 && declaredDataCount != dataCount) {
             throw new MalformedException("data count and data section have inconsistent lengths", in.position());
         }
+        return withHints(module.build());
+    }
+
+    private Module withHints(Module read) {
+        if (branchHints.isEmpty()) {
+            return read;
+        }
+        module.branchHints(branchHints.resolve(read, bodyStarts));
+        branchHints.problems().forEach(module::customProblem);
         return module.build();
     }
 
@@ -147,7 +159,9 @@ public final class ModuleReader {
         String name = in.name();
         module.add(new CustomSection(name, Bytes.window(file, in.position(), in.end() - in.position()), lastId, start));
         if (name.equals("name")) {
-            module.names(NameSectionReader.read(in));
+            module.names(NameSectionReader.read(in, module::customProblem));
+        } else if (name.equals(BranchHints.SECTION)) {
+            branchHints.read(in);
         }
     }
 
@@ -252,6 +266,7 @@ public final class ModuleReader {
         }
         int length = section.length();
         ByteReader in = section.part(length);
+        bodyStarts.add(in.position());
         var locals = new ArrayList<LocalGroup>();
         long total = 0;
         for (int left = in.count(); left > 0; left--) {

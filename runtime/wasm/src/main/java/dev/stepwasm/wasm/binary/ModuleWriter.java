@@ -2,6 +2,7 @@ package dev.stepwasm.wasm.binary;
 
 import dev.stepwasm.wasm.code.Expression;
 import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.BranchHints;
 import dev.stepwasm.wasm.module.CustomSection;
 import dev.stepwasm.wasm.module.Data;
 import dev.stepwasm.wasm.module.Element;
@@ -70,11 +71,17 @@ public final class ModuleWriter {
         end(SectionId.DATA_COUNT);
         code();
         items(SectionId.DATA, module.data(), ModuleWriter::data);
-        if (module.customSections().stream().noneMatch(custom -> custom.name().equals("name"))) {
+        if (isNotGiven("name")) {
             NameSectionWriter.write(module.names(), section);
             end(SectionId.CUSTOM);
         }
         return new WrittenModule(out.toArray(), code);
+    }
+
+    /** {@return whether the module does not bring a custom section along} */
+    private boolean isNotGiven(String section) {
+        return module.customSections().stream()
+                .noneMatch(custom -> custom.name().equals(section));
     }
 
     private <T> void items(int id, List<T> items, BiConsumer<ByteWriter, T> write) {
@@ -112,6 +119,7 @@ public final class ModuleWriter {
         int count = module.functions().size();
         int[] starts = new int[count];
         int[] ends = new int[count];
+        var hints = new BranchHintWriter();
         var body = new ByteWriter();
         if (count > 0) {
             section.u32(count);
@@ -120,11 +128,16 @@ public final class ModuleWriter {
             body.clear();
             locals(body, module.functions().get(i).body());
             int afterLocals = body.size();
-            bodies.write(i, new CodeWriter(body));
+            var writer = new CodeWriter(body);
+            bodies.write(i, writer);
+            hints.add(i, afterLocals, writer.hints());
             section.u32(body.size());
             starts[i] = section.size() + afterLocals;
             ends[i] = section.size() + body.size();
             section.raw(body);
+        }
+        if (!hints.isEmpty() && isNotGiven(BranchHints.SECTION)) {
+            hints.write(out, module.importedFunctionCount());
         }
         int size = section.size();
         int contents = out.size() + 1 + new ByteWriter().u32(size).size();

@@ -1,10 +1,14 @@
 package dev.stepwasm.wasm.binary;
 
 import dev.stepwasm.wasm.module.NameSection;
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.source.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads the name section (core spec 7.4.1). It is not part of the module proper: what cannot be read is left out. */
 final class NameSectionReader {
@@ -14,7 +18,12 @@ final class NameSectionReader {
 
     private NameSectionReader() {}
 
-    static NameSection read(ByteReader in) {
+    /**
+     * {@return the names}
+     *
+     * @param problems gets what could not be read
+     */
+    static NameSection read(ByteReader in, Consumer<Diagnostic> problems) {
         var reader = new NameSectionReader();
         try {
             while (!in.atEnd()) {
@@ -23,7 +32,7 @@ final class NameSectionReader {
             }
         } catch (MalformedException e) {
             // By the standard a broken custom section has no effect; the names before the break are still good.
-            return reader.names();
+            problems.accept(Problem.MALFORMED_CUSTOM_SECTION.at(new Span(e.offset(), e.offset()), "name", e.reason()));
         }
         return reader.names();
     }

@@ -3,6 +3,7 @@ package dev.stepwasm.wasm.module;
 import dev.stepwasm.wasm.code.Expression;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.GlobalType;
 import dev.stepwasm.wasm.type.MemoryType;
@@ -41,6 +42,8 @@ public final class Module implements ModuleContext {
     private final OptionalInt declaredDataCount;
     private final List<CustomSection> customSections;
     private final NameSection names;
+    private final BranchHints branchHints;
+    private final List<Diagnostic> customProblems;
 
     private final int[] functionTypes;
     private final List<TableType> tableTypes;
@@ -68,6 +71,8 @@ public final class Module implements ModuleContext {
         declaredDataCount = builder.dataCount;
         customSections = List.copyOf(builder.customSections);
         names = builder.names;
+        branchHints = builder.branchHints;
+        customProblems = List.copyOf(builder.customProblems);
 
         var ofTables = new ArrayList<TableType>();
         var ofMemories = new ArrayList<MemoryType>();
@@ -182,6 +187,16 @@ public final class Module implements ModuleContext {
     /** {@return the contents of the name section; empty if there is none} */
     public NameSection names() {
         return names;
+    }
+
+    /** {@return which branches are likely to be taken} */
+    public BranchHints branchHints() {
+        return branchHints;
+    }
+
+    /** {@return what could not be read of custom sections whose meaning is known: warnings, the module works} */
+    public List<Diagnostic> customProblems() {
+        return customProblems;
     }
 
     /** {@return the export with that name} */
@@ -383,6 +398,8 @@ public final class Module implements ModuleContext {
         private OptionalInt dataCount = OptionalInt.empty();
         private final List<CustomSection> customSections = new ArrayList<>();
         private NameSection names = NameSection.EMPTY;
+        private BranchHints branchHints = BranchHints.EMPTY;
+        private final List<Diagnostic> customProblems = new ArrayList<>();
 
         private Builder() {}
 
@@ -478,6 +495,18 @@ public final class Module implements ModuleContext {
         /** Gives the names for people. */
         public Builder names(NameSection section) {
             names = section;
+            return this;
+        }
+
+        /** Says which branches are likely to be taken. */
+        public Builder branchHints(BranchHints hints) {
+            branchHints = hints;
+            return this;
+        }
+
+        /** Adds what could not be read of a custom section. */
+        public Builder customProblem(Diagnostic problem) {
+            customProblems.add(problem);
             return this;
         }
 

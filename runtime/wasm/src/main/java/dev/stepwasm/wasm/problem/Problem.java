@@ -84,6 +84,14 @@ public enum Problem {
     DUPLICATE_EXPORT(ERROR, "duplicate export name", "the name \"%s\" is already exported"),
     INVALID_START_FUNCTION(ERROR, "start function", "the start function takes and gives nothing, but this one is %s"),
     TAG_WITH_RESULTS(ERROR, "non-empty tag result type", "a tag has no results, but this one gives %s"),
+    // Annotations and custom sections; the suite says "@custom annotation: ..." and "misplaced @custom annotation".
+    MALFORMED_ANNOTATION(ERROR, "@", "@%s annotation: %s"),
+    MISPLACED_ANNOTATION(ERROR, "misplaced @", "misplaced @%s annotation: %s"),
+    INVALID_BRANCH_HINT(
+            ERROR,
+            "@metadata.code.branch_hint annotation: invalid target",
+            "@metadata.code.branch_hint annotation: invalid target, the next instruction must be `if` or `br_if`"),
+    MALFORMED_CUSTOM_SECTION(WARNING, "", "custom section \"%s\": %s"),
     // Scripts.
     UNEXPECTEDLY_VALID(WARNING, "", "nothing is wrong with this module, but the script says it is %s"),
     // The binary format; the message is the suite's reason.

@@ -9,19 +9,24 @@ import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.annotate.ModuleAnnotations;
 import dev.stepwasm.wat.lower.LoweredModule;
+import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Turns checked text into the binary format (core spec 5), with a name section and a source map. */
 public final class Assembler {
     private final LoweredModule module;
+    private final ModuleAnnotations annotations;
     private final Places[] places;
 
-    private Assembler(LoweredModule module) {
+    private Assembler(LoweredModule module, ModuleAnnotations annotations) {
         this.module = module;
+        this.annotations = annotations;
         this.places = new Places[module.bodyCount()];
     }
 
@@ -49,7 +54,8 @@ public final class Assembler {
         if (analysis.diagnostics().stream().anyMatch(d -> d.isError() && isIn(analysis.tree(), syntax, d))) {
             throw new IllegalArgumentException("a module with errors");
         }
-        return new Assembler(LoweredModule.forAssembly(analysis.tree(), syntax)).assemble();
+        LoweredModule lowered = LoweredModule.forAssembly(analysis.tree(), syntax);
+        return new Assembler(lowered, ModuleAnnotations.of(analysis.tree(), syntax, new Problems())).assemble();
     }
 
     private static boolean isIn(SyntaxTree tree, ModuleSyntax syntax, Diagnostic diagnostic) {
@@ -71,8 +77,13 @@ public final class Assembler {
 
     private void body(int number, CodeWriter out) {
         Places found = new Places();
+        Map<Integer, Boolean> hints = annotations.hints(module.bodySegment(number));
         module.code(number, (instruction, start, end) -> {
             found.add(out.offset(), start, end);
+            Boolean likely = hints.get(instruction.position());
+            if (likely != null) {
+                out.branchHint(likely);
+            }
             out.accept(instruction);
         });
         Span end = module.bodyEnd(number);

@@ -86,6 +86,16 @@ public final class Tokens {
         return codes[token] <= TokenCode.LAST_TRIVIA;
     }
 
+    /** {@return whether a token has a code} */
+    public boolean contains(int code) {
+        for (int token = 0; token < count; token++) {
+            if (codes[token] == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return the first token that starts at or after an offset, or {@link #size()}} */
     public int firstAtOrAfter(int offset) {
         int low = 0;

@@ -1,10 +1,13 @@
 package dev.stepwasm.wat.lower;
 
+import dev.stepwasm.wasm.module.CustomSection;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.RecursiveGroup;
 import dev.stepwasm.wasm.type.SubType;
+import dev.stepwasm.wat.annotate.Annotation;
+import dev.stepwasm.wat.annotate.ModuleAnnotations;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -151,7 +154,13 @@ final class ModuleLowering {
         if (count > 0 && usesDataByIndex()) {
             builder.dataCount(count);
         }
-        builder.names(new NameSections(tree, syntax, names, typeUses).build());
+        ModuleAnnotations annotations = ModuleAnnotations.of(tree, syntax, new Problems());
+        builder.names(new NameSections(tree, syntax, names, typeUses, annotations).build());
+        for (Annotation.Custom custom : annotations.customs()) {
+            int after = custom.place().afterSection();
+            builder.add(new CustomSection(
+                    custom.name(), custom.contents(), after, custom.span().start()));
+        }
     }
 
     /** {@return whether an instruction names a data segment, which takes a data count section} */

@@ -2,6 +2,7 @@ package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.module.NameSection;
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wat.annotate.ModuleAnnotations;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.Identifier;
@@ -23,12 +24,14 @@ final class NameSections {
     private final ModuleSyntax syntax;
     private final Names names;
     private final TypeUses typeUses;
+    private final ModuleAnnotations annotations;
 
-    NameSections(SyntaxTree tree, ModuleSyntax syntax, Names names, TypeUses typeUses) {
+    NameSections(SyntaxTree tree, ModuleSyntax syntax, Names names, TypeUses typeUses, ModuleAnnotations annotations) {
         this.tree = tree;
         this.syntax = syntax;
         this.names = names;
         this.typeUses = typeUses;
+        this.annotations = annotations;
     }
 
     NameSection build() {
@@ -54,6 +57,10 @@ final class NameSections {
     }
 
     private Optional<String> moduleName() {
+        return annotations.moduleName().or(this::moduleIdentifier);
+    }
+
+    private Optional<String> moduleIdentifier() {
         if (syntax.header() < 0) {
             return Optional.empty();
         }
@@ -68,13 +75,19 @@ final class NameSections {
         return Identifier.name(tree.source().text(), base + tokens.start(token), base + tokens.end(token));
     }
 
+    /** {@return the name that an annotation gives to a node, else the identifier that is the token, if any} */
+    private Optional<String> name(int segment, int node, int token) {
+        Optional<String> given = annotations.name(segment, node);
+        return given.isPresent() || token < 0 ? given : Optional.of(name(segment, token));
+    }
+
     private Map<Integer, String> of(IndexSpace space) {
         Map<Integer, String> found = new TreeMap<>();
         IndexTable table = names.table(space);
         for (int index = 0; index < table.size(); index++) {
-            if (table.nameToken(index) >= 0) {
-                found.put(index, name(table.segment(index), table.nameToken(index)));
-            }
+            int at = index;
+            name(table.segment(index), table.node(index), table.nameToken(index))
+                    .ifPresent(name -> found.put(at, name));
         }
         return found;
     }
@@ -83,18 +96,48 @@ final class NameSections {
         Map<Integer, Map<Integer, String>> found = new TreeMap<>();
         IndexTable types = names.table(IndexSpace.TYPE);
         for (int type = 0; type < types.size(); type++) {
-            Map<Integer, String> ofType = new TreeMap<>();
-            int[] tokens = names.fieldTokens(type);
-            for (int field = 0; field < tokens.length; field++) {
-                if (tokens[field] >= 0) {
-                    ofType.put(field, name(types.segment(type), tokens[field]));
-                }
-            }
+            Map<Integer, String> ofType = fields(types.segment(type), types.node(type), names.fieldTokens(type));
             if (!ofType.isEmpty()) {
                 found.put(type, ofType);
             }
         }
         return found;
+    }
+
+    private Map<Integer, String> fields(int number, int typeNode, int[] nameTokens) {
+        Map<Integer, String> found = new TreeMap<>();
+        Segment segment = tree.segment(number);
+        for (int field = 0; field < nameTokens.length; field++) {
+            if (nameTokens[field] >= 0) {
+                found.put(field, name(number, nameTokens[field]));
+            }
+        }
+        int field = 0;
+        for (int node = typeNode + 1; node < segment.nodeEnd(typeNode); node++) {
+            if (segment.kind(node) == NodeKind.FIELD) {
+                int at = field;
+                annotations.name(number, node).ifPresent(name -> found.put(at, name));
+                field += fieldCount(segment, node);
+            }
+        }
+        return found;
+    }
+
+    /** {@return how many fields a clause declares: what stands between its first word and its end, a name aside} */
+    private static int fieldCount(Segment segment, int node) {
+        Tokens tokens = segment.tokens();
+        int count = -1; // the word
+        int depth = 0;
+        for (int token = segment.firstToken(node) + 1; token < segment.tokenEnd(node) - 1; token++) {
+            int code = tokens.code(token);
+            if (tokens.isTrivia(token) || code == TokenCode.ID && depth == 0) {
+                continue;
+            }
+            depth -= code == TokenCode.CLOSE ? 1 : 0;
+            count += depth == 0 && code != TokenCode.CLOSE ? 1 : 0;
+            depth += code == TokenCode.OPEN ? 1 : 0;
+        }
+        return count;
     }
 
     /** Names of parameters, locals and labels of one function. */
@@ -115,9 +158,9 @@ final class NameSections {
             if (segment.kind() == NodeKind.FUNCTION_FIELD) {
                 FunctionLowering lowering = lowering(listener(ofLabels));
                 for (int local = 0; local < lowering.localTypes().size(); local++) {
-                    if (lowering.localToken(local) >= 0) {
-                        ofLocals.put(local, name(part.number(), lowering.localToken(local)));
-                    }
+                    int at = local;
+                    name(part.number(), lowering.localNode(local), lowering.localToken(local))
+                            .ifPresent(name -> ofLocals.put(at, name));
                 }
                 if (hasLabels()) {
                     lowering.lower((instruction, start, end) -> {});
@@ -148,10 +191,7 @@ final class NameSections {
 
                 @Override
                 public void block(int number, int head) {
-                    int token = labelToken(head);
-                    if (token >= 0) {
-                        labels.put(number, name(part.number(), token));
-                    }
+                    name(part.number(), head, labelToken(head)).ifPresent(name -> labels.put(number, name));
                 }
             };
         }
@@ -166,7 +206,8 @@ final class NameSections {
                 if (segment.kind(node) == NodeKind.INSTRUCTION
                         && TokenCode.opcode(segment.tokens().code(segment.firstToken(node)))
                                 .opensBlock()
-                        && labelToken(node) >= 0) {
+                        && (labelToken(node) >= 0
+                                || annotations.name(part.number(), node).isPresent())) {
                     return true;
                 }
             }

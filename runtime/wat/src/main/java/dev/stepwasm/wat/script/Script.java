@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.script;
 
+import dev.stepwasm.wasm.binary.CustomSectionChecks;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.binary.ModuleReader;
 import dev.stepwasm.wasm.module.Bytes;
@@ -142,7 +143,9 @@ public final class Script {
         byte[] file = bytes.toArray();
         try {
             Module module = ModuleReader.read(file);
-            return new CheckedModule.Binary(bytes, ModuleValidator.validate(module, file));
+            List<Diagnostic> found = new ArrayList<>(ModuleValidator.validate(module, file));
+            found.addAll(CustomSectionChecks.of(module, file));
+            return new CheckedModule.Binary(bytes, found);
         } catch (MalformedException malformed) {
             return new CheckedModule.Binary(bytes, List.of(malformed.toDiagnostic()));
         }

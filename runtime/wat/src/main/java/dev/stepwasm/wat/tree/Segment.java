@@ -1,6 +1,7 @@
 package dev.stepwasm.wat.tree;
 
 import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class Segment {
     private final int[] tokenEnds;
     private final int[] nodeEnds;
     private final List<Diagnostic> problems;
+    private final boolean annotated;
 
     /**
      * Puts a segment together; the arrays are taken over.
@@ -51,6 +53,7 @@ public final class Segment {
         this.tokenEnds = tokenEnds;
         this.nodeEnds = nodeEnds;
         this.problems = List.copyOf(problems);
+        this.annotated = tokens.contains(TokenCode.ANNOTATION);
     }
 
     /** {@return where the parser was when it began this segment} */
@@ -71,6 +74,11 @@ public final class Segment {
     /** {@return what was wrong while lexing and parsing, with relative spans} */
     public List<Diagnostic> problems() {
         return problems;
+    }
+
+    /** {@return whether there is an annotation among the tokens} */
+    public boolean hasAnnotations() {
+        return annotated;
     }
 
     /** {@return the number of nodes} */

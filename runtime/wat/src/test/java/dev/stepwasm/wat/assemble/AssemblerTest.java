@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.wasm.binary.CodeReader;
+import dev.stepwasm.wasm.binary.CustomSectionChecks;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.binary.ModuleReader;
 import dev.stepwasm.wasm.code.Instruction;
@@ -16,7 +17,9 @@ import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.validate.ModuleValidator;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,35 @@ class AssemblerTest {
         assertThat(module.names().types()).containsEntry(0, "t");
         assertThat(module.names().fields().get(0)).containsEntry(0, "x");
         assertThat(module.names().globals()).containsEntry(0, "g");
+    }
+
+    @Test
+    void annotationsBecomeSectionsThatReadBack() throws MalformedException {
+        byte[] file = assemble("""
+                (module (@name "m")
+                  (@custom "last" "x")
+                  (@custom "first" (before first) "y")
+                  (func $f (@name "g") (param i32)
+                    (@metadata.code.branch_hint "\\01")
+                    (if (local.get 0)
+                      (then (@metadata.code.branch_hint "\\00") (br_if 0 (local.get 0))))))""").bytes();
+        Module module = ModuleReader.read(file);
+        assertThat(module.names().module()).contains("m");
+        assertThat(module.names().function(0)).contains("g");
+        assertThat(module.customSections())
+                .extracting("name")
+                .containsExactly("first", "metadata.code.branch_hint", "last", "name");
+        assertThat(CustomSectionChecks.of(module, file)).isEmpty();
+        CodeReader code =
+                new CodeReader(file, module.functions().getFirst().body().code());
+        List<String> hinted = new ArrayList<>();
+        while (code.hasNext()) {
+            Instruction instruction = code.next();
+            module.branchHints()
+                    .at(instruction.position())
+                    .ifPresent(likely -> hinted.add(instruction.opcode().keyword() + " " + likely));
+        }
+        assertThat(hinted).containsExactly("if true", "br_if false");
     }
 
     @Test

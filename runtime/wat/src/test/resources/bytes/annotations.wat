@@ -1,0 +1,17 @@
+(module $m (@name "the module")
+  (@custom "first" (before first) "1")
+  (type $t (func (param i32)))
+  (@custom "last" "4")
+  (@custom "code" (before code) "3")
+  (type $s (struct (field i32 i64) (field $g (@name "a field") i32)))
+  (import "m" "f" (func (@name "imported") (type $t)))
+  (@custom "type" (after type) "2")
+  (func $f (@name "hinted") (param $x (@name "parameter") i32) (local i64) (local (@name "local") f32)
+    (block $b (@name "label")
+      (@metadata.code.branch_hint "\01")
+      (br_if $b (local.get $x)))
+    local.get $x
+    (@metadata.code.branch_hint "\00")
+    if
+      (call $f (i32.const 0))
+    end))
