@@ -61,7 +61,7 @@ final class Registry {
     Optional<String> missing(Module module) {
         for (Import wanted : module.imports()) {
             if (registered.get(wanted.module()) instanceof Slot.Absent(String reason)) {
-                return Optional.of("`" + wanted.module() + "`, from which it imports, is missing: " + reason);
+                return Optional.of(reason);
             }
         }
         return Optional.empty();

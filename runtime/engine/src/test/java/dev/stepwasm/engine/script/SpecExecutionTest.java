@@ -1,0 +1,162 @@
+package dev.stepwasm.engine.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.stepwasm.engine.backend.EngineChoice;
+import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.script.Command;
+import dev.stepwasm.wat.script.Script;
+import dev.stepwasm.wat.text.SourceText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs what can be run of the official test suite, and keeps the figures in {@code docs/conformance.md}. What does not
+ * hold must stand in {@code spec/engine-gaps.txt} with its reason, and nothing else may stand there.
+ */
+class SpecExecutionTest {
+    /** Proposals that are not promised: figures only. */
+    private static final String FIGURES_ONLY = "proposals/custom-descriptors";
+
+    private static final Path SUITE = Path.of(System.getProperty("spec.tests", "missing"));
+
+    /** A script of the suite and what became of it. */
+    private record Run(String file, SourceText source, ScriptReport report) {
+        String folder() {
+            return file.substring(0, file.lastIndexOf('/'));
+        }
+
+        Stream<Result> assertions() {
+            return report.results().stream().filter(result -> isExecutable(result.command()));
+        }
+
+        String place(Result result) {
+            return file + ":"
+                    + source.positionOf(result.command().span().start()).line();
+        }
+    }
+
+    private static boolean isExecutable(Command command) {
+        return switch (command) {
+            case Command.Action action -> true;
+            case Command.AssertReturn asserted -> true;
+            case Command.AssertFailure asserted -> true;
+            case Command.AssertModule asserted -> !asserted.verdict().isWrong();
+            case Command other -> false;
+        };
+    }
+
+    @Test
+    void doesWhatTheSuiteSays() {
+        assumeTrue(
+                Files.isDirectory(SUITE) || "true".equals(System.getenv("CI")),
+                () -> "left out: no spec tests at " + SUITE + "; -Dspec.tests=DIR says where they are");
+        List<Run> runs = runs();
+        EngineGaps gaps = EngineGaps.read();
+        assertThat(failures(runs, "step")).as("of our interpreter").isEmpty();
+        assertThat(failures(runs, "endive")).as("of Endive's interpreter").isEqualTo(gaps.places());
+        page(runs, gaps);
+    }
+
+    private static List<Run> runs() {
+        try (Stream<Path> files = Files.walk(SUITE)) {
+            return files.filter(file -> file.toString().endsWith(".wast")).sorted().toList().parallelStream()
+                    .map(SpecExecutionTest::run)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Run run(Path path) {
+        String file = SUITE.relativize(path).toString().replace('\\', '/');
+        try {
+            var source = new SourceText(file, Files.readString(path));
+            var options = new ScriptOptions(EngineChoice.AUTO, Duration.ofMinutes(1), line -> {});
+            return new Run(file, source, ScriptRunner.run(Script.of(Analysis.of(source)), options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> failures(List<Run> runs, String engine) {
+        return runs.stream()
+                .filter(run ->
+                        run.report().engine().equals(engine) && !run.folder().equals(FIGURES_ONLY))
+                .flatMap(run -> run.report().results().stream()
+                        .filter(result -> isExecutable(result.command()) || result.command() instanceof Command.Define)
+                        .filter(result -> result.outcome() instanceof Outcome.Failed)
+                        .map(run::place))
+                .toList();
+    }
+
+    private static void page(List<Run> runs, EngineGaps gaps) {
+        Map<String, List<Run>> folders =
+                runs.stream().collect(Collectors.groupingBy(Run::folder, TreeMap::new, Collectors.toList()));
+        var rows = new StringBuilder();
+        folders.forEach((folder, of) -> rows.append(row(folder, of)));
+        rows.append(row("all", runs));
+        GeneratedBlock.expect(
+                Fixtures.root().resolve("docs/conformance.md"), "execution", "SpecExecutionTest", """
+                ## Execution
+
+                Assertions that need a running module, and bare actions; `./stepwasm test` counts modules and verdicts too. A script
+                runs on our interpreter when that runs all its modules, else on Endive's.
+
+                | folder | scripts on ours | on Endive's | passed | failed | skipped | why skipped |
+                |---|--:|--:|--:|--:|--:|---|
+                %s
+                Our interpreter fails none. Endive's interpreter fails these, by reason:
+
+                %s""".formatted(
+                                rows, gaps.list()));
+    }
+
+    private static String row(String folder, List<Run> runs) {
+        List<Outcome> outcomes =
+                runs.stream().flatMap(Run::assertions).map(Result::outcome).toList();
+        long ours = runs.stream()
+                .filter(run -> run.report().engine().equals("step"))
+                .count();
+        String reasons = folder.equals("all") ? "" : reasons(runs);
+        return "| %s | %d | %d | %d | %d | %d | %s |%n"
+                .formatted(
+                        folder,
+                        ours,
+                        runs.size() - ours,
+                        count(outcomes, Outcome.Passed.class),
+                        count(outcomes, Outcome.Failed.class),
+                        count(outcomes, Outcome.Skipped.class),
+                        reasons)
+                .replace(System.lineSeparator(), "\n");
+    }
+
+    private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
+    }
+
+    private static String reasons(List<Run> runs) {
+        return runs.stream()
+                .flatMap(Run::assertions)
+                .map(Result::outcome)
+                .flatMap(outcome -> Optional.of(outcome)
+                        .filter(Outcome.Skipped.class::isInstance)
+                        .map(skipped -> ((Outcome.Skipped) skipped).reason())
+                        .stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+}
