@@ -61,6 +61,24 @@ final class Input {
         }
     }
 
+    /** Reads standard input to its end. @throws CommandException if that cannot be done */
+    static Input standardInput() {
+        try {
+            return new Input("<stdin>", System.in.readAllBytes());
+        } catch (IOException e) {
+            throw CommandException.usageOrIo("cannot read standard input: " + e.getMessage());
+        }
+    }
+
+    /** {@return a text as the bytes of a file, with the byte order mark that the content has} */
+    byte[] encoded(String text) {
+        return ((isMarked() ? "\uFEFF" : "") + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean isMarked() {
+        return startsWith(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    }
+
     /** {@return the path as the user wrote it} */
     String name() {
         return name;
@@ -104,7 +122,7 @@ final class Input {
                     List.of(malformed(
                             0, 0, "this looks like UTF-16, but WebAssembly text is UTF-8: save it as UTF-8")));
         }
-        boolean marked = startsWith(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        boolean marked = isMarked();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         in.position(marked ? 3 : 0);
         CharBuffer out = CharBuffer.allocate(in.remaining());

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "run", "test");
+    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "fmt", "run", "test");
 
     private Main() {}
 
@@ -86,6 +86,7 @@ public final class Main {
     private static CommandLine commands(Terminal terminal, List<ToolProvider> others) {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
                 .addSubcommand(new Check(terminal, List.of()))
+                .addSubcommand(FormatFlags.applied(new CommandLine(new Fmt(terminal))))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));

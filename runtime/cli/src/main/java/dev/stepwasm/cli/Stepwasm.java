@@ -15,10 +15,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         optionListHeading = "%nOptions:%n",
-        description = "Check, run and step through WebAssembly, text (.wat) or binary (.wasm).",
+        description = "Check, format, run and step through WebAssembly, text (.wat) or binary (.wasm).",
         footerHeading = "%nExamples:%n",
         footer = {
             "  stepwasm check src                        report every mistake in the modules below src",
+            "  stepwasm fmt src                          format the text below src in place",
             "  stepwasm run sum.wat --invoke sum 50 -8   call an export and print its results",
             "  stepwasm run sha256.wat                   run a WASI program",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",

@@ -11,5 +11,11 @@ public enum BreakBefore {
     /** Where the author ended it, or when what follows does not fit. */
     SMART,
     /** Always, also when everything would fit on one line. */
-    ALWAYS
+    ALWAYS;
+
+    /** {@return the name as people write it in settings} */
+    @Override
+    public String toString() {
+        return SettingName.of(this);
+    }
 }

@@ -68,10 +68,12 @@ public record FormatOptions(
     /** Checks the numbers. @throws IllegalArgumentException if one is out of its range */
     public FormatOptions {
         if (width < LEAST_WIDTH || width > GREATEST_WIDTH) {
-            throw new IllegalArgumentException("width " + width);
+            throw new IllegalArgumentException(
+                    "the width of a line is %d to %d columns, not %d".formatted(LEAST_WIDTH, GREATEST_WIDTH, width));
         }
         if (indent < 1 || indent > GREATEST_INDENT) {
-            throw new IllegalArgumentException("indent " + indent);
+            throw new IllegalArgumentException(
+                    "the indentation of a level is 1 to %d columns, not %d".formatted(GREATEST_INDENT, indent));
         }
         Objects.requireNonNull(lineEnding);
         Objects.requireNonNull(closingParens);

@@ -1,8 +1,12 @@
 package dev.stepwasm.wat.format;
 
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,6 +57,31 @@ public final class Formatter {
         Formatter formatter = new Formatter(tree, options);
         formatter.segments(tree.segmentAt(range.start()), tree.segmentAt(range.end()) + 1);
         return formatter.edits.list();
+    }
+
+    /** {@return the syntax errors that keep parts of a text from being formatted, in text order} */
+    public static List<Diagnostic> problems(SyntaxTree tree) {
+        List<Diagnostic> found = new ArrayList<>(tree.problems());
+        for (int i = 0; i < tree.size(); i++) {
+            for (Diagnostic problem : tree.segment(i).problems()) {
+                if (problem.isError()) {
+                    found.add(moved(problem, tree.start(i)));
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(problem -> problem.span().start()));
+        return found;
+    }
+
+    private static Diagnostic moved(Diagnostic problem, int by) {
+        List<Related> related = problem.related().stream()
+                .map(other -> new Related(moved(other.span(), by), other.message()))
+                .toList();
+        return new Diagnostic(problem.problem(), moved(problem.span(), by), problem.message(), related);
+    }
+
+    private static Span moved(Span span, int by) {
+        return new Span(span.start() + by, span.end() + by);
     }
 
     private void segments(int from, int to) {

@@ -30,4 +30,10 @@ public enum LineEnding {
         }
         return "\n";
     }
+
+    /** {@return the name as people write it in settings} */
+    @Override
+    public String toString() {
+        return SettingName.of(this);
+    }
 }

@@ -5,5 +5,11 @@ public enum Operands {
     /** When the whole expression does not fit on the line. */
     FIT,
     /** When the author put them there, or the expression does not fit. */
-    KEEP
+    KEEP;
+
+    /** {@return the name as people write it in settings} */
+    @Override
+    public String toString() {
+        return SettingName.of(this);
+    }
 }

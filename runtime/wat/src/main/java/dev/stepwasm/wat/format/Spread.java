@@ -11,5 +11,11 @@ public enum Spread {
     /** As many on each line as fit. */
     WRAP,
     /** One a line. */
-    ALWAYS
+    ALWAYS;
+
+    /** {@return the name as people write it in settings} */
+    @Override
+    public String toString() {
+        return SettingName.of(this);
+    }
 }
