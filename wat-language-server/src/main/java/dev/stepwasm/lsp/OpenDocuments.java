@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that the client has open, kept equal to the client's. Changed by the thread that reads messages only; read by
@@ -21,18 +22,18 @@ final class OpenDocuments {
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final AtomicLong revisions = new AtomicLong();
     private final Workers workers;
-    private final Function<SourceText, Analysis> analyse;
+    private final Analyser analyser;
 
-    OpenDocuments(Workers workers, Function<SourceText, Analysis> analyse) {
+    OpenDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
-        this.analyse = analyse;
+        this.analyser = analyser;
     }
 
     /** Opens a document, or replaces all of it if it is open already. */
     Snapshot open(String uri, int version, String text) {
         Open old = open.get(uri);
         Executor executor = old == null ? workers.inOrder() : old.executor;
-        return replace(uri, version, new SourceText(name(uri), text), executor);
+        return replace(uri, version, new SourceText(name(uri), text), executor, latest(old));
     }
 
     /** {@return the document after the changes, each applied to the result of the one before; empty if it is not open} */
@@ -47,7 +48,7 @@ final class OpenDocuments {
                     ? new SourceText(text.name(), change.getText())
                     : text.replace(Positions.span(text, change.getRange()), change.getText());
         }
-        return Optional.of(replace(uri, version, text, old.executor));
+        return Optional.of(replace(uri, version, text, old.executor, old.latest));
     }
 
     /** {@return whether the document was open} */
@@ -72,9 +73,14 @@ final class OpenDocuments {
         return Optional.ofNullable(open.get(uri)).map(Open::snapshot);
     }
 
-    private Snapshot replace(String uri, int version, SourceText text, Executor executor) {
-        Snapshot snapshot = new Snapshot(uri, version, revisions.incrementAndGet(), text, analyse, executor);
-        Open old = open.put(uri, new Open(snapshot, executor));
+    private static AtomicReference<@Nullable Analysis> latest(@Nullable Open old) {
+        return old == null ? new AtomicReference<>() : old.latest;
+    }
+
+    private Snapshot replace(
+            String uri, int version, SourceText text, Executor executor, AtomicReference<@Nullable Analysis> latest) {
+        Snapshot snapshot = new Snapshot(uri, version, revisions.incrementAndGet(), text, analyser, latest, executor);
+        Open old = open.put(uri, new Open(snapshot, executor, latest));
         if (old != null) {
             old.snapshot.outdate();
         }
@@ -91,5 +97,10 @@ final class OpenDocuments {
         }
     }
 
-    private record Open(Snapshot snapshot, Executor executor) {}
+    /**
+     * An open document.
+     *
+     * @param latest the analysis that was made last, from which the next one starts
+     */
+    private record Open(Snapshot snapshot, Executor executor, AtomicReference<@Nullable Analysis> latest) {}
 }

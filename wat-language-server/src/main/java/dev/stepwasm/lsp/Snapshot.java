@@ -2,28 +2,31 @@ package dev.stepwasm.lsp;
 
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of an open document. Its analysis is made at most once, when somebody first asks, and not at all if a newer
- * version arrived before. Safe for use from any thread.
+ * One version of an open document. Its analysis is made at most once, when somebody first asks, and not to its end if a
+ * newer version arrives before. Safe for use from any thread.
  */
 final class Snapshot {
     private final String uri;
     private final int version;
     private final long revision;
     private final SourceText text;
-    private final Function<SourceText, Analysis> analyse;
+    private final Analyser analyser;
+    private final AtomicReference<@Nullable Analysis> latest;
     private final Executor executor;
     private volatile boolean outdated;
     private @Nullable CompletableFuture<Analysis> analysis;
 
     /**
      * @param revision a number that no other snapshot of this server has
+     * @param latest the last analysis of the document, for this one to start from
      * @param executor runs the analyses of one document one after the other
      */
     Snapshot(
@@ -31,13 +34,15 @@ final class Snapshot {
             int version,
             long revision,
             SourceText text,
-            Function<SourceText, Analysis> analyse,
+            Analyser analyser,
+            AtomicReference<@Nullable Analysis> latest,
             Executor executor) {
         this.uri = uri;
         this.version = version;
         this.revision = revision;
         this.text = text;
-        this.analyse = analyse;
+        this.analyser = analyser;
+        this.latest = latest;
         this.executor = executor;
     }
 
@@ -75,7 +80,12 @@ final class Snapshot {
             analysis = CompletableFuture.supplyAsync(
                     () -> {
                         checkCurrent();
-                        return analyse.apply(text);
+                        Optional<Analysis> earlier = Optional.ofNullable(latest.get());
+                        // The first one is always finished: typing on and on must not keep it from ever being made.
+                        Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
+                        Analysis made = analyser.analyse(text, earlier, checkpoint);
+                        latest.set(made);
+                        return made;
                     },
                     executor);
         }

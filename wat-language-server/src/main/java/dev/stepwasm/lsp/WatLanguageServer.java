@@ -1,11 +1,9 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.wat.Analysis;
-import dev.stepwasm.wat.text.SourceText;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerInfo;
@@ -43,8 +41,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     }
 
     /** As above with another way to analyse a text, for tests. */
-    WatLanguageServer(Function<SourceText, Analysis> analyse) {
-        documents = new WatTextDocuments(workers, analyse);
+    WatLanguageServer(Analyser analyser) {
+        documents = new WatTextDocuments(workers, analyser);
     }
 
     @Override

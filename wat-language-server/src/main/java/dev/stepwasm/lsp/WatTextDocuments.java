@@ -6,13 +6,11 @@ import dev.stepwasm.ide.Folding;
 import dev.stepwasm.ide.Hover;
 import dev.stepwasm.ide.Navigation;
 import dev.stepwasm.wat.Analysis;
-import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -65,9 +63,9 @@ final class WatTextDocuments implements TextDocumentService {
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WatTextDocuments(Workers workers, Function<SourceText, Analysis> analyse) {
+    WatTextDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
-        this.documents = new OpenDocuments(workers, analyse);
+        this.documents = new OpenDocuments(workers, analyser);
     }
 
     void connect(LanguageClient connected) {

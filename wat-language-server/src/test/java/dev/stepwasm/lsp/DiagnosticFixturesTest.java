@@ -11,6 +11,7 @@ import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
@@ -30,7 +31,8 @@ final class DiagnosticFixturesTest {
     @MethodSource("fixtures")
     void reportsWhatTheMarkersSay(Fixture fixture) {
         SourceText text = new SourceText(fixture.name(), fixture.text());
-        Snapshot snapshot = new Snapshot("file:///a.wat", 1, 1, text, Analysis::of, Runnable::run);
+        Snapshot snapshot =
+                new Snapshot("file:///a.wat", 1, 1, text, Analysis::of, new AtomicReference<>(), Runnable::run);
         List<Marker> markers = new ArrayList<>();
         for (Diagnostic problem : Diagnostics.of(snapshot, Analysis.of(text), CLIENT)) {
             Span span = span(text, problem.getRange());
@@ -60,7 +62,8 @@ final class DiagnosticFixturesTest {
 
     private static List<Diagnostic> problems(String text) {
         SourceText source = new SourceText("a", text);
-        Snapshot snapshot = new Snapshot("file:///a.wat", 1, 1, source, Analysis::of, Runnable::run);
+        Snapshot snapshot =
+                new Snapshot("file:///a.wat", 1, 1, source, Analysis::of, new AtomicReference<>(), Runnable::run);
         return Diagnostics.of(snapshot, Analysis.of(source), CLIENT);
     }
 

@@ -82,7 +82,8 @@ final class DiagnosticsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicInteger analyses = new AtomicInteger();
-        try (Wire wire = Wire.initialized("{}", text -> slowFirst(text, analyses, begun, goOn))) {
+        try (Wire wire =
+                Wire.initialized("{}", (text, earlier, checkpoint) -> slowFirst(text, analyses, begun, goOn))) {
             wire.open(URI, 1, WRONG);
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             int hover = wire.send("textDocument/hover", HOVER);
@@ -108,7 +109,8 @@ final class DiagnosticsTest {
     void tellsPullingClientsToAskAgain() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (Wire wire = Wire.initialized(PULLS, text -> slowFirst(text, new AtomicInteger(), begun, goOn))) {
+        try (Wire wire = Wire.initialized(
+                PULLS, (text, earlier, checkpoint) -> slowFirst(text, new AtomicInteger(), begun, goOn))) {
             wire.open(URI, 1, WRONG);
             int pull = wire.send("textDocument/diagnostic", PULL);
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
@@ -123,7 +125,7 @@ final class DiagnosticsTest {
 
     @Test
     void saysSoWhenCheckingFails() {
-        try (Wire wire = Wire.initialized("{}", text -> {
+        try (Wire wire = Wire.initialized("{}", (text, earlier, checkpoint) -> {
             throw new IllegalStateException("broken analysis");
         })) {
             wire.open(URI, 1, WRONG);

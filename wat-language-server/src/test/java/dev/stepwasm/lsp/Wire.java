@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.stepwasm.wat.Analysis;
-import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -17,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,13 +40,13 @@ final class Wire implements AutoCloseable {
         this(Analysis::of);
     }
 
-    Wire(Function<SourceText, Analysis> analyse) {
+    Wire(Analyser analyser) {
         try {
             PipedInputStream serverIn = new PipedInputStream(toServer, 1 << 20);
             PipedInputStream fromServer = new PipedInputStream(1 << 20);
             PipedOutputStream serverOut = new PipedOutputStream(fromServer);
             exitCode = new CompletableFuture<>();
-            thread(() -> exitCode.complete(Connection.serve(new WatLanguageServer(analyse), serverIn, serverOut)));
+            thread(() -> exitCode.complete(Connection.serve(new WatLanguageServer(analyser), serverIn, serverOut)));
             thread(() -> read(fromServer));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,8 +58,8 @@ final class Wire implements AutoCloseable {
         return initialized(capabilities, Analysis::of);
     }
 
-    static Wire initialized(String capabilities, Function<SourceText, Analysis> analyse) {
-        Wire wire = new Wire(analyse);
+    static Wire initialized(String capabilities, Analyser analyser) {
+        Wire wire = new Wire(analyser);
         wire.request("initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":" + capabilities + "}");
         wire.notify("initialized", "{}");
         return wire;

@@ -25,7 +25,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is known about a text: its tree, its modules and what is wrong with it. Immutable; safe for use from any
@@ -58,12 +57,12 @@ public final class Analysis {
 
     /** {@return the analysis of a text}; never throws, whatever the text is. */
     public static Analysis of(SourceText source) {
-        return of(source, Parser.parse(source), true, NOTHING);
+        return of(source, Parser.parse(source), true, NOTHING, () -> {});
     }
 
     /** {@return the analysis of a text that must be one module}: anything else in it is an error */
     public static Analysis ofModule(SourceText source) {
-        return of(source, Parser.parse(source), false, NOTHING);
+        return of(source, Parser.parse(source), false, NOTHING, () -> {});
     }
 
     /**
@@ -73,10 +72,24 @@ public final class Analysis {
      * @param earlier of any other text; the more it has in common with this one the better
      */
     public static Analysis of(SourceText source, Analysis earlier) {
-        return of(source, Parser.parse(source, earlier.tree), true, earlier.checked);
+        return of(source, Optional.of(earlier), () -> {});
     }
 
-    private static Analysis of(SourceText source, SyntaxTree tree, boolean script, Checked earlier) {
+    /**
+     * {@return the same, unless someone has lost interest}
+     *
+     * @param earlier of another version of the text, if there is one
+     * @param checkpoint called now and then, also by other threads; whatever it throws ends the analysis and is passed on
+     */
+    public static Analysis of(SourceText source, Optional<Analysis> earlier, Runnable checkpoint) {
+        checkpoint.run();
+        SyntaxTree tree = earlier.map(e -> Parser.parse(source, e.tree)).orElseGet(() -> Parser.parse(source));
+        return of(source, tree, true, earlier.map(e -> e.checked).orElse(NOTHING), checkpoint);
+    }
+
+    private static Analysis of(
+            SourceText source, SyntaxTree tree, boolean script, Checked earlier, Runnable checkpoint) {
+        checkpoint.run();
         List<Diagnostic> found = new ArrayList<>(tree.problems());
         for (int i = 0; i < tree.size(); i++) {
             addShifted(tree.segment(i).problems(), tree.start(i), found);
@@ -86,21 +99,30 @@ public final class Analysis {
         Nearest nearest = new Nearest();
         boolean paired = earlier.bodies().size() == tree.modules().size();
         for (ModuleSyntax syntax : tree.modules()) {
+            checkpoint.run();
             BodyChecks known = paired ? earlier.bodies().get(modules.size()) : null;
-            modules.add(module(tree, syntax, nearest, known, bodies, found));
+            Problems problems = new Problems();
+            LoweredModule lowered = LoweredModule.of(tree, syntax, problems, nearest);
+            found.addAll(problems.list());
+            found.addAll(lowered.checkFields());
+            BodyChecks checked = BodyChecks.of(lowered, known, checkpoint);
+            checked.addTo(found, tree);
+            bodies.add(checked);
+            modules.add(new ModuleAnalysis(tree, syntax, lowered));
         }
-        Map<Segment, List<Diagnostic>> commands = commands(tree, script, earlier, found);
+        Map<Segment, List<Diagnostic>> commands = commands(tree, script, earlier, found, checkpoint);
         found.addAll(AnnotationChecks.of(tree));
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
         return new Analysis(source, tree, modules, new Checked(bodies, commands), found);
     }
 
     private static Map<Segment, List<Diagnostic>> commands(
-            SyntaxTree tree, boolean script, Checked earlier, List<Diagnostic> found) {
+            SyntaxTree tree, boolean script, Checked earlier, List<Diagnostic> found, Runnable checkpoint) {
         Map<Segment, List<Diagnostic>> checked = new IdentityHashMap<>();
         for (int i = 0; i < tree.size(); i++) {
             Segment segment = tree.segment(i);
             if (segment.kind() == NodeKind.COMMAND) {
+                checkpoint.run();
                 List<Diagnostic> result = script ? earlier.commands().get(segment) : ScriptChecks.notAModule(tree, i);
                 result = result == null ? ScriptChecks.of(tree, i) : result;
                 checked.put(segment, result);
@@ -114,26 +136,7 @@ public final class Analysis {
         return checked;
     }
 
-    private static ModuleAnalysis module(
-            SyntaxTree tree,
-            ModuleSyntax syntax,
-            Nearest nearest,
-            @Nullable BodyChecks earlier,
-            List<BodyChecks> checked,
-            List<Diagnostic> found) {
-        Problems problems = new Problems();
-        LoweredModule lowered = LoweredModule.of(tree, syntax, problems, nearest);
-        BodyChecks bodies = BodyChecks.of(lowered, earlier);
-        checked.add(bodies);
-        found.addAll(problems.list());
-        found.addAll(lowered.checkFields());
-        for (int i = 0; i < lowered.bodyCount(); i++) {
-            addShifted(bodies.of(i), tree.start(lowered.bodySegment(i)), found);
-        }
-        return new ModuleAnalysis(tree, syntax, lowered);
-    }
-
-    private static void addShifted(List<Diagnostic> relative, int base, List<Diagnostic> to) {
+    static void addShifted(List<Diagnostic> relative, int base, List<Diagnostic> to) {
         for (Diagnostic diagnostic : relative) {
             List<Related> related = diagnostic.related().stream()
                     .map(other -> new Related(shifted(other.span(), base), other.message()))

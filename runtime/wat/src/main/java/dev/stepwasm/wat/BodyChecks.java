@@ -3,6 +3,7 @@ package dev.stepwasm.wat;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.tree.Segment;
+import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,8 +27,12 @@ final class BodyChecks {
         this.results = results;
     }
 
-    /** {@return the checks of a module, of which an earlier version may have been checked} */
-    static BodyChecks of(LoweredModule module, @Nullable BodyChecks earlier) {
+    /**
+     * {@return the checks of a module, of which an earlier version may have been checked}
+     *
+     * @param checkpoint called before each body that is checked
+     */
+    static BodyChecks of(LoweredModule module, @Nullable BodyChecks earlier, Runnable checkpoint) {
         Map<Segment, List<Diagnostic>> known = new IdentityHashMap<>();
         if (earlier != null && module.judgesBodiesLike(earlier.module)) {
             for (int i = 0; i < earlier.results.size(); i++) {
@@ -46,16 +51,17 @@ final class BodyChecks {
             }
         }
         IntStream numbers = left.stream().mapToInt(i -> i);
-        (tokens < MANY_TOKENS ? numbers : numbers.parallel()).forEach(i -> results.set(i, module.checkBody(i)));
+        (tokens < MANY_TOKENS ? numbers : numbers.parallel()).forEach(i -> {
+            checkpoint.run();
+            results.set(i, module.checkBody(i));
+        });
         return new BodyChecks(module, List.copyOf(results));
     }
 
-    /**
-     * {@return what is wrong with a body, with spans relative to its segment}
-     *
-     * @param number of the function, counted without imports
-     */
-    List<Diagnostic> of(int number) {
-        return results.get(number);
+    /** Adds what is wrong, with spans in the whole text. */
+    void addTo(List<Diagnostic> found, SyntaxTree tree) {
+        for (int i = 0; i < results.size(); i++) {
+            Analysis.addShifted(results.get(i), tree.start(module.bodySegment(i)), found);
+        }
     }
 }

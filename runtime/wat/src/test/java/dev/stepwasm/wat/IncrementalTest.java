@@ -1,6 +1,7 @@
 package dev.stepwasm.wat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
@@ -13,7 +14,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,5 +154,22 @@ class IncrementalTest {
         Analysis renamed = Analysis.of(new SourceText("t", THREE.replace("(func $b", "(func $B")), good);
         assertThat(renamed.diagnostics()).hasSize(1);
         assertThat(new HashSet<>(renamed.diagnostics())).isNotEqualTo(new HashSet<>(bad.diagnostics()));
+    }
+
+    @Test
+    void whoLosesInterestEndsTheAnalysis() {
+        AtomicInteger checkpoints = new AtomicInteger();
+        SourceText text = new SourceText("t", THREE);
+        Analysis.of(text, Optional.empty(), checkpoints::incrementAndGet);
+        assertThat(checkpoints.get()).isGreaterThan(3);
+        for (int last = 1; last <= checkpoints.get(); last++) {
+            AtomicInteger left = new AtomicInteger(last);
+            assertThatExceptionOfType(CancellationException.class)
+                    .isThrownBy(() -> Analysis.of(text, Optional.empty(), () -> {
+                        if (left.decrementAndGet() == 0) {
+                            throw new CancellationException();
+                        }
+                    }));
+        }
     }
 }
