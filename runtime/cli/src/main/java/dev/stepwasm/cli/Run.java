@@ -1,18 +1,20 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ExitException;
-import dev.stepwasm.engine.Imports;
-import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.LinkException;
-import dev.stepwasm.engine.StepInstance;
-import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.backend.BackendInstance;
+import dev.stepwasm.engine.backend.EngineFailure;
+import dev.stepwasm.engine.backend.Offer;
+import dev.stepwasm.engine.backend.UncaughtException;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "",
             "Without --invoke it calls `_start`, or else the only exported function, and prints the results",
-            "in decimal on one line. Stand-ins for imports: `log` prints each call and gives zeros, `42`",
+            "in decimal on one line. A vector is its shape and its lanes, i32x4:1,2,3,4, as argument and as",
+            "result. Stand-ins for imports: `log` prints each call and gives zeros, `42`",
             "or `1,2.5` gives these results, `trap` or `trap:MESSAGE` stops the program.",
             "",
             "Exit codes: 0 fine, 1 the module is invalid, cannot be linked or trapped, 2 wrong usage or a",
@@ -85,6 +88,16 @@ final class Run implements Callable<Integer> {
             description = "Set an environment variable of the WASI program.")
     private List<String> environment = List.of();
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = TimeLimit.class,
+            description = "End the program after that time, as 500ms, 5s or 2m.")
+    private @Nullable Duration timeout;
+
+    @Option(names = "--engine", paramLabel = "auto|step|endive", description = EngineOption.WORDS)
+    private String engine = "auto";
+
     Run(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -93,23 +106,27 @@ final class Run implements Callable<Integer> {
     public Integer call() {
         ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
         RunArguments given = RunArguments.of(parsed, positional);
-        Optional<StepModule> module = module(Input.read(Path.of(given.file())));
-        return module.isPresent() ? run(module.get(), given) : CommandException.WRONG_INPUT;
+        Report report = new Report(terminal, terminal.err(), 20);
+        Input input = Input.read(Path.of(given.file()));
+        input.misnamed().ifPresent(message -> report.file(input.name(), message));
+        Optional<Program> program =
+                report.errors() > 0 ? Optional.empty() : Program.of(input, EngineOption.choice(engine), report);
+        return program.isPresent() ? run(program.get(), given) : CommandException.WRONG_INPUT;
     }
 
-    private int run(StepModule module, RunArguments given) {
+    private int run(Program program, RunArguments given) {
         Invocation invocation;
         try {
-            invocation = Invocation.of(module.module(), Optional.ofNullable(invoke), given.ofExport());
+            invocation = Invocation.of(program.module(), Optional.ofNullable(invoke), given.ofExport());
         } catch (InvocationException e) {
             throw CommandException.usageOrIo(
                     e.getMessage() + (invoke == null ? "\nTry `stepwasm run FILE --invoke NAME ARGS...`." : ""));
         }
-        Imports imports = StandIns.of(module.module(), stubs, terminal.out()::println)
-                .wasi(wasi(given))
-                .build();
-        try (StepInstance instance = module.instantiate(imports)) {
-            List<Value> results = instance.invoke(invocation.export(), invocation.arguments());
+        Offer offer =
+                StandIns.of(program.module(), stubs, terminal.out()::println).with(wasi(given));
+        try {
+            List<Value> results = TimedCall.of(
+                    () -> call(program, invocation, offer), program.engine(), Optional.ofNullable(timeout));
             if (!results.isEmpty()) {
                 terminal.out().println(results.stream().map(Value::show).collect(Collectors.joining(" ")));
             }
@@ -120,13 +137,32 @@ final class Run implements Callable<Integer> {
             throw CommandException.wrongInput(String.join("\nstepwasm: ", e.problems())
                     + "\n`--import MODULE.NAME=log` stands in for a function");
         } catch (Trap e) {
-            terminal.out().flush();
-            terminal.err().println("trap: " + e.getMessage());
-            if (!e.backtrace().isEmpty()) {
-                terminal.err().println(e.showBacktrace());
-            }
-            return CommandException.WRONG_INPUT;
+            return stopped("trap: " + e.getMessage(), e.backtrace().isEmpty() ? "" : e.showBacktrace());
+        } catch (UncaughtException e) {
+            return stopped(String.valueOf(e.getMessage()), "");
+        } catch (TerminatedException e) {
+            return stopped(
+                    "the program took longer than " + TimeLimit.show(Objects.requireNonNull(timeout))
+                            + " and was ended",
+                    "");
+        } catch (EngineFailure | UnsupportedOperationException e) {
+            return stopped(String.valueOf(e.getMessage()), "");
         }
+    }
+
+    private static List<Value> call(Program program, Invocation invocation, Offer offer) {
+        try (BackendInstance instance = program.make().apply(offer)) {
+            return instance.invoke(invocation.export(), invocation.arguments());
+        }
+    }
+
+    private int stopped(String message, String backtrace) {
+        terminal.out().flush();
+        terminal.err().println(message);
+        if (!backtrace.isEmpty()) {
+            terminal.err().println(backtrace);
+        }
+        return CommandException.WRONG_INPUT;
     }
 
     private WasiOptions wasi(RunArguments given) {
@@ -153,32 +189,5 @@ final class Run implements Callable<Integer> {
             options = options.withDirectory(parts[parts.length - 1], Path.of(parts[0]));
         }
         return options;
-    }
-
-    private Optional<StepModule> module(Input input) {
-        Report report = new Report(terminal, terminal.err(), 20);
-        input.misnamed().ifPresent(message -> report.file(input.name(), message));
-        if (report.errors() > 0) {
-            return Optional.empty();
-        }
-        if (input.isBinary()) {
-            try {
-                return Optional.of(StepModule.ofBinary(input.name(), input.bytes()));
-            } catch (InvalidModuleException e) {
-                report.binary(input.name(), e.diagnostics());
-                return Optional.empty();
-            }
-        }
-        Input.Text text = input.text();
-        if (!text.problems().isEmpty()) {
-            report.text(text.source(), text.problems());
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(StepModule.ofText(input.name(), text.source().text()));
-        } catch (InvalidModuleException e) {
-            report.text(text.source(), e.diagnostics());
-            return Optional.empty();
-        }
     }
 }

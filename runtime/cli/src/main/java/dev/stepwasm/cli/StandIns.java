@@ -1,30 +1,38 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ImportStub;
-import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.backend.Offer;
 import dev.stepwasm.wasm.module.ExternalType;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.type.FunctionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code --import MODULE.NAME=STUB}. */
 final class StandIns {
+    /** A vector such as {@code i64x2:1,2}, or anything else up to a comma. */
+    private static final Pattern VALUE =
+            Pattern.compile("[if][0-9]+x2:[^,]*,[^,]*|[if][0-9]+x4:[^,]*(,[^,]*){3}|i16x8:[^,]*(,[^,]*){7}"
+                    + "|i8x16:[^,]*(,[^,]*){15}|[^,]+");
+
     private StandIns() {}
 
     /**
-     * {@return imports that hold the stand-ins}
+     * {@return an offer of the stand-ins}
      *
      * @param module what imports them; its names decide where the module name ends, because both parts may have dots
      * @param asked as on the command line
      * @param log hears the lines of {@code log}
      * @throws CommandException if one cannot be understood, nothing imports it, or it does not suit the function
      */
-    static Imports.Builder of(Module module, List<String> asked, Consumer<String> log) {
-        Imports.Builder builder = Imports.builder();
+    static Offer of(Module module, List<String> asked, Consumer<String> log) {
+        Offer offer = Offer.nothing();
         for (String option : asked) {
             Import wanted = wanted(module, option);
             ImportStub stub = stub(option.substring(name(wanted).length() + 1), log);
@@ -34,9 +42,9 @@ final class StandIns {
                 throw CommandException.usageOrIo("--import stands in for functions, but " + name(wanted) + " is a "
                         + wanted.type().kind().keyword());
             }
-            builder.stub(wanted.module(), wanted.name(), stub);
+            offer = offer.with(wanted.module(), wanted.name(), stub);
         }
-        return builder;
+        return offer;
     }
 
     private static Import wanted(Module module, String option) {
@@ -69,7 +77,17 @@ final class StandIns {
             return ImportStub.trap(
                     text.equals("trap") ? "called a stand-in that traps" : text.substring("trap:".length()));
         }
-        return ImportStub.returns(text.isEmpty() ? List.of() : List.of(text.split(",")));
+        return ImportStub.returns(values(text));
+    }
+
+    /** {@return the values between commas} The lanes of a vector are one value. */
+    private static List<String> values(String text) {
+        List<String> values = new ArrayList<>();
+        Matcher value = VALUE.matcher(text);
+        while (value.find()) {
+            values.add(value.group());
+        }
+        return values;
     }
 
     /** A value of the wrong type is found now, with better words than at linking. */

@@ -1,6 +1,5 @@
 package dev.stepwasm.cli;
 
-import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.engine.script.ScriptOptions;
 import dev.stepwasm.engine.script.ScriptReport;
 import dev.stepwasm.engine.script.ScriptRunner;
@@ -55,11 +54,7 @@ final class TestScripts implements Callable<Integer> {
             description = "Scripts, or directories to look for .wast files in.")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--engine",
-            paramLabel = "auto|step|endive",
-            description = "What runs the modules: our interpreter (step), Endive's, which runs more, or for each"
-                    + " script ours if it runs all its modules (auto, the default).")
+    @Option(names = "--engine", paramLabel = "auto|step|endive", description = EngineOption.WORDS)
     private String engine = "auto";
 
     @Option(
@@ -88,7 +83,7 @@ final class TestScripts implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = new ScriptOptions(choice(), timeout, terminal.out()::println);
+        var options = new ScriptOptions(EngineOption.choice(engine), timeout, terminal.out()::println);
         var results = new TestReport(terminal, Math.max(0, limit), verbose);
         for (Path path : paths) {
             orSay(() ->
@@ -99,14 +94,6 @@ final class TestScripts implements Callable<Integer> {
             return CommandException.USAGE_OR_IO;
         }
         return results.isFine() ? CommandException.FINE : CommandException.WRONG_INPUT;
-    }
-
-    private EngineChoice choice() {
-        try {
-            return EngineChoice.valueOf(engine.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usageOrIo("--engine wants auto, step or endive, not '" + engine + "'");
-        }
     }
 
     private void test(Path file, ScriptOptions options, TestReport results) {

@@ -161,6 +161,115 @@ final class RunTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void runsVectorsOnEndivesInterpreter() throws Exception {
+        String program = text("vector.wat", """
+                (module
+                  (func (export "neg") (param v128) (result v128) (i32x4.neg (local.get 0)))
+                  (func (export "div") (param v128) (result i32) (i32.div_s (i32.const 1) (i32.const 0))))
+                """);
+        assertThat(Cli.run("run", program, "--invoke", "neg", "i32x4:1,-2,0x10,4"))
+                .isEqualTo(new Cli(0, "i32x4:-1,2,-16,-4\n", ""));
+        assertThat(Cli.run("run", program, "--invoke", "neg", "f64x2:0.5,-inf").code())
+                .isZero();
+        assertThat(Cli.run("run", program, "--invoke", "div", "i64x2:1,2"))
+                .isEqualTo(new Cli(1, "", "trap: integer divide by zero\n"));
+        Cli wrong = Cli.run("run", program, "--invoke", "neg", "i32x4:1,2");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("`i32x4:1,2` has 2 lanes, but i32x4 has 4");
+        Cli step = Cli.run("run", program, "--engine", "step", "--invoke", "neg", "i32x4:1,2,3,4");
+        assertThat(step.code()).isEqualTo(1);
+        assertThat(step.err()).contains("error[unsupported-feature]").contains("vectors (SIMD)");
+    }
+
+    @Test
+    void showsReferencesAndExceptions() throws Exception {
+        String program = text("references.wat", """
+                (module
+                  (tag $oops (param i32))
+                  (type $pair (struct (field i32 i32)))
+                  (func $refs (export "refs") (result (ref $pair) i31ref funcref (ref null any))
+                    (struct.new $pair (i32.const 1) (i32.const 2))
+                    (ref.i31 (i32.const -5))
+                    (ref.func $refs)
+                    (ref.null any))
+                  (func (export "throw") (throw $oops (i32.const 7))))
+                """);
+        assertThat(Cli.run("run", program, "--invoke", "refs")).isEqualTo(new Cli(0, "struct i31 -5 $refs null\n", ""));
+        assertThat(Cli.run("run", program, "--invoke", "throw"))
+                .isEqualTo(new Cli(1, "", "uncaught exception $oops(i32 7)\n"));
+    }
+
+    @Test
+    void givesWasiAndStandInsToBothEngines() throws Exception {
+        String program = text("both.wat", """
+                (module
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (import "env" "vector" (func $vector (result v128)))
+                  (memory (export "memory") 1)
+                  (func (export "_start") (call $exit (i32x4.extract_lane 3 (call $vector)))))
+                """);
+        assertThat(Cli.run("run", program, "--import", "env.vector=i32x4:1,2,3,42")
+                        .code())
+                .isEqualTo(42);
+        assertThat(Cli.run("run", program, "--import", "env.vector=log").out()).isEqualTo("env.vector()\n");
+        Cli missing = Cli.run("run", program);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("unknown import env.vector").contains("--import");
+        for (String engine : new String[] {"step", "endive"}) {
+            assertThat(Cli.run("run", sample("hello.wat"), "--engine", engine))
+                    .isEqualTo(Cli.run("run", sample("hello.wat")));
+        }
+    }
+
+    @Test
+    void endsProgramsThatTakeTooLong() throws Exception {
+        String program = text("loop.wat", "(module (func (export \"f\") (loop (br 0))))");
+        for (String engine : new String[] {"step", "endive"}) {
+            assertThat(Cli.run("run", program, "--timeout", "200ms", "--engine", engine))
+                    .isEqualTo(new Cli(1, "", "the program took longer than 200 ms and was ended\n"));
+        }
+        assertThat(Cli.run("run", program, "--timeout", "0").code()).isEqualTo(2);
+    }
+
+    @Test
+    void namesWhatNoEngineRuns() throws Exception {
+        String program = text("wide.wat", """
+                (module
+                  (func (export "f") (result i64 i64)
+                    (i64.mul_wide_u (i64.const 1) (i64.const 2))))
+                """);
+        Cli run = Cli.run("run", program);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(program + ":3:5: error[unsupported-feature]: `i64.mul_wide_u` needs wide arithmetic")
+                .contains("^");
+    }
+
+    @Test
+    void runsScriptsOfOneModuleAndPointsToTestForOthers() throws Exception {
+        String module = "(module (func (export \"f\") (result i32) (i32.const 42)))\n";
+        String one = text("one.wast", module + "(assert_return (invoke \"f\") (i32.const 42))\n");
+        assertThat(Cli.run("run", one)).isEqualTo(new Cli(0, "42\n", ""));
+        String two = text("two.wast", module + module);
+        assertThat(Cli.run("run", two))
+                .isEqualTo(new Cli(
+                        2,
+                        "",
+                        "stepwasm: " + two + " is a script with 2 modules: run its tests with `stepwasm test " + two
+                                + "`\n"));
+    }
+
+    @Test
+    void survivesEndlessRecursionOnBothEngines() throws Exception {
+        String program = text("deep.wat", "(module (func $f (export \"f\") (call $f)))");
+        for (String engine : new String[] {"step", "endive"}) {
+            Cli run = Cli.run("run", program, "--engine", engine);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).startsWith("trap: call stack exhausted");
+        }
+    }
+
     private static String sample(String name) {
         return Fixtures.root().resolve("docs/samples").resolve(name).toString();
     }

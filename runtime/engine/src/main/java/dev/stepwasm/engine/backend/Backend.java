@@ -2,8 +2,8 @@ package dev.stepwasm.engine.backend;
 
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.Trap;
-import dev.stepwasm.engine.interpret.Refusal;
 import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.opcode.Feature;
 import java.util.Optional;
 
 /** An engine, with everything that the instances it makes share. */
@@ -16,12 +16,12 @@ public interface Backend {
      *
      * @param file the binary that {@code module} was read from
      */
-    Optional<Refusal> refusal(Module module, byte[] file);
+    Optional<Gap> gap(Module module, byte[] file);
 
     /**
      * {@return a new instance of a valid module; its start function has run}
      *
-     * @throws UnsupportedOperationException if this engine cannot load the module, which {@link #refusal} does not foresee
+     * @throws UnsupportedOperationException if this engine cannot load the module, which {@link #gap} does not foresee
      *     in every case; the message says why
      * @throws LinkException if imports are missing or are not what the module wants
      * @throws Trap if a segment does not fit, or the start function traps
@@ -38,11 +38,20 @@ public interface Backend {
     void resume();
 
     /**
+     * Why an engine does not run a valid module.
+     *
+     * @param message for the user: the thing that cannot run and what it belongs to
+     * @param position byte offset of the thing in the file
+     */
+    record Gap(Feature feature, String message, int position) {}
+
+    /**
      * A valid module to make instances of.
      *
      * @param name for people
      * @param module what was read from the file
      * @param file not copied, not to be changed
      */
+    @SuppressWarnings("ArrayRecordComponent") // may be large
     record Binary(String name, Module module, byte[] file) {}
 }

@@ -20,7 +20,6 @@ public final class Backends {
 
     private static boolean allRunOn(Backend engine, Collection<Binary> modules) {
         return modules.stream()
-                .allMatch(
-                        binary -> engine.refusal(binary.module(), binary.file()).isEmpty());
+                .allMatch(binary -> engine.gap(binary.module(), binary.file()).isEmpty());
     }
 }

@@ -33,8 +33,9 @@ public final class StepBackend implements Backend {
     }
 
     @Override
-    public Optional<Refusal> refusal(Module module, byte[] file) {
-        return Refusal.of(module, file);
+    public Optional<Gap> gap(Module module, byte[] file) {
+        return Refusal.of(module, file)
+                .map(refusal -> new Gap(refusal.feature(), refusal.message(), refusal.position()));
     }
 
     @Override

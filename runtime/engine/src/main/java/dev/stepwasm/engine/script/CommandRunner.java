@@ -135,9 +135,9 @@ final class CommandRunner {
     }
 
     private Attempt tryInstantiate(Binary binary) {
-        var refusal = engine.refusal(binary.module(), binary.file());
-        if (refusal.isPresent()) {
-            return new Attempt.Refused(refusal.get().feature().words() + " cannot be run yet");
+        var gap = engine.gap(binary.module(), binary.file());
+        if (gap.isPresent()) {
+            return new Attempt.Refused(gap.get().feature().words() + " cannot be run yet");
         }
         var missing = registry.missing(binary.module());
         if (missing.isPresent()) {

@@ -55,7 +55,7 @@ final class Expectation {
         long quiet = width == 64 ? 0x7FF8_0000_0000_0000L : 0x7FC0_0000L;
         return switch (pattern) {
             case Pattern.Bits(long wanted) -> (wanted & mask) == (bits & mask);
-            case Pattern.Nan.CANONICAL -> (bits & mask >>> 1) == quiet;
+            case Pattern.Nan.CANONICAL -> (bits & (mask >>> 1)) == quiet;
             case Pattern.Nan.ARITHMETIC -> (bits & quiet) == quiet;
         };
     }
@@ -84,8 +84,8 @@ final class Expectation {
             case HeapType.Concrete function -> kind == Abstract.FUNC;
             case Abstract known ->
                 known == kind
-                        || kind == Abstract.EQ && isEq(known)
-                        || kind == Abstract.ANY && (isEq(known) || known == Abstract.EQ);
+                        || (kind == Abstract.EQ && isEq(known))
+                        || (kind == Abstract.ANY && (isEq(known) || known == Abstract.EQ));
         };
     }
 

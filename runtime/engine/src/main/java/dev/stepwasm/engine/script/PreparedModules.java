@@ -11,13 +11,12 @@ import dev.stepwasm.wat.script.Script;
 import dev.stepwasm.wat.script.ScriptModule;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The modules of a script that shall live, checked and assembled once. Immutable when made. */
 final class PreparedModules {
     private final Script script;
-    private final Map<ScriptModule, Prepared> modules = new IdentityHashMap<>();
+    private final IdentityHashMap<ScriptModule, Prepared> modules = new IdentityHashMap<>();
 
     /** A module of a script, ready or not. */
     sealed interface Prepared {

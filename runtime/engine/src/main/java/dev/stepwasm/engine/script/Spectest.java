@@ -54,7 +54,7 @@ final class Spectest {
         String fields = COMMON;
         for (String extra : EXTRAS) {
             Binary more = assembled(fields + extra);
-            fields = engine.refusal(more.module(), more.file()).isEmpty() ? fields + extra : fields;
+            fields = engine.gap(more.module(), more.file()).isEmpty() ? fields + extra : fields;
         }
         Offer offer = Offer.nothing();
         for (String print : PRINTS) {

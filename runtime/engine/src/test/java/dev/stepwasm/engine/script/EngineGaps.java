@@ -41,7 +41,7 @@ record EngineGaps(Map<String, List<String>> byReason) {
     List<String> places() {
         return byReason.values().stream()
                 .flatMap(List::stream)
-                .sorted(Comparator.comparing(EngineGaps::file).thenComparing(EngineGaps::line))
+                .sorted(Comparator.comparing(EngineGaps::file).thenComparingInt(EngineGaps::line))
                 .toList();
     }
 

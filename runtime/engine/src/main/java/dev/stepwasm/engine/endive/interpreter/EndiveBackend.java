@@ -29,8 +29,9 @@ public final class EndiveBackend implements Backend {
     }
 
     @Override
-    public Optional<Refusal> refusal(Module module, byte[] file) {
-        return Refusal.of(module, file, EndiveBackend::runs);
+    public Optional<Gap> gap(Module module, byte[] file) {
+        return Refusal.of(module, file, EndiveBackend::runs)
+                .map(refusal -> new Gap(refusal.feature(), refusal.message(), refusal.position()));
     }
 
     private static boolean runs(Feature feature) {

@@ -5,6 +5,7 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.backend.Backend;
 import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.engine.backend.EngineFailure;
+import dev.stepwasm.engine.backend.UncaughtException;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Module;
@@ -13,9 +14,11 @@ import dev.stepwasm.wasm.type.ValueType;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
+import run.endive.runtime.WasmException;
 import run.endive.wasm.UnlinkableException;
 
 /** An instance that Endive's interpreter runs. */
@@ -63,6 +66,8 @@ final class EndiveInstance implements BackendInstance {
         CallResult results;
         try {
             results = instance.getMachine().callWithRefs(function, carried.numbers(), carried.references());
+        } catch (WasmException exception) {
+            throw new UncaughtException("uncaught exception" + show(exception));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
             throw EndiveTraps.of(failure);
         }
@@ -70,6 +75,20 @@ final class EndiveInstance implements BackendInstance {
             throw new EngineFailure("Endive failed: a call of " + export + " gave no results", null);
         }
         return values.values(type.results(), results.longs(), results.refs());
+    }
+
+    /** {@return tag and values of an exception, if this module knows its tag} */
+    private String show(WasmException exception) {
+        if (!instance.equals(exception.instance())) {
+            return "";
+        }
+        FunctionType type = Objects.requireNonNull(
+                module.types().function(module.tag(exception.tagIdx()).typeIndex()));
+        String shown = values.values(type.parameters(), exception.args(), exception.refArgs()).stream()
+                .map(value -> value.type().show() + " " + value.show())
+                .collect(Collectors.joining(", ", "(", ")"));
+        String name = module.names().tags().get(exception.tagIdx());
+        return (name == null ? " of tag " + exception.tagIdx() : " $" + name) + shown;
     }
 
     private void requireArguments(String export, List<ValueType> wanted, List<Value> given) {

@@ -35,7 +35,7 @@ final class EndiveTraps {
             case ExitException own -> own;
             case WasiExitException exit -> new ExitException(exit.exitCode());
             case WasmInterruptedException interrupted -> new TerminatedException();
-            case WasmException exception -> new UncaughtException("uncaught exception with tag " + exception.tagIdx());
+            case WasmException exception -> new UncaughtException("uncaught exception");
             case StackOverflowError deep -> new Trap(TrapReason.CALL_STACK_EXHAUSTED, "", List.of());
             case OutOfMemoryError full -> new EngineFailure("not enough memory", full);
             case WasmEngineException failure ->

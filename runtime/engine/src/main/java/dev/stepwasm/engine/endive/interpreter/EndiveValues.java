@@ -30,26 +30,31 @@ final class EndiveValues {
     }
 
     /** Values on their way; both arrays are equally long. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one call
     record Carried(long[] numbers, @Nullable Object[] references) {}
 
-    /** A function of some instance. */
-    record FunctionReference(String instance, long index) {
+    /**
+     * A function of some instance.
+     *
+     * @param shown its name
+     */
+    record FunctionReference(String instance, long index, String shown) {
         @Override
         public String toString() {
-            return "func[" + index + "] of " + instance;
+            return shown;
         }
     }
 
-    /** An object of the garbage collected heap, or an exception. Equal when it is the same object. */
+    /** An object of the garbage collected heap, or an exception. Equal when the objects are. */
     record ObjectReference(Object object, String shown) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof ObjectReference same && same.object == object;
+            return other instanceof ObjectReference same && same.object.equals(object);
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(object);
+            return object.hashCode();
         }
 
         @Override
@@ -70,7 +75,8 @@ final class EndiveValues {
                     numbers[at + 1] = high;
                 }
                 case Value.Ref(ValueType.Reference type, Object target) -> {
-                    numbers[at] = target instanceof FunctionReference(String of, long index) ? index : NULL;
+                    numbers[at] =
+                            target instanceof FunctionReference(String of, long index, String shown) ? index : NULL;
                     references[at] = outgoing(target);
                 }
                 default -> numbers[at] = Slots.bits(value);
@@ -85,7 +91,7 @@ final class EndiveValues {
             case null -> null;
             case FunctionReference function -> null;
             case ObjectReference own -> own.object();
-            default -> new WasmExternRef((Object) target);
+            default -> new WasmExternRef(target);
         };
     }
 
@@ -113,10 +119,16 @@ final class EndiveValues {
             case ValueType.Vector vector -> new Value.V128(low, high);
             case ValueType.Reference declared
             when isFunction(declared.heap()) ->
-                low == NULL ? Value.Ref.ofNull(declared) : new Value.Ref(declared, new FunctionReference(name, low));
+                low == NULL ? Value.Ref.ofNull(declared) : new Value.Ref(declared, function(low));
             case ValueType.Reference declared -> incoming(declared, reference);
             default -> Slots.value(type, low, null);
         };
+    }
+
+    private FunctionReference function(long index) {
+        String shown =
+                module.names().function((int) index).map(known -> "$" + known).orElse("func[" + index + "]");
+        return new FunctionReference(name, index, shown);
     }
 
     private static int width(ValueType type) {
