@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.script.Command;
 import dev.stepwasm.wat.script.Script;

@@ -285,7 +285,7 @@ public final class FunctionValidator implements InstructionSink {
 
     private void orElse() {
         if (stack.depth() < 2 || stack.kind(0) != Opcode.IF) {
-            stack.report(Problem.MALFORMED_BINARY, "unexpected `else`");
+            stack.report(Problem.UNEXPECTED_TOKEN, "`end`", "`else`");
             return;
         }
         stack.checkResults();
@@ -329,7 +329,7 @@ public final class FunctionValidator implements InstructionSink {
     /** A handler of a legacy {@code try}. */
     private void nextHandler(Opcode op, @Nullable List<ValueType> given) {
         if (stack.depth() < 2 || (stack.kind(0) != Opcode.TRY && stack.kind(0) != Opcode.CATCH)) {
-            stack.report(Problem.MALFORMED_BINARY, "unexpected `" + op.keyword() + "`");
+            stack.report(Problem.UNEXPECTED_TOKEN, "`end`", "`" + op.keyword() + "`");
             return;
         }
         stack.checkResults();
@@ -342,7 +342,7 @@ public final class FunctionValidator implements InstructionSink {
 
     private void delegate(int label) {
         if (stack.depth() < 2 || stack.kind(0) != Opcode.TRY) {
-            stack.report(Problem.MALFORMED_BINARY, "unexpected `delegate`");
+            stack.report(Problem.UNEXPECTED_TOKEN, "`end`", "`delegate`");
             return;
         }
         stack.checkResults();

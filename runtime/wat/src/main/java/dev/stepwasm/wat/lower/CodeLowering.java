@@ -92,6 +92,7 @@ final class CodeLowering {
                 return segment.nodeEnd(node + 1);
             }
             case THEN -> {
+                silenceAfter(segment.start(node));
                 if (depth > 0 && segment.kind(pending[depth - 1]) == NodeKind.FOLDED_IF && states[depth - 1] == 0) {
                     begin(pending[depth - 1] + 1, pending[depth - 1]);
                 }
@@ -135,6 +136,7 @@ final class CodeLowering {
     private void leave(int node, int state) {
         NodeKind kind = segment.kind(node);
         if (kind == NodeKind.FOLDED) {
+            silenceAfter(segment.end(node));
             if (segment.kind(node + 1) == NodeKind.INSTRUCTION) {
                 plain(node + 1, node);
             }
@@ -152,6 +154,11 @@ final class CodeLowering {
         if ((state & ENTERED) != 0) {
             labels.pop();
         }
+    }
+
+    /** What runs after its operands is not passed on either when the mistake is in one of them. */
+    private void silenceAfter(int offset) {
+        silent |= silentFrom < offset;
     }
 
     private void mark(int state) {
