@@ -6,7 +6,7 @@
   (func $f)
 ;;      ^^ error[duplicate-name]: function `$f` is already defined
   (func (drop (i64.const "a")))
-;;                       ^^^ error[unexpected-token]: expected an integer but found `"a"`
+;;                       ^^^ error[unexpected-token]: expected an integer but found `"a"`: write the number of the character, 97
   (func (result i32) (i32.ad (i32.const 1)))
 ;;                    ^^^^^^ error[unknown-operator]: unknown instruction or keyword `i32.ad`, did you mean `i32.add`?
   (func (result i32) (f32.const 1)))

@@ -21,7 +21,6 @@
 (module quote "(func (result i32)" " (i64.const 1))")
 ;;                                    ^^^^^^^^^ error[type-mismatch]: the function must leave [i32] but leaves [i64]
 (module quote "(func \28local.get 0))")
-;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[type-mismatch]: the function must leave nothing but leaves [unknown]
 ;;            ^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-local]: unknown local 0, there are none
 (module quote "(func)" "(assert_return (invoke \"f\"))")
 ;;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[unexpected-token]: expected one module but found `(assert_return`

@@ -10,6 +10,7 @@
   (func (drop (f64.const nan:0x1)) (drop (f64.const -inf)) (drop (f64.const 1__0)))
 ;;                                                                          ^^^^ error[unexpected-token]: expected a number but found `1__0`
   (func (drop (v128.const i8x16 0 1 2)) (drop (v128.const i32x4 1 2 3 0x1_0000_0000)))
+;;                        ^^^^^ note: this has 16 lanes
 ;;                                   ^ error[wrong-lane-count]: expected 16 lanes but found 3
 ;;                                                                    ^^^^^^^^^^^^^ error[constant-out-of-range]: `0x1_0000_0000` is out of range for i32
   (func (drop (i32.load align=3 (i32.const 0))) (drop (i32.load align=2 offset=4 (i32.const 0))))

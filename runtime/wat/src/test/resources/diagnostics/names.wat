@@ -1,6 +1,7 @@
 (module
   (type $pair (struct (field $left i32) (field $right i32)))
   (func $sum (export "sum") (param $first i32) (param $second i32) (result i32)
+;;      ^^^^ note: first defined here
     (i32.add (local.get $first) (local.get $secnd)))
 ;;                                         ^^^^^^ error[unknown-local]: unknown local `$secnd`, did you mean `$second`?
   (func $y (result i32)
@@ -13,6 +14,7 @@
 ;;                             ^^ error[unknown-function]: unknown function 12, there are only 6
 ;;                                                   ^^ error[unknown-global]: unknown global `$g`
   (func (param $x i32) (local $x i32))
+;;             ^^ note: first defined here
 ;;                            ^^ error[duplicate-name]: local `$x` is already defined
   (func (block $out (br $in) (br $out) (br 7)))
 ;;                      ^^^ error[unknown-label]: unknown label `$in`

@@ -2,6 +2,7 @@
 (assert_return (invoke "f") (i32.const 1))
 (module $b (func (result i32) (i64.const 1)))
 ;;                             ^^^^^^^^^ error[type-mismatch]: the function must leave [i32] but leaves [i64]
+;;                                         ^ note: it ends here
 (assert_invalid (module (func (result i32))) "type mismatch")
 (module quote "(func")
 ;;              ^^^^ error[unclosed-parenthesis]: expected `)` but found the end of the text

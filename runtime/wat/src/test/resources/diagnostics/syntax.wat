@@ -8,21 +8,24 @@
   (func (local.get))
 ;;                ^ error[unexpected-token]: expected a local but found `)`
   (func (i32.const 1.5))
-;;                 ^^^ error[unexpected-token]: expected an integer but found `1.5`
+;;                 ^^^ error[unexpected-token]: expected an integer but found `1.5`: integers have no decimal point
   (func (if (i32.const 1) (i32.const 2) (else (nop))))
 ;;                                      ^ error[unexpected-token]: expected a folded condition or `(then` but found `(else`
   (func (if (i32.const 1) (nop)))
+;;       ^^ note: a folded `if` is written `(if (condition) (then ...) (else ...))`
 ;;                             ^ error[unexpected-token]: expected a folded condition or `(then` but found `)`
   (func i32.const 1 if nop)
 ;;                  ^^ error[unexpected-token]: expected an `end` for this block but found `)`
+;;                        ^ note: the parenthesis around it closes here
   (func end)
-;;      ^^^ error[unexpected-token]: expected an instruction in this place but found `end`
+;;      ^^^ error[unexpected-token]: expected an instruction but found `end`: no block is open here
   (func block $a end $b)
+;;            ^^ note: the block gets its name here
 ;;                   ^^ error[mismatching-label]: this label is `$b` but the block is called `$a`
   (func (i32.add (i32.const 1) i32.const 2) drop)
 ;;                             ^^^^^^^^^ error[unexpected-token]: expected a folded instruction or `)` but found `i32.const`
   (func (nop) (local i32))
-;;            ^ error[unexpected-token]: expected an instruction, since all declarations come first, but found `(local`
+;;            ^ error[unexpected-token]: expected an instruction but found `(local`: all declarations come first, in the order export, type, param, result, local
   (fnc $z)
 ;; ^^^ error[unknown-operator]: unknown instruction or keyword `fnc`, did you mean `func`?
   (table 1 anyfunc)
@@ -34,5 +37,5 @@
   (memory 1) nonsense
 ;;           ^^^^^^^^ error[unexpected-token]: expected a module field but found `nonsense`
   (global i32 (i32.const 0) 5)
-;;                          ^ error[unexpected-token]: expected an instruction but found `5`
+;;                          ^ error[unexpected-token]: expected an instruction but found `5`: a number is put on the stack by `i32.const 5`
 )

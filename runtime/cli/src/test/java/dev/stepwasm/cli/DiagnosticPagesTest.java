@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.Golden;
+import dev.stepwasm.wasm.binary.MalformedException;
+import dev.stepwasm.wasm.binary.ModuleReader;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wat.disassemble.Disassembler;
+import dev.stepwasm.wat.disassemble.Layout;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +47,33 @@ final class DiagnosticPagesTest {
         DiagnosticPage page = DiagnosticPage.read(PAGES.resolve(problem.code() + ".md"));
         assertThat(page.code()).isEqualTo(problem.code());
         Path bad = page.example("bad", folder);
-        Findings findings = Findings.of(Input.read(bad));
-        assertThat(findings.problems()).extracting(found -> found.problem()).isEqualTo(List.of(problem));
-        String output = Cli.run("check", bad.toString()).out().replace(folder + "/", "");
-        Golden.expect(page.file(), page.withOutput(output));
+        Findings wrong = findings(problem, bad);
+        assertThat(wrong.problems()).extracting(Diagnostic::problem).isEqualTo(List.of(problem));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        wrong.print(new Report(new Terminal(print, print, false), print, 10));
+        Golden.expect(
+                page.file(),
+                page.withOutput(out.toString(StandardCharsets.UTF_8).replace(folder + "/", "")));
         Path good = page.example("good", folder);
-        assertThat(Findings.of(Input.read(good)).problems()).isEmpty();
+        assertThat(findings(problem, good).problems()).isEmpty();
+    }
+
+    /** {@return what {@code check} finds in a file, or {@code dis} where {@code check} does not look} */
+    private static Findings findings(Problem problem, Path file) throws IOException {
+        Input input = Input.read(file);
+        Findings checked = Findings.of(input);
+        if (problem != Problem.NOT_EXPRESSIBLE) {
+            return checked;
+        }
+        try {
+            Module module = ModuleReader.read(input.bytes());
+            List<Diagnostic> lost =
+                    Disassembler.disassemble(input.bytes(), module, Layout.FLAT).problems();
+            return new Findings(checked.name(), checked.misnamed(), checked.source(), lost);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest

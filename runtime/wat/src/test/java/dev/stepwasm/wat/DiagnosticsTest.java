@@ -20,9 +20,17 @@ class DiagnosticsTest {
     @MethodSource("fixtures")
     void reportsWhatTheMarkersSay(Fixture fixture) {
         List<Marker> found = Analysis.of(new SourceText(fixture.name(), fixture.text())).diagnostics().stream()
-                .map(DiagnosticsTest::marker)
+                .flatMap(DiagnosticsTest::markers)
+                .distinct()
                 .toList();
-        fixture.expect(found, "error", "warning", "hint");
+        fixture.expect(found, "error", "warning", "hint", "note");
+    }
+
+    private static Stream<Marker> markers(Diagnostic diagnostic) {
+        return Stream.concat(
+                Stream.of(marker(diagnostic)),
+                diagnostic.related().stream()
+                        .map(note -> Marker.of(note.span().start(), note.span().end(), "note", note.message())));
     }
 
     private static Marker marker(Diagnostic diagnostic) {

@@ -322,7 +322,7 @@ final class OperandStack {
         int found = size - heights[depth - 1];
         boolean countFits = found == wanted.size() || (found < wanted.size() && states[depth - 1] != LIVE);
         int wrong = countFits ? firstWrong(wanted) : -1;
-        if ((countFits && wrong < 0) || isUnknownBlock(0)) {
+        if ((countFits && wrong < 0) || isUnknownBlock(0) || leavesOnlyConsequences(wanted)) {
             return;
         }
         List<ValueType> left = List.of(Arrays.copyOfRange(values, heights[depth - 1], size));
@@ -340,6 +340,16 @@ final class OperandStack {
             related.add(new RelatedPosition(starts[depth - 1], "it begins here"));
         }
         mismatchAt(place, MismatchWords.results(blockName(), wanted, left), related);
+    }
+
+    /** {@return whether the values too many are of unknown types, as mistakes leave them where code is reached} */
+    private boolean leavesOnlyConsequences(List<ValueType> wanted) {
+        int surplus = size - heights[depth - 1] - wanted.size();
+        boolean unknown = surplus > 0 && states[depth - 1] == LIVE;
+        for (int i = 0; i < surplus && unknown; i++) {
+            unknown = values[heights[depth - 1] + i] == ValueType.Bottom.BOTTOM;
+        }
+        return unknown;
     }
 
     private int firstWrong(List<ValueType> wanted) {

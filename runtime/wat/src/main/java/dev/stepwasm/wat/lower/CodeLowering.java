@@ -3,12 +3,15 @@ package dev.stepwasm.wat.lower;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.LabelScope;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Turns the instructions under a node into a stream in the order in which they run: folded operands come before their
@@ -34,6 +37,7 @@ final class CodeLowering {
     private int blocks;
     private int silentFrom = Integer.MAX_VALUE;
     private boolean silent;
+    private boolean mismatched;
 
     CodeLowering(Part part, ImmediateLowering immediates, UseListener uses, CodeSink sink) {
         this.part = part;
@@ -206,6 +210,7 @@ final class CodeLowering {
         }
         uses.block(blocks++, head);
         mark(ENTERED);
+        silentIfBroken(head);
         emit(instruction, keyword, whole);
     }
 
@@ -216,7 +221,9 @@ final class CodeLowering {
             endBlock(); // its label counts from outside of the block that it ends
         }
         int keyword = segment.firstToken(head);
-        emit(immediates.lower(op, head, part.position(keyword)), keyword, whole);
+        Instruction instruction = immediates.lower(op, head, part.position(keyword));
+        silentIfBroken(head);
+        emit(instruction, keyword, whole);
     }
 
     /** Reports a label of {@code else} or {@code end} that differs from that of the block. */
@@ -228,9 +235,31 @@ final class CodeLowering {
         if (labels.isInnermost(part.textStart(label), part.textEnd(label))) {
             immediates.repeatedLabel(label);
         } else {
-            String name = labels.innermost();
-            part.report(Problem.MISMATCHING_LABEL, label, part.text(label), name.isEmpty() ? "nothing" : name);
+            mismatchingLabel(label);
         }
+    }
+
+    /** The first of them only: the others follow from it. */
+    private void mismatchingLabel(int label) {
+        if (mismatched || labels.depth() == 0) {
+            return;
+        }
+        mismatched = true;
+        String name = labels.innermost();
+        int place = labels.innermostStart() - part.textStart(0) + part.position(0);
+        List<Related> related = name.isEmpty()
+                ? List.of()
+                : List.of(new Related(new Span(place, place + name.length()), "the block gets its name here"));
+        String message = name.isEmpty()
+                ? "this label is `" + part.text(label) + "` but the block has none"
+                : Problem.MISMATCHING_LABEL.message(part.text(label), name);
+        part.report(Problem.MISMATCHING_LABEL, label, message, related);
+    }
+
+    /** An instruction whose immediates are no good ends with an error node. */
+    private void silentIfBroken(int head) {
+        int end = segment.nodeEnd(head);
+        silent |= end > head + 1 && segment.kind(end - 1) == NodeKind.ERROR;
     }
 
     private void emit(Instruction instruction, int token, int whole) {

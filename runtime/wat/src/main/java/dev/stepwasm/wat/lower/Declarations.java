@@ -1,15 +1,19 @@
 package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.tree.NodeKind;
+import java.util.List;
+import java.util.Optional;
 
 /** Gives an index to everything that the fields of a module define, in text order. */
 final class Declarations {
     private final Names names;
-    private boolean definitionSeen;
+    private Optional<Span> firstDefinition = Optional.empty();
 
     Declarations(Names names) {
         this.names = names;
@@ -54,9 +58,16 @@ final class Declarations {
         if (child(part, NodeKind.INLINE_IMPORT) >= 0) {
             checkOrder(part);
         } else {
-            definitionSeen = true;
+            noteDefinition(part);
         }
         define(part, space, 0);
+    }
+
+    private void noteDefinition(Part part) {
+        if (firstDefinition.isEmpty()) {
+            int word = nextToken(part, part.segment().firstToken(0) + 1);
+            firstDefinition = Optional.of(part.tree().span(part.number(), word));
+        }
     }
 
     private void inline(Part part, NodeKind kind, IndexSpace space) {
@@ -75,10 +86,14 @@ final class Declarations {
     }
 
     private void checkOrder(Part part) {
-        if (definitionSeen) {
+        if (firstDefinition.isPresent()) {
             int inline = child(part, NodeKind.INLINE_IMPORT);
             int word = nextToken(part, part.segment().firstToken(Math.max(inline, 0)) + 1);
-            part.report(Problem.IMPORT_AFTER_DEFINITION, word);
+            part.report(
+                    Problem.IMPORT_AFTER_DEFINITION,
+                    word,
+                    Problem.IMPORT_AFTER_DEFINITION.message(),
+                    List.of(new Related(firstDefinition.get(), "this stands before it")));
         }
     }
 

@@ -28,6 +28,7 @@ final class FunctionLowering {
     private int[] localTokens = new int[8];
     private final int body;
     private boolean contradictory;
+    private boolean headBroken;
 
     /**
      * Reads the parameters and locals.
@@ -59,13 +60,30 @@ final class FunctionLowering {
             switch (segment.kind(node)) {
                 case TYPE_USE -> parameters(node, type);
                 case LOCAL -> declare(node);
-                case BODY -> found = node;
+                case BODY -> {
+                    found = node;
+                    lateDeclarations(node);
+                }
+                case ERROR -> headBroken = true;
                 default -> {
                     // exports
                 }
             }
         }
         return found;
+    }
+
+    /** Declarations among the instructions, which the parser has reported, still give names. */
+    private void lateDeclarations(int bodyNode) {
+        if (segment.problems().isEmpty()) {
+            return;
+        }
+        headBroken |= segment.firstProblemAtOrAfter(segment.start(0)) < segment.start(bodyNode);
+        for (int node = bodyNode + 1; node < segment.nodeEnd(bodyNode); node++) {
+            if (segment.kind(node) == NodeKind.LOCAL) {
+                declare(node);
+            }
+        }
     }
 
     private void parameters(int typeUse, FunctionType type) {
@@ -155,6 +173,9 @@ final class FunctionLowering {
         boolean broken = mistake <= segment.end(0);
         if (body < 0) {
             return !broken;
+        }
+        if (headBroken) {
+            locals.markIncomplete();
         }
         ImmediateLowering immediates =
                 new ImmediateLowering(part, names, typeUses, types(part), locals, nearest, uses, function);

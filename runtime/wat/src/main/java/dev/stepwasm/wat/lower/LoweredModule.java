@@ -113,11 +113,17 @@ public final class LoweredModule {
         int base = tree.start(bodies[number]);
         TextProblems places = new TextProblems(
                 tree.source().text(), tree.segment(bodies[number]).tokens(), base);
-        return found.stream()
-                .map(diagnostic -> diagnostic.span().start() == surplus && diagnostic.problem() == Problem.TYPE_MISMATCH
-                        ? fold.explain(diagnostic, places).orElse(diagnostic)
-                        : diagnostic)
-                .toList();
+        List<Diagnostic> explained = new ArrayList<>();
+        for (Diagnostic diagnostic : found) {
+            boolean left = diagnostic.span().start() == surplus && diagnostic.problem() == Problem.TYPE_MISMATCH;
+            Diagnostic better = left ? fold.explain(diagnostic, places).orElse(diagnostic) : diagnostic;
+            // an operand too many may have made the types not fit too
+            explained.removeIf(earlier -> left
+                    && earlier.problem() == Problem.TYPE_MISMATCH
+                    && earlier.span().equals(better.span()));
+            explained.add(better);
+        }
+        return explained;
     }
 
     /**

@@ -105,7 +105,7 @@ final class Names {
             return number(part, token);
         }
         int index = names.find(part.text(), part.textStart(token), part.textEnd(token));
-        if (index < 0) {
+        if (index < 0 && !names.isIncomplete()) {
             unknown(part, space, names, token, nearest);
         }
         return index;

@@ -32,6 +32,8 @@ public final class Identifier {
                 quoted.append('\\').appendCodePoint(c);
             } else if (c < 0x20 || c == 0x7F) {
                 quoted.append("\\%02x".formatted(c));
+            } else if (!isVisible(c)) {
+                quoted.append("\\u{%x}".formatted(c));
             } else {
                 quoted.appendCodePoint(c);
             }
@@ -41,5 +43,12 @@ public final class Identifier {
 
     private static boolean isPlain(int c) {
         return c > 0x20 && c < 0x7F && "\"(),;[]{}".indexOf(c) < 0;
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

@@ -115,6 +115,11 @@ public final class LabelScope {
         return depth == 0 || starts[depth - 1] < 0 ? "" : text.substring(starts[depth - 1], ends[depth - 1]);
     }
 
+    /** {@return the offset in the text of the name of the innermost block, or -1} */
+    public int innermostStart() {
+        return depth == 0 ? -1 : starts[depth - 1];
+    }
+
     /** {@return the names around, innermost first, at most {@code limit}} */
     public List<String> names(int limit) {
         List<String> all = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Names of one index space; looks up a range of a text without making a string of it. */
 public final class NameTable {
+    private boolean incomplete;
     private static final int MIN_SIZE = 8;
     private static final String[] NO_NAMES = new String[1];
     private static final int[] NO_INDICES = new int[1];
@@ -98,5 +99,15 @@ public final class NameTable {
             }
         }
         return all;
+    }
+
+    /** Notes that declarations are missing because of a mistake, so that a name not found is no mistake of its own. */
+    public void markIncomplete() {
+        incomplete = true;
+    }
+
+    /** {@return whether names may be missing} */
+    public boolean isIncomplete() {
+        return incomplete;
     }
 }

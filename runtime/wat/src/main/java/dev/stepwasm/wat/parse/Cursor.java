@@ -7,8 +7,10 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.lex.Word;
+import dev.stepwasm.wat.names.Identifier;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.NodeKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -261,12 +263,7 @@ final class Cursor {
 
     /** {@return the column of a token if nothing but space stands before it on its line, else -1} */
     private int column(int token) {
-        int start = tokens.start(token);
-        int i = start - 1;
-        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-            i--;
-        }
-        return i < 0 || text.charAt(i) == '\n' || text.charAt(i) == '\r' ? start - i - 1 : -1;
+        return Indentation.column(text, tokens.start(token));
     }
 
     boolean isQuiet() {
@@ -280,18 +277,44 @@ final class Cursor {
 
     /** Complains about the current token unless a complaint is open. */
     void unexpected(String wanted) {
+        unexpectedFrom(at, wanted);
+    }
+
+    /** Complains about the current token and all from another one on, unless a complaint is open. */
+    void unexpectedFrom(int first, String wanted) {
         if (quiet) {
             return;
         }
-        if (code() == TokenCode.BAD) {
-            quiet = true;
+        if (code() == TokenCode.BAD || (isPunctuation() && !problems.isEmpty())) {
+            quiet = true; // reported, or more of what is wrong with this field already
         } else if (code() == TokenCode.END || isNewField(fieldOpener)) {
             unclosed(innermostOpen());
         } else if (code() == TokenCode.RESERVED && text(at).equals("anyfunc")) {
             report(Problem.OBSOLETE_KEYWORD, at, "anyfunc", "funcref");
         } else {
-            report(Problem.UNEXPECTED_TOKEN, at, wanted, shown(at));
+            String found = shown(at);
+            String hint = Hints.of(wanted, code(), found.substring(1, found.length() - 1));
+            problems.add(new Diagnostic(
+                    Problem.UNEXPECTED_TOKEN,
+                    new Span(tokens.start(first), tokens.end(at)),
+                    Problem.UNEXPECTED_TOKEN.message(wanted, found) + hint,
+                    List.of()));
+            quiet = true;
         }
+    }
+
+    /** {@return whether the current token is a mark that means nothing here but something in most languages} */
+    boolean isPunctuation() {
+        return code() == TokenCode.RESERVED && !Character.isLetterOrDigit(text.charAt(tokens.start(at)));
+    }
+
+    /** Complains about an instruction and all from its keyword to the current token. */
+    void reportFrom(int keyword, String message) {
+        if (!quiet) {
+            Span span = new Span(tokens.start(keyword), tokens.end(at));
+            problems.add(new Diagnostic(Problem.UNEXPECTED_TOKEN, span, message, List.of()));
+        }
+        quiet = true;
     }
 
     /** {@return whether this is an end of the text that has been explained} */
@@ -311,8 +334,13 @@ final class Cursor {
         Span span = new Span(tokens.start(end), tokens.end(end));
         Span open = new Span(tokens.start(opener), tokens.end(opener));
         String message = "expected `)` but found " + shown(at);
-        problems.add(new Diagnostic(
-                Problem.UNCLOSED_PARENTHESIS, span, message, List.of(new Related(open, "to match this parenthesis"))));
+        List<Related> related = new ArrayList<>();
+        related.add(new Related(open, "to match this parenthesis"));
+        int likely = Indentation.missingClose(text, tokens, fieldOpener, at);
+        if (likely >= 0 && likely != end) {
+            related.add(new Related(span(likely), "the indentation says that it is missing here"));
+        }
+        problems.add(new Diagnostic(Problem.UNCLOSED_PARENTHESIS, span, message, related));
     }
 
     private int innermostOpen() {
@@ -353,7 +381,8 @@ final class Cursor {
 
     /** Reports the current token as an unknown word, with a suggestion behind the message. */
     void reportUnknown(Problem problem, String word, String suggestion) {
-        if (!quiet) {
+        boolean follows = suggestion.isEmpty() && word.indexOf('.') < 0 && !problems.isEmpty();
+        if (!quiet && !follows) {
             Span span = new Span(tokens.start(at), tokens.end(at));
             problems.add(new Diagnostic(problem, span, problem.message(word) + suggestion, List.of()));
         }
@@ -372,6 +401,11 @@ final class Cursor {
             whole = "(" + word;
         }
         return "`" + (whole.length() > MAX_SHOWN ? whole.substring(0, MAX_SHOWN) + "..." : whole) + "`";
+    }
+
+    /** {@return the name that an identifier stands for, however it is written} */
+    String identifier(int token) {
+        return Identifier.name(text, tokens.start(token), tokens.end(token));
     }
 
     String text(int token) {

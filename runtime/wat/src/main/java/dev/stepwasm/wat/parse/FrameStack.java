@@ -1,6 +1,7 @@
 package dev.stepwasm.wat.parse;
 
 import dev.stepwasm.wat.lex.Keywords;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import java.util.Arrays;
 
@@ -28,6 +29,9 @@ final class FrameStack {
     static final int TRY_HANDLERS = 9;
     /** A folded instruction that is not known, in which nothing is wrong. */
     static final int ANYTHING = 10;
+
+    /** So many blocks without an end are looked through for a label. */
+    private static final int MOST_UNENDED = 100;
 
     private static final int ELSE = Keywords.codeOf(Word.ELSE);
     private static final int CATCH = Keywords.codeOf(Word.CATCH);
@@ -128,6 +132,39 @@ final class FrameStack {
     /** {@return whether the group cannot end here} */
     boolean isIncomplete() {
         return top() == IF_CONDITION || top() == TRY_DO;
+    }
+
+    /** {@return how the innermost group is written, in words} */
+    String shape() {
+        return top() == TRY_DO
+                ? "a folded `try` is written `(try (do ...) (catch $tag ...))`"
+                : "a folded `if` is written `(if (condition) (then ...) (else ...))`";
+    }
+
+    /** From here on nothing in the innermost group is wrong, since something has been. */
+    void tolerate() {
+        kinds[count - 1] = ANYTHING;
+    }
+
+    boolean toleratesAnything() {
+        return top() == ANYTHING;
+    }
+
+    /**
+     * {@return how many blocks without a parenthesis lie inside of the one with a label; 0 if the innermost has it or
+     * none}
+     */
+    int distanceToLabel(int base, Cursor cursor, int label) {
+        String name = cursor.identifier(label);
+        int outermost = Math.max(base, count - MOST_UNENDED);
+        for (int i = count - 1; i >= outermost && kinds[i] <= FLAT_TRY; i--) {
+            int own = cursor.next(openers[i]);
+            if (cursor.tokens().code(own) == TokenCode.ID
+                    && cursor.identifier(own).equals(name)) {
+                return count - 1 - i;
+            }
+        }
+        return 0;
     }
 
     private boolean step(int from, int to) {

@@ -5,6 +5,7 @@ import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.tree.NodeKind;
+import java.util.Optional;
 
 /**
  * Parses instruction sequences (core spec 6.5). Blocks and folds nest on a {@link FrameStack}, not on the Java stack, so
@@ -14,16 +15,22 @@ final class InstructionParser {
     private final Cursor cursor;
     private final ImmediateParser immediates;
     private final UnknownWords unknownWords;
+    private final TypeParser types;
     private final FrameStack frames = new FrameStack();
+    private int head = -1;
+    private int headEnd = -1;
+    private int owedEnds;
 
     InstructionParser(Cursor cursor, TypeParser types, UnknownWords unknownWords) {
         this.cursor = cursor;
         this.immediates = new ImmediateParser(cursor, types);
         this.unknownWords = unknownWords;
+        this.types = types;
     }
 
     /** Consumes instructions up to the parenthesis that closes what is around them, as one {@link NodeKind#BODY}. */
     void body() {
+        owedEnds = 0;
         int body = cursor.open(NodeKind.BODY);
         sequence(frames.size(), false);
         cursor.close(body);
@@ -80,8 +87,9 @@ final class InstructionParser {
     private void flat(int base, Opcode op) {
         boolean inGroup = frames.size() > base;
         if (inGroup && frames.takesFoldedOnly()) {
-            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), frames.wanted(), cursor.shown(cursor.at()));
+            cursor.unexpected(frames.wanted());
             cursor.speak();
+            frames.tolerate();
         }
         switch (op) {
             case BLOCK, LOOP, TRY_TABLE -> begin(FrameStack.FLAT, op);
@@ -89,7 +97,10 @@ final class InstructionParser {
             case TRY -> begin(FrameStack.FLAT_TRY, op);
             case ELSE -> middle(op, inGroup && frames.acceptElse());
             case CATCH, CATCH_ALL -> middle(op, inGroup && frames.top() == FrameStack.FLAT_TRY);
-            case END -> end(op, inGroup && frames.isFlat());
+            case END -> {
+                endOuterBlock(base);
+                end(op, frames.size() > base && frames.isFlat());
+            }
             case DELEGATE -> end(op, inGroup && frames.top() == FrameStack.FLAT_TRY);
             default -> head(op);
         }
@@ -117,17 +128,48 @@ final class InstructionParser {
         }
     }
 
+    /** An {@code end} with the label of an outer block says that the inner ones have none. */
+    private void endOuterBlock(int base) {
+        int distance =
+                cursor.nextCode() == TokenCode.ID ? frames.distanceToLabel(base, cursor, cursor.next(cursor.at())) : 0;
+        if (distance <= 0) {
+            return;
+        }
+        int label = cursor.next(cursor.at());
+        int inner = cursor.next(frames.opener());
+        String name = cursor.tokens().code(inner) == TokenCode.ID ? " " + cursor.text(inner) : "";
+        String message = "this ends " + cursor.shown(label) + ", but `" + cursor.text(frames.opener()) + name
+                + "` inside of it has no `end`";
+        cursor.report(Problem.MISMATCHING_LABEL, label, message, frames.opener(), "it begins here");
+        cursor.speak();
+        for (int i = 0; i < distance; i++) {
+            cursor.close(frames.pop());
+            owedEnds++;
+        }
+    }
+
     private void misplaced(Opcode op) {
-        String wanted = frames.size() > 0 && frames.top() == FrameStack.FLAT_TRY ? "`end`" : "an instruction";
-        cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), wanted + " in this place", "`" + op.keyword() + "`");
+        if (frames.size() > 0 && frames.toleratesAnything()) {
+            return;
+        }
+        if (op == Opcode.END && owedEnds > 0) {
+            owedEnds--; // the one that was missed further up
+            return;
+        }
+        cursor.unexpected(frames.size() > 0 && frames.top() == FrameStack.FLAT_TRY ? "`end`" : "an instruction");
         cursor.speak();
     }
 
     /** Consumes a keyword and its immediates. */
     private void head(Opcode op) {
         int node = cursor.open(NodeKind.INSTRUCTION);
+        head = cursor.at();
         cursor.advance();
         immediates.parse(op);
+        headEnd = cursor.consumedEnd();
+        if (cursor.isQuiet()) {
+            cursor.close(cursor.open(NodeKind.ERROR)); // says that the instruction is not what it seems
+        }
         cursor.close(node);
         if (cursor.isQuiet()) {
             recover();
@@ -155,12 +197,33 @@ final class InstructionParser {
     private void stray(int base) {
         boolean word = cursor.code() == TokenCode.RESERVED
                 && Character.isLetter(cursor.text(cursor.at()).charAt(0));
+        if (frames.size() > base && frames.toleratesAnything()) {
+            cursor.advance();
+            return;
+        }
         if (word) {
             unknownWords.instruction(cursor);
-        } else {
+        } else if (headEnd != cursor.consumedEnd() || !surplusImmediate()) {
             cursor.unexpected(frames.size() > base ? frames.wanted() : "an instruction");
         }
+        if (frames.size() > base && frames.isIf()) {
+            frames.tolerate();
+        }
         recover();
+    }
+
+    /** {@return whether the token was reported as one that the instruction right before it does not take} */
+    private boolean surplusImmediate() {
+        if (cursor.isPunctuation()) {
+            cursor.unexpectedFrom(head, "an instruction");
+            return true;
+        }
+        int code = cursor.tokens().code(head);
+        Optional<String> words = TokenCode.isOpcode(code)
+                ? Hints.surplus(TokenCode.opcode(code), cursor.code(), cursor.text(cursor.at()))
+                : Optional.empty();
+        words.ifPresent(message -> cursor.reportFrom(head, message));
+        return words.isPresent();
     }
 
     // Folded instructions.
@@ -251,11 +314,15 @@ final class InstructionParser {
     }
 
     private void wrongGroup() {
-        int code = cursor.nextCode();
-        boolean late = code == Word.LOCAL.code() || code == Word.PARAM.code() || code == Word.RESULT.code();
-        String wanted = frames.size() > 0 ? frames.wanted() : "an instruction";
-        cursor.unexpected(late ? wanted + ", since all declarations come first," : wanted);
-        wrongGroupQuietly();
+        if (frames.size() == 0 || !frames.toleratesAnything()) {
+            cursor.unexpected(frames.size() > 0 ? frames.wanted() : "an instruction");
+        }
+        if (cursor.isOpen(Word.LOCAL) || cursor.isOpen(Word.PARAM)) {
+            types.values(NodeKind.LOCAL, true); // its names are known all the same
+            cursor.speak();
+        } else {
+            wrongGroupQuietly();
+        }
     }
 
     private void wrongGroupQuietly() {
@@ -279,7 +346,8 @@ final class InstructionParser {
             return false;
         }
         if (frames.isIncomplete()) {
-            cursor.unexpected(frames.wanted());
+            String message = Problem.UNEXPECTED_TOKEN.message(frames.wanted(), cursor.shown(cursor.at()));
+            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), message, frames.opener() + 1, frames.shape());
             cursor.speak();
         }
         int node = frames.pop();
@@ -290,7 +358,8 @@ final class InstructionParser {
 
     private void missingEnd() {
         int opener = frames.opener();
-        cursor.report(Problem.UNEXPECTED_TOKEN, opener, "an `end` for this block", "`)`");
+        String message = Problem.UNEXPECTED_TOKEN.message("an `end` for this block", "`)`");
+        cursor.report(Problem.UNEXPECTED_TOKEN, opener, message, cursor.at(), "the parenthesis around it closes here");
         cursor.speak();
     }
 }

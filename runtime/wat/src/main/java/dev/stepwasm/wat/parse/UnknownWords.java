@@ -25,6 +25,50 @@ final class UnknownWords {
             Map.entry("f32.demote/f64", "f32.demote_f64"),
             Map.entry("f64.promote/f32", "f64.promote_f32"));
 
+    /** Words of other languages and of memory, and what to say about them. */
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("elseif", ": write `else`, then another `if` with an `end` of its own"),
+            Map.entry("elsif", ": write `else`, then another `if` with an `end` of its own"),
+            Map.entry("elif", ": write `else`, then another `if` with an `end` of its own"),
+            Map.entry("while", ": write `loop` with a `br_if` to its label"),
+            Map.entry("for", ": write `loop` with a `br_if` to its label"),
+            Map.entry("do", ": write `loop` with a `br_if` to its label"),
+            Map.entry("break", ": write `br` with the label of a block"),
+            Map.entry("continue", ": write `br` with the label of a loop"),
+            Map.entry("switch", ": write `br_table`"),
+            Map.entry("goto", ": write `br` with the label of a block"),
+            Map.entry("var", ": write `(local $name type)` at the beginning of the function"),
+            Map.entry("let", ": write `(local $name type)` at the beginning of the function"),
+            Map.entry("const", ": write `i32.const`, or `(global $name type value)` outside of functions"),
+            Map.entry("push", ": write `i32.const`, `local.get` or another instruction that gives a value"),
+            Map.entry("pop", ": write `drop`, or `local.set` to keep the value"),
+            Map.entry("ret", ", did you mean `return`?"),
+            Map.entry("function", ", did you mean `func`?"),
+            Map.entry("fn", ", did you mean `func`?"),
+            Map.entry("def", ", did you mean `func`?"),
+            Map.entry("i32.neg", ": subtract from 0"),
+            Map.entry("i64.neg", ": subtract from 0"),
+            Map.entry("i32.not", ": write `i32.eqz`, or `i32.xor` with -1 for all bits"),
+            Map.entry("i64.not", ": write `i64.eqz`, or `i64.xor` with -1 for all bits"),
+            Map.entry("i32.abs", ": there is no such instruction for integers"),
+            Map.entry("i64.abs", ": there is no such instruction for integers"));
+
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "plus",
+            "add",
+            "minus",
+            "sub",
+            "times",
+            "mul",
+            "multiply",
+            "mul",
+            "divide",
+            "div",
+            "mod",
+            "rem",
+            "equals",
+            "eq");
+
     private final Nearest nearest = new Nearest();
 
     /** Complains about the current token where an instruction should be. */
@@ -36,6 +80,24 @@ final class UnknownWords {
         } else {
             unknown(cursor, word, Keywords.instructions());
         }
+    }
+
+    /** {@return what to say behind the message about a word, if it is one that people bring along} */
+    private static Optional<String> known(String word) {
+        String foreign = FOREIGN.get(word);
+        if (foreign != null) {
+            return Optional.of(foreign);
+        }
+        int dot = word.indexOf('.');
+        String operation = word.substring(dot + 1);
+        String meant = word.substring(0, dot + 1) + OPERATIONS.getOrDefault(operation, operation);
+        if (Keywords.codeOf(meant + "_s").isPresent()
+                && Keywords.codeOf(meant + "_u").isPresent()) {
+            return Optional.of(": write `" + meant + "_s` for signed numbers, `" + meant + "_u` for unsigned ones");
+        }
+        return OPERATIONS.containsKey(operation) && Keywords.codeOf(meant).isPresent()
+                ? Optional.of(", did you mean `" + meant + "`?")
+                : Optional.empty();
     }
 
     private static @Nullable String replacement(String word) {
@@ -61,10 +123,11 @@ final class UnknownWords {
 
     private void unknown(Cursor cursor, String word, List<String> candidates) {
         String shown = word.length() > 60 ? word.substring(0, 60) + "..." : word;
-        Optional<String> meant = word.length() > 60 ? Optional.empty() : nearest.to(word, candidates);
-        cursor.reportUnknown(
-                Problem.UNKNOWN_OPERATOR,
-                shown,
-                meant.map(m -> ", did you mean `" + m + "`?").orElse(""));
+        String hint = word.length() > 60
+                ? ""
+                : known(word)
+                        .or(() -> nearest.to(word, candidates).map(meant -> ", did you mean `" + meant + "`?"))
+                        .orElse("");
+        cursor.reportUnknown(Problem.UNKNOWN_OPERATOR, shown, hint);
     }
 }
