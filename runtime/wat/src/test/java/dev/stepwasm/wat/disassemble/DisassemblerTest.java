@@ -135,7 +135,7 @@ class DisassemblerTest {
                     out.accept(Instruction.of(Opcode.END, 0));
                 })
                 .bytes();
-        assertThat(file.length).isGreaterThan(3_000_000);
+        assertThat(file.length).isGreaterThan(2_500_000);
         for (Layout layout : List.of(Layout.FLAT, Layout.FOLDED)) {
             long start = System.nanoTime();
             assertThat(disassemble(file, layout).text().length()).isGreaterThan(file.length);
