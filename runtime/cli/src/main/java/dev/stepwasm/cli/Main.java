@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS = Set.of("check", "explain", "fmt", "run", "test");
+    private static final Set<String> OWN_VERBS =
+            Set.of("check", "fmt", "build", "dis", "explain", "run", "test");
 
     private Main() {}
 
@@ -87,6 +88,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
                 .addSubcommand(new Check(terminal, List.of()))
                 .addSubcommand(FormatFlags.applied(new CommandLine(new Fmt(terminal))))
+                .addSubcommand(new Build(terminal))
+                .addSubcommand(new Dis(terminal))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));

@@ -1,5 +1,5 @@
 /**
- * The command line: {@code check} and {@code run}, and the door to the other verbs, which are
+ * The command line: {@code check}, {@code build}, {@code dis}, {@code run} and so on, and the door to the other verbs, which are
  * {@link java.util.spi.ToolProvider} services found in the one jar.
  *
  * <p>Exit codes: 0 fine, 1 the input is wrong (problems found, a trap), 2 wrong usage or a file that cannot be read,

@@ -32,13 +32,15 @@ public final class ModuleWriter {
 
     private final Module module;
     private final BodySource bodies;
+    private final boolean names;
     private final ByteWriter out = new ByteWriter();
     private final ByteWriter section = new ByteWriter();
     private final List<Span> code = new ArrayList<>();
 
-    private ModuleWriter(Module module, BodySource bodies) {
+    private ModuleWriter(Module module, BodySource bodies, boolean names) {
         this.module = module;
         this.bodies = bodies;
+        this.names = names;
     }
 
     /**
@@ -47,7 +49,17 @@ public final class ModuleWriter {
      * @param module without errors: all indices are known
      */
     public static WrittenModule write(Module module, BodySource bodies) {
-        return new ModuleWriter(module, bodies).write();
+        return write(module, bodies, true);
+    }
+
+    /**
+     * Writes a module.
+     *
+     * @param module without errors: all indices are known
+     * @param names whether the names of the module become a name section
+     */
+    public static WrittenModule write(Module module, BodySource bodies, boolean names) {
+        return new ModuleWriter(module, bodies, names).write();
     }
 
     private WrittenModule write() {
@@ -71,7 +83,7 @@ public final class ModuleWriter {
         end(SectionId.DATA_COUNT);
         code();
         items(SectionId.DATA, module.data(), ModuleWriter::data);
-        if (isNotGiven("name")) {
+        if (names && isNotGiven("name")) {
             NameSectionWriter.write(module.names(), section);
             end(SectionId.CUSTOM);
         }

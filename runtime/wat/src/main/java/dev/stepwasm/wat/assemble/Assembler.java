@@ -50,12 +50,23 @@ public final class Assembler {
      * @throws IllegalArgumentException if the module has errors; those of other modules and of commands do not count
      */
     public static Assembly assemble(Analysis analysis, int number) {
+        return assemble(analysis, number, true);
+    }
+
+    /**
+     * {@return one of the modules of a text}
+     *
+     * @param number of the module, from 0
+     * @param names whether the binary gets a name section
+     * @throws IllegalArgumentException if the module has errors; those of other modules and of commands do not count
+     */
+    public static Assembly assemble(Analysis analysis, int number, boolean names) {
         ModuleSyntax syntax = analysis.tree().modules().get(number);
         if (analysis.diagnostics().stream().anyMatch(d -> d.isError() && isIn(analysis.tree(), syntax, d))) {
             throw new IllegalArgumentException("a module with errors");
         }
         LoweredModule lowered = LoweredModule.forAssembly(analysis.tree(), syntax);
-        return new Assembler(lowered, ModuleAnnotations.of(analysis.tree(), syntax, new Problems())).assemble();
+        return new Assembler(lowered, ModuleAnnotations.of(analysis.tree(), syntax, new Problems())).assemble(names);
     }
 
     private static boolean isIn(SyntaxTree tree, ModuleSyntax syntax, Diagnostic diagnostic) {
@@ -64,8 +75,8 @@ public final class Assembler {
         return segment >= first && segment <= syntax.end();
     }
 
-    private Assembly assemble() {
-        WrittenModule written = ModuleWriter.write(module.module(), this::body);
+    private Assembly assemble(boolean names) {
+        WrittenModule written = ModuleWriter.write(module.module(), this::body, names);
         SourceMap.Builder map = SourceMap.builder();
         for (int i = 0; i < places.length; i++) {
             Span code = written.code(i);

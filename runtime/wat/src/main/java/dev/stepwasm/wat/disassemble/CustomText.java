@@ -1,6 +1,7 @@
 package dev.stepwasm.wat.disassemble;
 
 import dev.stepwasm.wasm.module.CustomSection;
+import dev.stepwasm.wat.lex.StringLiteral;
 import java.util.List;
 
 /** Writes custom sections as {@code @custom} annotations (core spec A.5.2), the name section excepted. */
@@ -36,7 +37,7 @@ final class CustomText {
                 printer.out
                         .line(1)
                         .put("(@custom ")
-                        .put(Quotes.name(section.name()))
+                        .put(StringLiteral.show(section.name()))
                         .put(section.after() == 0 ? " (before " : " (after ")
                         .put(SECTIONS.get(section.after()))
                         .put(')');

@@ -14,6 +14,7 @@ import dev.stepwasm.wasm.type.GlobalType;
 import dev.stepwasm.wasm.type.MemoryType;
 import dev.stepwasm.wasm.type.TableType;
 import dev.stepwasm.wasm.type.TagType;
+import dev.stepwasm.wat.lex.StringLiteral;
 
 /** Writes imports, definitions other than functions, exports and the start function: a line each. */
 final class FieldText {
@@ -40,9 +41,9 @@ final class FieldText {
             ExternalKind kind = imported.type().kind();
             out.line(1)
                     .put("(import ")
-                    .put(Quotes.name(imported.module()))
+                    .put(StringLiteral.show(imported.module()))
                     .put(' ')
-                    .put(Quotes.name(imported.name()))
+                    .put(StringLiteral.show(imported.name()))
                     .put(" (")
                     .put(kind.keyword())
                     .put(' ');
@@ -107,7 +108,7 @@ final class FieldText {
     private void initializer(Table table, Expression initializer) {
         if (initializer.instructions().isEmpty()) {
             out.put(' ');
-            printer.notExpressible("an empty initializer of a table", table.position());
+            printer.omit("an empty initializer of a table", table.position());
             out.line(1);
         } else {
             printer.expression(initializer);
@@ -118,7 +119,7 @@ final class FieldText {
     void begin(ExternalKind kind, int index) {
         out.line(1).put('(').put(kind.keyword()).put(' ').put(names.of(kind).definition(index));
         for (String name : exports.inline(kind, index)) {
-            out.put(" (export ").put(Quotes.name(name)).put(')');
+            out.put(" (export ").put(StringLiteral.show(name)).put(')');
         }
     }
 
@@ -127,7 +128,7 @@ final class FieldText {
         for (Export export : exports.separate()) {
             out.line(1)
                     .put("(export ")
-                    .put(Quotes.name(export.name()))
+                    .put(StringLiteral.show(export.name()))
                     .put(" (")
                     .put(export.kind().keyword())
                     .put(' ')

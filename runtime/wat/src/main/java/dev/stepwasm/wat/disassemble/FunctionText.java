@@ -36,7 +36,7 @@ final class FunctionText {
         }
         if (usesData >= 0 && printer.module.declaredDataCount().isEmpty()) {
             out.line(1);
-            printer.notExpressible("a missing data count section", usesData);
+            printer.omit("a missing data count section", usesData);
         }
     }
 
@@ -56,7 +56,7 @@ final class FunctionText {
         }
         if (!printer.budget.take(count)) {
             out.line(LEVEL);
-            printer.notExpressible(count + " locals", function.position());
+            printer.omit(count + " locals", function.position());
             return;
         }
         Variables variables = Variables.locals(out, names, printer.types, parameters);

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The values of string literals. The lexer has reported what is wrong with them; here wrong escapes stand for themselves. */
 public final class StringLiteral {
+    private static final String HEX = "0123456789abcdef";
+
     private StringLiteral() {}
 
     /**
@@ -78,6 +80,52 @@ public final class StringLiteral {
             return Optional.of(chars.toString());
         } catch (CharacterCodingException malformed) {
             return Optional.empty();
+        }
+    }
+
+    /** {@return a name as a literal: what can be seen stays, everything else is escaped} */
+    public static String show(String name) {
+        StringBuilder out = new StringBuilder(name.length() + 2).append('"');
+        name.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                showByte(out, c);
+            } else if (isVisible(c)) {
+                out.appendCodePoint(c);
+            } else {
+                out.append("\\u{").append(Integer.toHexString(c)).append('}');
+            }
+        });
+        return out.append('"').toString();
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** Writes a byte as part of a literal. */
+    public static void showByte(StringBuilder out, int b) {
+        switch (b) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\t' -> out.append("\\t");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (b >= 0x20 && b < 0x7F) {
+                    out.append((char) b);
+                } else {
+                    out.append('\\').append(HEX.charAt(b >> 4)).append(HEX.charAt(b & 0xF));
+                }
+            }
         }
     }
 }

@@ -23,32 +23,10 @@ public final class Identifier {
     /** {@return a name as an identifier, in quotes if it needs them} */
     public static String show(String name) {
         boolean plain = !name.isEmpty() && name.chars().allMatch(Identifier::isPlain);
-        if (plain) {
-            return "$" + name;
-        }
-        StringBuilder quoted = new StringBuilder("$\"");
-        name.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').appendCodePoint(c);
-            } else if (c < 0x20 || c == 0x7F) {
-                quoted.append("\\%02x".formatted(c));
-            } else if (!isVisible(c)) {
-                quoted.append("\\u{%x}".formatted(c));
-            } else {
-                quoted.appendCodePoint(c);
-            }
-        });
-        return quoted.append('"').toString();
+        return "$" + (plain ? name : StringLiteral.show(name));
     }
 
     private static boolean isPlain(int c) {
         return c > 0x20 && c < 0x7F && "\"(),;[]{}".indexOf(c) < 0;
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }
