@@ -118,8 +118,8 @@ final class Build implements Callable<Integer> {
         }
         if (count > 1) {
             int line = analysis.source().positionOf(place(analysis, 1)).line();
-            throw CommandException.usageOrIo(file + " is a script of " + count
-                    + " modules, the second one in line " + line + ": say which one with --module, 1 to " + count);
+            throw CommandException.usageOrIo(file + " is a script of " + count + " modules, the second one in line "
+                    + line + ": say which one with --module, 1 to " + count);
         }
         return 0;
     }

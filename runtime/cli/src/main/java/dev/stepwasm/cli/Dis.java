@@ -90,8 +90,7 @@ final class Dis implements Callable<Integer> {
             return CommandException.WRONG_INPUT;
         }
         Layout layout = style.folded ? Layout.FOLDED : Layout.FLAT;
-        Disassembly text =
-                Disassembler.disassemble(input.bytes(), module, nameUnnamed ? layout.withNames() : layout);
+        Disassembly text = Disassembler.disassemble(input.bytes(), module, nameUnnamed ? layout.withNames() : layout);
         OutputFile.write(terminal, output, text.text().getBytes(StandardCharsets.UTF_8), false);
         report.binary(input.name(), text.problems());
         for (Disassembly.Omission omission : text.omissions()) {

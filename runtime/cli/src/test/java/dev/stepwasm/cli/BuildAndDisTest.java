@@ -42,8 +42,7 @@ final class BuildAndDisTest {
         Cli build = Cli.run("build", text.toString());
         assertThat(build).isEqualTo(new Cli(0, "", "wrote " + binary + ", " + Files.size(binary) + " bytes\n"));
         Path again = folder.resolve("again.wat");
-        assertThat(Cli.run("dis", binary.toString(), "-o", again.toString()))
-                .isEqualTo(new Cli(0, "", ""));
+        assertThat(Cli.run("dis", binary.toString(), "-o", again.toString())).isEqualTo(new Cli(0, "", ""));
         assertThat(Cli.run("build", again.toString()).code()).isZero();
         assertThat(folder.resolve("again.wasm")).hasSameBinaryContentAs(binary);
         assertThat(names()).containsExactly("again.wasm", "again.wat", "sum.wasm", "sum.wat");
@@ -58,9 +57,11 @@ final class BuildAndDisTest {
                 .isEqualTo(Cli.run("dis", binary.toString()).out());
         assertThat(Cli.run("dis", "--folded", binary.toString()).out())
                 .contains("(i32.add (local.get 0) (i32.const 1))");
-        assertThat(Cli.run("dis", "--folded", "--name-unnamed", binary.toString()).out())
+        assertThat(Cli.run("dis", "--folded", "--name-unnamed", binary.toString())
+                        .out())
                 .contains("(i32.add (local.get $#local0) (i32.const 1))");
-        assertThat(Cli.run("dis", "--folded", "--flat", binary.toString()).code()).isEqualTo(2);
+        assertThat(Cli.run("dis", "--folded", "--flat", binary.toString()).code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -69,7 +70,8 @@ final class BuildAndDisTest {
         Cli.run("build", text.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(new ByteArrayOutputStream()), false);
-        assertThat(Main.run(terminal, List::of, "build", text.toString(), "-o", "-")).isZero();
+        assertThat(Main.run(terminal, List::of, "build", text.toString(), "-o", "-"))
+                .isZero();
         assertThat(folder.resolve("sum.wasm")).hasBinaryContent(out.toByteArray());
     }
 
@@ -78,8 +80,7 @@ final class BuildAndDisTest {
         Path text = text("sum.wat", SUM.replace("(local.get $x)", "(local.get $y)"));
         Cli build = Cli.run("build", text.toString());
         assertThat(build.code()).isEqualTo(1);
-        assertThat(build.err())
-                .isEqualTo(Cli.run("check", text.toString()).out() + "1 error, nothing was written\n");
+        assertThat(build.err()).isEqualTo(Cli.run("check", text.toString()).out() + "1 error, nothing was written\n");
         assertThat(names()).containsExactly("sum.wat");
         Path old = Files.write(folder.resolve("sum.wasm"), new byte[] {9});
         assertThat(Cli.run("build", text.toString()).code()).isEqualTo(1);
@@ -90,7 +91,8 @@ final class BuildAndDisTest {
 
     @Test
     void picksAModuleOfAScript() throws Exception {
-        Path script = text("all.wast", "(module)\n(module (memory 1))\n(assert_invalid (module (func (drop))) \"type\")");
+        Path script =
+                text("all.wast", "(module)\n(module (memory 1))\n(assert_invalid (module (func (drop))) \"type\")");
         Cli build = Cli.run("build", script.toString());
         assertThat(build.code()).isEqualTo(2);
         assertThat(build.err())
@@ -100,7 +102,8 @@ final class BuildAndDisTest {
         assertThat(Cli.run("dis", folder.resolve("all.wasm").toString()).out()).contains("(memory (;0;) 1)");
         assertThat(Cli.run("build", script.toString(), "--module", "3").err())
                 .isEqualTo("stepwasm: there is no module 3 in " + script + ", which has 2 modules\n");
-        assertThat(Cli.run("build", text("none.wast", "(invoke \"f\")").toString()).err())
+        assertThat(Cli.run("build", text("none.wast", "(invoke \"f\")").toString())
+                        .err())
                 .contains("none.wast");
     }
 

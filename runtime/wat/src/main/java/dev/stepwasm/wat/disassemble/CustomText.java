@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.disassemble;
 
+import dev.stepwasm.wasm.module.BranchHints;
 import dev.stepwasm.wasm.module.CustomSection;
 import dev.stepwasm.wat.lex.StringLiteral;
 import java.util.List;
@@ -31,9 +32,12 @@ final class CustomText {
         this.segments = segments;
     }
 
-    void sections() {
+    /** Writes all sections, without the branch hints if the code has them. */
+    void sections(Hints hints) {
         for (CustomSection section : printer.module.customSections()) {
-            if (!section.name().equals("name")) {
+            boolean elsewhere = section.name().equals("name")
+                    || (section.name().equals(BranchHints.SECTION) && hints.areAllWritten());
+            if (!elsewhere) {
                 printer.out
                         .line(1)
                         .put("(@custom ")

@@ -27,8 +27,7 @@ public final class Disassembler {
         out.line(0).put("(module");
         module.names()
                 .module()
-                .filter(name -> !name.isEmpty())
-                .ifPresent(name -> out.put(' ').put(Identifier.show(name)));
+                .ifPresent(name -> out.put(name.isEmpty() ? " (@name \"\")" : " " + Identifier.show(name)));
         int header = out.position();
         FieldText fields = new FieldText(printer, new ExportPlan(module));
         SegmentText segments = new SegmentText(printer);
@@ -37,9 +36,10 @@ public final class Disassembler {
         fields.definitions();
         fields.exportsAndStart();
         segments.elements();
-        new FunctionText(printer, fields, map).functions();
+        Hints hints = Hints.of(module);
+        new FunctionText(printer, fields, hints, map).functions();
         segments.data();
-        new CustomText(printer, segments).sections();
+        new CustomText(printer, segments).sections(hints);
         out.put(out.position() == header ? ")\n" : "\n)\n");
         return new Disassembly(out.toString(), map.build(), printer.problems, printer.omissions);
     }

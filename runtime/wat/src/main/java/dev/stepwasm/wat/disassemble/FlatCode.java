@@ -20,7 +20,10 @@ final class FlatCode implements CodeText {
     }
 
     @Override
-    public void add(Instruction instruction) {
+    public void add(Instruction instruction, String annotation) {
+        if (!annotation.isEmpty()) {
+            out.line(LEVEL + labels.depth()).put(annotation);
+        }
         Opcode op = instruction.opcode();
         switch (op) {
             case END, DELEGATE -> {

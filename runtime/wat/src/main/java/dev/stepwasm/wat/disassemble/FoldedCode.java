@@ -66,7 +66,15 @@ final class FoldedCode implements CodeText {
     }
 
     @Override
-    public void add(Instruction instruction) {
+    public void add(Instruction instruction, String annotation) {
+        int node = tree.size();
+        add(instruction);
+        if (!annotation.isEmpty()) {
+            text.annotate(node, annotation);
+        }
+    }
+
+    void add(Instruction instruction) {
         Opcode op = instruction.opcode();
         switch (op) {
             case BLOCK, LOOP, TRY_TABLE, IF, TRY -> begin(instruction);

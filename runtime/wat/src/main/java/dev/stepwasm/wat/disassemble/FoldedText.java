@@ -3,6 +3,8 @@ package dev.stepwasm.wat.disassemble;
 import dev.stepwasm.wasm.source.SourceMap;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Writes a {@link CodeTree}: what is short on one line, the rest with each operand on a line of its own. */
 final class FoldedText {
@@ -19,6 +21,7 @@ final class FoldedText {
     private final CodeTree tree;
     private final Output words;
     private final BitSet blocks = new BitSet();
+    private final Map<Integer, String> annotations = new HashMap<>();
 
     private int[] wordStarts = new int[64];
     private int[] wordEnds = new int[64];
@@ -47,6 +50,11 @@ final class FoldedText {
         }
         wordStarts[node] = start;
         wordEnds[node] = end;
+    }
+
+    /** Puts an annotation before a node. */
+    void annotate(int node, String annotation) {
+        annotations.put(node, annotation + " ");
     }
 
     /** Says that a node is a block or a part of one, which never stays on one line. */
@@ -132,6 +140,7 @@ final class FoldedText {
             } else {
                 out.put(' ');
             }
+            out.put(annotations.getOrDefault(node, ""));
             starts[node] = out.position();
             out.put('(').put(words.content(), wordStarts[node], wordEnds[node]);
             if (depth == open.length) {

@@ -19,13 +19,15 @@ final class FunctionText {
     private final Printer printer;
     private final FieldText fields;
     private final Output out;
+    private final Hints hints;
     private final SourceMap.Builder map;
     private int usesData = -1;
 
-    FunctionText(Printer printer, FieldText fields, SourceMap.Builder map) {
+    FunctionText(Printer printer, FieldText fields, Hints hints, SourceMap.Builder map) {
         this.printer = printer;
         this.fields = fields;
         this.out = printer.out;
+        this.hints = hints;
         this.map = map;
     }
 
@@ -84,7 +86,7 @@ final class FunctionText {
         try {
             CodeReader reader = new CodeReader(printer.file, code);
             for (Instruction instruction = reader.next(); reader.hasNext(); instruction = reader.next()) {
-                text.add(instruction);
+                text.add(instruction, hints.before(instruction));
                 if (usesData < 0 && instruction.opcode().immediates().contains(Immediate.DATA)) {
                     usesData = instruction.position();
                 }

@@ -33,7 +33,8 @@ final class LabelNames {
     /** {@return what stands at the block that begins next: its identifier, or a comment that branches to it repeat} */
     String next() {
         String identifier = nextName();
-        return identifier == null ? comment(depth + 1) : identifier;
+        String empty = "".equals(given.get(blocks)) ? "(@name \"\") " : "";
+        return identifier == null ? empty + comment(depth + 1) : identifier + (empty.isEmpty() ? "" : " " + empty.strip());
     }
 
     private @Nullable String nextName() {

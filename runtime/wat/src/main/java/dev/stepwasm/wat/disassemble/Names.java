@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.disassemble;
 
+import dev.stepwasm.wat.lex.StringLiteral;
 import dev.stepwasm.wat.names.Identifier;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,14 +10,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifiers of one index space. A name section may give one name twice or name nothing: then the index is added,
- * or there is no identifier.
+ * The identifiers of one index space. A name section may give one name twice or an empty one: then the index is added, or
+ * there is no identifier, and an annotation says what the name is.
  */
 final class Names {
     /** Longer identifiers are paid for at each use. */
     static final int SHORT = 32;
 
     private final Map<Integer, String> identifiers = new HashMap<>();
+    /** What the name section says where the identifier says something else. */
+    private final Map<Integer, String> exact = new HashMap<>();
+
     private final Set<String> taken = new HashSet<>();
     private final long count;
     private final String stem;
@@ -37,10 +41,19 @@ final class Names {
         this.nameUnnamed = nameUnnamed;
         this.budget = budget;
         for (Map.Entry<Integer, String> entry : new TreeMap<>(given).entrySet()) {
-            if (entry.getKey() < count && !entry.getValue().isEmpty()) {
-                String name = unique(entry.getValue(), entry.getKey());
-                identifiers.put(entry.getKey(), Identifier.show(name));
+            if (entry.getKey() < count) {
+                add(entry.getKey(), entry.getValue());
             }
+        }
+    }
+
+    private void add(int index, String given) {
+        String name = given.isEmpty() ? given : unique(given, index);
+        if (!name.isEmpty()) {
+            identifiers.put(index, Identifier.show(name));
+        }
+        if (name.isEmpty() || !name.equals(given)) {
+            exact.put(index, given);
         }
     }
 
@@ -73,9 +86,24 @@ final class Names {
         return named ? String.valueOf(identifier) : Integer.toString(index);
     }
 
-    /** {@return what stands where a thing is defined: its identifier, if it has one, and its index in a comment} */
-    String definition(int index) {
+    /**
+     * {@return what gives a thing its name where it is defined, null if it has none: an identifier, and an annotation if
+     * the name section says something that cannot be one}
+     */
+    @Nullable
+    String declaration(int index) {
         String identifier = of(index);
-        return (identifier == null ? "" : identifier + " ") + "(;" + index + ";)";
+        String given = exact.get(index);
+        if (given == null) {
+            return identifier;
+        }
+        String annotation = "(@name " + StringLiteral.show(given) + ")";
+        return identifier == null ? annotation : identifier + " " + annotation;
+    }
+
+    /** {@return what stands where a thing is defined: its name, if it has one, and its index in a comment} */
+    String definition(int index) {
+        String declaration = declaration(index);
+        return (declaration == null ? "" : declaration + " ") + "(;" + index + ";)";
     }
 }

@@ -117,7 +117,7 @@ final class TypeText {
                 out.put("(struct");
                 Names ofFields = names.fields(index);
                 for (int i = 0; i < fields.size(); i++) {
-                    String name = ofFields.of(i);
+                    String name = ofFields.declaration(i);
                     out.put(" (field ").put(name == null ? "" : name + " ");
                     field(fields.get(i));
                     out.put(')');

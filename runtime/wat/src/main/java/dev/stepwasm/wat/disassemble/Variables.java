@@ -49,7 +49,7 @@ final class Variables {
 
     /** Writes the next. */
     void put(ValueType type) {
-        String name = names == null ? null : names.of(index);
+        String name = names == null ? null : names.declaration(index);
         if (name != null) {
             close();
             begin();

@@ -2,6 +2,7 @@ package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.module.NameSection;
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.annotate.ModuleAnnotations;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
@@ -14,6 +15,8 @@ import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -165,12 +168,28 @@ final class NameSections {
                 if (hasLabels()) {
                     lowering.lower((instruction, start, end) -> {});
                 }
+            } else {
+                imported(ofLocals);
             }
             if (!ofLocals.isEmpty()) {
                 locals.put(function, ofLocals);
             }
             if (!ofLabels.isEmpty()) {
                 labels.put(function, ofLabels);
+            }
+        }
+
+        /** Parameters in {@code (import "m" "f" (func (param $x i32)))}. */
+        private void imported(Map<Integer, String> locals) {
+            TypeLowering types = new TypeLowering(part, names, new Nearest(), UseListener.NONE);
+            List<ValueType> parameters = new ArrayList<>();
+            for (int node = 1; node < segment.nodeCount(); node++) {
+                if (segment.kind(node) == NodeKind.PARAM) {
+                    int at = parameters.size();
+                    int token = Items.inGroup(part, node).token(TokenCode.ID);
+                    name(part.number(), node, token).ifPresent(name -> locals.put(at, name));
+                    types.addTypes(node, parameters);
+                }
             }
         }
 

@@ -86,7 +86,8 @@ class DisassemblerTest {
                     .map(omission -> ";; 0x%x %s\n".formatted(omission.offset(), omission.message()))
                     .collect(Collectors.joining());
             Golden.expect(
-                    FOLDER.resolve(name + (layout.folded() ? ".folded.txt" : ".flat.txt")), found.text() + problems + omissions);
+                    FOLDER.resolve(name + (layout.folded() ? ".folded.txt" : ".flat.txt")),
+                    found.text() + problems + omissions);
         }
     }
 

@@ -28,6 +28,7 @@ final class Modules {
      * @param text the text, empty if it is given as bytes
      * @param bytes the binary, empty if it is given as text
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Case(String name, String text, byte[] bytes) {
         boolean isText() {
             return bytes.length == 0;

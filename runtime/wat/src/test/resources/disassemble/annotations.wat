@@ -1,0 +1,12 @@
+(module
+  (@custom "first" (before first) "\00\01")
+  (@custom "producers" (after type) "text")
+  (type $t (func))
+  (func $f (@name "same") (param $x (@name "x y") i32) (param (@name "x y") i64)
+    (block (@name "")
+      (@metadata.code.branch_hint "\01") (br_if 0 (local.get $x)))
+    (@metadata.code.branch_hint "\00") (if (local.get $x) (then (nop))))
+  (func $g (@name "same"))
+  (func (@name ""))
+  (data "a")
+  (@custom "end" "z"))

@@ -1,0 +1,12 @@
+(module
+  (func $f (import "m" "f") (param $x i32) (param $y i64) (result i32))
+  (import "m" "g" (func $g (param $z i32) (param i32)))
+  (import "m" "h" (func (param i32) (result i32)))
+  (memory (export "out") (import "m" "mem") 1 2)
+  (import "m" "tab" (table $t i64 1 2 externref))
+  (import "m" "glob" (global (mut f64)))
+  (import "m" "e" (tag $e (param i32)))
+  (import "m" "naïve \"name\"\n" (func))
+  (export "f" (func $f))
+  (export "g again" (func $g))
+  (export "g" (func $g)))
