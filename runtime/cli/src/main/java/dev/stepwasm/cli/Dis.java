@@ -93,11 +93,6 @@ final class Dis implements Callable<Integer> {
         Disassembly text = Disassembler.disassemble(input.bytes(), module, nameUnnamed ? layout.withNames() : layout);
         OutputFile.write(terminal, output, text.text().getBytes(StandardCharsets.UTF_8), false);
         report.binary(input.name(), text.problems());
-        for (Disassembly.Omission omission : text.omissions()) {
-            terminal.err()
-                    .println(input.name() + ":0x" + Integer.toHexString(omission.offset()) + ": note: "
-                            + omission.message());
-        }
-        return text.problems().isEmpty() ? CommandException.FINE : CommandException.WRONG_INPUT;
+        return report.errors() == 0 ? CommandException.FINE : CommandException.WRONG_INPUT;
     }
 }

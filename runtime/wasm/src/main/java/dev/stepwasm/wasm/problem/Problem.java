@@ -95,7 +95,8 @@ public enum Problem {
     // Scripts.
     UNEXPECTEDLY_VALID(WARNING, "", "nothing is wrong with this module, but the script says it is %s"),
     // The binary format; the message is the suite's reason.
-    MALFORMED_BINARY(ERROR, "", "%s");
+    MALFORMED_BINARY(ERROR, "", "%s"),
+    NOT_EXPRESSIBLE(WARNING, "", "text cannot express %s");
 
     private final Severity severity;
     private final String specReason;

@@ -41,6 +41,6 @@ public final class Disassembler {
         segments.data();
         new CustomText(printer, segments).sections(hints);
         out.put(out.position() == header ? ")\n" : "\n)\n");
-        return new Disassembly(out.toString(), map.build(), printer.problems, printer.omissions);
+        return new Disassembly(out.toString(), map.build(), printer.problems);
     }
 }

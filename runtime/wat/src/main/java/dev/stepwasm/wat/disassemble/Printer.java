@@ -5,6 +5,8 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,6 @@ final class Printer {
     final ModuleNames names;
     final TypeText types;
     final List<Diagnostic> problems = new ArrayList<>();
-    final List<Disassembly.Omission> omissions = new ArrayList<>();
 
     Printer(byte[] file, Module module, Layout layout) {
         this.file = file;
@@ -35,9 +36,9 @@ final class Printer {
 
     /** Says in a comment that there is something that text does not have. */
     void omit(String what, int position) {
-        String message = "text cannot express " + what;
-        out.put(";; ").put(message);
-        omissions.add(new Disassembly.Omission(position, message));
+        Diagnostic problem = Problem.NOT_EXPRESSIBLE.at(new Span(position, position), what);
+        out.put(";; ").put(problem.message());
+        problems.add(problem);
     }
 
     /** Writes a constant expression, folded, with a space before it. */
