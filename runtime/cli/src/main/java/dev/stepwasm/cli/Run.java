@@ -134,8 +134,9 @@ final class Run implements Callable<Integer> {
         } catch (ExitException e) {
             return e.code();
         } catch (LinkException e) {
+            boolean missing = e.problems().stream().anyMatch(problem -> problem.startsWith("unknown import"));
             throw CommandException.wrongInput(String.join("\nstepwasm: ", e.problems())
-                    + "\n`--import MODULE.NAME=log` stands in for a function");
+                    + (missing ? "\n`--import MODULE.NAME=log` stands in for a function" : ""));
         } catch (Trap e) {
             return stopped("trap: " + e.getMessage(), e.backtrace().isEmpty() ? "" : e.showBacktrace());
         } catch (UncaughtException e) {

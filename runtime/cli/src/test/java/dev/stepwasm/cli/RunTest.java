@@ -261,6 +261,35 @@ final class RunTest {
     }
 
     @Test
+    void takesNoMemoryOnTheWordOfAModule() throws Exception {
+        for (String engine : new String[] {"step", "endive"}) {
+            String memory = text("memory.wat", "(module (memory 65536) (func (export \"f\")))");
+            assertThat(Cli.run("run", memory, "--engine", engine))
+                    .isEqualTo(new Cli(
+                            1, "", "stepwasm: a memory of 65536 pages is larger than the limit of 32767 pages\n"));
+            String table = text("table.wat", "(module (table 0xfffffffe funcref) (func (export \"f\")))");
+            assertThat(Cli.run("run", table, "--engine", engine))
+                    .isEqualTo(new Cli(
+                            1, "", "stepwasm: a table of 4294967294 elements is larger than the limit of 10000000\n"));
+        }
+        String array = text("array.wat", """
+                (module
+                  (type $a (array i64))
+                  (func (export "f") (drop (array.new_default $a (i32.const 0x7fffffff)))))
+                """);
+        assertThat(Cli.run("run", array)).isEqualTo(new Cli(1, "", "not enough memory\n"));
+    }
+
+    @Test
+    void runsDeepNestingOnBothEngines() throws Exception {
+        String body = "(block ".repeat(100_000) + ")".repeat(100_000);
+        String program = text("deep.wat", "(module (func (export \"f\") (result i32) " + body + "(i32.const 42)))");
+        for (String engine : new String[] {"step", "endive"}) {
+            assertThat(Cli.run("run", program, "--engine", engine)).isEqualTo(new Cli(0, "42\n", ""));
+        }
+    }
+
+    @Test
     void survivesEndlessRecursionOnBothEngines() throws Exception {
         String program = text("deep.wat", "(module (func $f (export \"f\") (call $f)))");
         for (String engine : new String[] {"step", "endive"}) {

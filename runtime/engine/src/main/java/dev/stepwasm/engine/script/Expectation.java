@@ -5,12 +5,10 @@ import dev.stepwasm.engine.VectorShape;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.HeapType.Abstract;
-import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import dev.stepwasm.wat.script.Expected;
 import dev.stepwasm.wat.script.Pattern;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -179,13 +177,18 @@ final class Expectation {
     private static String show(Value value, VectorShape shape) {
         return switch (value) {
             case Value.V128 vector -> vector.show(shape);
-            case Value.Ref(ValueType.Reference type, Object target) -> {
-                String kind = type.heap() instanceof HeapType.Concrete
-                        ? "func"
-                        : type.heap().show();
-                yield target == null ? "ref.null" : "ref." + kind + " (" + Objects.toString(target) + ")";
-            }
+            case Value.Ref reference -> show(reference);
             default -> value.type().show() + " " + value.show();
         };
+    }
+
+    private static String show(Value.Ref reference) {
+        String kind = reference.type().heap() instanceof Abstract known ? known.show() : "func";
+        if (reference.target() == null) {
+            return reference.type().heap() instanceof Abstract ? "ref.null " + kind : "ref.null";
+        }
+        String target = reference.target().toString();
+        String detail = target.startsWith(kind) ? target.substring(kind.length()) : " " + target;
+        return "ref." + kind + detail;
     }
 }

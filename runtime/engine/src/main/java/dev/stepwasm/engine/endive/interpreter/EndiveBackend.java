@@ -5,8 +5,11 @@ import dev.stepwasm.engine.backend.Backend;
 import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.engine.backend.Offer;
 import dev.stepwasm.engine.interpret.Refusal;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Feature;
+import dev.stepwasm.wasm.type.MemoryType;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import run.endive.wasm.types.SectionId;
 
 /** Endive's interpreter. Its instances are linked with each other only. */
 public final class EndiveBackend implements Backend {
+    private static final long MOST_PAGES = LinearMemory.MAXIMUM_BYTES >>> MemoryType.DEFAULT_PAGE_SIZE_LOG2;
+
     @Override
     public String name() {
         return "endive";
@@ -56,6 +61,7 @@ public final class EndiveBackend implements Backend {
 
     @Override
     public BackendInstance instantiate(Binary binary, Offer offer) {
+        requireSizes(binary);
         WasmModule module = load(binary);
         var linking = new EndiveImports(binary, module, offer);
         try {
@@ -69,6 +75,28 @@ public final class EndiveBackend implements Backend {
         }
     }
 
+    /** Endive would take gigabytes before it fails. */
+    private static void requireSizes(Binary binary) {
+        for (var memory : binary.module().memories()) {
+            long pages = memory.type().limits().minimum();
+            if (Long.compareUnsigned(pages, MOST_PAGES) > 0) {
+                throw new LinkException(
+                        binary.name(),
+                        List.of("a memory of " + Long.toUnsignedString(pages) + " pages is larger than the limit of "
+                                + MOST_PAGES + " pages"));
+            }
+        }
+        for (var table : binary.module().tables()) {
+            long size = table.type().limits().minimum();
+            if (Long.compareUnsigned(size, ReferenceTable.MAXIMUM) > 0) {
+                throw new LinkException(
+                        binary.name(),
+                        List.of("a table of " + Long.toUnsignedString(size) + " elements is larger than the limit of "
+                                + ReferenceTable.MAXIMUM));
+            }
+        }
+    }
+
     /** Our validator has seen the module, so Endive's need not; custom sections mean nothing to it. */
     private static WasmModule load(Binary binary) {
         var parser = Parser.builder().withValidation(false);
@@ -77,6 +105,8 @@ public final class EndiveBackend implements Backend {
         }
         try {
             return parser.build().parse(() -> new ByteArrayInputStream(binary.file()));
+        } catch (StackOverflowError deep) {
+            throw new UnsupportedOperationException("Endive cannot load this module: it is nested too deep", deep);
         } catch (RuntimeException refused) { // Endive has no type for what it does not know.
             throw new UnsupportedOperationException("Endive cannot load this module: " + refused.getMessage(), refused);
         }

@@ -45,6 +45,9 @@ final class EndiveTraps {
     }
 
     private static EngineFailure failure(Throwable thrown) {
+        if ("out of memory".equals(thrown.getMessage())) {
+            return new EngineFailure("not enough memory", thrown);
+        }
         return new EngineFailure("Endive failed: " + thrown, thrown);
     }
 

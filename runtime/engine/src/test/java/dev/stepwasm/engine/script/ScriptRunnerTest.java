@@ -1,0 +1,70 @@
+package dev.stepwasm.engine.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.engine.backend.EngineChoice;
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.fixtures.Marker;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.script.Script;
+import dev.stepwasm.wat.text.SourceText;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scripts whose markers say which commands fail or are skipped; all others must pass. */
+class ScriptRunnerTest {
+    static Stream<Fixture> both() {
+        return Fixtures.in(ScriptRunnerTest.class, "script/both");
+    }
+
+    static Stream<Fixture> automatic() {
+        return Fixtures.in(ScriptRunnerTest.class, "script/automatic");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("both")
+    void doesTheSameOnBothEngines(Fixture fixture) {
+        fixture.expect(markers(fixture, EngineChoice.STEP), "failed", "skipped", "printed");
+        fixture.expect(markers(fixture, EngineChoice.ENDIVE), "failed", "skipped", "printed");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("automatic")
+    void choosesTheEngineThatRunsAllModules(Fixture fixture) {
+        fixture.expect(markers(fixture, EngineChoice.AUTO), "failed", "skipped", "printed");
+    }
+
+    private static List<Marker> markers(Fixture fixture, EngineChoice engine) {
+        var printed = new ConcurrentLinkedQueue<String>();
+        Script script = Script.of(Analysis.of(new SourceText(fixture.name(), fixture.text())));
+        assertThat(script.problems()).isEmpty();
+        ScriptReport report = ScriptRunner.run(script, new ScriptOptions(engine, Duration.ofSeconds(20), printed::add));
+        return Stream.concat(
+                        report.results().stream().flatMap(result -> marker(fixture, result).stream()),
+                        printed.stream().map(line -> Marker.of(0, 1, "printed", line)))
+                .toList();
+    }
+
+    private static List<Marker> marker(Fixture fixture, Result result) {
+        Span span = result.command().span();
+        int end = span.start() + 1;
+        while (Character.isLetter(fixture.text().charAt(end)) || fixture.text().charAt(end) == '_') {
+            end++;
+        }
+        Span head = new Span(span.start(), end);
+        return switch (result.outcome()) {
+            case Outcome.Passed passed -> List.of();
+            case Outcome.Skipped(String reason) -> List.of(Marker.of(head.start(), head.end(), "skipped", reason));
+            case Outcome.Failed(String message, var place) -> {
+                Span at = place.orElse(head);
+                yield List.of(Marker.of(at.start(), at.end(), "failed", message));
+            }
+        };
+    }
+}

@@ -1,0 +1,12 @@
+(module
+;; @0..1 printed: spectest.print_f64_f64(0.5, -inf)
+;; @0..1 printed: spectest.print_i32(666)
+  (import "spectest" "print_i32" (func $i32 (param i32)))
+  (import "spectest" "print_f64_f64" (func $two (param f64 f64)))
+  (import "spectest" "global_i32" (global $g i32))
+  (import "spectest" "memory" (memory 1 2))
+  (import "spectest" "table" (table 10 20 funcref))
+  (func (export "f")
+    (call $i32 (global.get $g))
+    (call $two (f64.const 0.5) (f64.const -inf))))
+(invoke "f")
