@@ -9,6 +9,9 @@ import dev.stepwasm.wat.text.Problems;
  * each, whatever they hold.
  */
 public final class Lexer {
+    /** Parentheses open at a time; what no person or tool writes shall not cost memory. */
+    private static final int MAX_DEPTH = 1_000_000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final char[] chars;
@@ -18,6 +21,7 @@ public final class Lexer {
     private final Problems problems;
     private final Strings strings;
     private int at;
+    private int depth;
     private int unseen;
 
     private Lexer(String text, int from, int to, Problems problems) {
@@ -68,7 +72,10 @@ public final class Lexer {
         switch (Characters.classOf(chars[start])) {
             case Characters.ID, Characters.QUOTE -> run(start);
             case Characters.OPEN -> open(start);
-            case Characters.CLOSE -> single(TokenCode.CLOSE, start);
+            case Characters.CLOSE -> {
+                depth = Math.max(0, depth - 1);
+                single(TokenCode.CLOSE, start);
+            }
             case Characters.SEMICOLON -> semicolon(start);
             case Characters.LONE -> single(TokenCode.RESERVED, start);
             default -> wrong(start);
@@ -122,24 +129,29 @@ public final class Lexer {
         } else if (next == '@') {
             annotation(start);
             add(TokenCode.ANNOTATION, start);
+        } else if (++depth > MAX_DEPTH) {
+            String wanted = "at most " + MAX_DEPTH + " open parentheses";
+            report(Problem.UNEXPECTED_TOKEN, start, start + 1, wanted, "one more; the rest of the text is not read");
+            at = end;
+            add(TokenCode.BAD, start);
         } else {
             single(TokenCode.OPEN, start);
         }
     }
 
     private void blockComment(int start) {
-        int depth = 1;
+        int level = 1;
         at = start + 2;
         unseen = -1;
         while (at < end) {
             char c = chars[at++];
             look(c);
             if (c == '(' && at < end && chars[at] == ';') {
-                depth++;
+                level++;
                 at++;
             } else if (c == ';' && at < end && chars[at] == ')') {
                 at++;
-                if (--depth == 0) {
+                if (--level == 0) {
                     reportUnseen();
                     return;
                 }
@@ -152,14 +164,14 @@ public final class Lexer {
     private void annotation(int start) {
         at = start + 2;
         annotationId(start);
-        int depth = 1;
-        while (depth > 0) {
+        int level = 1;
+        while (level > 0) {
             int next = skipSpace();
             if (next == end) {
                 report(Problem.UNCLOSED_ANNOTATION, start, start + 2);
                 return;
             }
-            depth += annotationToken(next);
+            level += annotationToken(next);
         }
     }
 

@@ -345,7 +345,7 @@ final class Cursor {
 
     private int innermostOpen() {
         int depth = 0;
-        for (int token = at - 1; token >= 0; token--) {
+        for (int token = at - 1; token >= fieldOpener; token--) {
             if (tokens.code(token) == TokenCode.CLOSE) {
                 depth++;
             } else if (tokens.code(token) == TokenCode.OPEN && --depth < 0) {

@@ -46,7 +46,7 @@ public final class Parser {
         Problems found = new Problems();
         this.tokens = Lexer.lex(source.text(), from, to, found);
         this.lexical = found.list();
-        this.cursor = new Cursor(source.text(), tokens, problems, endsInComment());
+        this.cursor = new Cursor(source.text(), tokens, problems, endsEarly());
         this.cutter = new SegmentCutter(cursor, from, lexical, problems);
         this.fields = new FieldParser(cursor, unknownWords);
     }
@@ -63,9 +63,13 @@ public final class Parser {
         return Reparse.of(source, earlier);
     }
 
-    private boolean endsInComment() {
+    /** In a comment, or where parentheses nest deeper than the lexer goes. */
+    private boolean endsEarly() {
         return lexical.stream()
-                .anyMatch(d -> d.problem() == Problem.UNCLOSED_COMMENT || d.problem() == Problem.UNCLOSED_ANNOTATION);
+                .map(Diagnostic::problem)
+                .anyMatch(p -> p == Problem.UNCLOSED_COMMENT
+                        || p == Problem.UNCLOSED_ANNOTATION
+                        || p == Problem.UNEXPECTED_TOKEN);
     }
 
     /** {@return the segments made so far} */
@@ -86,7 +90,7 @@ public final class Parser {
     /** {@return whether the text that was taken ends between two tokens, so that what follows cannot change them} */
     boolean endsCleanly() {
         int last = tokens.size() - 2;
-        return !endsInComment()
+        return !endsEarly()
                 && last >= 0
                 && tokens.code(last) == TokenCode.CLOSE
                 && tokens.end(last) == tokens.end(last + 1);

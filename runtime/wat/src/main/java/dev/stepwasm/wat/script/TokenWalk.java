@@ -127,8 +127,9 @@ final class TokenWalk {
         return new Span(span(token).start(), span(last).end());
     }
 
+    /** {@return the text of a token}; nothing behind the last one, where a command that is not closed ends */
     String text(int token) {
-        return text.substring(base + tokens.start(token), base + tokens.end(token));
+        return token >= tokens.size() ? "" : text.substring(base + tokens.start(token), base + tokens.end(token));
     }
 
     /** {@return the text of a span that this walk has given} */

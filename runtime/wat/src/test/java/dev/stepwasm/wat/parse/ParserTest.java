@@ -84,4 +84,13 @@ class ParserTest {
         assertThat(tree.nodeAt(text.indexOf("const 2")).text()).isEqualTo("i32.const 2");
         assertThat(tree.nodeAt(text.indexOf(") (i32.const 2")).text()).isEqualTo("(i32.const 1)");
     }
+
+    @Test
+    void eachMissingParenthesisIsExplainedByOneOfItsOwnField() {
+        SyntaxTree tree = Parser.parse(new SourceText("t", "(memory 1\n(memory (data \"a\"\n(memory 2\n(memory 3)"));
+        assertThat(tree.segments().subList(0, 3))
+                .allSatisfy(segment -> assertThat(segment.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.related()).hasSize(1)));
+    }
 }

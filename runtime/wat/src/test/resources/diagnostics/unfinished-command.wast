@@ -1,0 +1,3 @@
+(module (func (export "f")))
+(assert_return (invoke "f") (
+;;                          ^ error[unclosed-parenthesis]: expected `)` but found the end of the text
