@@ -1,6 +1,7 @@
 package dev.stepwasm.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  stepwasm check sum.wat",
             "  stepwasm check src game.wasm     everything below src, and a binary",
+            "  stepwasm check --format sarif src > check.sarif",
             "",
             "One line a problem, `path:line:col: error[code]: message`, with the source line below it;",
             "in a binary the place is a byte offset, `path:0x2a: error[code]: message`. The summary",
@@ -30,19 +32,32 @@ final class Check implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    private int files;
+    private Tally tally = Tally.NOTHING;
     private boolean unread;
+
+    /** How to say what was found. */
+    private enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
 
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files, or directories to look for .wat, .wast and .wasm files in.")
+            description = "Files, directories to look for .wat, .wast and .wasm files in, or - for standard input.")
     private List<Path> paths;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How to say what was found: text, json, or sarif 2.1.0 (default: text).")
+    private Format format = Format.TEXT;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Show at most N problems of one file (default: ${DEFAULT-VALUE}).")
+            description = "Show at most N problems of one file (default: ${DEFAULT-VALUE}); json and sarif have all.")
     private int limit = 100;
 
     /**
@@ -57,31 +72,43 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, terminal.out(), Math.max(0, limit));
+        CheckOutput output = switch (format) {
+            case TEXT -> new TextOutput(terminal, Math.max(0, limit));
+            case JSON -> new JsonOutput(terminal);
+            case SARIF -> new SarifOutput(terminal);
+        };
+        List<Path> files = new ArrayList<>();
         for (Path path : paths) {
-            orSay(() -> InputFiles.at(path).forEach(file -> orSay(() -> check(file, report))));
+            orSay(output, () -> files.addAll(InputFiles.at(path)));
         }
-        if (files > 0) {
-            terminal.err().println("checked " + Report.plural(files, "file") + ": " + report.summary());
+        try (Progress progress = Progress.of(terminal, "checking", files.size())) {
+            for (Path file : files) {
+                progress.next(file.toString());
+                orSay(output, () -> check(file, output, progress));
+            }
         }
+        output.end(tally);
         if (unread) {
             return CommandException.USAGE_OR_IO;
         }
-        return report.errors() > 0 ? CommandException.WRONG_INPUT : CommandException.FINE;
+        return tally.errors() > 0 ? CommandException.WRONG_INPUT : CommandException.FINE;
     }
 
-    private void check(Path file, Report report) {
-        Findings findings = Findings.of(Input.read(file));
-        findings.print(report);
-        files++;
+    private void check(Path file, CheckOutput output, Progress progress) {
+        boolean standardInput = file.equals(OutputFile.STANDARD_OUTPUT);
+        Findings findings = Findings.of(standardInput ? Input.standardInput() : Input.read(file));
+        progress.erase();
+        output.file(findings);
+        tally = tally.with(findings);
     }
 
     /** One file that cannot be read does not keep the others from being checked. */
-    private void orSay(Runnable step) {
+    private void orSay(CheckOutput output, Runnable step) {
         try {
             step.run();
         } catch (CommandException e) {
             terminal.say(String.valueOf(e.getMessage()));
+            output.unread(String.valueOf(e.getMessage()));
             unread = true;
         }
     }

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param problems sorted by place
  */
 record Findings(String name, Optional<String> misnamed, Optional<SourceText> source, List<Diagnostic> problems) {
+    /** What machines call a file whose name promises another content. */
+    static final String MISNAMED = "misnamed-file";
+
     /** Copies the list. */
     Findings {
         problems = List.copyOf(problems);

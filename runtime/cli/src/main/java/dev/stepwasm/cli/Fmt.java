@@ -62,21 +62,20 @@ final class Fmt implements Callable<Integer> {
     private int changed;
     private int unchanged;
     private boolean failed;
+    private Progress progress;
 
     Fmt(Terminal terminal) {
         this.terminal = terminal;
+        this.progress = Progress.hidden(terminal);
     }
 
     @Override
     public Integer call() {
         flags.over(FormatOptions.DEFAULT); // wrong options are told once, before any file is touched
         Report report = new Report(terminal, terminal.err(), MOST_PROBLEMS);
-        for (Path path : paths) {
-            if (path.equals(OutputFile.STANDARD_OUTPUT)) {
-                orSay(() -> standardInput(report));
-            } else {
-                orSay(() -> InputFiles.at(path, TEXTS).forEach(file -> orSay(() -> file(file, report))));
-            }
+        try (Progress shown = Progress.of(terminal, "formatting", 0)) {
+            progress = shown;
+            formatAll(report);
         }
         if (!paths.equals(List.of(OutputFile.STANDARD_OUTPUT)) && changed + unchanged > 0) {
             terminal.err().println(summary(report));
@@ -86,6 +85,16 @@ final class Fmt implements Callable<Integer> {
         }
         boolean isAsked = (check || diff) && changed > 0;
         return isAsked || report.errors() > 0 ? CommandException.WRONG_INPUT : CommandException.FINE;
+    }
+
+    private void formatAll(Report report) {
+        for (Path path : paths) {
+            if (path.equals(OutputFile.STANDARD_OUTPUT)) {
+                orSay(() -> standardInput(report));
+            } else {
+                orSay(() -> InputFiles.at(path, TEXTS).forEach(file -> orSay(() -> file(file, report))));
+            }
+        }
     }
 
     private String summary(Report report) {
@@ -99,6 +108,7 @@ final class Fmt implements Callable<Integer> {
     }
 
     private void file(Path file, Report report) {
+        progress.next(file.toString());
         format(Input.read(file), settings.optionsFor(file), file, report);
     }
 
@@ -118,6 +128,7 @@ final class Fmt implements Callable<Integer> {
 
     private void format(Input input, SyntaxTree tree, FormatOptions options, Path output) {
         String formatted = Formatter.format(tree, options);
+        progress.erase();
         boolean isChanged = !formatted.equals(tree.source().text());
         changed += isChanged ? 1 : 0;
         unchanged += isChanged ? 0 : 1;

@@ -24,6 +24,9 @@ final class Input {
     /** Larger files cannot be held twice in an ordinary heap. */
     private static final long MOST_BYTES = 1L << 30;
 
+    /** What standard input is called in messages. */
+    static final String STANDARD_INPUT = "<stdin>";
+
     private static final byte[] MAGIC = {0, 'a', 's', 'm'};
 
     private final String name;
@@ -64,7 +67,7 @@ final class Input {
     /** Reads standard input to its end. @throws CommandException if that cannot be done */
     static Input standardInput() {
         try {
-            return new Input("<stdin>", System.in.readAllBytes());
+            return new Input(STANDARD_INPUT, System.in.readAllBytes());
         } catch (IOException e) {
             throw CommandException.usageOrIo("cannot read standard input: " + e.getMessage());
         }

@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS =
-            Set.of("check", "fmt", "build", "dis", "explain", "run", "test");
+    private static final Set<String> OWN_VERBS = Set.of("check", "fmt", "build", "dis", "explain", "run", "test");
 
     private Main() {}
 

@@ -28,10 +28,23 @@ final class Pages {
         }
     }
 
+    /** {@return the paragraph that says what a problem means} */
+    static String meaning(Problem problem) {
+        String page = of(problem);
+        int start = page.indexOf("\n\n") + 2;
+        return page.substring(start, page.indexOf("\n\n", start)).replace('\n', ' ');
+    }
+
+    /** {@return the address of what the specification says about a problem} */
+    static String specification(Problem problem) {
+        String page = of(problem);
+        int start = page.lastIndexOf("](") + 2;
+        return page.substring(start, page.indexOf(')', start));
+    }
+
     /** {@return the first sentence of a page, without its full stop} */
     static String summary(Problem problem) {
-        String page = of(problem);
-        String meaning = page.substring(page.indexOf("\n\n") + 2).replace('\n', ' ');
+        String meaning = meaning(problem) + " ";
         int end = meaning.indexOf(". ");
         int colon = meaning.indexOf(": ");
         return meaning.substring(0, colon >= 0 && colon < end ? colon : end);

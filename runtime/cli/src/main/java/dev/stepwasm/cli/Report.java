@@ -19,6 +19,8 @@ final class Report {
     /** Longer lines are cut around the place, because generated text may have all on one line. */
     private static final int MOST_COLUMNS = 160;
 
+    private static final String CUT = "…";
+
     private final Terminal terminal;
     private final PrintStream out;
     private final int limit;
@@ -140,22 +142,24 @@ final class Report {
             from = Math.max(from, Math.min(span.start() - MOST_COLUMNS / 2, to - MOST_COLUMNS));
             to = Math.min(to, from + MOST_COLUMNS);
         }
+        from -= from > line.start() && Character.isLowSurrogate(source.text().charAt(from)) ? 1 : 0;
+        to -= to < line.end() && Character.isLowSurrogate(source.text().charAt(to)) ? 1 : 0;
         String shown = printable(source.text().substring(from, to));
         if (shown.isBlank()) {
             return;
         }
         int start = Math.min(span.start(), to) - from;
-        int length = Math.max(1, Math.min(span.end(), to) - from - start);
-        out.println("  " + shown);
-        out.println("  " + blanks(shown, start) + terminal.paint(Style.CARET, "^".repeat(length)));
+        int end = Math.max(start, Math.min(span.end(), to) - from);
+        String before = (from > line.start() ? CUT : "") + shown.substring(0, start);
+        int width = Math.max(1, Columns.of(shown.substring(start, end)));
+        out.println("  " + before + shown.substring(start) + (to < line.end() ? CUT : ""));
+        out.println("  " + blanks(before) + terminal.paint(Style.CARET, "^".repeat(width)));
     }
 
     /** {@return blanks as wide as the beginning of a line: tabs stay tabs} */
-    private static String blanks(String line, int length) {
+    private static String blanks(String line) {
         StringBuilder blanks = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            blanks.append(i < line.length() && line.charAt(i) == '\t' ? '\t' : ' ');
-        }
+        line.codePoints().forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));
         return blanks.toString();
     }
 

@@ -59,5 +59,11 @@ final class Stepwasm implements Callable<Integer> {
                 "stepwasm " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
             };
         }
+
+        /** {@return the version alone; classes that are not packaged have one of their own} */
+        static String number() {
+            String version = Stepwasm.class.getPackage().getImplementationVersion();
+            return version == null ? "0.0.0-not-packaged" : version;
+        }
     }
 }

@@ -82,11 +82,19 @@ final class TestScripts implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = new ScriptOptions(EngineOption.choice(engine), timeout, terminal.out()::println);
         var results = new TestReport(terminal, Math.max(0, limit), verbose);
-        for (Path path : paths) {
-            orSay(() ->
-                    InputFiles.at(path, List.of(".wast")).forEach(file -> orSay(() -> test(file, options, results))));
+        try (Progress progress = Progress.of(terminal, "testing", 0)) {
+            var options = new ScriptOptions(EngineOption.choice(engine), timeout, line -> {
+                progress.erase();
+                terminal.out().println(line);
+            });
+            for (Path path : paths) {
+                orSay(() -> InputFiles.at(path, List.of(".wast"))
+                        .forEach(file -> orSay(() -> {
+                            progress.next(file.toString());
+                            test(file, options, results);
+                        })));
+            }
         }
         results.summary();
         if (unread) {

@@ -27,6 +27,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine.script",
                         "dev.stepwasm.engine.backend",
                         "picocli..",
+                        "com.google.gson..",
                         "org.jspecify..",
                         "java..")
                 .check(CLI);

@@ -176,7 +176,8 @@ final class BuildAndDisTest {
         Path binary = Files.write(folder.resolve("many.wasm"), file);
         Cli dis = Cli.run("dis", binary.toString());
         assertThat(dis.code()).isZero();
-        assertThat(dis.err()).isEqualTo(binary + ":0x15: warning[not-expressible]: text cannot express 4294967295 locals\n");
+        assertThat(dis.err())
+                .isEqualTo(binary + ":0x15: warning[not-expressible]: text cannot express 4294967295 locals\n");
     }
 
     @Test

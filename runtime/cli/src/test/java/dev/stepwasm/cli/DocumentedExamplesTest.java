@@ -27,7 +27,7 @@ final class DocumentedExamplesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/samples/README.md"})
+    @ValueSource(strings = {"README.md", "docs/samples/README.md", "docs/command-line.md"})
     void printWhatThePageSays(String page) throws Exception {
         int run = 0;
         for (Example example : examples(page)) {
@@ -35,7 +35,8 @@ final class DocumentedExamplesTest {
             if (words.get(0).equals("cat")) {
                 Files.writeString(folder.resolve(words.get(1)), example.output());
             } else if (words.get(0).equals("./stepwasm")
-                    && List.of("run", "check").contains(words.get(1))) {
+                    && List.of("run", "check", "build", "dis", "fmt", "test", "explain")
+                            .contains(words.get(1))) {
                 Cli cli = Cli.run(words.stream().skip(1).map(this::located).toArray(String[]::new));
                 assertThat((cli.out() + cli.err()).replace(folder + "/", ""))
                         .as(example.command())

@@ -34,7 +34,9 @@ final class LabelNames {
     String next() {
         String identifier = nextName();
         String empty = "".equals(given.get(blocks)) ? "(@name \"\") " : "";
-        return identifier == null ? empty + comment(depth + 1) : identifier + (empty.isEmpty() ? "" : " " + empty.strip());
+        return identifier == null
+                ? empty + comment(depth + 1)
+                : identifier + (empty.isEmpty() ? "" : " " + empty.strip());
     }
 
     private @Nullable String nextName() {

@@ -83,8 +83,7 @@ class DisassemblerTest {
                     .map(problem -> ";; 0x%x %s\n".formatted(problem.span().start(), problem.message()))
                     .collect(Collectors.joining());
             Golden.expect(
-                    FOLDER.resolve(name + (layout.folded() ? ".folded.txt" : ".flat.txt")),
-                    found.text() + problems);
+                    FOLDER.resolve(name + (layout.folded() ? ".folded.txt" : ".flat.txt")), found.text() + problems);
         }
     }
 
