@@ -197,6 +197,16 @@ final class LaunchTest {
     }
 
     @Test
+    void saysWhatRunsButCannotBeSteppedThrough() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        Map<String, Object> launch = launch("(module (func (export \"f\") (param v128)))", Map.of());
+
+        assertThat(client.refusal("launch", launch))
+                .contains("needs vectors (SIMD), which cannot be run yet")
+                .endsWith("; it cannot be stepped through, but `stepwasm run` may run it");
+    }
+
+    @Test
     void refusesWhatIsNoProgram() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         Path latin = folder.resolve("latin.wat");

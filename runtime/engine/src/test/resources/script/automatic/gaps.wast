@@ -22,3 +22,10 @@
 ;; @0..18 skipped: stack switching is not supported
 (input "other.wast")
 ;; @0..6 skipped: `input` is for the reference interpreter only
+
+(module (type $d (describes $t) (struct)))
+;; @0..7 skipped: custom descriptors: not supported yet
+(assert_return (invoke "i"))
+;; @0..14 skipped: custom descriptors: not supported yet
+(assert_invalid (module (type $d (describes $t) (struct))) "unknown type")
+;; @0..15 skipped: custom descriptors: not supported yet

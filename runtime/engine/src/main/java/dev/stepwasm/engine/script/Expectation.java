@@ -71,8 +71,8 @@ final class Expectation {
 
     private static boolean matches(Expected.Reference wanted, Value.Ref reference) {
         boolean named = wanted.host().isEmpty()
-                || reference.target() instanceof HostThing(int number)
-                        && number == wanted.host().getAsInt();
+                || (reference.target() instanceof HostThing(int number)
+                        && number == wanted.host().getAsInt());
         return named && isA(reference.type().heap(), wanted.kind());
     }
 

@@ -4,6 +4,7 @@ import dev.stepwasm.engine.backend.Backend.Binary;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.binary.ModuleReader;
 import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.script.CheckedModule;
 import dev.stepwasm.wat.script.Command;
@@ -25,6 +26,9 @@ final class PreparedModules {
 
         /** It is not. */
         record Faulty(String message, Optional<Span> place) implements Prepared {}
+
+        /** Our front end does not know a part of the standard that it uses. */
+        record Unknown(String reason) implements Prepared {}
     }
 
     PreparedModules(Script script) {
@@ -59,15 +63,18 @@ final class PreparedModules {
     }
 
     private static Prepared faulty(CheckedModule checked) {
-        Diagnostic first = checked.diagnostics().stream()
-                .filter(Diagnostic::isError)
-                .findFirst()
-                .orElseThrow();
+        List<Diagnostic> errors =
+                checked.diagnostics().stream().filter(Diagnostic::isError).toList();
+        for (Diagnostic error : errors) {
+            if (error.problem() == Problem.UNSUPPORTED_FEATURE) {
+                return new Prepared.Unknown(error.message());
+            }
+        }
+        Span first = errors.getFirst().span();
         Optional<Span> place = checked instanceof CheckedModule.Text text && text.offset() >= 0
-                ? Optional.of(new Span(
-                        first.span().start() + text.offset(), first.span().end() + text.offset()))
+                ? Optional.of(new Span(first.start() + text.offset(), first.end() + text.offset()))
                 : Optional.empty();
-        return new Prepared.Faulty(first.message(), place);
+        return new Prepared.Faulty(errors.getFirst().message(), place);
     }
 
     private String name(ScriptModule module) {
@@ -97,8 +104,9 @@ final class PreparedModules {
                 .toList();
     }
 
-    /** {@return whether checking a module that must be wrong finds a mistake} */
-    boolean isWrong(ScriptModule module) {
-        return script.check(module).hasErrors();
+    /** {@return what is wrong with a module that must be wrong; empty if nothing is} Works anew each time. */
+    Optional<Prepared> mistake(ScriptModule module) {
+        CheckedModule checked = script.check(module);
+        return checked.hasErrors() ? Optional.of(faulty(checked)) : Optional.empty();
     }
 }
