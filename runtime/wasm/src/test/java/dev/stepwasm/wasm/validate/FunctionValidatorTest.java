@@ -202,8 +202,8 @@ class FunctionValidatorTest {
             ->         | throw 4                           | unknown-tag @0: unknown tag 4, there is only 1
             ->         | block; try_table catch 0 0; end; end | type-mismatch @1: `catch` gives [i32 i32] but its label needs []
             ->         | try; catch 0; end                 | type-mismatch @1: this `catch` must leave nothing but leaves [i32 i32]
-            ->         | try; catch_all; catch_all; end    | malformed-binary @2: unexpected `catch_all`
-            ->         | block; else; end                  | malformed-binary @1: unexpected `else`
+            ->         | try; catch_all; catch_all; end    | unexpected-token @2: expected `end` but found `catch_all`
+            ->         | block; else; end                  | unexpected-token @1: expected `end` but found `else`
             ->         | block; rethrow 0; end             | invalid-rethrow-label @1: label 0 is not a catch
             """)
     void saysOnceWhatIsWrong(String type, String body, String problem) {
