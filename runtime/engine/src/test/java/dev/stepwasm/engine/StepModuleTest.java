@@ -60,6 +60,8 @@ class StepModuleTest {
             MULTI_MEMORY        |      | (module (memory 1) (memory 1))
             THREADS             |      | (module (memory 1 1 shared))
             GC                  |      | (module (type (struct (field i32))))
+            GC                  |      | (module (type (sub (func))))
+            GC                  |      | (module (rec (type (func)) (type (func))))
             EXCEPTIONS          |      | (module (tag))
             FUNCTION_REFERENCES |      | (module (type $f (func)) (func (param (ref $f))))
             WIDE_ARITHMETIC     |      | (module (func (param i64) (result i64 i64) (i64.mul_wide_u (local.get 0) (local.get 0))))

@@ -65,6 +65,36 @@ class ValueTest {
                 .hasMessage(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            I8X16 | i8x16:0,1,2,3,4,5,6,7,8,9,10,11,12,13,-1,255 | i8x16:0,1,2,3,4,5,6,7,8,9,10,11,12,13,-1,-1
+            I16X8 | i16x8:0x10,-2,3,4,5,6,7,8                    | i16x8:16,-2,3,4,5,6,7,8
+            I32X4 | i32x4:1,-2,3,4294967295                      | i32x4:1,-2,3,-1
+            I64X2 | i64x2:1,-9223372036854775808                 | i64x2:1,-9223372036854775808
+            F32X4 | f32x4:1,-0,nan:0x1,-inf                      | f32x4:1.0,-0.0,nan:0x1,-inf
+            F64X2 | f64x2:0.5,nan                                | f64x2:0.5,nan
+            I8X16 | i32x4:0x04030201,0,0,-1                      | i8x16:1,2,3,4,0,0,0,0,0,0,0,0,-1,-1,-1,-1
+            """)
+    void readsAndWritesVectorsLaneByLane(VectorShape shape, String text, String shown) {
+        var vector = (Value.V128) Value.parse(ValueType.Vector.V128, text);
+        assertThat(vector.show(shape)).isEqualTo(shown);
+        assertThat(Value.parse(ValueType.Vector.V128, vector.show(shape))).isEqualTo(vector);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1         | `1` is not a vector
+            i32x4:1,2 | `i32x4:1,2` has 2 lanes, but i32x4 has 4
+            i32x2:1,2 | `i32x2:1,2` is not a vector
+            i64x2:1,x | `x` is not an integer; i64 is wanted
+            i8x16:1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,256 | `256` is out of range for i8
+            """)
+    void saysWhyATextIsNoVector(String text, String message) {
+        assertThatThrownBy(() -> Value.parse(ValueType.Vector.V128, text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
     @Test
     void theOnlyReferenceThatCanBeWrittenIsNull() {
         assertThat(Value.parse(ValueType.EXTERNREF, "null")).isEqualTo(Value.Ref.ofNull(ValueType.EXTERNREF));
