@@ -27,3 +27,8 @@
   ;; at the end
 )
 ;; after everything
+(module (func)  (; behind a field ;)
+  (func) (@note)
+  (func) (@note) )
+(module (@alone)
+  )

@@ -60,7 +60,7 @@ final class Layout {
 
     /** Writes everything on the line of the segment before. */
     void oneLine() {
-        writer.join(0);
+        writer.goOn(0);
         writer.flat(0, shape.count());
     }
 

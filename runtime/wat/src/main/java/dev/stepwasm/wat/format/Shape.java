@@ -195,10 +195,10 @@ final class Shape {
 
     /** {@return 1 if a blank stands between a token and the one before it when they are on the same line, else 0} */
     int blankBefore(int token) {
-        if (token == 0 || tokens.code(token) == TokenCode.CLOSE) {
+        if (tokens.code(token) == TokenCode.CLOSE) {
             return 0;
         }
-        return tokens.code(token - 1) == TokenCode.OPEN && !needsBlankAfterOpen(token) ? 0 : 1;
+        return token > 0 && tokens.code(token - 1) == TokenCode.OPEN && !needsBlankAfterOpen(token) ? 0 : 1;
     }
 
     /** From the end: whether what follows a comment is on its line decides what the comment belongs to. */

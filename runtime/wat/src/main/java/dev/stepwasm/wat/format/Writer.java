@@ -70,11 +70,6 @@ final class Writer {
         column += blanks;
     }
 
-    /** Writes the space before the first token of a segment that goes on with the line of the one before. */
-    void join(int token) {
-        put(token, shape.code(token) == TokenCode.CLOSE ? Space.NONE : Space.BLANK);
-    }
-
     /** Leaves the space before a token on the same line as it is, so that comments stay in their column. */
     void keep(int token) {
         if (shape.start(token) == shape.gapStart(token)) {
