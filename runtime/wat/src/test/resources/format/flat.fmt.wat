@@ -37,6 +37,5 @@
     catch_all
       nop
     end
-    (drop)
-    (nop))
+    (drop) (nop))
   (tag $e (param i32)))

@@ -23,12 +23,19 @@ final class Classifier {
     private static final int CATCHES = 8;
     /** An element segment has its name. */
     private static final int NAMED = 16;
+    /** The last token was the keyword of a flat instruction. */
+    private static final int KEYWORD = 32;
 
     private Classifier() {}
 
-    /** {@return the state of a group after its first token} */
-    static int startOf(int headCode) {
-        return headCode == TRY_TABLE ? CATCHES : START;
+    /**
+     * {@return the state of a group after its first token}
+     *
+     * @param around the group around it
+     */
+    static int startOf(int headCode, Group around) {
+        boolean isInlineElem = around == Group.DEFINITION && headCode == Word.ELEM.code();
+        return headCode == TRY_TABLE ? CATCHES : isInlineElem ? CODE : START;
     }
 
     /** {@return whether the parts of a kind have become several just now} */
@@ -46,7 +53,7 @@ final class Classifier {
         return switch (group) {
             case TOP -> Role.CHILD;
             case MODULE, RECURSIVE, COMMANDS -> isGroup ? Role.CHILD : Role.INLINE;
-            case COMMAND -> isGroup || state != START ? Role.CHILD : Role.INLINE;
+            case COMMAND -> isGroup || state != START ? Role.OPERAND : Role.INLINE;
             case FUNCTION -> function(state, code, isGroup);
             case BLOCK ->
                 isGroup || TokenCode.isOpcode(code) || (state & CODE) != 0
@@ -55,7 +62,7 @@ final class Classifier {
             case IF -> conditional(state, code, isGroup);
             case TRY -> isGroup ? (isClause(code) ? Role.IMMEDIATE : Role.CHILD) : Role.INLINE;
             case BODY -> instruction(state, code, isGroup);
-            case PLAIN -> isGroup && !isClause(code) ? Role.CHILD : later(state);
+            case PLAIN -> isGroup && !isClause(code) ? Role.OPERAND : later(state);
             case STRUCT -> state == START ? Role.FIRST_FIELD : Role.FIELD;
             case TYPE -> isGroup ? Role.HUG : Role.INLINE;
             case IMPORT -> isGroup ? Role.FLOW : Role.INLINE;
@@ -71,14 +78,15 @@ final class Classifier {
 
     /** {@return the state after a part with a role} */
     static int next(Group group, int state, Role role, int code, boolean isGroup) {
+        int before = state & ~KEYWORD;
         return switch (role) {
-            case INSTRUCTION -> CODE | (!isGroup && code == TRY_TABLE ? CATCHES : 0);
-            case FIRST_LOCAL, FIRST_FIELD, FIRST_ITEM, EXPRESSION -> state | ONE;
-            case LOCAL, FIELD, ITEM -> state | SEVERAL;
-            case CHILD -> state | CODE;
-            case INLINE -> state | inlineMeans(group, code);
-            case FLOW -> group == Group.ELEM && (!isUse(code) || code == Word.OFFSET.code()) ? state | CODE : state;
-            default -> state;
+            case INSTRUCTION -> isGroup ? CODE : CODE | KEYWORD | (code == TRY_TABLE ? CATCHES : 0);
+            case FIRST_LOCAL, FIRST_FIELD, FIRST_ITEM, EXPRESSION -> before | ONE;
+            case LOCAL, FIELD, ITEM -> before | SEVERAL;
+            case CHILD, OPERAND -> before | CODE;
+            case INLINE -> before | inlineMeans(group, code);
+            case FLOW -> before | (group == Group.ELEM && (!isUse(code) || code == Word.OFFSET.code()) ? CODE : START);
+            case NONE, HUG, IMMEDIATE, PARAM, TRAILING, LEADING, ALONE -> before;
         };
     }
 
@@ -105,7 +113,8 @@ final class Classifier {
 
     private static Role instruction(int state, int code, boolean isGroup) {
         if (!isGroup) {
-            return TokenCode.isOpcode(code) ? Role.INSTRUCTION : Role.IMMEDIATE;
+            Role other = (state & KEYWORD) != 0 ? Role.INLINE : Role.IMMEDIATE;
+            return TokenCode.isOpcode(code) ? Role.INSTRUCTION : other;
         }
         boolean isCatch = code == CATCH
                 || code == CATCH_ALL

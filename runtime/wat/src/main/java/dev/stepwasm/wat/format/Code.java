@@ -29,8 +29,14 @@ final class Code {
         };
     }
 
-    /** {@return whether an instruction begins, parts or ends a flat block and so has a line of its own} */
+    /** {@return whether an instruction begins, parts or ends a block and so has a line of its own} */
     static boolean isStructure(Shape shape, int token) {
+        if (shape.code(token) == TokenCode.OPEN) {
+            return switch (shape.group(token)) {
+                case BLOCK, IF, TRY -> true;
+                default -> false;
+            };
+        }
         return deepens(shape, token) != 0 || isOutdented(shape, token);
     }
 
@@ -40,25 +46,14 @@ final class Code {
         if (shape.code(instruction) == TokenCode.OPEN) {
             return end;
         }
-        for (int next = solidOnLine(shape, end); isImmediate(shape, next); next = solidOnLine(shape, end)) {
+        for (int next = shape.commentsEnd(end); isImmediate(shape, next); next = shape.commentsEnd(end)) {
             end = shape.partEnd(next);
         }
         return end;
     }
 
     private static boolean isImmediate(Shape shape, int token) {
-        return token < shape.count() && shape.role(token) == Role.IMMEDIATE;
-    }
-
-    /** {@return the token after comments in the middle of a line} */
-    private static int solidOnLine(Shape shape, int token) {
-        int next = token;
-        while (next < shape.count()
-                && shape.role(next) == Role.TRAILING
-                && shape.code(next) != TokenCode.LINE_COMMENT) {
-            next++;
-        }
-        return next;
+        return token < shape.count() && (shape.role(token) == Role.IMMEDIATE || shape.role(token) == Role.INLINE);
     }
 
     /** {@return the token after an instruction; a flat block ends with its {@code end}} */
@@ -76,23 +71,19 @@ final class Code {
         return end;
     }
 
-    /** {@return the token after the instructions that the author put on the line of this one} */
-    static int runEnd(Shape shape, int instruction) {
-        int end = end(shape, instruction);
-        boolean flat = shape.code(instruction) != TokenCode.OPEN;
-        for (int next = solidOnLine(shape, end); joins(shape, next, flat); next = solidOnLine(shape, end)) {
-            flat = shape.code(next) != TokenCode.OPEN;
+    /** {@return the token after the instructions or operands that the author put on the line of this one} */
+    static int lineEnd(Shape shape, int first) {
+        int end = end(shape, first);
+        for (int next = shape.commentsEnd(end); joins(shape, next, first); next = shape.commentsEnd(end)) {
             end = end(shape, next);
         }
         return end;
     }
 
-    /** Folded instructions are statements with a line each, unless a flat one beside them takes what they leave. */
-    private static boolean joins(Shape shape, int token, boolean afterFlat) {
+    private static boolean joins(Shape shape, int token, int first) {
         return token < shape.count()
-                && shape.role(token) == Role.INSTRUCTION
+                && shape.role(token) == shape.role(first)
                 && shape.breaks(token) == 0
-                && !isStructure(shape, token)
-                && (afterFlat || shape.code(token) != TokenCode.OPEN);
+                && !isStructure(shape, token);
     }
 }

@@ -1,8 +1,8 @@
 package dev.stepwasm.wat.format;
 
-/** How many flat instructions stand on a line. */
+/** How many instructions of a sequence stand on a line. */
 public enum FlatCode {
-    /** Those that the author put on one line, if they fit; else one. */
+    /** Those that the author put there, if they fit; else one. */
     KEEP,
     /** One. */
     ONE_A_LINE;

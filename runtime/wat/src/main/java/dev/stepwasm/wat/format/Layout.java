@@ -135,7 +135,7 @@ final class Layout {
 
     private int open(int at) {
         int end = shape.partEnd(at);
-        if (shape.match(at) < shape.count() && writer.fits(at, end, writer.column())) {
+        if (shape.match(at) < shape.count() && writer.fit(at, end)) {
             writer.flat(at, end);
             return end;
         }

@@ -15,7 +15,8 @@ final class Obstacles {
      */
     static int before(Role role, Group group, boolean broken, FormatOptions options) {
         boolean obstacle = switch (role) {
-            case CHILD -> broken && keepsLines(group, options);
+            case CHILD -> broken && group.keepsLines();
+            case OPERAND -> broken && group == Group.PLAIN && options.operands() == Operands.KEEP;
             case INSTRUCTION -> broken;
             case PARAM -> spread(options.params(), broken, false);
             case LOCAL -> spread(options.locals(), broken, true);
@@ -38,10 +39,6 @@ final class Obstacles {
             default -> false;
         };
         return becameSeveral && lines ? 1 : 0;
-    }
-
-    private static boolean keepsLines(Group group, FormatOptions options) {
-        return group.keepsLines() || (group == Group.PLAIN && options.operands() == Operands.KEEP);
     }
 
     private static boolean spread(Spread spread, boolean broken, boolean always) {

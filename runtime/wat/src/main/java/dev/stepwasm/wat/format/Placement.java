@@ -25,8 +25,8 @@ final class Placement {
         Role role = shape.role(part);
         if (at > 0 && shape.code(at - 1) == TokenCode.OPEN) {
             writer.goOn(at);
-        } else if (role == Role.INSTRUCTION) {
-            instruction(at, part);
+        } else if (role == Role.INSTRUCTION || role == Role.OPERAND) {
+            sharing(at, part, role);
         } else if (writer.isLineOver()) {
             lineAt(at, role == Role.IMMEDIATE ? continuation() : frames.level() + 1);
         } else {
@@ -36,7 +36,7 @@ final class Placement {
 
     private void byRole(Role role, int at, int part) {
         switch (role) {
-            case NONE, INLINE, HUG, INSTRUCTION, TRAILING, LEADING, ALONE -> writer.goOn(at);
+            case NONE, INLINE, HUG, INSTRUCTION, OPERAND, TRAILING, LEADING, ALONE -> writer.goOn(at);
             case FLOW -> flow(at, part, frames.level() + 1);
             case IMMEDIATE -> flow(at, part, continuation());
             case CHILD -> lineAt(at, frames.level() + 1);
@@ -69,13 +69,12 @@ final class Placement {
     }
 
     private void flow(int at, int part, int level) {
-        int end = shape.partEnd(part);
-        if (writer.fits(at, end, writer.column() + 1)) {
+        int end = shape.commentsEnd(shape.partEnd(part));
+        if (writer.fitBehind(at, end)) {
             writer.goOn(at);
             return;
         }
-        boolean gains =
-                shape.code(part) == TokenCode.OPEN || frames.hasLines() || writer.fits(at, end, writer.columnOf(level));
+        boolean gains = shape.code(part) == TokenCode.OPEN || frames.hasLines() || writer.fitOnLine(at, end, level);
         if (gains) {
             lineAt(at, level);
         } else {
@@ -122,10 +121,9 @@ final class Placement {
             end = shape.partEnd(next);
             several++;
         }
-        boolean fitsHere = writer.fits(at, end, writer.column() + 1);
+        boolean fitsHere = writer.fitBehind(at, end);
         int level = frames.level() + 1;
-        boolean gains =
-                several > 1 || shape.code(part) == TokenCode.OPEN || writer.fits(at, end, writer.columnOf(level));
+        boolean gains = several > 1 || shape.code(part) == TokenCode.OPEN || writer.fitOnLine(at, end, level);
         boolean line = switch (before) {
             case NEVER -> false;
             case OVERFLOW -> !fitsHere && gains;
@@ -133,8 +131,8 @@ final class Placement {
             case SMART -> shape.breaks(at) > 0 || (!fitsHere && gains);
             case ALWAYS -> true;
         };
-        frames.setOneALine(spread == Spread.OVERFLOW
-                && !writer.fits(at, end, line ? writer.columnOf(level) : writer.column() + 1));
+        boolean fits = line ? writer.fitOnLine(at, end, level) : fitsHere;
+        frames.setOneALine(spread == Spread.OVERFLOW && !fits);
         if (line) {
             lineAt(at, level);
         } else {
@@ -142,22 +140,26 @@ final class Placement {
         }
     }
 
-    private void instruction(int at, int part) {
+    /** Instructions and operands that the author put on one line stay there if they fit, else each has its own. */
+    private void sharing(int at, int part, Role role) {
         if (part < frames.runEnd() && !writer.isLineOver()) {
             writer.goOn(at);
             return;
         }
-        int blocks = Math.max(0, frames.blocks() - (Code.isOutdented(shape, part) ? 1 : 0));
-        int level = frames.level() + 1 + blocks;
+        int level = frames.level() + 1;
+        if (role == Role.INSTRUCTION) {
+            level += Math.max(0, frames.blocks() - (Code.isOutdented(shape, part) ? 1 : 0));
+            frames.setCodeLevel(level);
+        }
         lineAt(at, level);
-        frames.setCodeLevel(level);
-        boolean alone =
-                options.flatCode() == FlatCode.ONE_A_LINE || part < frames.splitEnd() || Code.isStructure(shape, part);
-        if (alone) {
+        boolean isAlone = (role == Role.INSTRUCTION && options.flatCode() == FlatCode.ONE_A_LINE)
+                || part < frames.splitEnd()
+                || Code.isStructure(shape, part);
+        if (isAlone) {
             return;
         }
-        int end = Code.runEnd(shape, part);
-        if (writer.fits(at, end, writer.column())) {
+        int end = Code.lineEnd(shape, part);
+        if (writer.fit(at, end)) {
             frames.setRunEnd(end);
         } else {
             frames.setSplitEnd(end);

@@ -25,6 +25,8 @@ enum Role {
     EXPRESSION,
     /** Has a line of its own. */
     CHILD,
+    /** An operand of a folded instruction, an argument of a command. */
+    OPERAND,
     /** An instruction of a sequence. */
     INSTRUCTION,
     /** A comment that goes on with the line of what is before it. */

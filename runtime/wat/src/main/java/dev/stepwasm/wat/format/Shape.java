@@ -127,6 +127,15 @@ final class Shape {
         return tokens.code(token) == TokenCode.OPEN ? Math.min(matches[token] + 1, count) : token + 1;
     }
 
+    /** {@return the token after the comments from {@code token} on that let the line go on} */
+    int commentsEnd(int token) {
+        int next = token;
+        while (next < count && role(next) == Role.TRAILING && tokens.code(next) != TokenCode.LINE_COMMENT) {
+            next++;
+        }
+        return next;
+    }
+
     /** {@return the first token from {@code token} on that is no comment} */
     int solid(int token) {
         int next = token;
@@ -285,7 +294,7 @@ final class Shape {
         }
         roles[token] = (byte) role.ordinal();
         if (isGroup) {
-            open.push(token, group(token).ordinal(), Classifier.startOf(code));
+            open.push(token, group(token).ordinal(), Classifier.startOf(code, group));
         }
         return obstacle;
     }

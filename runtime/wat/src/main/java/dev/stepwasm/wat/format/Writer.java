@@ -31,14 +31,6 @@ final class Writer {
         this.comments = new CommentLines(text, edits);
     }
 
-    int column() {
-        return column;
-    }
-
-    int columnOf(int atLevel) {
-        return space.column(atLevel);
-    }
-
     /** {@return the number of the current line in the segment} */
     int line() {
         return line;
@@ -54,13 +46,29 @@ final class Writer {
         return lineIsOver;
     }
 
-    /** {@return whether some tokens fit on one line that starts with them, or goes on with them} */
-    boolean fits(int first, int end, int atColumn) {
+    /** {@return whether some tokens fit on what is left of the line, behind a blank} */
+    boolean fitBehind(int first, int end) {
+        return fit(first, end, column + 1, level);
+    }
+
+    /** {@return whether some tokens fit on what is left of the line} */
+    boolean fit(int first, int end) {
+        return fit(first, end, column, level);
+    }
+
+    /** {@return whether some tokens fit on a line of their own} */
+    boolean fitOnLine(int first, int end, int atLevel) {
+        return fit(first, end, space.column(atLevel), atLevel);
+    }
+
+    /** Deep in blocks the lines may be longer, so that half of the width is left for the code. */
+    private boolean fit(int first, int end, int atColumn, int atLevel) {
         if (!shape.mayBeFlat(first, end)) {
             return false;
         }
         int hanging = options.closingParens() == ClosingParens.HANG ? shape.closers(end) : 0;
-        return atColumn + shape.width(first, end) + hanging <= options.width();
+        int limit = Math.max(options.width(), space.column(atLevel) + options.width() / 2);
+        return atColumn + shape.width(first, end) + hanging <= limit;
     }
 
     /** Writes the space before a token that goes on with the line. */
