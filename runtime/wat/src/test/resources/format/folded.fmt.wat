@@ -1,7 +1,9 @@
-;; An expression that fits stands on one line, the others have their operands on lines of their own.
+;; An expression that fits stays on one line; others, and those that were broken, have operands on lines of their own.
 (module
   (func $short (param $x i32) (result i32)
-    (i32.add (local.get $x) (i32.const 1)))
+    (i32.add
+      (local.get $x)
+      (i32.const 1)))
   (func $long (param $address i32) (param $value i32)
     (i32.store offset=16 align=4
       (i32.add (local.get $address) (i32.const 1024))

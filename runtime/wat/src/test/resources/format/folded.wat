@@ -1,4 +1,4 @@
-;; An expression that fits stands on one line, the others have their operands on lines of their own.
+;; An expression that fits stays on one line; others, and those that were broken, have operands on lines of their own.
 (module
 (func $short (param $x i32) (result i32)
  (i32.add

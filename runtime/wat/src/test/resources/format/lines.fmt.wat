@@ -11,7 +11,9 @@
       (i32.const 400000))
     (call $f
       (i32.add (i32.const 100000) (i32.const 200000))
-      (i32.add (i32.const 100000) (i32.const 200000))
+      (i32.add
+        (i32.const 100000)
+        (i32.const 200000))
       (i32.const 300000)
       (i32.const 400000))
     (local.get 0) (local.get 1) (i32.add) (drop)

@@ -3,7 +3,9 @@
 (module $m
   (func (export "f") (param i32) (result i32) (local.get 0))
   (func (export "g")))
-(assert_return (invoke "f" (i32.const 1)) (i32.const 1))
+(assert_return
+  (invoke "f" (i32.const 1))
+  (i32.const 1))
 (assert_return
   (invoke "a-long-name" (i32.const 1) (i32.const 2))
   (i32.const 3)

@@ -1,4 +1,4 @@
-;; options: width=60 before-locals=multi-only locals=always fields=overflow lists=wrap params=always before-expression=always operands=keep flat-code=one-a-line
+;; options: width=60 before-locals=multi-only locals=always fields=overflow lists=wrap params=always before-expression=always operands=fit flat-code=one-a-line
 (module
   (type $s (struct
     (field $alpha i32)
@@ -14,9 +14,7 @@
     local.get $b
     i32.add)
   (func $g (local $x i32)
-    (i32.add
-      (local.get 0)
-      (i32.const 1))
+    (i32.add (local.get 0) (i32.const 1))
     drop)
   (global i32
     (i32.const 1))

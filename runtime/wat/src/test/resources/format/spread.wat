@@ -1,4 +1,4 @@
-;; options: width=60 before-locals=multi-only locals=always fields=overflow lists=wrap params=always before-expression=always operands=keep flat-code=one-a-line
+;; options: width=60 before-locals=multi-only locals=always fields=overflow lists=wrap params=always before-expression=always operands=fit flat-code=one-a-line
 (module
   (type $s (struct (field $alpha i32) (field $beta i32) (field $gamma i32)))
   (func $f (param $a i32) (param $b i32) (result i32) (local $x i32) (local $y i32)

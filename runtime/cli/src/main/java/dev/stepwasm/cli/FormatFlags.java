@@ -31,7 +31,7 @@ final class FormatFlags {
     @Option(
             names = "--line-ending",
             paramLabel = "WHICH",
-            description = "How lines end; auto is as the first one does." + VALUES)
+            description = "How lines end; auto is as all of them do, else lf." + VALUES)
     private @Nullable LineEnding lineEnding;
 
     @Option(
@@ -44,10 +44,8 @@ final class FormatFlags {
     @Option(
             names = "--operands",
             paramLabel = "WHEN",
-            description = {
-                "When operands have lines of their own: when the expression does not fit on one (fit), or also where the"
-                        + " author put them there (keep)." + VALUES
-            })
+            description = "Whether operands that the author put on lines of their own stay there (keep), or are joined"
+                    + " when the expression fits on one line (fit)." + VALUES)
     private @Nullable Operands operands;
 
     @Option(

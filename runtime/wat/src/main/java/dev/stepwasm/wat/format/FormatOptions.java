@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param fields how the fields of a struct are spread
  * @param lists how the strings of data and quoted modules and the items of element segments are spread
  * @param flatCode how many flat instructions stand on a line
- * @param operands when operands stand on lines of their own
+ * @param operands when operands, and the arguments of commands, stand on lines of their own
  * @param comments whether a blank is put between {@code ;;} and a word
  */
 public record FormatOptions(
@@ -62,7 +62,7 @@ public record FormatOptions(
             Spread.SMART,
             Spread.SMART,
             FlatCode.KEEP,
-            Operands.FIT,
+            Operands.KEEP,
             false);
 
     /** Checks the numbers. @throws IllegalArgumentException if one is out of its range */

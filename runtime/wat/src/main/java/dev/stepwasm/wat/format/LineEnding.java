@@ -2,7 +2,7 @@ package dev.stepwasm.wat.format;
 
 /** How lines end. */
 public enum LineEnding {
-    /** As the first line of the text ends; LF for a text of one line. */
+    /** As all lines of the text end; LF if they differ. */
     AUTO,
     /** {@code \n}. */
     LF,
@@ -14,21 +14,19 @@ public enum LineEnding {
         return switch (this) {
             case LF -> "\n";
             case CRLF -> "\r\n";
-            case AUTO -> first(text);
+            case AUTO -> found(text);
         };
     }
 
-    private static String first(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
+    /** One line that ends in LF alone decides, because formatting leaves such lines in fields with errors. */
+    private static String found(String text) {
+        boolean isAnyLf = text.indexOf('\n') >= 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            if (at == 0 || text.charAt(at - 1) != '\r') {
                 return "\n";
             }
-            if (c == '\r') {
-                return i + 1 < text.length() && text.charAt(i + 1) == '\n' ? "\r\n" : "\r";
-            }
         }
-        return "\n";
+        return isAnyLf ? "\r\n" : text.indexOf('\r') >= 0 ? "\r" : "\n";
     }
 
     /** {@return the name as people write it in settings} */

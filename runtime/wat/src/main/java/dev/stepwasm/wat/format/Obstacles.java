@@ -16,7 +16,7 @@ final class Obstacles {
     static int before(Role role, Group group, boolean broken, FormatOptions options) {
         boolean obstacle = switch (role) {
             case CHILD -> broken && group.keepsLines();
-            case OPERAND -> broken && group == Group.PLAIN && options.operands() == Operands.KEEP;
+            case OPERAND -> broken && options.operands() == Operands.KEEP;
             case INSTRUCTION -> broken;
             case PARAM -> spread(options.params(), broken, false);
             case LOCAL -> spread(options.locals(), broken, true);

@@ -1,6 +1,6 @@
 package dev.stepwasm.wat.format;
 
-/** When the operands of a folded instruction stand on lines of their own. */
+/** When the operands of a folded instruction, or the arguments of a command, stand on lines of their own. */
 public enum Operands {
     /** When the whole expression does not fit on the line. */
     FIT,

@@ -21,7 +21,7 @@ final class Properties {
             FormatOptions.DEFAULT.withWidth(200).withTabs(true).withIndent(4).withFlatCode(FlatCode.ONE_A_LINE),
             FormatOptions.DEFAULT
                     .withClosingParens(ClosingParens.OWN_LINE)
-                    .withOperands(Operands.KEEP)
+                    .withOperands(Operands.FIT)
                     .withBeforeLocals(BreakBefore.ALWAYS)
                     .withBeforeExpression(BreakBefore.SMART)
                     .withLocals(Spread.OVERFLOW)
