@@ -102,8 +102,7 @@ public final class Formatter {
         if (!shape.isBalanced() && !isHalf) {
             return;
         }
-        boolean afterUntouched = number > 0 && outline.isUntouched(number - 1);
-        int kept = afterUntouched ? shape.solid(0) : -1;
+        int kept = outline.keepsStart(number) ? shape.solid(0) : -1;
         boolean isFirst = outline.isFirstOfModule(number);
         Layout layout = new Layout(shape, outline.level(number), isFirst, kept, text, options, space, edits);
         if (outline.sharesLine(number)) {

@@ -123,6 +123,18 @@ final class Outline {
         return untouched.get(segment);
     }
 
+    /**
+     * {@return whether the space before a segment stays as it is} The parser takes the column of a field after one that is
+     * not closed for a sign that a new one begins.
+     */
+    boolean keepsStart(int segment) {
+        NodeKind kind = tree.segment(segment).kind();
+        return segment > 0
+                && untouched.get(segment - 1)
+                && kind != NodeKind.COMMAND
+                && kind != NodeKind.MODULE_START;
+    }
+
     /** {@return whether a segment continues the line of the one before} */
     boolean sharesLine(int segment) {
         return sharing.get(segment);
