@@ -30,3 +30,8 @@
   (func) (@note)
   (func) (@note))
 (module (@alone))
+(module
+  (func (param i32)
+    i32.const 0
+    br_table 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 (; c ;) 0 0 0 0
+      0))

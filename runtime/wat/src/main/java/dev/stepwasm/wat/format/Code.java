@@ -46,10 +46,19 @@ final class Code {
         if (shape.code(instruction) == TokenCode.OPEN) {
             return end;
         }
-        for (int next = shape.commentsEnd(end); isImmediate(shape, next); next = shape.commentsEnd(end)) {
+        for (int next = behindComments(shape, end); isImmediate(shape, next); next = behindComments(shape, end)) {
             end = shape.partEnd(next);
         }
         return end;
+    }
+
+    /** Behind comments that let the line go on, or can be made to. */
+    private static int behindComments(Shape shape, int token) {
+        int next = shape.commentsEnd(token);
+        while (next < shape.count() && shape.role(next) == Role.LEADING) {
+            next = shape.commentsEnd(next + 1);
+        }
+        return next;
     }
 
     private static boolean isImmediate(Shape shape, int token) {
