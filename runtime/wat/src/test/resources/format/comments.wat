@@ -36,3 +36,9 @@
   (func (param i32)
     i32.const 0 br_table 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
 (; c ;) 0 0 0 0 0))
+(module
+  (func (param i32)
+    i32.const 0 br_table 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
+(; 
+(; c ;)
+c ;) 0 0 0 0 0))

@@ -34,10 +34,12 @@ final class CommentLines {
      * A comment or an annotation of several lines. Lines end as they do elsewhere; further lines move with the first.
      *
      * @param column where the first line starts now, or -1 if nothing moves
+     * @return where the last line ends
      */
-    void block(int start, int end, int column) {
+    int block(int start, int end, int column) {
         int shift = column < 0 ? 0 : column - columnBefore(start, column);
         boolean moves = shift != 0 && canMove(start, end, shift);
+        int last = start;
         for (int at = nextBreak(start, end); at < end; at = nextBreak(at, end)) {
             int after = afterBreak(at);
             edits.put(at, after, Space.bareLine());
@@ -47,7 +49,9 @@ final class CommentLines {
                 edits.put(after, code, Space.blanks(code - after + shift));
             }
             at = after;
+            last = after;
         }
+        return end - last + (moves ? shift : 0);
     }
 
     /** {@return the column at which a line starts that begins with blanks alone, else {@code otherwise}} */

@@ -130,7 +130,7 @@ final class Writer {
             comments.line(shape.start(token), shape.end(token), options.comments());
         } else if (shape.hasBreak(token)) {
             boolean moves = !options.tabs() && shape.role(token) != Role.TRAILING;
-            comments.block(shape.start(token), shape.end(token), moves ? column - shape.length(token) : -1);
+            column = comments.block(shape.start(token), shape.end(token), moves ? column - shape.length(token) : -1);
             line++;
         }
     }
