@@ -31,7 +31,7 @@
 (module binary "\00asm" "\02\00\00\00")
 ;;                      ^^^^^^^^^^^^^^ error[malformed-binary]: unknown binary version (at byte 0x4 of the module)
 (module $b binary "\00asm" "\01\00\00\00" "\01\04\01\60\00\00" "\03\02\01\01" "\0a\04\01\02\00\0b")
-;;                                                                            ^^^^^^^^^^^^^^^^^^^^ error[unknown-type]: unknown type 1 (at byte 0x15 of the module)
+;;                                                                            ^^^^^^^^^^^^^^^^^^^^ error[unknown-type]: unknown type 1, there is only 1 (at byte 0x15 of the module)
 (module definition $c binary "")
 ;;                           ^^ error[malformed-binary]: unexpected end (at byte 0x0 of the module)
 (module instance $i $d)

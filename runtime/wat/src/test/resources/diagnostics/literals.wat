@@ -19,7 +19,7 @@
   (memory 1)
   (data "good \t \u{1F600} \41" "bad \q" "\u{d800}")
 ;;                                   ^^ error[invalid-escape]: unknown escape `\q` in a string
-;;                                        ^^ error[invalid-escape]: unknown escape `\u` in a string
+;;                                        ^^^^^^^^ error[invalid-escape]: unknown escape `\u{d800}` in a string
   (export "\ff" (memory 0))
 ;;        ^^^^^ error[malformed-utf8]: malformed UTF-8 encoding
 )

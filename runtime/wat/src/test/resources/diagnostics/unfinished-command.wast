@@ -1,3 +1,4 @@
 (module (func (export "f")))
 (assert_return (invoke "f") (
+;; @0..1 note: to match this parenthesis
 ;;                          ^ error[unclosed-parenthesis]: expected `)` but found the end of the text

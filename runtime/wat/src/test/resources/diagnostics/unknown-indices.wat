@@ -1,5 +1,4 @@
 (module
-;; @0..1 error[unknown-type]: unknown type 17
   (func (param i32 i32) (local.get 2) (drop))
 ;;                                 ^ error[unknown-local]: unknown local 2, there are only 2
   (func (block (br 2)))
@@ -23,4 +22,5 @@
   (func (elem.drop 1))
 ;;                 ^ error[unknown-elem-segment]: unknown elem segment 1, there are none
   (func (param (ref 17)))
+;;      ^ error[unknown-type]: unknown type 17, there are only 3
 )

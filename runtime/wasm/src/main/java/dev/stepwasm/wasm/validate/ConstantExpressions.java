@@ -48,7 +48,13 @@ final class ConstantExpressions {
             return instruction;
         }
         if (global < 0 || global >= visibleGlobals) {
-            problems.report(Problem.UNKNOWN_GLOBAL, instruction.position(), global);
+            boolean later = global >= 0 && global < module.globalCount();
+            problems.report(
+                    Problem.UNKNOWN_GLOBAL,
+                    instruction.position(),
+                    later
+                            ? global + " here: only globals before this one can be read"
+                            : IndexChecks.among(global, module.globalCount(), false));
             return Instruction.of(Opcode.GLOBAL_GET, Instruction.UNKNOWN_INDEX, instruction.position());
         }
         if (module.global(global).mutable()) {

@@ -91,7 +91,12 @@ final class TypeChecks {
         if (type instanceof ValueType.Reference(boolean nullable, HeapType.Concrete(int index))
                 && index != Instruction.UNKNOWN_INDEX
                 && (index < 0 || index >= known)) {
-            problems.report(Problem.UNKNOWN_TYPE, position, index);
+            problems.report(
+                    Problem.UNKNOWN_TYPE,
+                    position,
+                    types.contains(index)
+                            ? index + " here: only types before this one and of its `rec` group can be used"
+                            : IndexChecks.among(index, types.size(), false));
         }
     }
 
@@ -111,7 +116,7 @@ final class TypeChecks {
                 types.contains(index)
                         ? index + ": it must be a function but is "
                                 + types.get(index).composite().show()
-                        : index);
+                        : IndexChecks.among(index, types.size(), false));
     }
 
     /** Checks that a tag's type is that of a function without results. */

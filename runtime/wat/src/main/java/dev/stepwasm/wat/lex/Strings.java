@@ -92,9 +92,19 @@ final class Strings {
             return true;
         }
         at = Math.max(at, start + 1);
-        int end = Math.min(start + 2, chars.length);
+        int end = Math.min(c == 'u' ? endOfEscape(start + 2) : start + 2, chars.length);
         problems.add(Problem.INVALID_ESCAPE, base + start, base + end, new String(chars, start, end - start));
         return false;
+    }
+
+    /** {@return the offset after an escape with braces that is no good, not far from its beginning} */
+    private int endOfEscape(int from) {
+        int p = from;
+        int limit = Math.min(chars.length, from + 12);
+        while (p < limit && chars[p] != '}' && chars[p] != '"' && chars[p] >= ' ') {
+            p++;
+        }
+        return p < limit && chars[p] == '}' ? p + 1 : from;
     }
 
     /** Reads {@code u{h...}} and says whether it is a Unicode scalar value. */

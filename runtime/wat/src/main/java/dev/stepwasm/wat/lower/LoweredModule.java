@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * Immutable, so functions may be looked at from several threads.
  */
 public final class LoweredModule {
-    private static final Pattern TYPE_NUMBER = Pattern.compile("\\b(su(?:b|per) type )(\\d{1,9})\\b");
+    private static final Pattern TYPE_NUMBER = Pattern.compile("\\b((?:sub|super|unknown) type )(\\d{1,9})\\b");
 
     private final SyntaxTree tree;
     private final Names names;

@@ -32,6 +32,7 @@ final class ModuleLowering {
     private final Names names = new Names();
     private final TypeUses typeUses = new TypeUses();
     private final Module.Builder builder = Module.builder();
+    private final List<Integer> implicitPositions = new ArrayList<>();
 
     ModuleLowering(SyntaxTree tree, ModuleSyntax syntax, Problems problems, Nearest nearest) {
         this.tree = tree;
@@ -133,7 +134,7 @@ final class ModuleLowering {
         typeUses.freeze();
         List<RecursiveGroup> groups = typeUses.groups();
         for (int i = before; i < groups.size(); i++) {
-            builder.add(groups.get(i), 0);
+            builder.add(groups.get(i), implicitPositions.get(i - before));
         }
     }
 
@@ -143,7 +144,9 @@ final class ModuleLowering {
                 && TokenCode.opcode(part.tokens().code(part.segment().firstToken(node - 1)))
                         .opensBlock();
         if (!block || !type.parameters().isEmpty() || type.results().size() > 1) {
-            typeUses.collect(type);
+            if (typeUses.collect(type)) {
+                implicitPositions.add(part.nodePosition(node));
+            }
         }
     }
 

@@ -52,7 +52,7 @@ final class Names {
         if (nameToken >= 0) {
             String name = Identifier.name(part.text(), part.textStart(nameToken), part.textEnd(nameToken));
             int owner = table.names().put(name, index);
-            if (owner != index) {
+            if (owner != index && !name.isEmpty()) { // no name at all has been reported
                 int segment = table.segment(owner);
                 Span first = part.tree().span(segment, table.nameToken(owner));
                 duplicate(part, space, nameToken, name, first);

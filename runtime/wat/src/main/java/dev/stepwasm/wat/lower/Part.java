@@ -126,7 +126,7 @@ final class Part {
         byte[] bytes = bytes(token);
         return StringLiteral.utf8(bytes).orElseGet(() -> {
             report(Problem.MALFORMED_UTF8, token);
-            return new String(bytes, StandardCharsets.UTF_8);
+            return new String(bytes, StandardCharsets.ISO_8859_1); // a name of its own
         });
     }
 }

@@ -72,6 +72,7 @@ final class TextProblems {
             case IMMUTABLE_FIELD -> operands.place(1);
             case INVALID_ALIGNMENT -> operands.first(code -> code == TokenCode.ALIGN_IS);
             case OFFSET_OUT_OF_RANGE -> operands.first(code -> code == TokenCode.OFFSET_IS);
+            case UNKNOWN_GLOBAL -> operands.place(0);
             default -> {
                 Matcher unknown = UNKNOWN.matcher(message);
                 yield problem.code().startsWith("unknown-") && unknown.matches()
@@ -84,6 +85,7 @@ final class TextProblems {
     private static String named(Problem problem, String message, String keyword, OperandTokens operands) {
         return switch (problem) {
             case UNINITIALIZED_LOCAL,
+                    UNKNOWN_GLOBAL,
                     IMMUTABLE_GLOBAL,
                     IMMUTABLE_ARRAY,
                     ARRAY_NOT_NUMERIC,

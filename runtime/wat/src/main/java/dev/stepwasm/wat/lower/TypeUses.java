@@ -51,12 +51,14 @@ final class TypeUses {
         return type instanceof ValueType.Reference(boolean nullable, HeapType.Concrete(int target)) && target == index;
     }
 
-    /** Adds a type unless there is one like it. */
-    void collect(FunctionType type) {
-        if (functions.putIfAbsent(type, count) == null) {
+    /** Adds a type unless there is one like it, which it says. */
+    boolean collect(FunctionType type) {
+        boolean isNew = functions.putIfAbsent(type, count) == null;
+        if (isNew) {
             groups.add(RecursiveGroup.of(SubType.of(type)));
             count++;
         }
+        return isNew;
     }
 
     /** Ends the collecting. */

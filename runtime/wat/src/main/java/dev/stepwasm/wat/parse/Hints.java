@@ -62,6 +62,9 @@ final class Hints {
         if (TOKENS.containsKey(found)) {
             return ": " + TOKENS.get(found);
         }
+        if (code == TokenCode.RESERVED && found.indexOf('"') >= 0) {
+            return ": space is missing " + (found.charAt(0) == '"' ? "between the strings" : "before the string");
+        }
         if (wanted.startsWith("a value type") || wanted.startsWith("a size or a reference type")) {
             return type(found);
         }

@@ -231,8 +231,9 @@ final class InstructionParser {
     private void open(int base) {
         int code = cursor.nextCode();
         if (frames.size() > base && !frames.allowsGroup(code)) {
-            cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), frames.wanted(), cursor.shown(cursor.at()));
+            cursor.unexpected(frames.wanted());
             cursor.speak();
+            frames.tolerate();
         }
         if (TokenCode.isOpcode(code)) {
             folded(base, TokenCode.opcode(code));
@@ -281,7 +282,7 @@ final class InstructionParser {
 
     /** {@code (then}, {@code (else} or {@code (do}: whatever is inside is parsed even where it does not fit. */
     private void part(NodeKind kind, boolean fits) {
-        if (!fits) {
+        if (!fits && (frames.size() == 0 || !frames.toleratesAnything())) {
             cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "an instruction", cursor.shown(cursor.at()));
             cursor.speak();
         }
@@ -291,7 +292,7 @@ final class InstructionParser {
     }
 
     private void handler(Opcode op, boolean fits) {
-        if (!fits) {
+        if (!fits && (frames.size() == 0 || !frames.toleratesAnything())) {
             cursor.report(Problem.UNEXPECTED_TOKEN, cursor.at(), "an instruction", cursor.shown(cursor.at()));
             cursor.speak();
         }

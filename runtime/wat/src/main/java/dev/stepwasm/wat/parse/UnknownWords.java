@@ -88,6 +88,12 @@ final class UnknownWords {
         if (foreign != null) {
             return Optional.of(foreign);
         }
+        if (word.startsWith("offset=") || word.startsWith("align=")) {
+            return Optional.of(": a whole number that is not negative follows the `=`");
+        }
+        if (word.indexOf('"') > 0) {
+            return Optional.of(": space is missing before the string");
+        }
         int dot = word.indexOf('.');
         String operation = word.substring(dot + 1);
         String meant = word.substring(0, dot + 1) + OPERATIONS.getOrDefault(operation, operation);

@@ -14,8 +14,26 @@ final class BinaryMutator {
     private static final int CODE = 10;
     private static final int HEADER = 8;
     private static final byte[] INTERESTING = {
-        0, 1, 2, 3, 0x0B, 0x0F, 0x10, 0x20, 0x40, 0x41, 0x60, 0x63, 0x70, 0x7F, (byte) 0x80, (byte) 0xFB, (byte) 0xFC, (byte) 0xFD,
-        (byte) 0xFE, (byte) 0xFF
+        0,
+        1,
+        2,
+        3,
+        0x0B,
+        0x0F,
+        0x10,
+        0x20,
+        0x40,
+        0x41,
+        0x60,
+        0x63,
+        0x70,
+        0x7F,
+        (byte) 0x80,
+        (byte) 0xFB,
+        (byte) 0xFC,
+        (byte) 0xFD,
+        (byte) 0xFE,
+        (byte) 0xFF
     };
 
     private final List<byte[]> seeds;
@@ -94,7 +112,8 @@ final class BinaryMutator {
                 }
             }
             default ->
-                parts.set(at, new Part(part.id(), part.id() == CODE ? code(part.contents()) : bytes(part.contents(), 0)));
+                parts.set(
+                        at, new Part(part.id(), part.id() == CODE ? code(part.contents()) : bytes(part.contents(), 0)));
         }
         var out = new ByteArrayOutputStream();
         out.write(file, 0, Math.min(HEADER, file.length));

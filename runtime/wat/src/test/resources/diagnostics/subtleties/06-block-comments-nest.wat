@@ -1,0 +1,6 @@
+(module
+  (; a (; b ;) c ;)
+  (;;)
+  ;; (; not opened
+  (func (;) ;) nop (;;;;) (; ;; ;) )
+)

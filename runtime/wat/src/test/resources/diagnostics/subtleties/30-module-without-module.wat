@@ -1,0 +1,3 @@
+(func $f (export "f"))
+(memory 1)
+(start $f)

@@ -1,0 +1,7 @@
+(module binary "\00asm" "\01\00\00\00")
+(module quote "(func)" "(memory 1)")
+(module definition $m (func (export "f")))
+(module instance $i $m)
+(register "lib" $i)
+(invoke $i "f")
+(func (export "bare"))

@@ -1,0 +1,4 @@
+﻿(module
+  (func (call $x))
+;;            ^^ error[unknown-function]: unknown function `$x`
+)
