@@ -113,7 +113,8 @@ public final class Analysis {
         Map<Segment, List<Diagnostic>> commands = commands(tree, script, earlier, found, checkpoint);
         found.addAll(AnnotationChecks.of(tree));
         found.sort(Comparator.comparingInt(diagnostic -> diagnostic.span().start()));
-        return new Analysis(source, tree, modules, new Checked(bodies, commands), found);
+        List<Diagnostic> told = Unsupported.condense(tree, found);
+        return new Analysis(source, tree, modules, new Checked(bodies, commands), told);
     }
 
     private static Map<Segment, List<Diagnostic>> commands(

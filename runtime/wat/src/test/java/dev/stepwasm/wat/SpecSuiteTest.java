@@ -54,8 +54,8 @@ class SpecSuiteTest {
 
                 What `check` says about every module of the suite, given as text or as bytes, against what the suite says. The %d
                 disagreements outside of `proposals/custom-descriptors` are known:
-                [known-failures.txt](../runtime/wat/src/test/resources/spec/known-failures.txt) has the reason of each. Of a proposal
-                that Stepwasm does not read yet, every module is flagged, with one message that names the proposal.
+                [known-failures.txt](../runtime/wat/src/test/resources/spec/known-failures.txt) has the reason of each. A module that
+                uses a proposal that Stepwasm does not read yet is flagged once for it, with a message that names the proposal.
 
                 %s""".formatted(
                                 wrong.size(), figures.show()));

@@ -38,6 +38,10 @@ public enum Problem {
     MULTIPLE_STARTS(ERROR, "multiple start sections", "a module has at most one start function"),
     DUPLICATE_NAME(ERROR, "duplicate", "%s `%s` is already defined"),
     UNSUPPORTED_FEATURE(ERROR, "", "%s: not supported yet"),
+    NUMERIC_DATA_SEGMENT(
+            ERROR,
+            "unexpected token",
+            "`%s` in a data segment (numeric values in data segments): not supported yet, write the bytes as a string"),
     // Names and indices.
     UNKNOWN_TYPE(ERROR, "unknown type", "unknown type %s"),
     UNKNOWN_FUNCTION(ERROR, "unknown function", "unknown function %s"),

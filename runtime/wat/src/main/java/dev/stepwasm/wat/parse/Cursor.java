@@ -12,6 +12,7 @@ import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Walks over the tokens, builds nodes and keeps the parser quiet after a mistake: from the first complaint until the end
@@ -291,6 +292,8 @@ final class Cursor {
             unclosed(innermostOpen());
         } else if (code() == TokenCode.RESERVED && text(at).equals("anyfunc")) {
             report(Problem.OBSOLETE_KEYWORD, at, "anyfunc", "funcref");
+        } else if (isProposal(at)) {
+            quiet = true;
         } else {
             String found = shown(at);
             String hint = Hints.of(wanted, code(), found.substring(1, found.length() - 1));
@@ -356,10 +359,18 @@ final class Cursor {
     }
 
     void report(Problem problem, int token, Object... args) {
-        if (!quiet) {
+        if (!quiet && !(problem == Problem.UNEXPECTED_TOKEN && isProposal(token))) {
             problems.add(problem, tokens.start(token), tokens.end(token), args);
         }
         quiet = true;
+    }
+
+    /** Complains about a word of a proposal that is not read. */
+    private boolean isProposal(int token) {
+        Optional<String> proposal = Proposals.at(this, token);
+        int word = tokens.code(token) == TokenCode.OPEN ? next(token) : token;
+        proposal.ifPresent(name -> problems.add(Problem.UNSUPPORTED_FEATURE.at(span(word), name)));
+        return proposal.isPresent();
     }
 
     /** Reports a token with words about another one that explains it. */

@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.parse;
 
+import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.tree.NodeKind;
@@ -72,6 +73,10 @@ final class FieldParser {
 
     private void importField() {
         cursor.expectString("a module name");
+        if (cursor.isOpen(Word.ITEM)) {
+            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.next(cursor.at()), Proposals.COMPACT_IMPORTS);
+            return;
+        }
         cursor.expectString("a name");
         int word = cursor.code() == TokenCode.OPEN ? cursor.nextCode() : TokenCode.END;
         if (!isExternal(word) || cursor.isFieldSwallowed()) {
@@ -330,11 +335,35 @@ final class FieldParser {
     }
 
     private void strings() {
-        while (cursor.accept(TokenCode.STRING)) {
+        while (cursor.accept(TokenCode.STRING) || numbers()) {
             // pieces are joined
         }
         if (cursor.code() != TokenCode.CLOSE) {
             cursor.unexpected("a string or `)`");
         }
+    }
+
+    /** Consumes {@code (i8 1 2)} and so on, which is a proposal. */
+    private boolean numbers() {
+        int word = cursor.code() == TokenCode.OPEN ? cursor.nextCode() : TokenCode.END;
+        if (!isNumberType(word)) {
+            return false;
+        }
+        int node = cursor.open(NodeKind.ERROR);
+        String type = cursor.text(cursor.next(cursor.at()));
+        cursor.report(Problem.NUMERIC_DATA_SEGMENT, cursor.next(cursor.at()), type);
+        cursor.skipGroup();
+        cursor.close(node);
+        return true;
+    }
+
+    private static boolean isNumberType(int code) {
+        if (!TokenCode.isWord(code)) {
+            return false;
+        }
+        return switch (TokenCode.word(code)) {
+            case I8, I16, I32, I64, F32, F64, V128 -> true;
+            default -> false;
+        };
     }
 }

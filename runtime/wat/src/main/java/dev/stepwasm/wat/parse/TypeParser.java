@@ -52,7 +52,7 @@ final class TypeParser {
                     NULLEXTERNREF,
                     NULLEXNREF -> cursor.accept(code);
             case CONTREF, NULLCONTREF -> {
-                cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "stack switching");
+                cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), Proposals.STACK_SWITCHING);
                 yield cursor.accept(code);
             }
             default -> false;
@@ -62,10 +62,6 @@ final class TypeParser {
     /** Consumes a heap type or complains. */
     void heapType() {
         if (cursor.acceptIndex() || abstractHeapType()) {
-            return;
-        }
-        if (cursor.isOpen(Word.EXACT)) {
-            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "exact types (custom descriptors)");
             return;
         }
         cursor.unexpected("a heap type");
@@ -79,7 +75,7 @@ final class TypeParser {
         return switch (TokenCode.word(code)) {
             case FUNC, EXTERN, ANY, EQ, I31, STRUCT, ARRAY, EXN, NONE, NOFUNC, NOEXTERN, NOEXN -> cursor.accept(code);
             case CONT, NOCONT -> {
-                cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "stack switching");
+                cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), Proposals.STACK_SWITCHING);
                 yield cursor.accept(code);
             }
             default -> false;
@@ -157,18 +153,6 @@ final class TypeParser {
             int node = cursor.openGroup(NodeKind.ARRAY_TYPE);
             fieldType();
             cursor.closeGroup(node);
-        } else {
-            unsupported(word);
-        }
-    }
-
-    private void unsupported(int word) {
-        if (word == Word.CONT.code()) {
-            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "continuation types (stack switching)");
-        } else if (word == Word.DESCRIBES.code() || word == Word.DESCRIPTOR.code()) {
-            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "custom descriptors");
-        } else if (word == Word.SHARED.code()) {
-            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), "shared types");
         } else {
             cursor.unexpected("`(func`, `(struct` or `(array`");
         }

@@ -128,6 +128,11 @@ final class UnknownWords {
     }
 
     private void unknown(Cursor cursor, String word, List<String> candidates) {
+        Optional<String> proposal = Proposals.at(cursor, cursor.at());
+        if (proposal.isPresent()) {
+            cursor.report(Problem.UNSUPPORTED_FEATURE, cursor.at(), proposal.get());
+            return;
+        }
         String shown = word.length() > 60 ? word.substring(0, 60) + "..." : word;
         String hint = word.length() > 60
                 ? ""
