@@ -8,12 +8,24 @@ import java.nio.charset.StandardCharsets;
 final class ByteReader {
     private final byte[] file;
     private final int end;
+    private final boolean wholeFile;
     private int position;
 
+    /** A reader of a section or of something in one. */
     ByteReader(byte[] file, int start, int end) {
+        this(file, start, end, false);
+    }
+
+    private ByteReader(byte[] file, int start, int end, boolean wholeFile) {
         this.file = file;
         this.position = start;
         this.end = end;
+        this.wholeFile = wholeFile;
+    }
+
+    /** A reader of a file, to be cut into sections. */
+    static ByteReader of(byte[] file) {
+        return new ByteReader(file, 0, file.length, true);
     }
 
     int position() {
@@ -33,8 +45,7 @@ final class ByteReader {
     }
 
     MalformedException unexpectedEnd() {
-        return new MalformedException(
-                end == file.length ? "unexpected end" : "unexpected end of section or function", end);
+        return new MalformedException(wholeFile ? "unexpected end" : "unexpected end of section or function", end);
     }
 
     int u8() throws MalformedException {
@@ -72,8 +83,7 @@ final class ByteReader {
         int start = position;
         int value = u32();
         if (value < 0 || value > end - position) {
-            throw new MalformedException(
-                    end == file.length ? "length out of bounds" : "unexpected end of section or function", start);
+            throw new MalformedException("unexpected end of section or function", start);
         }
         return value;
     }
@@ -108,12 +118,13 @@ final class ByteReader {
         int start = position;
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            int b = u8();
+            int b = partOfNumber();
             if (shift + 7 > bits) {
                 checkLast(b, b >>> (bits - shift) == 0, start);
             }
             value |= (b & 0x7FL) << shift;
             if (b < 0x80) {
+                checkEnd();
                 return value;
             }
         }
@@ -123,7 +134,7 @@ final class ByteReader {
         int start = position;
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            int b = u8();
+            int b = partOfNumber();
             if (shift + 7 > bits) {
                 // The unused bits must repeat the sign.
                 int rest = (byte) (b << 1) >> (bits - shift);
@@ -131,9 +142,24 @@ final class ByteReader {
             }
             value |= (b & 0x7FL) << shift;
             if (b < 0x80) {
+                checkEnd();
                 int unused = 64 - shift - 7;
                 return unused > 0 ? value << unused >> unused : value;
             }
+        }
+    }
+
+    /** The next byte even behind the end: a number that is too long is reported as such rather than as cut off. */
+    private int partOfNumber() throws MalformedException {
+        if (position >= file.length) {
+            throw unexpectedEnd();
+        }
+        return file[position++] & 0xFF;
+    }
+
+    private void checkEnd() throws MalformedException {
+        if (position > end) {
+            throw unexpectedEnd();
         }
     }
 

@@ -9,9 +9,8 @@ import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Finds what is wrong with custom sections whose meaning is known. All of it are warnings: the module works. */
@@ -29,19 +28,20 @@ public final class CustomSectionChecks {
         if (hints.isEmpty()) {
             return found;
         }
-        Set<Integer> left = new HashSet<>(hints.likely().keySet());
+        NavigableSet<Integer> left = new TreeSet<>(hints.likely().keySet());
         for (Function function : module.functions()) {
             removeBranches(file, function.body().code(), left);
         }
-        for (int position : new TreeSet<>(left)) {
+        for (int position : left) {
             found.add(Problem.MALFORMED_CUSTOM_SECTION.at(
                     new Span(position, position), BranchHints.SECTION, "invalid target, this is no `if` or `br_if`"));
         }
         return found;
     }
 
-    private static void removeBranches(byte[] file, Span code, Set<Integer> hinted) {
-        boolean hit = hinted.stream().anyMatch(position -> position >= code.start() && position < code.end());
+    private static void removeBranches(byte[] file, Span code, NavigableSet<Integer> hinted) {
+        Integer next = hinted.ceiling(code.start());
+        boolean hit = next != null && next < code.end();
         var reader = new CodeReader(file, code);
         try {
             while (hit && reader.hasNext()) {

@@ -45,6 +45,7 @@ public final class ModuleReader {
     private final List<Integer> functionTypes = new ArrayList<>();
     private final List<Integer> bodyStarts = new ArrayList<>();
     private final BranchHintReader branchHints = new BranchHintReader();
+    private final List<Span> bodies = new ArrayList<>();
     private int bodyCount;
     private int dataCount;
     private int declaredDataCount = -1;
@@ -64,11 +65,31 @@ public final class ModuleReader {
      * @throws MalformedException if the bytes are no module
      */
     public static Module read(byte[] file) throws MalformedException {
-        return new ModuleReader(file).module();
+        var reader = new ModuleReader(file);
+        try {
+            return reader.module();
+        } catch (MalformedException e) {
+            throw reader.earliest(e);
+        }
+    }
+
+    /** A function whose size is wrong makes what follows look wrong: then the function is what there is to say. */
+    private MalformedException earliest(MalformedException found) {
+        for (Span body : bodies) {
+            try {
+                var code = new CodeReader(file, body);
+                while (code.hasNext()) {
+                    code.next();
+                }
+            } catch (MalformedException e) {
+                return e;
+            }
+        }
+        return found;
     }
 
     private Module module() throws MalformedException {
-        var in = new ByteReader(file, 0, file.length);
+        var in = ByteReader.of(file);
         expect(in, MAGIC, "magic header not detected");
         expect(in, VERSION, "unknown binary version");
         while (!in.atEnd()) {
@@ -100,10 +121,12 @@ public final class ModuleReader {
 
     private static void expect(ByteReader in, int[] bytes, String reason) throws MalformedException {
         int start = in.position();
+        boolean same = true;
         for (int wanted : bytes) {
-            if (in.u8() != wanted) {
-                throw new MalformedException(reason, start);
-            }
+            same &= in.u8() == wanted;
+        }
+        if (!same) {
+            throw new MalformedException(reason, start);
         }
     }
 
@@ -279,6 +302,7 @@ public final class ModuleReader {
             locals.add(new LocalGroup(count, TypeReader.valueType(in)));
         }
         var body = new FunctionBody(locals, new Span(in.position(), in.end()), new Span(start, in.end()));
+        bodies.add(body.code());
         module.add(new Function(functionTypes.get(bodyCount++), body, start));
     }
 
@@ -292,7 +316,7 @@ public final class ModuleReader {
             int memory = flags == 2 ? in.index() : 0;
             mode = new SegmentMode.Active(memory, expression(in));
         }
-        int length = in.length();
+        int length = in.count();
         int from = in.position();
         in.skip(length);
         return new Data(mode, Bytes.window(file, from, length), start);

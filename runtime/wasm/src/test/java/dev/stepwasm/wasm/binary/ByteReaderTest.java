@@ -50,7 +50,7 @@ class ByteReaderTest {
         "8080808070, integer too large",
         "808080808000, integer representation too long",
         "ffffffff1f, integer too large",
-        "8080, unexpected end"
+        "8080, unexpected end of section or function"
     })
     void refusesUnsignedNumbersThatDoNotFit(String hex, String reason) {
         assertThatThrownBy(() -> of(hex).u32())
@@ -81,8 +81,8 @@ class ByteReaderTest {
 
     @Test
     void refusesACountLargerThanWhatFollows() {
-        assertThatThrownBy(() -> of("ffffffff0f00").count()).hasMessage("length out of bounds");
-        assertThatThrownBy(() -> of("0200").count()).hasMessage("length out of bounds");
+        assertThatThrownBy(() -> of("ffffffff0f00").count()).hasMessage("unexpected end of section or function");
+        assertThatThrownBy(() -> of("0200").count()).hasMessage("unexpected end of section or function");
     }
 
     @Test

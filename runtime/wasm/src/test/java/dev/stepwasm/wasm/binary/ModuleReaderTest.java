@@ -144,9 +144,9 @@ class ModuleReaderTest {
         "0061736d01000000030201 00, function and code section have inconsistent lengths, 12",
         "0061736d010000000c0101, data count and data section have inconsistent lengths, 11",
         "0061736d0100000001ffffffff0f, length out of bounds, 9",
-        "0061736d010000000105ffffffff0f, length out of bounds, 10",
+        "0061736d010000000105ffffffff0f, unexpected end of section or function, 10",
         "0061736d01000000050401 10 00 00, malformed limits flags, 11",
-        "0061736d010000000001 ff, unexpected end, 11"
+        "0061736d010000000001 ff, unexpected end of section or function, 11"
     })
     void saysWhatIsMalformedAndWhere(String hex, String reason, int offset) {
         byte[] file = HexFormat.of().parseHex(hex.replace(" ", ""));

@@ -30,7 +30,10 @@ class SpecBinariesTest {
             for (SpecBinaries.Case test : SpecBinaries.in(Files.readString(script, StandardCharsets.UTF_8))) {
                 count++;
                 List<Diagnostic> problems = problems(test.file().toArray());
-                if (problems.isEmpty() != test.command().equals("module")) {
+                boolean wrongReason = test.command().equals("assert_malformed")
+                        && !problems.isEmpty()
+                        && !isReason(test.reason(), problems.getFirst().message());
+                if (problems.isEmpty() != test.command().equals("module") || wrongReason) {
                     disagreements.add(SUITE.relativize(script) + ":" + test.line() + " " + test.command() + " "
                             + test.reason() + " but " + problems);
                 }
@@ -38,6 +41,21 @@ class SpecBinariesTest {
         }
         assertThat(disagreements).isEmpty();
         assertThat(count).isGreaterThan(900);
+    }
+
+    /**
+     * Whether ours is the suite's reason. In four places the suite's is what a reader says that goes on behind the end of
+     * a section or function, or that does not know the flags of a proposal.
+     */
+    private static boolean isReason(String wanted, String ours) {
+        return ours.startsWith(wanted)
+                || switch (wanted) {
+                    case "unexpected end of section or function", "section size mismatch" ->
+                        ours.equals("END opcode expected");
+                    case "length out of bounds", "malformed limits flags" ->
+                        ours.equals("unexpected end of section or function");
+                    default -> false;
+                };
     }
 
     /** All scripts but those of a proposal that Stepwasm does not know. */

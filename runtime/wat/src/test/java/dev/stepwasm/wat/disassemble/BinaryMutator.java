@@ -93,6 +93,7 @@ final class BinaryMutator {
     }
 
     /** A section with its number, or a function body. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(int id, byte[] contents) {}
 
     private byte[] sections(byte[] file) {
