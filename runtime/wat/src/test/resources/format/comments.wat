@@ -42,3 +42,6 @@
 (; 
 (; c ;)
 c ;) 0 0 0 0 0))
+(module (table (export "t")
+  (; a
+     b ;) 1 funcref))

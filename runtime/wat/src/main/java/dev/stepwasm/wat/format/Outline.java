@@ -129,10 +129,7 @@ final class Outline {
      */
     boolean keepsStart(int segment) {
         NodeKind kind = tree.segment(segment).kind();
-        return segment > 0
-                && untouched.get(segment - 1)
-                && kind != NodeKind.COMMAND
-                && kind != NodeKind.MODULE_START;
+        return segment > 0 && untouched.get(segment - 1) && kind != NodeKind.COMMAND && kind != NodeKind.MODULE_START;
     }
 
     /** {@return whether a segment continues the line of the one before} */

@@ -29,6 +29,8 @@ final class Placement {
             sharing(at, part, role);
         } else if (writer.isLineOver()) {
             lineAt(at, role == Role.IMMEDIATE ? continuation() : frames.level() + 1);
+        } else if (at != part && (role == Role.INLINE || role == Role.HUG)) {
+            flow(at, part, frames.level() + 1); // a comment was the first thing on its line
         } else {
             byRole(role, at, part);
         }
@@ -69,7 +71,7 @@ final class Placement {
     }
 
     private void flow(int at, int part, int level) {
-        int end = shape.commentsEnd(shape.partEnd(part));
+        int end = shape.shortCommentsEnd(shape.partEnd(part));
         if (writer.fitBehind(at, end)) {
             writer.goOn(at);
             return;

@@ -136,6 +136,15 @@ final class Shape {
         return next;
     }
 
+    /** {@return the token after the comments of one line from {@code token} on that let the line go on} */
+    int shortCommentsEnd(int token) {
+        int next = token;
+        for (int end = commentsEnd(token); next < end && !hasBreak(next); ) {
+            next++;
+        }
+        return next;
+    }
+
     /** {@return the first token from {@code token} on that is no comment} */
     int solid(int token) {
         int next = token;
