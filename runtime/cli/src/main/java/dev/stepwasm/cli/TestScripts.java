@@ -3,12 +3,19 @@ package dev.stepwasm.cli;
 import dev.stepwasm.engine.script.ScriptOptions;
 import dev.stepwasm.engine.script.ScriptReport;
 import dev.stepwasm.engine.script.ScriptRunner;
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.script.Script;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,12 +126,31 @@ final class TestScripts implements Callable<Integer> {
             return;
         }
         Script script = Script.of(Analysis.of(text.source()));
-        if (!script.problems().isEmpty()) {
-            results.broken(text.source(), script.problems());
+        List<Diagnostic> problems = problems(script);
+        if (!problems.isEmpty()) {
+            results.broken(text.source(), problems);
             return;
         }
         ScriptReport report = ScriptRunner.run(script, options);
         results.add(text.source(), report);
+    }
+
+    /** {@return what keeps a script from being run: mistakes in its commands, and all between them} */
+    private static List<Diagnostic> problems(Script script) {
+        Set<Diagnostic> ofCommands = new HashSet<>(script.problems());
+        TreeMap<Integer, Integer> commands = new TreeMap<>();
+        script.commands()
+                .forEach(command ->
+                        commands.put(command.span().start(), command.span().end()));
+        return script.analysis().diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .filter(error -> ofCommands.contains(error) || !isWithin(commands, error.span()))
+                .toList();
+    }
+
+    private static boolean isWithin(NavigableMap<Integer, Integer> commands, Span span) {
+        Map.Entry<Integer, Integer> command = commands.floorEntry(span.start());
+        return command != null && span.end() <= command.getValue();
     }
 
     /** One file that cannot be read does not keep the others from being run. */

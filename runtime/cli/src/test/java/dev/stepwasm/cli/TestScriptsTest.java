@@ -146,6 +146,16 @@ final class TestScriptsTest {
                 .endsWith("\n0 passed, 1 failed, 0 skipped\n");
     }
 
+    @Test
+    void reportsWhatStandsBetweenCommands() throws Exception {
+        for (String rubbish : new String[] {"\0", "\"text\"", "@", ")", "(@custom"}) {
+            String script = file("rubbish.wast", "(module)\n" + rubbish + "\n(module)\n");
+            Cli test = Cli.run("test", script);
+            assertThat(test.code()).as(rubbish).isEqualTo(1);
+            assertThat(test.out()).contains(script + ":2:1: error[").contains(" 1 failed, 0 skipped\n");
+        }
+    }
+
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
     }

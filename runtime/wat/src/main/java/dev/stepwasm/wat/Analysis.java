@@ -166,6 +166,26 @@ public final class Analysis {
         return diagnostics;
     }
 
+    /** {@return those of the diagnostics that begin in a part of the text, its ends included} */
+    public List<Diagnostic> diagnosticsIn(Span part) {
+        return diagnostics.subList(firstDiagnostic(part.start()), firstDiagnostic(part.end() + 1));
+    }
+
+    /** {@return how many diagnostics begin before an offset} */
+    private int firstDiagnostic(int offset) {
+        int low = 0;
+        int high = diagnostics.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (diagnostics.get(middle).span().start() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** {@return whether there is at least one error} */
     public boolean hasErrors() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);

@@ -62,17 +62,18 @@ public final class Assembler {
      */
     public static Assembly assemble(Analysis analysis, int number, boolean names) {
         ModuleSyntax syntax = analysis.tree().modules().get(number);
-        if (analysis.diagnostics().stream().anyMatch(d -> d.isError() && isIn(analysis.tree(), syntax, d))) {
+        if (analysis.diagnosticsIn(span(analysis.tree(), syntax)).stream().anyMatch(Diagnostic::isError)) {
             throw new IllegalArgumentException("a module with errors");
         }
         LoweredModule lowered = LoweredModule.forAssembly(analysis.tree(), syntax);
         return new Assembler(lowered, ModuleAnnotations.of(analysis.tree(), syntax, new Problems())).assemble(names);
     }
 
-    private static boolean isIn(SyntaxTree tree, ModuleSyntax syntax, Diagnostic diagnostic) {
-        int segment = tree.segmentAt(diagnostic.span().start());
+    /** {@return the characters whose diagnostics are those of a module} */
+    private static Span span(SyntaxTree tree, ModuleSyntax syntax) {
         int first = syntax.header() < 0 ? syntax.firstField() : syntax.header();
-        return segment >= first && segment <= syntax.end();
+        int behind = syntax.end() + 1 < tree.size() ? tree.start(syntax.end() + 1) - 1 : Integer.MAX_VALUE - 1;
+        return new Span(Math.min(tree.start(first), behind), behind);
     }
 
     private Assembly assemble(boolean names) {

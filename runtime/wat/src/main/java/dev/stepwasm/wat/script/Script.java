@@ -119,8 +119,8 @@ public final class Script {
     }
 
     private List<Diagnostic> within(Span span) {
-        return analysis.diagnostics().stream()
-                .filter(d -> d.span().start() >= span.start() && d.span().end() <= span.end())
+        return analysis.diagnosticsIn(span).stream()
+                .filter(d -> d.span().end() <= span.end())
                 .toList();
     }
 
