@@ -85,6 +85,9 @@ final class BadInputTest {
         assertThat(open.out()).contains("open.wat:1:");
         assertThat(open.out().length()).isLessThan(2_000);
         assertThat(open.code()).isEqualTo(1);
+        Cli deeper = check("open.wat", "(module " + "(".repeat(5_000_000));
+        assertThat(deeper.out()).contains("expected at most 1000000 open parentheses");
+        assertThat(deeper.code()).isEqualTo(1);
         Cli close = check("open.wat", ")".repeat(1_000_000));
         assertThat(close.err()).endsWith("checked 1 file: 1 error\n");
         assertThat(close.code()).isEqualTo(1);

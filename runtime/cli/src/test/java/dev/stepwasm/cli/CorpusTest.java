@@ -114,6 +114,16 @@ final class CorpusTest {
         write(out.toString());
         assertThat(wrong).isEmpty();
         assertThat(declined).allSatisfy(o -> {
+            // one for each module, and a script may hold several
+            assertThat(o.errors().map(Diagnostic::problem).distinct())
+                    .as(o.toString())
+                    .containsExactly(Problem.UNSUPPORTED_FEATURE);
+            assertThat(o.errors().map(Diagnostic::message).distinct())
+                    .as(o.toString())
+                    .hasSize(1);
+            assertThat(o.file().isModule() && o.errors().count() > 1)
+                    .as(o.toString())
+                    .isFalse();
             assertThat(o.file().isUnsupported()).as(o.file().path()).isTrue();
         });
         assertThat(share(placed, elsewhere) / 100).isGreaterThanOrEqualTo(SHARE_ON_A_JUDGES_LINE);
