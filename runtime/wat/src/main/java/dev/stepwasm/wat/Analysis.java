@@ -131,7 +131,8 @@ public final class Analysis {
             }
         }
         if (!script && tree.modules().size() > 1) {
-            int second = tree.modules().get(1).header();
+            ModuleSyntax other = tree.modules().get(1);
+            int second = other.header() < 0 ? other.firstField() : other.header();
             addShifted(ScriptChecks.notAModule(tree, second), tree.start(second), found);
         }
         return checked;

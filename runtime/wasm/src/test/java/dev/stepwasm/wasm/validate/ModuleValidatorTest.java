@@ -133,7 +133,7 @@ class ModuleValidatorTest {
         assertThat(problems(module().add(global(I32, "i32.const 1")).add(global(I32, "global.get 0"))))
                 .isEmpty();
         assertThat(problems(module().add(global(I32, "global.get 0"))))
-                .containsExactly("unknown-global @0: unknown global 0");
+                .containsExactly("unknown-global @0: unknown global 0 here: only globals before this one can be read");
         assertThat(problems(module().add(new Import("m", "g", new ExternalType.Global(new GlobalType(I32, true)), 0))
                         .add(global(I32, "global.get 0"))))
                 .containsExactly(
@@ -164,7 +164,8 @@ class ModuleValidatorTest {
     void typesNameOnlyTypesThatExist() {
         var forward = new FunctionType(List.of(new ValueType.Reference(true, new HeapType.Concrete(1))), List.of());
         assertThat(problems(module().add(type(forward), 3).add(type(FunctionType.EMPTY), 4)))
-                .containsExactly("unknown-type @3: unknown type 1");
+                .containsExactly(
+                        "unknown-type @3: unknown type 1 here: only types before this one and of its `rec` group can be used");
         assertThat(problems(module().add(
                                 new RecursiveGroup(List.of(SubType.of(forward), SubType.of(FunctionType.EMPTY))),
                                 3,
