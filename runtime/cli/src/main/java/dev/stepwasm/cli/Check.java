@@ -96,10 +96,18 @@ final class Check implements Callable<Integer> {
 
     private void check(Path file, CheckOutput output, Progress progress) {
         boolean standardInput = file.equals(OutputFile.STANDARD_OUTPUT);
-        Findings findings = Findings.of(standardInput ? Input.standardInput() : Input.read(file));
+        Findings findings = findings(standardInput ? Input.standardInput() : Input.read(file));
         progress.erase();
         output.file(findings);
         tally = tally.with(findings);
+    }
+
+    private static Findings findings(Input input) {
+        try {
+            return Findings.of(input);
+        } catch (OutOfMemoryError e) {
+            throw CommandException.usageOrIo(Usage.outOfMemory(input.name()));
+        }
     }
 
     /** One file that cannot be read does not keep the others from being checked. */

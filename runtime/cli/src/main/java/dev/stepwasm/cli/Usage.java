@@ -42,8 +42,13 @@ final class Usage {
 
     /** Says that the heap is too small for the input. */
     static int outOfMemory(Terminal terminal) {
-        terminal.say("not enough memory for this input: give more, for example with STEPWASM_JAVA_OPTS=-Xmx8g");
+        terminal.say(outOfMemory("this input"));
         return CommandException.USAGE_OR_IO;
+    }
+
+    /** {@return what to say when a file, by name, takes more memory than there is} */
+    static String outOfMemory(String input) {
+        return "not enough memory for " + input + ": give more, for example with STEPWASM_JAVA_OPTS=-Xmx8g";
     }
 
     private static String words(ParameterException problem) {

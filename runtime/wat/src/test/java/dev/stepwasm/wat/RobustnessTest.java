@@ -52,5 +52,11 @@ class RobustnessTest {
                 .contains("expected at most 1000000 open parentheses but found one more; the rest of the text is not"
                         + " read");
         assertThat(analysis.diagnostics()).hasSize(2);
+        Analysis closed = Analysis.of(new SourceText("t", ")".repeat(1_500_000)));
+        assertThat(closed.diagnostics())
+                .hasSize(2)
+                .last()
+                .satisfies(diagnostic -> assertThat(diagnostic.message())
+                        .startsWith("expected a `(` before the next `)` but found one more"));
     }
 }

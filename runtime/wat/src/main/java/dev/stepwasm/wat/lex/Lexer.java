@@ -9,7 +9,7 @@ import dev.stepwasm.wat.text.Problems;
  * each, whatever they hold.
  */
 public final class Lexer {
-    /** Parentheses open at a time; what no person or tool writes shall not cost memory. */
+    /** Parentheses open at a time, or closed too often; what no person or tool writes shall not cost memory. */
     private static final int MAX_DEPTH = 1_000_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -73,8 +73,11 @@ public final class Lexer {
             case Characters.ID, Characters.QUOTE -> run(start);
             case Characters.OPEN -> open(start);
             case Characters.CLOSE -> {
-                depth = Math.max(0, depth - 1);
-                single(TokenCode.CLOSE, start);
+                if (--depth < -MAX_DEPTH) {
+                    rest(start, "a `(` before the next `)`");
+                } else {
+                    single(TokenCode.CLOSE, start);
+                }
             }
             case Characters.SEMICOLON -> semicolon(start);
             case Characters.LONE -> single(TokenCode.RESERVED, start);
@@ -130,13 +133,17 @@ public final class Lexer {
             annotation(start);
             add(TokenCode.ANNOTATION, start);
         } else if (++depth > MAX_DEPTH) {
-            String wanted = "at most " + MAX_DEPTH + " open parentheses";
-            report(Problem.UNEXPECTED_TOKEN, start, start + 1, wanted, "one more; the rest of the text is not read");
-            at = end;
-            add(TokenCode.BAD, start);
+            rest(start, "at most " + MAX_DEPTH + " open parentheses");
         } else {
             single(TokenCode.OPEN, start);
         }
+    }
+
+    /** Gives up: all from here on is one token. */
+    private void rest(int start, String wanted) {
+        report(Problem.UNEXPECTED_TOKEN, start, start + 1, wanted, "one more; the rest of the text is not read");
+        at = end;
+        add(TokenCode.BAD, start);
     }
 
     private void blockComment(int start) {
