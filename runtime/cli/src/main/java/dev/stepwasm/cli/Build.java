@@ -71,6 +71,7 @@ final class Build implements Callable<Integer> {
             throw CommandException.wrongInput(
                     file + " is a binary already; `stepwasm dis " + file + "` turns it into text");
         }
+        input.mustBeNamedRight();
         Input.Text text = input.text();
         if (text.problems().isEmpty() && text.source().text().isBlank()) {
             throw CommandException.wrongInput(file + " is empty: there is nothing to build");

@@ -6,6 +6,7 @@ import dev.stepwasm.wat.parse.Parser;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,8 +114,11 @@ final class Fmt implements Callable<Integer> {
     }
 
     private void format(Input input, FormatOptions found, Path output, Report report) {
-        if (input.isBinary() || input.misnamed().isPresent()) {
-            report.file(input.name(), "this is a binary module, which has no layout: fmt formats text");
+        Optional<String> unfit = input.isBinary()
+                ? Optional.of("this is a binary module, which has no layout: fmt formats text")
+                : input.misnamed();
+        if (unfit.isPresent()) {
+            report.file(input.name(), unfit.get());
             return;
         }
         Input.Text text = input.text();

@@ -117,6 +117,13 @@ final class Input {
         return Optional.empty();
     }
 
+    /** @throws CommandException if the name promises another content than there is */
+    void mustBeNamedRight() {
+        misnamed().ifPresent(message -> {
+            throw CommandException.wrongInput(name + ": " + message);
+        });
+    }
+
     /** {@return the content as text, without a byte order mark} */
     Text text() {
         if (startsWith(new byte[] {(byte) 0xFF, (byte) 0xFE}) || startsWith(new byte[] {(byte) 0xFE, (byte) 0xFF})) {

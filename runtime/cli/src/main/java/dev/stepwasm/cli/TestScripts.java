@@ -81,7 +81,7 @@ final class TestScripts implements Callable<Integer> {
             description = "Say something about every script, and where each command was skipped.")
     private boolean verbose;
 
-    private boolean unread;
+    private int worst;
 
     TestScripts(Terminal terminal) {
         this.terminal = terminal;
@@ -104,10 +104,7 @@ final class TestScripts implements Callable<Integer> {
             }
         }
         results.summary();
-        if (unread) {
-            return CommandException.USAGE_OR_IO;
-        }
-        return results.isFine() ? CommandException.FINE : CommandException.WRONG_INPUT;
+        return Math.max(worst, results.isFine() ? CommandException.FINE : CommandException.WRONG_INPUT);
     }
 
     private void test(Path file, ScriptOptions options, TestReport results) {
@@ -120,6 +117,7 @@ final class TestScripts implements Callable<Integer> {
             throw CommandException.usageOrIo(file + " is a module, not a script: call its exports with `stepwasm run "
                     + file + "`, or write assertions in a .wast file");
         }
+        input.mustBeNamedRight();
         Input.Text text = input.text();
         if (!text.problems().isEmpty()) {
             results.broken(text.source(), text.problems());
@@ -159,7 +157,7 @@ final class TestScripts implements Callable<Integer> {
             step.run();
         } catch (CommandException e) {
             terminal.say(String.valueOf(e.getMessage()));
-            unread = true;
+            worst = Math.max(worst, e.code());
         }
     }
 }

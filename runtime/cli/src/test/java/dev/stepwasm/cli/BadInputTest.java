@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is given to {@code check}: a sentence that names the file, the right exit code, and nothing written. */
+/** Whatever is given to a verb: a sentence that names the file, the right exit code, and nothing written. */
 final class BadInputTest {
     @TempDir
     private Path folder;
@@ -131,5 +133,27 @@ final class BadInputTest {
         Cli format = Cli.run("check", "--format", "xml", "a.wat");
         assertThat(format.err()).contains("invalid value for option '--format'").contains("TEXT, JSON, SARIF");
         assertThat(format.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "dis", "fmt", "run", "test", "check"})
+    void textNamedAsABinaryIsRefusedByAllVerbs(String verb) throws IOException {
+        Path file = Files.writeString(work.resolve("text.wasm"), "(module (func (export \"f\")))");
+        Cli cli = Cli.run(verb, file.toString());
+        assertThat(cli.code()).isEqualTo(1);
+        assertThat(cli.out() + cli.err())
+                .contains(file.toString())
+                .containsAnyOf("text, not a binary: name it text.wat", "if it is text, `stepwasm build ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "fmt", "run", "test", "check"})
+    void aBinaryNamedAsTextIsRefusedByAllVerbs(String verb) throws IOException {
+        byte[] binary = {0, 'a', 's', 'm', 1, 0, 0, 0};
+        Path file = Files.write(work.resolve("binary.wat"), binary);
+        Cli cli = Cli.run(verb, file.toString());
+        assertThat(cli.code()).isIn(1, 2);
+        assertThat(cli.out() + cli.err()).contains(file.toString()).contains("binary");
+        assertThat(Files.readAllBytes(file)).isEqualTo(binary);
     }
 }
