@@ -2,7 +2,6 @@ package dev.stepwasm.wat;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
-import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.annotate.AnnotationChecks;
@@ -92,7 +91,8 @@ public final class Analysis {
         checkpoint.run();
         List<Diagnostic> found = new ArrayList<>(tree.problems());
         for (int i = 0; i < tree.size(); i++) {
-            addShifted(tree.segment(i).problems(), tree.start(i), found);
+            int base = tree.start(i);
+            tree.segment(i).problems().forEach(problem -> found.add(problem.shifted(base)));
         }
         List<ModuleAnalysis> modules = new ArrayList<>();
         List<BodyChecks> bodies = new ArrayList<>();
@@ -127,29 +127,16 @@ public final class Analysis {
                 List<Diagnostic> result = script ? earlier.commands().get(segment) : ScriptChecks.notAModule(tree, i);
                 result = result == null ? ScriptChecks.of(tree, i) : result;
                 checked.put(segment, result);
-                addShifted(result, tree.start(i), found);
+                int base = tree.start(i);
+                result.forEach(problem -> found.add(problem.shifted(base)));
             }
         }
         if (!script && tree.modules().size() > 1) {
             ModuleSyntax other = tree.modules().get(1);
             int second = other.header() < 0 ? other.firstField() : other.header();
-            addShifted(ScriptChecks.notAModule(tree, second), tree.start(second), found);
+            ScriptChecks.notAModule(tree, second).forEach(problem -> found.add(problem.shifted(tree.start(second))));
         }
         return checked;
-    }
-
-    static void addShifted(List<Diagnostic> relative, int base, List<Diagnostic> to) {
-        for (Diagnostic diagnostic : relative) {
-            List<Related> related = diagnostic.related().stream()
-                    .map(other -> new Related(shifted(other.span(), base), other.message()))
-                    .toList();
-            to.add(new Diagnostic(
-                    diagnostic.problem(), shifted(diagnostic.span(), base), diagnostic.message(), related));
-        }
-    }
-
-    private static Span shifted(Span span, int base) {
-        return new Span(span.start() + base, span.end() + base);
     }
 
     /** {@return the text} */

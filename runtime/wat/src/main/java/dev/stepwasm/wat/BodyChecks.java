@@ -61,7 +61,8 @@ final class BodyChecks {
     /** Adds what is wrong, with spans in the whole text. */
     void addTo(List<Diagnostic> found, SyntaxTree tree) {
         for (int i = 0; i < results.size(); i++) {
-            Analysis.addShifted(results.get(i), tree.start(module.bodySegment(i)), found);
+            int base = tree.start(module.bodySegment(i));
+            results.get(i).forEach(problem -> found.add(problem.shifted(base)));
         }
     }
 }

@@ -15,6 +15,14 @@ public record Diagnostic(Problem problem, Span span, String message, List<Relate
         related = List.copyOf(related);
     }
 
+    /** {@return this with all its spans moved, as when what they count from is part of something larger} */
+    public Diagnostic shifted(int by) {
+        List<Related> moved = related.stream()
+                .map(other -> new Related(other.span().shifted(by), other.message()))
+                .toList();
+        return new Diagnostic(problem, span.shifted(by), message, moved);
+    }
+
     /** {@return whether this is an error} */
     public boolean isError() {
         return problem.severity() == Severity.ERROR;

@@ -20,6 +20,11 @@ public record Span(int start, int end) {
         return end - start;
     }
 
+    /** {@return this span moved by a number of units} */
+    public Span shifted(int by) {
+        return new Span(start + by, end + by);
+    }
+
     /** {@return whether {@code offset} lies in this span; the end does not} */
     public boolean contains(int offset) {
         return start <= offset && offset < end;

@@ -2,7 +2,6 @@ package dev.stepwasm.wat.script;
 
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
-import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Nearest;
@@ -126,20 +125,12 @@ public final class ScriptChecks {
     }
 
     private void inText(int offset, Diagnostic diagnostic) {
-        List<Related> related = diagnostic.related().stream()
-                .map(other -> new Related(shifted(other.span(), offset), other.message()))
-                .toList();
-        Diagnostic shifted =
-                new Diagnostic(diagnostic.problem(), shifted(diagnostic.span(), offset), diagnostic.message(), related);
+        Diagnostic shifted = diagnostic.shifted(offset);
         boolean lexical = tree.segment(segment).problems().stream()
                 .anyMatch(d -> d.problem() == shifted.problem() && d.span().equals(shifted.span()));
         if (!lexical) {
             found.add(shifted);
         }
-    }
-
-    private static Span shifted(Span span, int offset) {
-        return new Span(span.start() + offset, span.end() + offset);
     }
 
     private static Diagnostic quoted(ScriptModule module, Literals literals, int[] byteOffsets, Diagnostic diagnostic) {
