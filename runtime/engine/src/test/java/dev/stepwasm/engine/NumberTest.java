@@ -195,7 +195,7 @@ class NumberTest {
     private static String ours(StepInstance instance, String export, List<ValueType> types, long[] arguments) {
         var values = new ArrayList<Value>();
         for (int i = 0; i < arguments.length; i++) {
-            values.add(Slots.value(types.get(i), arguments[i], null));
+            values.add(Slots.value(types.get(i), arguments[i], 0, null));
         }
         try {
             return show(instance.invoke(export, values).getFirst());
@@ -206,7 +206,7 @@ class NumberTest {
 
     private static String theirs(Instance instance, String export, ValueType result, long[] arguments) {
         try {
-            return show(Slots.value(result, instance.export(export).apply(arguments)[0], null));
+            return show(Slots.value(result, instance.export(export).apply(arguments)[0], 0, null));
         } catch (WasmEngineException trap) {
             return trap.getMessage();
         }

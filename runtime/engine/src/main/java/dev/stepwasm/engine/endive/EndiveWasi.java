@@ -90,7 +90,7 @@ public final class EndiveWasi implements AutoCloseable {
         }
         var values = new ArrayList<Value>();
         for (int i = 0; i < type.results().size(); i++) {
-            values.add(Slots.value(type.results().get(i), results == null ? 0 : results[i], null));
+            values.add(Slots.value(type.results().get(i), results == null ? 0 : results[i], 0, null));
         }
         return values;
     }

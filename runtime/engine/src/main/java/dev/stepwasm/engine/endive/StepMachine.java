@@ -41,7 +41,7 @@ final class StepMachine implements Machine {
         List<ValueType> types = callee.type().parameters();
         var values = new ArrayList<Value>(types.size());
         for (int i = 0; i < types.size(); i++) {
-            values.add(Slots.value(types.get(i), arguments[i], references == null ? null : references[i]));
+            values.add(Slots.value(types.get(i), arguments[i], 0, references == null ? null : references[i]));
         }
         List<Value> results;
         try {

@@ -24,7 +24,7 @@ final class CodeFunction extends WasmFunction {
     long[] template = NO_TEMPLATE;
     int parameterCount;
     int frameSlots;
-    boolean references;
+    boolean wide;
 
     private @Nullable FunctionCode code;
     private int @Nullable [] stepWords;
@@ -47,7 +47,7 @@ final class CodeFunction extends WasmFunction {
             template = known.template;
             parameterCount = known.parameterCount;
             frameSlots = known.frameSlots;
-            references = known.references;
+            wide = known.wide;
         }
         return known;
     }

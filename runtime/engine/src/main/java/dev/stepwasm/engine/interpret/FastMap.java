@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * @param places sorted places in fast code
  * @param numbers the instruction to go on with
- * @param moves pairs of slots, from and to; a reference has its two numbers complemented
+ * @param moves pairs of slots, from and to; a wide value has its two numbers complemented
  */
 record FastMap(int[] places, int[] numbers, int[][] moves) {
     /** {@return the row of a place} */

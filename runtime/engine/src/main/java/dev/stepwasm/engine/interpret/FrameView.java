@@ -167,13 +167,12 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     private Value slot(ValueType type, int slot) {
-        return Slots.value(type, interpreter.stack[slot], interpreter.references[slot]);
+        return interpreter.value(type, slot);
     }
 
     private void setSlot(ValueType type, int slot, Value value) {
         Slots.requireType(type, value);
-        interpreter.stack[slot] = Slots.bits(value);
-        interpreter.references[slot] = Slots.reference(value);
+        interpreter.putValue(slot, value);
     }
 
     @Override

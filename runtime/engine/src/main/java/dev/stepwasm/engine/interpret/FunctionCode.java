@@ -27,8 +27,8 @@ final class FunctionCode {
     final int operandStart;
 
     final int frameSlots;
-    /** Whether a slot of the frame can hold a reference. */
-    final boolean references;
+    /** Whether a slot of the frame can hold a vector or a reference. */
+    final boolean wide;
 
     final List<ValueType> localTypes;
 
@@ -43,7 +43,7 @@ final class FunctionCode {
             int parameterCount,
             long[] template,
             int frameSlots,
-            boolean references,
+            boolean wide,
             int[] words,
             int plainStart,
             int[] plainPlaces,
@@ -56,7 +56,7 @@ final class FunctionCode {
         this.template = template;
         this.operandStart = parameterCount + template.length;
         this.frameSlots = frameSlots;
-        this.references = references;
+        this.wide = wide;
         this.words = words;
         this.plainStart = plainStart;
         this.plainPlaces = plainPlaces;

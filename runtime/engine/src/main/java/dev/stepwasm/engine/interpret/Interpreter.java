@@ -36,6 +36,9 @@ final class Interpreter {
 
     long[] stack = new long[64];
 
+    /** The high halves of vectors whose low halves are in {@link #stack}. */
+    long[] high = new long[64];
+
     @Nullable
     Object[] references = new @Nullable Object[64];
 
@@ -585,8 +588,7 @@ final class Interpreter {
                                                 if (op < STATE) {
                                                     Numbers.execute(op, code, pc, s, base);
                                                 } else {
-                                                    budget -= charge(Stateful.execute(
-                                                            op, fn.unit, s, references, code, pc, base));
+                                                    budget -= charge(beyondNumbers(op, fn.unit, code, pc, base));
                                                     memory = fn.unit.memory.array();
                                                     pc += STATE_LENGTH;
                                                     break dispatch;
@@ -631,8 +633,8 @@ final class Interpreter {
                                 if (template.length > 0) {
                                     System.arraycopy(template, 0, s, base + fn.parameterCount, template.length);
                                 }
-                                if (fn.references) {
-                                    clearReferences(fn, base);
+                                if (fn.wide) {
+                                    clearWide(fn, base);
                                 }
                                 memory = fn.unit.memory.array();
                                 if (budget >= 0) {
@@ -733,16 +735,34 @@ final class Interpreter {
     List<Value> values(List<ValueType> types, int at) {
         var values = new ArrayList<Value>(types.size());
         for (int i = 0; i < types.size(); i++) {
-            values.add(Slots.value(types.get(i), stack[at + i], references[at + i]));
+            values.add(value(types.get(i), at + i));
         }
         return values;
     }
 
     void putValues(int at, List<Value> values) {
         for (int i = 0; i < values.size(); i++) {
-            stack[at + i] = Slots.bits(values.get(i));
-            references[at + i] = Slots.reference(values.get(i));
+            putValue(at + i, values.get(i));
         }
+    }
+
+    /** {@return what is in a slot} */
+    Value value(ValueType type, int slot) {
+        return Slots.value(type, stack[slot], high[slot], references[slot]);
+    }
+
+    /** Changes what is in a slot. */
+    void putValue(int slot, Value value) {
+        stack[slot] = Slots.bits(value);
+        high[slot] = Slots.high(value);
+        references[slot] = Slots.reference(value);
+    }
+
+    /** Copies a vector or a reference. */
+    void moveWide(int to, int from) {
+        stack[to] = stack[from];
+        high[to] = high[from];
+        references[to] = references[from];
     }
 
     /** {@return the number of frames of code} */
@@ -766,8 +786,8 @@ final class Interpreter {
         CodeFunction fn = function;
         ensureStack(base + fn.frameSlots);
         System.arraycopy(fn.template, 0, stack, base + fn.parameterCount, fn.template.length);
-        if (fn.references) {
-            clearReferences(fn, base);
+        if (fn.wide) {
+            clearWide(fn, base);
         }
     }
 
@@ -783,19 +803,41 @@ final class Interpreter {
 
     /** Brings several results, or a reference, to the base of the frame. */
     private void giveBack(CodeFunction fn, int at, int first, int count) {
-        System.arraycopy(stack, at + first, stack, at, count);
-        if (fn.references) {
-            System.arraycopy(references, at + first, references, at, count);
+        move(at, at + first, count, fn.wide);
+    }
+
+    /** Copies slots, whatever is in them if {@code wide}, else only numbers. */
+    void move(int to, int from, int count, boolean wide) {
+        System.arraycopy(stack, from, stack, to, count);
+        if (wide) {
+            System.arraycopy(high, from, high, to, count);
+            System.arraycopy(references, from, references, to, count);
         }
     }
 
-    private void clearReferences(CodeFunction fn, int at) {
+    /** Makes zero and null of what may be a local of a frame. */
+    private void clearWide(CodeFunction fn, int at) {
+        Arrays.fill(high, at + fn.parameterCount, at + fn.frameSlots, 0);
         Arrays.fill(references, at + fn.parameterCount, at + fn.frameSlots, null);
+    }
+
+    /**
+     * Does an instruction that needs more than numbers in slots.
+     *
+     * @return how many ordinary instructions would have taken as long
+     * @throws TrapSignal if it traps; nothing has changed then
+     */
+    private int beyondNumbers(int op, Unit unit, int[] code, int pc, int base) {
+        if (op < VECTOR) {
+            return Stateful.execute(op, unit, this, code, pc, base);
+        }
+        throw new IllegalStateException("no group has instruction " + op);
     }
 
     long[] growStack(int needed) {
         int size = Math.max(needed, stack.length * 2);
         references = Arrays.copyOf(references, size);
+        high = Arrays.copyOf(high, size);
         stack = Arrays.copyOf(stack, size);
         return stack;
     }

@@ -6,7 +6,8 @@ package dev.stepwasm.engine.interpret;
  * goes and always word 1.
  *
  * <p>Words are written {@code [a b c]} below. A branch has its target in word 1 and in word 2 the instructions to count
- * when it is taken. What has no name here is {@link #NUMBER} or {@link #STATE} plus the ordinal of its {@code Opcode}.
+ * when it is taken. What has no name here is the first of
+ * a group ({@link #NUMBER}, {@link #STATE} and those behind) plus the ordinal of its {@code Opcode}.
  */
 final class Op {
     /**
@@ -161,7 +162,14 @@ final class Op {
     /** The first of the instructions that need more than slots: [... dst or first operand, and five more]. */
     static final int STATE = 256 * STEP;
 
-    /** Words of an instruction of the {@link #STATE} group. */
+    /** The first of the vector instructions: [... dst and five more]. */
+    static final int VECTOR = 384 * STEP;
+    /** The first of the accesses to memories that the main loop cannot reach: [... dst or address, and five more]. */
+    static final int MEMORY = 512 * STEP;
+    /** The first of the instructions on structures, arrays and exceptions: [... dst or first operand, and five more]. */
+    static final int OBJECT = 640 * STEP;
+
+    /** Words of an instruction of the {@link #STATE} group and those behind it. */
     static final int STATE_LENGTH = 7;
 
     private Op() {}

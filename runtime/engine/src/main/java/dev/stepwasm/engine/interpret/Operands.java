@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Operands {
     private final int firstHome;
     private int[] slots = new int[16];
-    private boolean[] references = new boolean[16];
+    private boolean[] wide = new boolean[16];
     private int size;
     private int deepest;
 
@@ -35,8 +35,9 @@ final class Operands {
         return slots[index];
     }
 
-    boolean isReference(int index) {
-        return references[index];
+    /** {@return whether the value is more than a number: a vector or a reference} */
+    boolean isWide(int index) {
+        return wide[index];
     }
 
     boolean isHome(int index) {
@@ -48,21 +49,21 @@ final class Operands {
     }
 
     /** Puts a value on the stack that is in a slot already. */
-    void push(int slot, boolean reference) {
+    void push(int slot, boolean isWide) {
         if (size == slots.length) {
             slots = Arrays.copyOf(slots, size * 2);
-            references = Arrays.copyOf(references, size * 2);
+            wide = Arrays.copyOf(wide, size * 2);
         }
         slots[size] = slot;
-        references[size] = reference;
+        wide[size] = isWide;
         size++;
         deepest = Math.max(deepest, size);
     }
 
     /** Puts a value on the stack that is at home. {@return its home} */
-    int pushHome(boolean reference) {
+    int pushHome(boolean isWide) {
         int home = home(size);
-        push(home, reference);
+        push(home, isWide);
         return home;
     }
 
@@ -76,13 +77,13 @@ final class Operands {
         size = height;
     }
 
-    /** {@return pairs of home and slot of all operands that are not at home; of references complemented} */
+    /** {@return pairs of home and slot of all operands that are not at home; of wide values complemented} */
     int[] displaced() {
         var moves = new Words();
         for (int i = 0; i < size; i++) {
             if (!isHome(i)) {
-                moves.add(references[i] ? ~home(i) : home(i));
-                moves.add(references[i] ? ~slots[i] : slots[i]);
+                moves.add(wide[i] ? ~home(i) : home(i));
+                moves.add(wide[i] ? ~slots[i] : slots[i]);
             }
         }
         return moves.toArray();

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
@@ -16,6 +17,7 @@ final class Stateful {
 
     private final InstanceState state;
     private final LinearMemory memory;
+    private final Interpreter interpreter;
     private final long[] s;
     private final @Nullable Object[] r;
     private final int[] code;
@@ -23,11 +25,12 @@ final class Stateful {
     private final int base;
     private int moved;
 
-    private Stateful(Unit unit, long[] s, @Nullable Object[] r, int[] code, int pc, int base) {
+    private Stateful(Unit unit, Interpreter interpreter, int[] code, int pc, int base) {
         this.state = unit.state;
         this.memory = unit.memory;
-        this.s = s;
-        this.r = r;
+        this.interpreter = interpreter;
+        this.s = interpreter.stack;
+        this.r = interpreter.references;
         this.code = code;
         this.pc = pc;
         this.base = base;
@@ -39,8 +42,8 @@ final class Stateful {
      * @return how many ordinary instructions would have taken as long
      * @throws TrapSignal if it traps; nothing has changed then
      */
-    static int execute(int op, Unit unit, long[] s, @Nullable Object[] r, int[] code, int pc, int base) {
-        var instruction = new Stateful(unit, s, r, code, pc, base);
+    static int execute(int op, Unit unit, Interpreter interpreter, int[] code, int pc, int base) {
+        var instruction = new Stateful(unit, interpreter, code, pc, base);
         instruction.execute(OPCODES[op - Op.STATE]);
         return instruction.moved / MOVED_PER_INSTRUCTION;
     }
@@ -48,10 +51,10 @@ final class Stateful {
     private void execute(Opcode opcode) {
         switch (opcode) {
             case UNREACHABLE -> throw TrapSignal.of(TrapReason.UNREACHABLE);
-            case LOCAL_GET -> setReference(1, reference(2));
-            case SELECT -> setReference(1, number(4) != 0 ? reference(2) : reference(3));
-            case GLOBAL_GET -> setReference(1, state.global(code[pc + 2]).reference());
-            case GLOBAL_SET -> state.global(code[pc + 2]).setReference(reference(1));
+            case LOCAL_GET -> moveWide(1, 2);
+            case SELECT -> moveWide(1, number(4) != 0 ? 2 : 3);
+            case GLOBAL_GET -> globalGet(state.global(code[pc + 2]), base + code[pc + 1]);
+            case GLOBAL_SET -> globalSet(state.global(code[pc + 2]), base + code[pc + 1]);
             case REF_NULL -> setReference(1, null);
             case REF_IS_NULL -> setNumber(1, reference(2) == null ? 1 : 0);
             case REF_FUNC -> setReference(1, state.function(code[pc + 2]));
@@ -116,6 +119,21 @@ final class Stateful {
             }
             default -> throw new IllegalStateException("not a table instruction: " + opcode.keyword());
         }
+    }
+
+    private void moveWide(int toWord, int fromWord) {
+        interpreter.moveWide(base + code[pc + toWord], base + code[pc + fromWord]);
+    }
+
+    private void globalGet(GlobalCell global, int slot) {
+        s[slot] = global.bits();
+        interpreter.high[slot] = global.high();
+        r[slot] = global.reference();
+    }
+
+    private void globalSet(GlobalCell global, int slot) {
+        global.setVector(s[slot], interpreter.high[slot]);
+        global.setReference(r[slot]);
     }
 
     private int number(int word) {

@@ -129,7 +129,7 @@ final class Stops {
             if (moves[i] >= 0) {
                 interpreter.stack[base + moves[i]] = interpreter.stack[base + moves[i + 1]];
             } else {
-                interpreter.references[base + ~moves[i]] = interpreter.references[base + ~moves[i + 1]];
+                interpreter.moveWide(base + ~moves[i], base + ~moves[i + 1]);
             }
         }
         return function.code().plainPlace(map.numbers()[row]);
@@ -230,8 +230,7 @@ final class Stops {
         interpreter.budget -= code[pc + 3];
         if (callee instanceof CodeFunction next && next.unit.interpreter == interpreter) {
             int count = next.type().parameters().size();
-            System.arraycopy(interpreter.stack, arguments, interpreter.stack, base, count);
-            System.arraycopy(interpreter.references, arguments, interpreter.references, base, count);
+            interpreter.move(base, arguments, count, true);
             interpreter.function = next;
             interpreter.pc = 0;
             interpreter.enter();

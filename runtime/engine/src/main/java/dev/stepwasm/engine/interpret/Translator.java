@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.wasm.code.BlockType;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
@@ -58,7 +59,7 @@ final class Translator {
     private final int[] comparison = new int[3];
 
     private int most;
-    private boolean references;
+    private boolean wide;
 
     /**
      * A translator for one function.
@@ -78,8 +79,8 @@ final class Translator {
         this.loopHeads = new int[body.size()];
         this.operands = new Operands(firstHome);
         this.blocks = new Blocks();
-        this.references = locals.stream().anyMatch(ValueType::isReference)
-                || type.results().stream().anyMatch(ValueType::isReference);
+        this.wide = locals.stream().anyMatch(Slots::isWide)
+                || type.results().stream().anyMatch(Slots::isWide);
     }
 
     FunctionCode translate() {
@@ -97,7 +98,7 @@ final class Translator {
                 type.parameters().size(),
                 template,
                 Math.max(firstHome + most, results),
-                references,
+                wide,
                 words.toArray(),
                 plainStart,
                 plainPlaces,
@@ -242,8 +243,7 @@ final class Translator {
                 nothing();
             }
             case SELECT, SELECT_T -> select();
-            case LOCAL_GET ->
-                get(index(immediates), locals.get(index(immediates)).isReference());
+            case LOCAL_GET -> get(index(immediates), Slots.isWide(locals.get(index(immediates))));
             case LOCAL_SET -> {
                 store(index(immediates));
                 operands.pop();
@@ -286,7 +286,7 @@ final class Translator {
             }
             case TABLE_GET -> {
                 int a = operands.pop();
-                state(opcode, pushReference(), index(immediates), a);
+                state(opcode, pushWide(), index(immediates), a);
             }
             case TABLE_SET -> {
                 int b = operands.pop();
@@ -305,8 +305,8 @@ final class Translator {
                 int a = operands.pop();
                 state(opcode, index(immediates), a, b, c);
             }
-            case REF_NULL -> state(opcode, pushReference());
-            case REF_FUNC -> state(opcode, pushReference(), index(immediates));
+            case REF_NULL -> state(opcode, pushWide());
+            case REF_FUNC -> state(opcode, pushWide(), index(immediates));
             default -> throw new IllegalStateException("no code for " + opcode.keyword());
         }
     }
@@ -315,18 +315,18 @@ final class Translator {
         return ((Immediates.Index) immediates).index();
     }
 
-    private int pushReference() {
-        references = true;
+    private int pushWide() {
+        wide = true;
         return operands.pushHome(true);
     }
 
     // Values.
 
-    private void get(int slot, boolean reference) {
+    private void get(int slot, boolean isWide) {
         if (fast) {
-            operands.push(slot, reference);
+            operands.push(slot, isWide);
         } else {
-            move(operands.pushHome(reference), slot, reference);
+            move(operands.pushHome(isWide), slot, isWide);
         }
     }
 
@@ -355,7 +355,7 @@ final class Translator {
             moveHome(local, top);
         }
         if (slot != local) {
-            move(local, slot, operands.isReference(top));
+            move(local, slot, operands.isWide(top));
         }
     }
 
@@ -379,7 +379,7 @@ final class Translator {
 
     private void bringHome(int index) {
         if (!operands.isHome(index)) {
-            move(operands.home(index), operands.slot(index), operands.isReference(index));
+            move(operands.home(index), operands.slot(index), operands.isWide(index));
             operands.setSlot(index, operands.home(index));
         }
     }
@@ -400,8 +400,8 @@ final class Translator {
     }
 
     private void globalGet(int global) {
-        if (module.global(global).type().isReference()) {
-            state(Opcode.GLOBAL_GET, pushReference(), global);
+        if (Slots.isWide(module.global(global).type())) {
+            state(Opcode.GLOBAL_GET, pushWide(), global);
         } else {
             write(Op.GLOBAL_GET, operands.pushHome(false), global, 0);
         }
@@ -409,7 +409,7 @@ final class Translator {
 
     private void globalSet(int global) {
         int a = operands.pop();
-        if (module.global(global).type().isReference()) {
+        if (Slots.isWide(module.global(global).type())) {
             state(Opcode.GLOBAL_SET, a, global);
         } else {
             emit(Op.GLOBAL_SET, a, global, 0);
@@ -419,10 +419,10 @@ final class Translator {
     private void select() {
         int c = operands.pop();
         int b = operands.pop();
-        boolean reference = operands.isReference(operands.size() - 1);
+        boolean isWide = operands.isWide(operands.size() - 1);
         int a = operands.pop();
-        int home = operands.pushHome(reference);
-        if (reference) {
+        int home = operands.pushHome(isWide);
+        if (isWide) {
             state(Opcode.SELECT, home, a, b, c);
         } else {
             write(Op.SELECT, home, a, b);
@@ -528,7 +528,7 @@ final class Translator {
     private void reset(int height, List<ValueType> values) {
         operands.truncate(height);
         for (ValueType value : values) {
-            operands.pushHome(value.isReference());
+            operands.pushHome(Slots.isWide(value));
         }
     }
 
@@ -567,7 +567,7 @@ final class Translator {
         for (int i = 0; i < arity; i++) { // Upwards: a target is never above its source.
             int home = operands.home(target.height + i);
             if (operands.slot(from + i) != home) {
-                move(home, operands.slot(from + i), operands.isReference(from + i));
+                move(home, operands.slot(from + i), operands.isWide(from + i));
             }
         }
     }
@@ -662,13 +662,13 @@ final class Translator {
         int top = operands.size() - 1;
         if (results == 0) {
             emit(Op.RETURN_0, pending);
-        } else if (results == 1 && !operands.isReference(top)) {
+        } else if (results == 1 && !operands.isWide(top)) {
             emit(Op.RETURN_1, operands.slot(top), pending);
         } else {
             int first = operands.size() - results;
             for (int i = 0; i < results; i++) {
                 if (!operands.isHome(first + i)) { // The stack goes on as it is if this return is conditional.
-                    move(operands.home(first + i), operands.slot(first + i), operands.isReference(first + i));
+                    move(operands.home(first + i), operands.slot(first + i), operands.isWide(first + i));
                 }
             }
             emit(Op.RETURN_N, operands.home(first), results, pending);
@@ -718,8 +718,8 @@ final class Translator {
             return;
         }
         for (ValueType result : callee.results()) {
-            references |= result.isReference();
-            operands.pushHome(result.isReference());
+            wide |= Slots.isWide(result);
+            operands.pushHome(Slots.isWide(result));
         }
     }
 
@@ -731,8 +731,8 @@ final class Translator {
         }
     }
 
-    private void move(int to, int from, boolean reference) {
-        if (reference) {
+    private void move(int to, int from, boolean isWide) {
+        if (isWide) {
             state(Opcode.LOCAL_GET, to, from);
         } else {
             emit(Op.MOVE, to, from, 0);

@@ -51,6 +51,26 @@ final class Unit {
         return function;
     }
 
+    /**
+     * {@return the first address of an access to a memory}
+     *
+     * @param operand the address operand: the low 32 bits unsigned, or all 64 if the memory has such addresses
+     * @param offset of the instruction, unsigned
+     * @param width in bytes, 0 or more
+     * @throws TrapSignal if a byte lies outside
+     */
+    long address(int memoryIndex, long operand, long offset, int width) {
+        LinearMemory accessed = state.memory(memoryIndex);
+        long start = accessed.type().is64() ? operand : operand & 0xFFFF_FFFFL;
+        long address = start + offset;
+        long last = (long) accessed.byteSize() - width;
+        boolean wraps = Long.compareUnsigned(address, start) < 0;
+        if (wraps || last < 0 || Long.compareUnsigned(address, last) > 0) {
+            throw TrapSignal.of(TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
+        }
+        return address;
+    }
+
     private FunctionType type(int typeIndex) {
         return Objects.requireNonNull(code.module().types().function(typeIndex), "a valid module has this type");
     }

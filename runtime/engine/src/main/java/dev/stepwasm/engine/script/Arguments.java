@@ -19,7 +19,7 @@ final class Arguments {
 
     private static Value of(Argument argument) {
         return switch (argument) {
-            case Argument.Number number -> Slots.value(number.type(), number.bits(), null);
+            case Argument.Number number -> Slots.value(number.type(), number.bits(), 0, null);
             case Argument.Vector vector -> new Value.V128(vector.low(), vector.high());
             case Argument.Null none -> Value.Ref.ofNull(new ValueType.Reference(true, none.type()));
             case Argument.Extern extern ->

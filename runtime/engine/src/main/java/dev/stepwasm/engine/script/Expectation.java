@@ -149,7 +149,7 @@ final class Expectation {
 
     private static String show(Pattern pattern, Numeric type) {
         return switch (pattern) {
-            case Pattern.Bits(long bits) -> Slots.value(type, bits, null).show();
+            case Pattern.Bits(long bits) -> Slots.value(type, bits, 0, null).show();
             case Pattern.Nan nan -> show(nan);
         };
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class GlobalCell {
     private final GlobalType type;
     private long bits;
+    private long high;
     private @Nullable Object reference;
 
     /** A global with its first value. @throws IllegalArgumentException if the value has another type */
@@ -23,7 +24,7 @@ public final class GlobalCell {
 
     /** {@return the value} */
     public Value get() {
-        return Slots.value(type.type(), bits, reference);
+        return Slots.value(type.type(), bits, high, reference);
     }
 
     /**
@@ -34,12 +35,24 @@ public final class GlobalCell {
     public void set(Value value) {
         Slots.requireType(type.type(), value);
         bits = Slots.bits(value);
+        high = Slots.high(value);
         reference = Slots.reference(value);
     }
 
-    /** {@return the number as it stands in a slot of the operand stack; 0 if this is a reference} */
+    /** {@return the number, or low half of a vector, as it stands in a slot of the operand stack; 0 for references} */
     public long bits() {
         return bits;
+    }
+
+    /** {@return the high half of a vector; 0 if this is none} */
+    public long high() {
+        return high;
+    }
+
+    /** Changes both halves of a vector. */
+    public void setVector(long newLow, long newHigh) {
+        bits = newLow;
+        high = newHigh;
     }
 
     /** Changes a number. */

@@ -8,36 +8,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How values lie in memory: a number in a {@code long} (i32 and the bits of an f32 in the low half, the high half
- * undefined), a reference in an {@code Object} beside it.
+ * undefined), the other half of a vector in a second {@code long}, a reference in an {@code Object} beside them.
  */
 public final class Slots {
     private Slots() {}
 
+    /** {@return whether a value is more than a number: a vector or a reference} */
+    public static boolean isWide(ValueType type) {
+        return type.isReference() || type instanceof ValueType.Vector;
+    }
+
     /** {@return the value that a slot holds} */
-    public static Value value(ValueType type, long bits, @Nullable Object reference) {
+    public static Value value(ValueType type, long bits, long high, @Nullable Object reference) {
         return switch (type) {
             case Numeric.I32 -> new Value.I32((int) bits);
             case Numeric.I64 -> new Value.I64(bits);
             case Numeric.F32 -> new Value.F32(Float.intBitsToFloat((int) bits));
             case Numeric.F64 -> new Value.F64(Double.longBitsToDouble(bits));
             case ValueType.Reference of -> new Value.Ref(of, reference);
-            case ValueType.Vector vector -> throw new IllegalArgumentException("no slot holds a " + vector.show());
+            case ValueType.Vector vector -> new Value.V128(bits, high);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("no slot holds a " + bottom.show());
         };
     }
 
-    /** {@return the number in a value, 0 for references} */
+    /** {@return the number in a value, the low half of a vector, 0 for references} */
     public static long bits(Value value) {
         return switch (value) {
             case Value.I32(int number) -> number;
             case Value.I64(long number) -> number;
             case Value.F32(float number) -> Float.floatToRawIntBits(number);
             case Value.F64(double number) -> Double.doubleToRawLongBits(number);
-            case Value.V128 vector ->
-                throw new IllegalArgumentException(
-                        "no slot holds a " + vector.type().show());
+            case Value.V128(long low, long high) -> low;
             case Value.Ref reference -> 0;
         };
+    }
+
+    /** {@return the high half of a vector, 0 for all others} */
+    public static long high(Value value) {
+        return value instanceof Value.V128(long low, long high) ? high : 0;
     }
 
     /** {@return the target of a reference, null for numbers} */

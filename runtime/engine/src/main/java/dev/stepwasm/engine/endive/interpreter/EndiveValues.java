@@ -121,7 +121,7 @@ final class EndiveValues {
             when isFunction(declared.heap()) ->
                 low == NULL ? Value.Ref.ofNull(declared) : new Value.Ref(declared, function(low));
             case ValueType.Reference declared -> incoming(declared, reference);
-            default -> Slots.value(type, low, null);
+            default -> Slots.value(type, low, 0, null);
         };
     }
 
