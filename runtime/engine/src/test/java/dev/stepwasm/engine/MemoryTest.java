@@ -142,7 +142,7 @@ class MemoryTest {
 
     @Test
     void javaCannotReachOutside() {
-        var memory = new LinearMemory(MemoryType.of(new Limits(1, OptionalLong.of(1))));
+        var memory = LinearMemory.of(MemoryType.of(new Limits(1, OptionalLong.of(1))));
 
         assertThatThrownBy(() -> memory.readInt(65533))
                 .isInstanceOf(IndexOutOfBoundsException.class)

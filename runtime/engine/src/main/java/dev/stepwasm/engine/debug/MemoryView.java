@@ -30,12 +30,12 @@ public final class MemoryView {
 
     /** {@return its size in bytes} */
     public long byteSize() {
-        return debugger.inspect(halt, () -> (long) memory.byteSize());
+        return debugger.inspect(halt, memory::byteSize);
     }
 
     /** {@return its size in pages} */
     public long pages() {
-        return debugger.inspect(halt, () -> (long) memory.pages());
+        return debugger.inspect(halt, memory::pages);
     }
 
     /**

@@ -36,12 +36,12 @@ final class EndiveMemory implements Memory {
 
     @Override
     public int pages() {
-        return memory.pages();
+        return (int) memory.pages();
     }
 
     @Override
     public int grow(int pages) {
-        return memory.grow(unsigned(pages));
+        return (int) memory.grow(unsigned(pages));
     }
 
     @Override
@@ -56,7 +56,7 @@ final class EndiveMemory implements Memory {
 
     @Override
     public boolean shared() {
-        return false;
+        return memory.type().shared();
     }
 
     @Override

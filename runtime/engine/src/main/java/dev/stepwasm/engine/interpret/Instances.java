@@ -57,7 +57,7 @@ public final class Instances {
         var constant = new Constant(functions, globals);
         LinearMemory[] memories = Stream.concat(
                         imported.memories().stream(),
-                        module.memories().stream().map(Memory::type).map(LinearMemory::new))
+                        module.memories().stream().map(Memory::type).map(LinearMemory::of))
                 .toArray(LinearMemory[]::new);
         ReferenceTable[] tables = imported.tables().toArray(new ReferenceTable[module.tableCount()]);
         @Nullable Object[][] elements = new @Nullable Object[module.elements().size()][];
@@ -155,7 +155,7 @@ public final class Instances {
                             + memory.byteSize(),
                     List.of());
         }
-        memory.write(offset, segment);
+        memory.storeBytes(offset, segment, 0, segment.length);
     }
 
     private static long unsigned(Value offset) {

@@ -58,25 +58,25 @@ final class Stateful {
             case REF_NULL -> setReference(1, null);
             case REF_IS_NULL -> setNumber(1, reference(2) == null ? 1 : 0);
             case REF_FUNC -> setReference(1, state.function(code[pc + 2]));
-            case MEMORY_SIZE -> setNumber(1, memory.pages());
+            case MEMORY_SIZE -> setNumber(1, (int) memory.pages());
             case MEMORY_GROW -> {
-                setNumber(1, memory.grow(unsigned(2)));
-                moved = memory.byteSize();
+                setNumber(1, (int) memory.extend(unsigned(2)));
+                moved = (int) memory.byteSize();
             }
             case MEMORY_FILL -> {
                 require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.fill(unsigned(2), (byte) number(3), number(4));
+                memory.storeFill(unsigned(2), (byte) number(3), number(4));
             }
             case MEMORY_COPY -> {
                 require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
                 require(memory.byteSize(), unsigned(3), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.copy(unsigned(2), memory, unsigned(3), number(4));
+                memory.storeCopy(unsigned(2), memory, unsigned(3), number(4));
             }
             case MEMORY_INIT -> {
                 byte[] segment = state.data(code[pc + 1]);
                 require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
                 require(segment.length, unsigned(3), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.write(unsigned(2), segment, number(3), number(4));
+                memory.storeBytes(unsigned(2), segment, number(3), number(4));
             }
             case DATA_DROP -> state.dropData(code[pc + 1]);
             case ELEM_DROP -> state.dropElement(code[pc + 1]);
@@ -160,7 +160,7 @@ final class Stateful {
         require(size, index, length, TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS);
     }
 
-    private void require(int size, long index, long length, TrapReason reason) {
+    private void require(long size, long index, long length, TrapReason reason) {
         if (index + length > size) {
             throw TrapSignal.of(reason);
         }

@@ -72,7 +72,7 @@ final class TrapText {
     }
 
     private String memory(String name) {
-        int bytes = instance.memory(0).byteSize();
+        long bytes = instance.memory(0).byteSize();
         String size = "the memory has " + bytes + " bytes";
         Opcode opcode = instruction.opcode();
         if (instruction.immediates() instanceof Immediates.MemoryArgument(int align, long offset, int memory)) {

@@ -27,7 +27,7 @@ final class Unit {
         this.code = code;
         this.state = state;
         this.defined = defined;
-        this.memory = state.memoryCount() > 0 ? state.memory(0) : new LinearMemory(NO_MEMORY);
+        this.memory = state.memoryCount() > 0 ? state.memory(0) : LinearMemory.of(NO_MEMORY);
     }
 
     /**

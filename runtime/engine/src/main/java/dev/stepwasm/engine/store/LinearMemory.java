@@ -1,72 +1,140 @@
 package dev.stepwasm.engine.store;
 
 import dev.stepwasm.wasm.type.MemoryType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A linear memory: bytes by unsigned address, in one {@code byte[]} that is exactly as long as the memory is large.
- * Growing replaces the array, so {@link #array()} must be read again after anything that can grow the memory. Used by one
- * thread at a time.
+ * A linear memory: bytes by unsigned address, the lowest byte of a number first. What a memory is made of depends on its
+ * type: {@link ArrayMemory}, {@link SharedMemory}, or a class of another runtime's binding.
  *
- * <p>Methods throw {@link IndexOutOfBoundsException} when one of the bytes lies outside; then nothing has been changed.
+ * <p>There are two ways in. {@code read...}, {@code write...}, {@link #fill}, {@link #copy} and {@link #grow} are for the
+ * host: they check addresses and throw {@link IndexOutOfBoundsException} when one of the bytes lies outside, and then
+ * nothing has been changed; a {@link MemoryObserver} hears of what they change. {@code load...}, {@code store...} and
+ * {@link #extend} are what running code does: the caller has checked the address, and no observer hears of it.
+ *
+ * <p>A shared memory may be used by any number of threads, others by one thread at a time.
  */
-public final class LinearMemory {
-    /** The most bytes that a memory may have here: one array, in pages of 64 KiB. */
+public abstract class LinearMemory {
+    /** The most bytes that a memory may have here, in pages of 64 KiB: as many as one array holds. */
     public static final long MAXIMUM_BYTES = 32_767L << 16;
 
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Bytes that are moved at once between memories of different kinds. */
+    private static final int PIECE = 1 << 16;
+
+    private static final byte[] NONE = {};
 
     private final MemoryType type;
+    private final MemoryBudget budget;
     private final long maximumPages;
-    private byte[] bytes;
+    private final long addressMask;
+    /** Empty unless this is an {@link ArrayMemory}. Here so that the main loop gets at it without asking for the kind. */
+    byte[] array = NONE;
+
+    private volatile @Nullable MemoryObserver observer;
 
     /**
-     * A memory of its minimum size, filled with zeros.
+     * A memory whose bytes the subclass holds; it begins with {@link #minimumBytes}.
      *
-     * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM_BYTES}
+     * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM_BYTES} or above what is left of the budget
      */
-    public LinearMemory(MemoryType type) {
+    protected LinearMemory(MemoryType type, MemoryBudget budget) {
         long minimum = type.limits().minimum();
         long possible = MAXIMUM_BYTES >>> type.pageSizeLog2();
         if (Long.compareUnsigned(minimum, possible) > 0) {
             throw new IllegalArgumentException("a memory of " + Long.toUnsignedString(minimum)
                     + " pages is larger than the limit of " + possible + " pages");
         }
+        long bytes = minimum << type.pageSizeLog2();
+        if (!budget.take(bytes)) {
+            throw new IllegalArgumentException("a memory of " + minimum + " pages is larger than the limit of "
+                    + budget.limit() + " bytes for the memories of this instance, of which " + budget.left()
+                    + " are left");
+        }
         this.type = type;
+        this.budget = budget;
         long declared = type.limits().maximum().orElse(possible);
         this.maximumPages = Long.compareUnsigned(declared, possible) < 0 ? declared : possible;
-        this.bytes = new byte[(int) (minimum << type.pageSizeLog2())];
+        this.addressMask = type.is64() ? -1L : 0xFFFF_FFFFL;
+    }
+
+    /**
+     * {@return a memory of its minimum size, filled with zeros, without a limit besides its own}
+     *
+     * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM_BYTES} or more than Java has room for
+     */
+    public static LinearMemory of(MemoryType type) {
+        return of(type, MemoryBudget.unlimited());
+    }
+
+    /**
+     * {@return a memory of its minimum size, filled with zeros}
+     *
+     * @param budget what it may take from, now and when it grows
+     * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM_BYTES}, above what is left of the budget,
+     *     or more than Java has room for
+     */
+    public static LinearMemory of(MemoryType type, MemoryBudget budget) {
+        try {
+            return type.shared() ? new SharedMemory(type, budget) : new ArrayMemory(type, budget);
+        } catch (OutOfMemoryError full) {
+            throw new IllegalArgumentException(
+                    "there is no room for a memory of " + type.limits().minimum() + " pages: " + full.getMessage(),
+                    full);
+        }
     }
 
     /** {@return the declared type} */
-    public MemoryType type() {
+    public final MemoryType type() {
         return type;
     }
 
-    /** {@return the size in bytes} */
-    public int byteSize() {
-        return bytes.length;
-    }
+    /** {@return the size in bytes, at most {@link #MAXIMUM_BYTES}} */
+    public abstract long byteSize();
 
     /** {@return the size in pages} */
-    public int pages() {
-        return bytes.length >>> type.pageSizeLog2();
+    public final long pages() {
+        return byteSize() >>> type.pageSizeLog2();
     }
 
-    /** {@return the largest size in pages that {@link #grow} can reach} */
-    public long maximumPages() {
+    /** {@return the largest size in pages that {@link #grow} can reach, unless a budget ends before} */
+    public final long maximumPages() {
         return maximumPages;
     }
 
-    /** {@return the bytes themselves, valid until the memory grows} */
-    public byte[] array() {
-        return bytes;
+    /**
+     * {@return the bytes themselves, exactly as many as the memory has, valid until it grows; an empty array if the memory
+     * is not made of an array}
+     */
+    public final byte[] array() {
+        return array;
     }
+
+    /** {@return whether {@link #array} gives the bytes} */
+    public boolean isArray() {
+        return false;
+    }
+
+    /** {@return what keeps of an address operand the bits that count: 32 or 64} */
+    public final long addressMask() {
+        return addressMask;
+    }
+
+    /** Says who hears of what the host changes from now on; null for nobody. Any thread. */
+    public final void observe(@Nullable MemoryObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /** {@return who hears of what the host changes} */
+    public final @Nullable MemoryObserver observer() {
+        return observer;
+    }
+
+    /** {@return the bytes that the memory begins with} */
+    protected final int minimumBytes() {
+        return (int) (type.limits().minimum() << type.pageSizeLog2());
+    }
+
+    // For the host.
 
     /**
      * Adds pages of zeros.
@@ -74,95 +142,196 @@ public final class LinearMemory {
      * @param pages unsigned
      * @return the number of pages before, or -1 if the memory cannot grow that much
      */
-    public int grow(long pages) {
-        int before = pages();
-        if (Long.compareUnsigned(pages, maximumPages - before) > 0) {
-            return -1;
-        }
-        if (pages != 0) {
-            try {
-                bytes = Arrays.copyOf(bytes, (int) (before + pages << type.pageSizeLog2()));
-            } catch (OutOfMemoryError full) { // The standard lets growing fail; the program is told and goes on.
-                return -1;
-            }
+    public final long grow(long pages) {
+        long before = extend(pages);
+        MemoryObserver known = observer;
+        if (known != null && before >= 0) {
+            known.grown(this, before, before + pages);
         }
         return before;
     }
 
     /** {@return a copy of some bytes} */
-    public byte[] read(long address, int length) {
-        int start = index(address, length);
-        return Arrays.copyOfRange(bytes, start, start + length);
+    public final byte[] read(long address, int length) {
+        check(address, length);
+        byte[] copy = new byte[length];
+        loadBytes(address, copy, 0, length);
+        return copy;
+    }
+
+    /** Copies bytes into part of an array. */
+    public final void read(long address, byte[] target, int to, int length) {
+        check(address, length);
+        loadBytes(address, target, to, length);
     }
 
     /** Writes bytes. */
-    public void write(long address, byte[] source) {
+    public final void write(long address, byte[] source) {
         write(address, source, 0, source.length);
     }
 
     /** Writes part of an array. */
-    public void write(long address, byte[] source, int from, int length) {
-        System.arraycopy(source, from, bytes, index(address, length), length);
+    public final void write(long address, byte[] source, int from, int length) {
+        check(address, length);
+        observed(address, length, () -> storeBytes(address, source, from, length));
     }
 
     /** Fills bytes. */
-    public void fill(long address, byte value, int length) {
-        int start = index(address, length);
-        Arrays.fill(bytes, start, start + length, value);
+    public final void fill(long address, byte value, long length) {
+        check(address, length);
+        observed(address, length, () -> storeFill(address, value, length));
     }
 
     /** Copies bytes from another memory or this one, as if through a buffer. */
-    public void copy(long to, LinearMemory source, long from, int length) {
-        int start = source.index(from, length);
-        System.arraycopy(source.bytes, start, bytes, index(to, length), length);
+    public final void copy(long to, LinearMemory source, long from, long length) {
+        source.check(from, length);
+        check(to, length);
+        observed(to, length, () -> storeCopy(to, source, from, length));
     }
 
     /** {@return the byte at an address} */
-    public byte readByte(long address) {
-        return bytes[index(address, 1)];
+    public final byte readByte(long address) {
+        check(address, 1);
+        return loadByte(address);
     }
 
-    /** {@return two bytes, the lowest first} */
-    public short readShort(long address) {
-        return (short) SHORT.get(bytes, index(address, 2));
+    /** {@return two bytes} */
+    public final short readShort(long address) {
+        check(address, 2);
+        return loadShort(address);
     }
 
-    /** {@return four bytes, the lowest first} */
-    public int readInt(long address) {
-        return (int) INT.get(bytes, index(address, 4));
+    /** {@return four bytes} */
+    public final int readInt(long address) {
+        check(address, 4);
+        return loadInt(address);
     }
 
-    /** {@return eight bytes, the lowest first} */
-    public long readLong(long address) {
-        return (long) LONG.get(bytes, index(address, 8));
+    /** {@return eight bytes} */
+    public final long readLong(long address) {
+        check(address, 8);
+        return loadLong(address);
     }
 
     /** Writes a byte. */
-    public void writeByte(long address, byte value) {
-        bytes[index(address, 1)] = value;
+    public final void writeByte(long address, byte value) {
+        check(address, 1);
+        observed(address, 1, () -> storeByte(address, value));
     }
 
-    /** Writes two bytes, the lowest first. */
-    public void writeShort(long address, short value) {
-        SHORT.set(bytes, index(address, 2), value);
+    /** Writes two bytes. */
+    public final void writeShort(long address, short value) {
+        check(address, 2);
+        observed(address, 2, () -> storeShort(address, value));
     }
 
-    /** Writes four bytes, the lowest first. */
-    public void writeInt(long address, int value) {
-        INT.set(bytes, index(address, 4), value);
+    /** Writes four bytes. */
+    public final void writeInt(long address, int value) {
+        check(address, 4);
+        observed(address, 4, () -> storeInt(address, value));
     }
 
-    /** Writes eight bytes, the lowest first. */
-    public void writeLong(long address, long value) {
-        LONG.set(bytes, index(address, 8), value);
+    /** Writes eight bytes. */
+    public final void writeLong(long address, long value) {
+        check(address, 8);
+        observed(address, 8, () -> storeLong(address, value));
     }
 
-    /** {@return an unsigned address as index into the array} */
-    private int index(long address, int length) {
-        if (address < 0 || length < 0 || address > (long) bytes.length - length) {
+    private void check(long address, long length) {
+        long size = byteSize();
+        if (address < 0 || length < 0 || address > size - length) {
             throw new IndexOutOfBoundsException("address " + Long.toUnsignedString(address) + " with " + length
-                    + " bytes is outside a memory of " + bytes.length + " bytes");
+                    + " bytes is outside a memory of " + size + " bytes");
         }
-        return (int) address;
+    }
+
+    private void observed(long address, long length, Runnable change) {
+        MemoryObserver known = observer;
+        if (known == null) {
+            change.run();
+            return;
+        }
+        byte[] before = read(address, (int) length);
+        change.run();
+        known.written(this, address, before, read(address, (int) length));
+    }
+
+    // For running code.
+
+    /**
+     * Adds pages of zeros, as {@link #grow} does.
+     *
+     * @param pages unsigned
+     * @return the number of pages before, or -1 if the memory cannot grow that much
+     */
+    public long extend(long pages) {
+        long before = pages();
+        if (Long.compareUnsigned(pages, maximumPages - before) > 0) {
+            return -1;
+        }
+        long more = pages << type.pageSizeLog2();
+        if (!budget.take(more)) {
+            return -1;
+        }
+        try {
+            resize(byteSize() + more);
+        } catch (OutOfMemoryError full) { // The standard lets growing fail; the program is told and goes on.
+            budget.giveBack(more);
+            return -1;
+        }
+        return before;
+    }
+
+    /**
+     * Makes the memory larger, with zeros.
+     *
+     * @param bytes the new size, at least the one before and at most the maximum
+     * @throws OutOfMemoryError if there is no room; nothing has changed then
+     */
+    protected abstract void resize(long bytes);
+
+    /** {@return the byte at an address that has been checked} */
+    public abstract byte loadByte(long address);
+
+    /** {@return two bytes at an address that has been checked} */
+    public abstract short loadShort(long address);
+
+    /** {@return four bytes at an address that has been checked} */
+    public abstract int loadInt(long address);
+
+    /** {@return eight bytes at an address that has been checked} */
+    public abstract long loadLong(long address);
+
+    /** Writes a byte to an address that has been checked. */
+    public abstract void storeByte(long address, byte value);
+
+    /** Writes two bytes to an address that has been checked. */
+    public abstract void storeShort(long address, short value);
+
+    /** Writes four bytes to an address that has been checked. */
+    public abstract void storeInt(long address, int value);
+
+    /** Writes eight bytes to an address that has been checked. */
+    public abstract void storeLong(long address, long value);
+
+    /** Copies bytes, whose address has been checked, into part of an array. */
+    public abstract void loadBytes(long address, byte[] target, int to, int length);
+
+    /** Writes part of an array to an address that has been checked. */
+    public abstract void storeBytes(long address, byte[] source, int from, int length);
+
+    /** Fills bytes whose address has been checked. */
+    public abstract void storeFill(long address, byte value, long length);
+
+    /** Copies bytes, whose addresses have been checked, from another memory or this one, as if through a buffer. */
+    public void storeCopy(long to, LinearMemory source, long from, long length) {
+        byte[] piece = new byte[(int) Math.min(PIECE, length)];
+        boolean backwards = source == this && to > from;
+        for (long done = 0; done < length; done += piece.length) {
+            int count = (int) Math.min(piece.length, length - done);
+            long at = backwards ? length - done - count : done;
+            source.loadBytes(from + at, piece, 0, count);
+            storeBytes(to + at, piece, 0, count);
+        }
     }
 }
