@@ -1,0 +1,18 @@
+package dev.stepwasm.engine.bench;
+
+import java.nio.file.Path;
+
+/** What the engine costs, beside Endive in the same run. Run by hand: {@code runtime/engine/bench/run}. */
+public final class EngineBenchmark {
+    private EngineBenchmark() {}
+
+    /** Takes {@code kernels FOLDER}, {@code load FILE}, or {@code endive FILE} or {@code stepwasm FILE} for one load. */
+    public static void main(String[] arguments) throws Exception {
+        Path path = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "kernels" -> KernelBenchmark.run(path);
+            case "load" -> LoadBenchmark.run(path);
+            default -> LoadBenchmark.once(arguments[0], path);
+        }
+    }
+}
