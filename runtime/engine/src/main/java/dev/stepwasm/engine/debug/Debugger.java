@@ -343,6 +343,7 @@ public final class Debugger implements AutoCloseable {
                         case STEP -> Optional.of(new Stop.Stepped());
                         case PAUSE -> pausing ? Optional.of(new Stop.Paused()) : Optional.empty();
                         case BREAKPOINT -> breakpointOrStep(top);
+                        case LIMIT -> Optional.empty();
                     };
             };
         }

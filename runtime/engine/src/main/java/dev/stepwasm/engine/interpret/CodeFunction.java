@@ -52,6 +52,11 @@ final class CodeFunction extends WasmFunction {
         return known;
     }
 
+    /** {@return whether it has been translated} */
+    boolean isTranslated() {
+        return code != null;
+    }
+
     /** {@return the translated code} @throws NullPointerException if there is none yet */
     FunctionCode code() {
         return Objects.requireNonNull(code);

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionControl {
     /** The call depth allowed when nobody says otherwise. */
     public static final int DEFAULT_CALL_DEPTH = 20_000;
+    /** The instruction limit of programs that may run for as long as they like. */
+    public static final long NO_LIMIT = Long.MAX_VALUE;
 
     static final int PAUSE = 1;
     static final int TERMINATE = 2;
@@ -33,6 +36,7 @@ public final class ExecutionControl {
     private volatile @Nullable StepRule stepping;
     private volatile boolean entry;
     private volatile long instructionCount;
+    private volatile long instructionLimit = NO_LIMIT;
 
     /** Allows {@value #DEFAULT_CALL_DEPTH} nested calls. */
     public ExecutionControl() {
@@ -120,7 +124,29 @@ public final class ExecutionControl {
     }
 
     /**
-     * {@return the number of instructions that ran} {@code else} and {@code end} do not count. Exact on the debuggee's
+     * Lets the program run until {@link #instructionCount()} is {@code count} and not one instruction further. Before the
+     * next one the hook hears {@link StopCause.Plain#LIMIT} and may set another limit; if there is no hook or the limit
+     * stays, the invocation throws {@link FuelExhaustedException}. The same happens to later invocations. Costs nothing
+     * until the limit is near. Only on the debuggee's thread inside the hook, or while nothing runs.
+     *
+     * @param count counts from the first invocation on; {@link #NO_LIMIT} for none
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    public void setInstructionLimit(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("an instruction limit must not be negative: " + count);
+        }
+        instructionLimit = count;
+    }
+
+    /** {@return the instruction count at which the program ends} */
+    public long instructionLimit() {
+        return instructionLimit;
+    }
+
+    /**
+     * {@return the number of instructions that ran} {@code else} and {@code end} do not count, nor do instructions that
+     * trapped. Exact on the debuggee's
      * thread inside the hook and while nothing runs; on other threads a number of the recent past.
      */
     public long instructionCount() {

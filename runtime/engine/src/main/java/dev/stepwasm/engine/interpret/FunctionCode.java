@@ -36,6 +36,8 @@ final class FunctionCode {
     private final int[] codeOffsets;
     /** Instructions to add to the count before the row; -1 if one cannot stop there. */
     private final int[] uncounted;
+    /** The most instructions that run before they are counted. */
+    final int longestRun;
 
     FunctionCode(
             int functionIndex,
@@ -62,6 +64,7 @@ final class FunctionCode {
         this.plainPlaces = plainPlaces;
         this.codeOffsets = codeOffsets;
         this.uncounted = uncounted;
+        this.longestRun = Arrays.stream(uncounted).max().orElse(0) + 1;
     }
 
     /** {@return the number of the instruction that the word at a place in plain code belongs to} */

@@ -65,6 +65,13 @@ final class Interpreter {
     /** Everything that has been put into {@link #budget}. */
     private long issued = BUDGET;
 
+    /** The limit that {@link #budget} takes into account. */
+    private long limit = ExecutionControl.NO_LIMIT;
+    /** The most instructions that run between two counts in the functions translated so far. */
+    private int longestRun;
+
+    private boolean nearLimit;
+
     /** The callee that is not code of this interpreter, and where its arguments begin. */
     WasmFunction foreign;
 
@@ -100,10 +107,37 @@ final class Interpreter {
         return work;
     }
 
-    /** Lets the main loop run on for a while. */
+    /** Lets the main loop run on for a while, at most until the limit is near. */
     void refill() {
-        issued += BUDGET - budget;
-        budget = BUDGET;
+        limit = control.instructionLimit();
+        long left = limit - counted() - longestRun - 1;
+        nearLimit = left < 0;
+        int granted = nearLimit ? BUDGET : (int) Math.min(BUDGET, left);
+        issued += granted - budget;
+        budget = granted;
+    }
+
+    /** {@return whether each instruction must be compared with the limit} */
+    boolean isNearLimit() {
+        return nearLimit;
+    }
+
+    /** {@return whether the limit is another one than the main loop runs with} */
+    boolean isLimitStale() {
+        return limit != control.instructionLimit();
+    }
+
+    /** Notes how many instructions of a new function may run before they are counted. */
+    void admit(FunctionCode code) {
+        if (code.longestRun > longestRun) {
+            longestRun = code.longestRun;
+            refill();
+        }
+    }
+
+    /** Counts instructions that ran since the last branch or call. */
+    void settle(int instructions) {
+        budget -= instructions;
     }
 
     /**
@@ -654,7 +688,10 @@ final class Interpreter {
                             pc = places[depth];
                             base = bases[depth];
                             memory = fn.unit.memory.array();
-                            break dispatch;
+                            if (budget >= 0) {
+                                break dispatch;
+                            }
+                            slow = Stops.POLL;
                         }
                         this.function = fn;
                         this.pc = pc;
@@ -672,6 +709,8 @@ final class Interpreter {
                     }
                     op = code[pc];
                 }
+            } catch (Escape outside) {
+                throw outside;
             } catch (RuntimeException failure) {
                 this.function = fn;
                 this.pc = pc;

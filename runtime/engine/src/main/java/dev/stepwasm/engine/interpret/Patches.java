@@ -42,14 +42,19 @@ final class Patches {
             breakpoints = control.breakpoints();
             translated.forEach(CodeFunction::forgetBreakpoints);
         }
-        boolean wanted = control.hook() != null
-                && (control.entry()
-                        || control.has(ExecutionControl.PAUSE)
-                        || control.stepping() != null && suspendedAt < 0);
+        boolean wanted = wantsAll();
         if (changed || wanted != stepping) {
             stepping = wanted;
             translated.forEach(this::patch);
         }
+    }
+
+    private boolean wantsAll() {
+        return interpreter.isNearLimit()
+                || control.hook() != null
+                        && (control.entry()
+                                || control.has(ExecutionControl.PAUSE)
+                                || control.stepping() != null && suspendedAt < 0);
     }
 
     /** A function has just been translated. */
@@ -126,7 +131,7 @@ final class Patches {
 
     /** {@return whether the code should be patched otherwise than it is} */
     boolean isStale() {
-        return stepping != (control.hook() != null && control.stepping() != null && suspendedAt < 0);
+        return stepping != wantsAll();
     }
 
     /** Puts the caller that was replaced back, and so ends the suspension. */

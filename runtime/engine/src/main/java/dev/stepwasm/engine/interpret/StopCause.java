@@ -13,7 +13,9 @@ public sealed interface StopCause {
         /** The {@link StepRule} said so. */
         STEP,
         /** Somebody called {@link ExecutionControl#requestPause()}. */
-        PAUSE
+        PAUSE,
+        /** As many instructions have run as {@link ExecutionControl#setInstructionLimit} allows. */
+        LIMIT
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
@@ -50,17 +51,15 @@ final class Stops {
                 return stopHere();
             }
             case Op.TRANSLATE -> {
-                interpreter.function.translated();
+                interpreter.admit(interpreter.function.translated());
                 patches.add(interpreter.function);
+                patches.update();
                 interpreter.enter();
             }
             case Op.RESUME -> patches.resume();
             case FOREIGN -> foreign();
             case TAIL -> tailCall();
-            default -> {
-                interpreter.refill();
-                lookAround();
-            }
+            default -> lookAround();
         }
         return interpreter.function.words[interpreter.pc];
     }
@@ -70,9 +69,25 @@ final class Stops {
         control.count(interpreter.counted());
         int requests = control.requests();
         if ((requests & ExecutionControl.TERMINATE) != 0) {
+            interpreter.settle(uncounted());
             throw new Escape(new TerminatedException());
         }
+        interpreter.refill();
         patches.update();
+    }
+
+    /** {@return how many instructions ran up to {@code pc} that have not been counted} */
+    private int uncounted() {
+        CodeFunction function = interpreter.function;
+        if (!function.isTranslated()) {
+            return 0;
+        }
+        FunctionCode code = function.code();
+        if (interpreter.pc >= code.plainStart) {
+            return code.uncounted(code.numberAt(interpreter.pc));
+        }
+        FastMap map = function.unit.code.fastMap(function.index);
+        return code.uncounted(map.numbers()[map.row(interpreter.pc)]);
     }
 
     /** Stands at a {@link Op#BREAK}. */
@@ -83,7 +98,7 @@ final class Stops {
         }
         FunctionCode code = function.code();
         int number = code.numberAt(interpreter.pc);
-        if (code.canStopAt(number) && code.plainPlace(number) == interpreter.pc) {
+        if (code.canStopAt(number) && code.plainPlace(number) == interpreter.pc && !stopsAtLimit(code, number)) {
             StopCause cause = patches.cause(function.unit.code, code.codeOffset(number), this::top);
             if (cause != null) {
                 stop(cause);
@@ -91,6 +106,24 @@ final class Stops {
         }
         int op = code.words[interpreter.pc];
         return op == Op.ENTER ? Op.SKIP : op;
+    }
+
+    /** {@return whether the hook has heard that the instruction limit is reached, and has raised it} */
+    private boolean stopsAtLimit(FunctionCode code, int number) {
+        if (!isLimitReached(code, number)) {
+            return false;
+        }
+        stop(StopCause.Plain.LIMIT);
+        if (isLimitReached(code, number)) {
+            interpreter.settle(code.uncounted(number));
+            throw new Escape(new FuelExhaustedException(interpreter.counted(), backtrace()));
+        }
+        return true;
+    }
+
+    private boolean isLimitReached(FunctionCode code, int number) {
+        return interpreter.isNearLimit()
+                && interpreter.counted() + code.uncounted(number) >= control.instructionLimit();
     }
 
     /** Lets the hook know and waits for it. */
@@ -165,7 +198,7 @@ final class Stops {
             interpreter.reserve(free);
         }
         popCaller();
-        if (control.requests() != 0 || patches.isStale()) {
+        if (control.requests() != 0 || patches.isStale() || interpreter.isLimitStale()) {
             lookAround();
         }
     }
@@ -197,7 +230,9 @@ final class Stops {
         int behind = interpreter.pc < code.plainStart
                 ? leaveFast(function, interpreter.pc, interpreter.base)
                 : interpreter.pc;
-        interpreter.pc = code.plainPlace(code.numberAt(behind - 1));
+        int number = code.numberAt(behind - 1);
+        interpreter.pc = code.plainPlace(number);
+        interpreter.settle(-1 - code.uncounted(number)); // As it was before the call.
         return trapped(trap.withBacktrace(backtrace()), !(failure instanceof StackOverflowError));
     }
 
@@ -235,7 +270,6 @@ final class Stops {
             interpreter.pc = 0;
             interpreter.enter();
             if (interpreter.budget < 0) {
-                interpreter.refill();
                 lookAround();
             }
         } else {
@@ -251,9 +285,6 @@ final class Stops {
 
     /** Finds out what failed. {@return the op to go on with, if plain code must do the instruction again} */
     int recover(RuntimeException failure) {
-        if (failure instanceof Escape escape) {
-            throw escape.release();
-        }
         CodeFunction function = interpreter.function;
         TrapReason reason = switch (failure) {
             case TrapSignal signal -> signal.reason();
@@ -294,6 +325,7 @@ final class Stops {
                 return escape.carried();
             }
         }
+        interpreter.settle(uncounted());
         return trap;
     }
 
