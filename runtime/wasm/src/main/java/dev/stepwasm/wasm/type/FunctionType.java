@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.type;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /** The type of a function, block or instruction: what it takes from the stack and what it puts there. */
@@ -17,6 +18,15 @@ public record FunctionType(List<ValueType> parameters, List<ValueType> results) 
     @Override
     public String show() {
         return "(func" + clause("param", parameters) + clause("result", results) + ")";
+    }
+
+    @Override
+    public FunctionType mapIndices(IntUnaryOperator mapping) {
+        return new FunctionType(mapped(parameters, mapping), mapped(results, mapping));
+    }
+
+    private static List<ValueType> mapped(List<ValueType> types, IntUnaryOperator mapping) {
+        return types.stream().map(type -> type.mapIndices(mapping)).toList();
     }
 
     /** {@return the type as stack change, as {@code [i32 i32] -> [i32]}} */

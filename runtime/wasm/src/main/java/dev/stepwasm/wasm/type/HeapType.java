@@ -45,6 +45,37 @@ public sealed interface HeapType {
             return code;
         }
 
+        /** {@return the top of its hierarchy: any, func, extern or exn} */
+        public Abstract top() {
+            return switch (this) {
+                case ANY, EQ, I31, STRUCT, ARRAY, NONE -> ANY;
+                case FUNC, NOFUNC -> FUNC;
+                case EXTERN, NOEXTERN -> EXTERN;
+                case EXN, NOEXN -> EXN;
+            };
+        }
+
+        /** {@return the bottom of its hierarchy: none, nofunc, noextern or noexn} */
+        public Abstract bottom() {
+            return switch (top()) {
+                case FUNC, NOFUNC -> NOFUNC;
+                case EXTERN, NOEXTERN -> NOEXTERN;
+                case EXN, NOEXN -> NOEXN;
+                case ANY, EQ, I31, STRUCT, ARRAY, NONE -> NONE;
+            };
+        }
+
+        /** {@return whether everything of this type is also of the other} */
+        public boolean isWithin(Abstract other) {
+            if (this == other) {
+                return true;
+            }
+            if (top() != other.top() || this == top()) {
+                return false;
+            }
+            return other == top() || this == bottom() || other == EQ;
+        }
+
         @Override
         public String toString() {
             return keyword;

@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.type;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Types that are defined together and may refer to each other (core spec 2.3.9). */
 public record RecursiveGroup(List<SubType> types) {
@@ -12,5 +13,11 @@ public record RecursiveGroup(List<SubType> types) {
     /** {@return a group of one} */
     public static RecursiveGroup of(SubType type) {
         return new RecursiveGroup(List.of(type));
+    }
+
+    /** {@return the group with other type indices} */
+    public RecursiveGroup mapIndices(IntUnaryOperator mapping) {
+        return new RecursiveGroup(
+                types.stream().map(type -> type.mapIndices(mapping)).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.type;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A type definition with its place in the subtype hierarchy (core spec 2.3.9).
@@ -17,5 +18,13 @@ public record SubType(boolean isFinal, List<Integer> supertypes, CompositeType c
     /** {@return a type that stands alone, as {@code (type (func))} defines it} */
     public static SubType of(CompositeType composite) {
         return new SubType(true, List.of(), composite);
+    }
+
+    /** {@return the definition with other type indices} */
+    public SubType mapIndices(IntUnaryOperator mapping) {
+        return new SubType(
+                isFinal,
+                supertypes.stream().map(mapping::applyAsInt).toList(),
+                composite.mapIndices(mapping));
     }
 }

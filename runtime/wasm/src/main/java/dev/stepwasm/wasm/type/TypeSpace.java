@@ -116,13 +116,13 @@ public final class TypeSpace {
         return switch (sub) {
             case HeapType.Abstract a ->
                 switch (sup) {
-                    case HeapType.Abstract b -> isWithin(a, b);
-                    case HeapType.Concrete(int b) -> !contains(b) || a == bottomOf(kindOf(b));
+                    case HeapType.Abstract b -> a.isWithin(b);
+                    case HeapType.Concrete(int b) -> !contains(b) || a == kindOf(b).bottom();
                 };
             case HeapType.Concrete(int a) ->
                 !contains(a)
                         || switch (sup) {
-                            case HeapType.Abstract b -> isWithin(kindOf(a), b);
+                            case HeapType.Abstract b -> kindOf(a).isWithin(b);
                             case HeapType.Concrete(int b) -> !contains(b) || inherits(a, b);
                         };
         };
@@ -204,52 +204,15 @@ public final class TypeSpace {
     /** {@return the top of the hierarchy of a type: any, func, extern or exn} A type that does not exist is any. */
     public HeapType.Abstract topOf(HeapType type) {
         return switch (type) {
-            case HeapType.Abstract a -> topOf(a);
-            case HeapType.Concrete(int index) -> contains(index) ? topOf(kindOf(index)) : HeapType.Abstract.ANY;
+            case HeapType.Abstract a -> a.top();
+            case HeapType.Concrete(int index) -> contains(index) ? kindOf(index).top() : HeapType.Abstract.ANY;
         };
-    }
-
-    private static HeapType.Abstract topOf(HeapType.Abstract type) {
-        return switch (type) {
-            case ANY, EQ, I31, STRUCT, ARRAY, NONE -> HeapType.Abstract.ANY;
-            case FUNC, NOFUNC -> HeapType.Abstract.FUNC;
-            case EXTERN, NOEXTERN -> HeapType.Abstract.EXTERN;
-            case EXN, NOEXN -> HeapType.Abstract.EXN;
-        };
-    }
-
-    private static HeapType.Abstract bottomOf(HeapType.Abstract type) {
-        return switch (topOf(type)) {
-            case FUNC, NOFUNC -> HeapType.Abstract.NOFUNC;
-            case EXTERN, NOEXTERN -> HeapType.Abstract.NOEXTERN;
-            case EXN, NOEXN -> HeapType.Abstract.NOEXN;
-            case ANY, EQ, I31, STRUCT, ARRAY, NONE -> HeapType.Abstract.NONE;
-        };
-    }
-
-    private static boolean isWithin(HeapType.Abstract sub, HeapType.Abstract sup) {
-        if (sub == sup) {
-            return true;
-        }
-        HeapType.Abstract top = topOf(sub);
-        if (top != topOf(sup) || sub == top) {
-            return false;
-        }
-        return sup == top || sub == bottomOf(sub) || sup == HeapType.Abstract.EQ;
     }
 
     /** The group with references into itself as negative numbers and references before it as canonical indices. */
     private RecursiveGroup canonical(RecursiveGroup group, int start) {
-        var rewritten = new ArrayList<SubType>();
         int end = start + group.types().size();
-        for (SubType type : group.types()) {
-            var supertypes = new ArrayList<Integer>();
-            for (int supertype : type.supertypes()) {
-                supertypes.add(canonicalIndex(supertype, start, end));
-            }
-            rewritten.add(new SubType(type.isFinal(), supertypes, canonical(type.composite(), start, end)));
-        }
-        return new RecursiveGroup(rewritten);
+        return group.mapIndices(index -> canonicalIndex(index, start, end));
     }
 
     private int canonicalIndex(int index, int start, int end) {
@@ -257,40 +220,5 @@ public final class TypeSpace {
             return start - index - 2;
         }
         return index >= 0 && index < start ? canonical[index] : index;
-    }
-
-    private CompositeType canonical(CompositeType type, int start, int end) {
-        return switch (type) {
-            case FunctionType(List<ValueType> parameters, List<ValueType> results) ->
-                new FunctionType(canonical(parameters, start, end), canonical(results, start, end));
-            case StructType(List<FieldType> fields) -> {
-                var rewritten = new ArrayList<FieldType>();
-                for (FieldType field : fields) {
-                    rewritten.add(canonical(field, start, end));
-                }
-                yield new StructType(rewritten);
-            }
-            case ArrayType(FieldType element) -> new ArrayType(canonical(element, start, end));
-        };
-    }
-
-    private List<ValueType> canonical(List<ValueType> list, int start, int end) {
-        var rewritten = new ArrayList<ValueType>(list.size());
-        for (ValueType type : list) {
-            rewritten.add(canonical(type, start, end));
-        }
-        return rewritten;
-    }
-
-    private FieldType canonical(FieldType field, int start, int end) {
-        return field.storage() instanceof ValueType type
-                ? new FieldType(canonical(type, start, end), field.mutable())
-                : field;
-    }
-
-    private ValueType canonical(ValueType type, int start, int end) {
-        return type instanceof ValueType.Reference(boolean nullable, HeapType.Concrete(int index))
-                ? new ValueType.Reference(nullable, new HeapType.Concrete(canonicalIndex(index, start, end)))
-                : type;
     }
 }

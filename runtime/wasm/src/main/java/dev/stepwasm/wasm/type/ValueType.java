@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.type;
 
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /** The type of a value on the operand stack, in a local or in a global (core spec 2.3.5). Instances are shared. */
 public sealed interface ValueType extends StorageType {
@@ -39,6 +40,11 @@ public sealed interface ValueType extends StorageType {
         public boolean isReference() {
             return false;
         }
+
+        @Override
+        public Numeric mapIndices(IntUnaryOperator mapping) {
+            return this;
+        }
     }
 
     /** A vector. */
@@ -63,6 +69,11 @@ public sealed interface ValueType extends StorageType {
         @Override
         public boolean isReference() {
             return false;
+        }
+
+        @Override
+        public Vector mapIndices(IntUnaryOperator mapping) {
+            return this;
         }
     }
 
@@ -100,6 +111,13 @@ public sealed interface ValueType extends StorageType {
         public boolean isReference() {
             return true;
         }
+
+        @Override
+        public Reference mapIndices(IntUnaryOperator mapping) {
+            return heap instanceof HeapType.Concrete(int index)
+                    ? new Reference(nullable, new HeapType.Concrete(mapping.applyAsInt(index)))
+                    : this;
+        }
     }
 
     /** A type that only validation knows: of an operand in dead code or after a mistake. Never part of a module. */
@@ -129,6 +147,11 @@ public sealed interface ValueType extends StorageType {
         public boolean isReference() {
             return this == REFERENCE;
         }
+
+        @Override
+        public Bottom mapIndices(IntUnaryOperator mapping) {
+            return this;
+        }
     }
 
     // No default methods here: with them, initializing Reference would initialize this interface and its constants.
@@ -138,4 +161,7 @@ public sealed interface ValueType extends StorageType {
 
     /** {@return whether this is a reference type} */
     boolean isReference();
+
+    /** {@return the type with another type index, if there is one in it} */
+    ValueType mapIndices(IntUnaryOperator mapping);
 }
