@@ -1,5 +1,6 @@
 package dev.stepwasm.engine;
 
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
@@ -45,6 +46,8 @@ public final class Imports {
         record Table(ReferenceTable table) implements Given {}
 
         record Global(GlobalCell global) implements Given {}
+
+        record Tag(ExceptionTag tag) implements Given {}
     }
 
     /** {@return imports for modules that want none} */
@@ -111,6 +114,11 @@ public final class Imports {
         /** Gives a global. */
         public Builder global(String module, String name, GlobalCell global) {
             return put(module, name, new Given.Global(global));
+        }
+
+        /** Gives a tag. */
+        public Builder tag(String module, String name, ExceptionTag tag) {
+            return put(module, name, new Given.Tag(tag));
         }
 
         /**

@@ -2,6 +2,9 @@ package dev.stepwasm.engine;
 
 import dev.stepwasm.engine.endive.EndiveWasi;
 import dev.stepwasm.engine.interpret.Instances;
+import dev.stepwasm.engine.store.DefinedType;
+import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.LinearMemory;
@@ -15,6 +18,7 @@ import dev.stepwasm.wasm.type.GlobalType;
 import dev.stepwasm.wasm.type.Limits;
 import dev.stepwasm.wasm.type.MemoryType;
 import dev.stepwasm.wasm.type.TableType;
+import dev.stepwasm.wasm.type.TagType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Linker implements AutoCloseable {
     private final StepInstance instance;
     private final Imports imports;
+    private final DefinedTypes types;
     private final List<String> problems = new ArrayList<>();
     private @Nullable EndiveWasi wasi;
 
     Linker(StepInstance instance, Imports imports) {
         this.instance = instance;
         this.imports = imports;
+        this.types = instance.module().code().types();
     }
 
     /** Something that can be imported. */
@@ -40,7 +46,7 @@ final class Linker implements AutoCloseable {
         record Function(WasmFunction function) implements Found {
             @Override
             public String show() {
-                return "func " + function.type().showStack();
+                return "func " + function.scope().showStack(function.type());
             }
         }
 
@@ -58,7 +64,8 @@ final class Linker implements AutoCloseable {
         record Table(ReferenceTable table) implements Found {
             @Override
             public String show() {
-                return "table of " + table.size() + " " + table.type().element().show() + ", at most "
+                return "table of " + table.size() + " "
+                        + table.scope().show(table.type().element()) + ", at most "
                         + table.type().limits().maximum().stream()
                                 .mapToObj(Long::toUnsignedString)
                                 .findFirst()
@@ -69,7 +76,14 @@ final class Linker implements AutoCloseable {
         record Global(GlobalCell global) implements Found {
             @Override
             public String show() {
-                return "global " + global.type().show();
+                return Linker.show(global.type(), global.scope());
+            }
+        }
+
+        record Tag(ExceptionTag tag) implements Found {
+            @Override
+            public String show() {
+                return Linker.show(tag);
             }
         }
     }
@@ -80,6 +94,7 @@ final class Linker implements AutoCloseable {
         var memories = new ArrayList<LinearMemory>();
         var tables = new ArrayList<ReferenceTable>();
         var globals = new ArrayList<GlobalCell>();
+        var tags = new ArrayList<ExceptionTag>();
         for (Import wanted : instance.module().module().imports()) {
             var key = new Imports.Key(wanted.module(), wanted.name());
             Optional<Found> found = find(key, wanted.type());
@@ -95,13 +110,14 @@ final class Linker implements AutoCloseable {
                     case Found.Memory(LinearMemory memory) -> memories.add(memory);
                     case Found.Table(ReferenceTable table) -> tables.add(table);
                     case Found.Global(GlobalCell global) -> globals.add(global);
+                    case Found.Tag(ExceptionTag tag) -> tags.add(tag);
                 }
             }
         }
         if (!problems.isEmpty()) {
             throw new LinkException(instance.module().name(), problems);
         }
-        return new Instances.Imported(functions, tables, memories, globals);
+        return new Instances.Imported(functions, tables, memories, globals, tags);
     }
 
     private Optional<Found> find(Imports.Key key, ExternalType wanted) {
@@ -120,6 +136,7 @@ final class Linker implements AutoCloseable {
             case Imports.Given.Memory(LinearMemory memory) -> Optional.of(new Found.Memory(memory));
             case Imports.Given.Table(ReferenceTable table) -> Optional.of(new Found.Table(table));
             case Imports.Given.Global(GlobalCell global) -> Optional.of(new Found.Global(global));
+            case Imports.Given.Tag(ExceptionTag tag) -> Optional.of(new Found.Tag(tag));
         };
     }
 
@@ -129,10 +146,12 @@ final class Linker implements AutoCloseable {
         }
         FunctionType type = functionType(typeIndex);
         try {
-            return Optional.of(new Found.Function(new HostedFunction(type, key.show(), stub.bind(key.show(), type))));
+            return Optional.of(new Found.Function(new HostedFunction(
+                    types.get(typeIndex), types, type, key.show(), stub.bind(key.show(), type))));
         } catch (IllegalArgumentException unsuitable) {
             problems.add(String.valueOf(unsuitable.getMessage()));
-            return Optional.of(hosted(key, type, (caller, arguments) -> List.of()));
+            return Optional.of(new Found.Function(
+                    new HostedFunction(types.get(typeIndex), types, type, key.show(), arguments -> List.of())));
         }
     }
 
@@ -148,7 +167,7 @@ final class Linker implements AutoCloseable {
             case MEMORY -> Optional.of(new Found.Memory(other.state().memory(known.index())));
             case TABLE -> Optional.of(new Found.Table(other.state().table(known.index())));
             case GLOBAL -> Optional.of(new Found.Global(other.state().global(known.index())));
-            case TAG -> Optional.empty();
+            case TAG -> Optional.of(new Found.Tag(other.state().tag(known.index())));
         });
     }
 
@@ -170,7 +189,7 @@ final class Linker implements AutoCloseable {
         return switch (found) {
             case Found.Function(WasmFunction function) ->
                 wanted instanceof ExternalType.Function(int typeIndex)
-                        && function.type().equals(functionType(typeIndex));
+                        && function.definedType().isSubtypeOf(types.get(typeIndex));
             case Found.Memory(LinearMemory memory) ->
                 wanted instanceof ExternalType.Memory(MemoryType type)
                         && type.is64() == memory.type().is64()
@@ -179,11 +198,26 @@ final class Linker implements AutoCloseable {
             case Found.Table(ReferenceTable table) ->
                 wanted instanceof ExternalType.Table(TableType type)
                         && type.is64() == table.type().is64()
-                        && type.element().equals(table.type().element())
+                        && types.same(type.element(), table.type().element(), table.scope())
                         && matches(type.limits(), table.size(), table.type().limits());
             case Found.Global(GlobalCell global) ->
-                wanted instanceof ExternalType.Global(GlobalType type) && type.equals(global.type());
+                wanted instanceof ExternalType.Global(GlobalType type) && matches(type, global);
+            case Found.Tag(ExceptionTag tag) ->
+                wanted instanceof ExternalType.Tag(TagType(int typeIndex)) && isSame(tag.type(), types.get(typeIndex));
         };
+    }
+
+    private boolean matches(GlobalType wanted, GlobalCell given) {
+        GlobalType type = given.type();
+        return wanted.mutable() == type.mutable()
+                && (wanted.mutable()
+                        ? types.same(wanted.type(), type.type(), given.scope())
+                        : given.scope().matches(type.type(), wanted.type(), types));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal types are one object
+    private static boolean isSame(DefinedType type, DefinedType other) {
+        return type == other;
     }
 
     private static boolean matches(Limits wanted, long size, Limits given) {
@@ -199,15 +233,24 @@ final class Linker implements AutoCloseable {
     private String show(ExternalType type) {
         return switch (type) {
             case ExternalType.Function(int typeIndex) ->
-                "func " + functionType(typeIndex).showStack();
+                "func " + types.showStack(functionType(typeIndex));
             case ExternalType.Memory(MemoryType memory) ->
                 "memory of limits " + memory.limits().show();
             case ExternalType.Table(TableType table) ->
                 "table of limits " + table.limits().show() + " of "
-                        + table.element().show();
-            case ExternalType.Global(GlobalType global) -> "global " + global.show();
-            case ExternalType.Tag tag -> "tag";
+                        + types.show(table.element());
+            case ExternalType.Global(GlobalType global) -> show(global, types);
+            case ExternalType.Tag(TagType(int typeIndex)) -> "tag " + types.showStack(functionType(typeIndex));
         };
+    }
+
+    private static String show(GlobalType type, DefinedTypes scope) {
+        String shown = scope.show(type.type());
+        return "global " + (type.mutable() ? "(mut " + shown + ")" : shown);
+    }
+
+    private static String show(ExceptionTag tag) {
+        return "tag " + tag.type().scope().showStack(new FunctionType(tag.payload(), List.of()));
     }
 
     private FunctionType functionType(int typeIndex) {

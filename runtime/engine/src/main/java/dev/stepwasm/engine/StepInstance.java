@@ -2,6 +2,7 @@ package dev.stepwasm.engine;
 
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.Instances;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
@@ -130,6 +131,11 @@ public final class StepInstance implements AutoCloseable {
     /** {@return an exported table} @throws NoSuchElementException if there is no such export */
     public ReferenceTable table(String export) {
         return state().table(index(export, ExternalKind.TABLE));
+    }
+
+    /** {@return an exported tag} @throws NoSuchElementException if there is no such export */
+    public ExceptionTag tag(String export) {
+        return state().tag(index(export, ExternalKind.TAG));
     }
 
     private int index(String name, ExternalKind kind) {

@@ -23,6 +23,8 @@ public enum TrapReason {
     NULL_I31_REFERENCE("null i31 reference"),
     NULL_EXCEPTION_REFERENCE("null exception reference"),
     CAST_FAILURE("cast failure"),
+    /** An array would take more memory than one may. */
+    ALLOCATION_TOO_LARGE("allocation size too large"),
     UNALIGNED_ATOMIC("unaligned atomic"),
     EXPECTED_SHARED_MEMORY("expected shared memory"),
     /** A function of the host asked for a trap. */

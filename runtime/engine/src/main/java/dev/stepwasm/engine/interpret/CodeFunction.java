@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.Objects;
@@ -30,8 +31,8 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] stepWords;
     private int @Nullable [] breakWords;
 
-    CodeFunction(Unit unit, int index, FunctionType type, String name) {
-        super(type, name);
+    CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
+        super(definedType, unit.code.types(), type, name);
         this.unit = unit;
         this.index = index;
         this.frameSlots = Math.max(type.parameters().size(), type.results().size());
@@ -64,7 +65,7 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return what stands for a caller while stepping is suspended: it only resumes} */
     static CodeFunction resumption(CodeFunction caller) {
-        var resumption = new CodeFunction(caller.unit, caller.index, caller.type(), caller.name());
+        var resumption = new CodeFunction(caller.unit, caller.index, caller.definedType(), caller.type(), caller.name());
         resumption.words = RESUMPTION;
         return resumption;
     }

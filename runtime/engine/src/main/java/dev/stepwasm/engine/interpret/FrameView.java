@@ -171,7 +171,7 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     private void setSlot(ValueType type, int slot, Value value) {
-        Slots.requireType(type, value);
+        Slots.requireType(code().types(), type, value);
         interpreter.putValue(slot, value);
     }
 

@@ -3,6 +3,7 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
@@ -35,13 +36,15 @@ public final class Instances {
             List<WasmFunction> functions,
             List<ReferenceTable> tables,
             List<LinearMemory> memories,
-            List<GlobalCell> globals) {
+            List<GlobalCell> globals,
+            List<ExceptionTag> tags) {
         /** Copies the lists. */
         public Imported {
             functions = List.copyOf(functions);
             tables = List.copyOf(tables);
             memories = List.copyOf(memories);
             globals = List.copyOf(globals);
+            tags = List.copyOf(tags);
         }
     }
 
@@ -54,21 +57,26 @@ public final class Instances {
         Module module = code.module();
         WasmFunction[] functions = imported.functions().toArray(new WasmFunction[module.functionCount()]);
         GlobalCell[] globals = imported.globals().toArray(new GlobalCell[module.globalCount()]);
-        var constant = new Constant(functions, globals);
+        var constant = new Constant(code.types(), functions, globals);
         LinearMemory[] memories = Stream.concat(
                         imported.memories().stream(),
                         module.memories().stream().map(Memory::type).map(LinearMemory::of))
                 .toArray(LinearMemory[]::new);
+        ExceptionTag[] tags = imported.tags().toArray(new ExceptionTag[module.tagCount()]);
+        for (int i = imported.tags().size(); i < tags.length; i++) {
+            tags[i] = new ExceptionTag(code.types().get(module.tag(i).typeIndex()), code.tagName(i));
+        }
         ReferenceTable[] tables = imported.tables().toArray(new ReferenceTable[module.tableCount()]);
         @Nullable Object[][] elements = new @Nullable Object[module.elements().size()][];
         byte[][] data =
                 module.data().stream().map(segment -> segment.bytes().toArray()).toArray(byte[][]::new);
 
-        var state = new InstanceState(code.name(), module, functions, tables, memories, globals, elements, data);
+        var state = new InstanceState(
+                code.name(), module, code.types(), functions, tables, memories, globals, tags, elements, data);
         define(control, code, state, functions);
         int global = imported.globals().size();
         for (Global definition : module.globals()) {
-            globals[global++] = new GlobalCell(definition.type(), constant.of(definition.initializer()));
+            globals[global++] = new GlobalCell(code.types(), definition.type(), constant.of(definition.initializer()));
         }
         int table = imported.tables().size();
         for (Table definition : module.tables()) {
@@ -77,7 +85,7 @@ public final class Instances {
                     .map(constant::of)
                     .map(Slots::reference)
                     .orElse(null);
-            tables[table++] = new ReferenceTable(definition.type(), initial);
+            tables[table++] = new ReferenceTable(code.types(), definition.type(), initial);
         }
         for (int i = 0; i < elements.length; i++) {
             elements[i] = references(module.elements().get(i).items(), functions, constant);
@@ -94,7 +102,8 @@ public final class Instances {
         for (int i = 0; i < defined.length; i++) {
             Function function = module.functions().get(i);
             FunctionType type = Objects.requireNonNull(module.types().function(function.typeIndex()));
-            defined[i] = new CodeFunction(unit, first + i, type, code.functionName(first + i));
+            defined[i] = new CodeFunction(
+                    unit, first + i, code.types().get(function.typeIndex()), type, code.functionName(first + i));
             functions[first + i] = defined[i];
         }
     }
@@ -115,7 +124,7 @@ public final class Instances {
      */
     public static void initialize(InstanceState state) {
         Module module = state.module();
-        var constant = new Constant(functions(state), globals(state));
+        var constant = new Constant(state.types(), functions(state), globals(state));
         for (int i = 0; i < module.elements().size(); i++) {
             Element element = module.elements().get(i);
             if (element.mode() instanceof SegmentMode.Active(int table, Expression offset)) {
@@ -203,7 +212,7 @@ public final class Instances {
         }
         for (int i = 0; i < types.size(); i++) {
             try {
-                Slots.requireType(types.get(i), arguments.get(i));
+                Slots.requireType(function.scope(), types.get(i), arguments.get(i));
             } catch (IllegalArgumentException mismatch) {
                 throw new IllegalArgumentException(
                         "argument " + (i + 1) + " of function " + function.name() + ": " + mismatch.getMessage(),

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.wasm.binary.CodeReader;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.code.Immediates;
@@ -33,6 +34,7 @@ public final class ModuleCode {
 
     private final String name;
     private final Module module;
+    private final DefinedTypes types;
     private final byte[] file;
     private final IntFunction<Optional<Position>> positions;
     private final int firstDefined;
@@ -51,6 +53,7 @@ public final class ModuleCode {
     public ModuleCode(String name, Module module, byte[] file, IntFunction<Optional<Position>> positions) {
         this.name = name;
         this.module = module;
+        this.types = DefinedTypes.of(module.types());
         this.file = file;
         this.positions = positions;
         this.firstDefined = module.importedFunctionCount();
@@ -70,6 +73,11 @@ public final class ModuleCode {
     /** {@return the module} */
     public Module module() {
         return module;
+    }
+
+    /** {@return the types that the module defines} */
+    public DefinedTypes types() {
+        return types;
     }
 
     /** {@return the binary; do not change it} */
@@ -112,6 +120,12 @@ public final class ModuleCode {
         return module.functionName(functionIndex)
                 .map(known -> "$" + known)
                 .orElseGet(() -> "func[" + functionIndex + "]");
+    }
+
+    /** {@return the name of a tag for people: {@code $overflow} or {@code tag[0]}} */
+    String tagName(int tagIndex) {
+        @Nullable String known = module.names().tags().get(tagIndex);
+        return known == null ? "tag[" + tagIndex + "]" : "$" + known;
     }
 
     /** {@return the flat code of a function that the module defines} */

@@ -55,6 +55,7 @@ final class TrapText {
                     NULL_I31_REFERENCE,
                     NULL_EXCEPTION_REFERENCE,
                     CAST_FAILURE,
+                    ALLOCATION_TOO_LARGE,
                     UNALIGNED_ATOMIC,
                     EXPECTED_SHARED_MEMORY -> name;
         };

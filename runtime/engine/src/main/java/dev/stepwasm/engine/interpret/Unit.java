@@ -1,14 +1,13 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
-import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.Limits;
 import dev.stepwasm.wasm.type.MemoryType;
-import java.util.Objects;
 
 /** An instance as its code sees it. */
 final class Unit {
@@ -16,6 +15,7 @@ final class Unit {
 
     final Interpreter interpreter;
     final ModuleCode code;
+    final DefinedTypes types;
     final InstanceState state;
     /** The functions that the module defines, numbered without imports. */
     final CodeFunction[] defined;
@@ -25,6 +25,7 @@ final class Unit {
     Unit(Interpreter interpreter, ModuleCode code, InstanceState state, CodeFunction[] defined) {
         this.interpreter = interpreter;
         this.code = code;
+        this.types = code.types();
         this.state = state;
         this.defined = defined;
         this.memory = state.memoryCount() > 0 ? state.memory(0) : LinearMemory.of(NO_MEMORY);
@@ -44,8 +45,7 @@ final class Unit {
         if (!(table.get(index) instanceof WasmFunction function)) {
             throw TrapSignal.of(TrapReason.UNINITIALIZED_ELEMENT);
         }
-        FunctionType wanted = type(typeIndex);
-        if (function.type() != wanted && !function.type().equals(wanted)) {
+        if (!function.definedType().isSubtypeOf(types.get(typeIndex))) {
             throw TrapSignal.of(TrapReason.INDIRECT_CALL_TYPE_MISMATCH);
         }
         return function;
@@ -69,9 +69,5 @@ final class Unit {
             throw TrapSignal.of(TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
         }
         return address;
-    }
-
-    private FunctionType type(int typeIndex) {
-        return Objects.requireNonNull(code.module().types().function(typeIndex), "a valid module has this type");
     }
 }

@@ -7,12 +7,24 @@ import org.jspecify.annotations.Nullable;
 /** A global: one value that instances share. Used by one thread at a time. */
 public final class GlobalCell {
     private final GlobalType type;
+    private final DefinedTypes scope;
     private long bits;
     private long high;
     private @Nullable Object reference;
 
     /** A global with its first value. @throws IllegalArgumentException if the value has another type */
     public GlobalCell(GlobalType type, Value initial) {
+        this(DefinedTypes.NONE, type, initial);
+    }
+
+    /**
+     * A global with its first value.
+     *
+     * @param scope what type indices in the type mean
+     * @throws IllegalArgumentException if the value has another type
+     */
+    public GlobalCell(DefinedTypes scope, GlobalType type, Value initial) {
+        this.scope = scope;
         this.type = type;
         set(initial);
     }
@@ -20,6 +32,11 @@ public final class GlobalCell {
     /** {@return the type} */
     public GlobalType type() {
         return type;
+    }
+
+    /** {@return what type indices in the type mean} */
+    public DefinedTypes scope() {
+        return scope;
     }
 
     /** {@return the value} */
@@ -33,7 +50,7 @@ public final class GlobalCell {
      * @throws IllegalArgumentException if the value has another type
      */
     public void set(Value value) {
-        Slots.requireType(type.type(), value);
+        Slots.requireType(scope, type.type(), value);
         bits = Slots.bits(value);
         high = Slots.high(value);
         reference = Slots.reference(value);

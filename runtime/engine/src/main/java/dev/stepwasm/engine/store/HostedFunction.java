@@ -26,6 +26,18 @@ public final class HostedFunction extends WasmFunction {
     }
 
     /**
+     * A function of the host, of a type that a module defines.
+     *
+     * @param scope the types of the module
+     * @param type what {@code definedType} is, with indices of the module
+     * @param name for people, as {@code env.log}
+     */
+    public HostedFunction(DefinedType definedType, DefinedTypes scope, FunctionType type, String name, Call call) {
+        super(definedType, scope, type, name);
+        this.call = call;
+    }
+
+    /**
      * {@return the results of a call}
      *
      * @throws IllegalStateException if the host gives other results than it promised
@@ -39,7 +51,7 @@ public final class HostedFunction extends WasmFunction {
         }
         for (int i = 0; i < types.size(); i++) {
             try {
-                Slots.requireType(types.get(i), results.get(i));
+                Slots.requireType(scope(), types.get(i), results.get(i));
             } catch (IllegalArgumentException mismatch) {
                 throw new IllegalStateException(
                         "result " + (i + 1) + " of host function " + name() + ": " + mismatch.getMessage(), mismatch);

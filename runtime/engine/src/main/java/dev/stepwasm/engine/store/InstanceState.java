@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class InstanceState {
     private final String name;
     private final Module module;
+    private final DefinedTypes types;
     private final WasmFunction[] functions;
     private final ReferenceTable[] tables;
     private final LinearMemory[] memories;
     private final GlobalCell[] globals;
+    private final ExceptionTag[] tags;
     private final @Nullable Object[][] elements;
     private final byte[][] data;
 
@@ -23,24 +25,29 @@ public final class InstanceState {
      * The state of an instance that is about to be initialised.
      *
      * @param name of the module, for people
+     * @param types those that the module defines
      * @param elements references of each element segment
      * @param data bytes of each data segment
      */
     public InstanceState(
             String name,
             Module module,
+            DefinedTypes types,
             WasmFunction[] functions,
             ReferenceTable[] tables,
             LinearMemory[] memories,
             GlobalCell[] globals,
+            ExceptionTag[] tags,
             @Nullable Object[][] elements,
             byte[][] data) {
         this.name = name;
         this.module = module;
+        this.types = types;
         this.functions = functions;
         this.tables = tables;
         this.memories = memories;
         this.globals = globals;
+        this.tags = tags;
         this.elements = elements;
         this.data = data;
     }
@@ -53,6 +60,11 @@ public final class InstanceState {
     /** {@return the module this is an instance of} */
     public Module module() {
         return module;
+    }
+
+    /** {@return the types that the module defines} */
+    public DefinedTypes types() {
+        return types;
     }
 
     /** {@return the number of functions, imports included} */
@@ -93,6 +105,16 @@ public final class InstanceState {
     /** {@return a global} */
     public GlobalCell global(int index) {
         return globals[index];
+    }
+
+    /** {@return the number of tags, imports included} */
+    public int tagCount() {
+        return tags.length;
+    }
+
+    /** {@return a tag} */
+    public ExceptionTag tag(int index) {
+        return tags[index];
     }
 
     /** {@return the references of an element segment; none after it was dropped} */

@@ -11,6 +11,7 @@ public final class ReferenceTable {
     public static final int MAXIMUM = 10_000_000;
 
     private final TableType type;
+    private final DefinedTypes scope;
     private final int maximum;
     private @Nullable Object[] elements;
 
@@ -20,11 +21,22 @@ public final class ReferenceTable {
      * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM}
      */
     public ReferenceTable(TableType type, @Nullable Object initial) {
+        this(DefinedTypes.NONE, type, initial);
+    }
+
+    /**
+     * A table of its minimum size.
+     *
+     * @param scope what type indices in the type mean
+     * @throws IllegalArgumentException if the minimum is above {@link #MAXIMUM}
+     */
+    public ReferenceTable(DefinedTypes scope, TableType type, @Nullable Object initial) {
         long minimum = type.limits().minimum();
         if (Long.compareUnsigned(minimum, MAXIMUM) > 0) {
             throw new IllegalArgumentException("a table of " + Long.toUnsignedString(minimum)
                     + " elements is larger than the limit of " + MAXIMUM);
         }
+        this.scope = scope;
         this.type = type;
         long declared = type.limits().maximum().orElse(MAXIMUM);
         this.maximum = Long.compareUnsigned(declared, MAXIMUM) < 0 ? (int) declared : MAXIMUM;
@@ -37,6 +49,11 @@ public final class ReferenceTable {
     /** {@return the declared type} */
     public TableType type() {
         return type;
+    }
+
+    /** {@return what type indices in the type mean} */
+    public DefinedTypes scope() {
+        return scope;
     }
 
     /** {@return the number of elements} */

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.store;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.wasm.type.HeapType;
+import dev.stepwasm.wasm.type.HeapType.Abstract;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import org.jspecify.annotations.Nullable;
@@ -53,30 +54,52 @@ public final class Slots {
         return value instanceof Value.Ref(ValueType.Reference type, Object target) ? target : null;
     }
 
-    /** @throws IllegalArgumentException saying what was wanted and found, unless a value fits a type */
+    /** @throws IllegalArgumentException saying what was wanted and found, unless a value fits a type without indices */
     public static void requireType(ValueType wanted, Value value) {
-        if (!fits(wanted, value)) {
-            throw new IllegalArgumentException(
-                    "expected " + wanted.show() + " but found " + value.type().show() + " " + value.show());
+        requireType(DefinedTypes.NONE, wanted, value);
+    }
+
+    /**
+     * Checks that a value can stand where a type is wanted. Of a reference it is the target that counts, and of the type
+     * given with it only the hierarchy.
+     *
+     * @param scope what type indices in {@code wanted} mean
+     * @throws IllegalArgumentException saying what was wanted and found, unless the value fits
+     */
+    public static void requireType(DefinedTypes scope, ValueType wanted, Value value) {
+        if (!fits(scope, wanted, value)) {
+            throw new IllegalArgumentException("expected " + scope.show(wanted) + " but found " + shown(value));
         }
     }
 
-    private static boolean fits(ValueType wanted, Value value) {
+    private static String shown(Value value) {
+        return value instanceof Value.Ref(ValueType.Reference type, HeapObject object)
+                ? object.type().show() + " " + object
+                : value.type().show() + " " + value.show();
+    }
+
+    private static boolean fits(DefinedTypes scope, ValueType wanted, Value value) {
         if (!(wanted instanceof ValueType.Reference reference)) {
             return wanted.equals(value.type());
         }
         if (!(value instanceof Value.Ref(ValueType.Reference type, Object target))) {
             return false;
         }
+        Abstract top = scope.top(reference.heap());
         if (target == null) {
-            return reference.nullable() && isFunction(reference) == isFunction(type);
+            return reference.nullable() && mayBeWithin(type.heap(), top);
         }
-        return isFunction(reference) ? target instanceof WasmFunction : !isFunction(type);
+        return mayBeWithin(type.heap(), top)
+                && (top != Abstract.FUNC || target instanceof WasmFunction)
+                && (top != Abstract.EXN || target instanceof ExceptionObject)
+                && References.isA(target, reference.heap(), scope);
     }
 
-    private static boolean isFunction(ValueType.Reference type) {
-        return type.heap() == HeapType.Abstract.FUNC
-                || type.heap() == HeapType.Abstract.NOFUNC
-                || type.heap() instanceof HeapType.Concrete;
+    /** {@return whether a type is in a hierarchy} A type that some module defines is in either of two. */
+    private static boolean mayBeWithin(HeapType type, Abstract top) {
+        return switch (type) {
+            case Abstract known -> known.top() == top;
+            case HeapType.Concrete defined -> top == Abstract.FUNC || top == Abstract.ANY;
+        };
     }
 }
