@@ -54,8 +54,7 @@ class StepModuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SIMD                | 1:23 | (module (func   (drop (v128.const i32x4 0 0 0 0))))
-            SIMD                |      | (module (func (param v128)))
+            GC                  | 1:23 | (module (func   (drop (ref.i31 (i32.const 1)))))
             MEMORY64            |      | (module (memory i64 1))
             MULTI_MEMORY        |      | (module (memory 1) (memory 1))
             THREADS             |      | (module (memory 1 1 shared))
@@ -64,7 +63,6 @@ class StepModuleTest {
             GC                  |      | (module (rec (type (func)) (type (func))))
             EXCEPTIONS          |      | (module (tag))
             FUNCTION_REFERENCES |      | (module (type $f (func)) (func (param (ref $f))))
-            WIDE_ARITHMETIC     |      | (module (func (param i64) (result i64 i64) (i64.mul_wide_u (local.get 0) (local.get 0))))
             """)
     void whatCannotRunYetIsRefusedByName(Feature feature, String place, String wat) {
         assertThatThrownBy(() -> StepModule.ofText("new.wat", wat))

@@ -54,6 +54,10 @@ final class Constant {
             case I64_CONST -> stack.push(Value.of(bits(instruction)));
             case F32_CONST -> stack.push(Value.of(Float.intBitsToFloat((int) bits(instruction))));
             case F64_CONST -> stack.push(Value.of(Double.longBitsToDouble(bits(instruction))));
+            case V128_CONST -> {
+                var vector = (Immediates.Vector) instruction.immediates();
+                stack.push(new Value.V128(vector.low(), vector.high()));
+            }
             case GLOBAL_GET -> stack.push(globals[index(instruction)].get());
             case REF_FUNC -> stack.push(new Value.Ref(ValueType.FUNCREF, functions[index(instruction)]));
             case REF_NULL -> {

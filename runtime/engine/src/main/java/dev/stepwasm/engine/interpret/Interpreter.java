@@ -870,6 +870,10 @@ final class Interpreter {
         if (op < VECTOR) {
             return Stateful.execute(op, unit, this, code, pc, base);
         }
+        if (op < MEMORY) {
+            Vectors.execute(op, unit, stack, high, code, pc, base);
+            return 0;
+        }
         throw new IllegalStateException("no group has instruction " + op);
     }
 

@@ -24,6 +24,8 @@ record Lowering(Shape shape, int op, boolean swapped) {
         LOAD,
         /** [op address a offset] */
         STORE,
+        /** [op dst a b c _ _], with immediates where {@link Vectors} wants them; two results are in dst and the next slot */
+        VECTOR,
         /** The bits stay as they are: nothing to do. */
         SAME_BITS
     }
@@ -49,11 +51,20 @@ record Lowering(Shape shape, int op, boolean swapped) {
 
     private static void ofSignature(Opcode opcode, FunctionType type) {
         int operands = type.parameters().size();
-        if (opcode.immediates().isEmpty() && type.results().size() == 1 && (operands == 1 || operands == 2)) {
+        if (isVector(opcode)) {
+            put(opcode, Shape.VECTOR, Op.VECTOR + opcode.ordinal());
+        } else if (opcode.immediates().isEmpty() && type.results().size() == 1 && (operands == 1 || operands == 2)) {
             put(opcode, operands == 1 ? Shape.UNARY : Shape.BINARY, Op.NUMBER + opcode.ordinal());
         } else if (opcode.immediates().contains(Immediate.MEMARG)) {
             put(opcode, type.results().isEmpty() ? Shape.STORE : Shape.LOAD, -1);
         }
+    }
+
+    private static boolean isVector(Opcode opcode) {
+        return switch (opcode.feature()) {
+            case SIMD, RELAXED_SIMD, WIDE_ARITHMETIC -> true;
+            default -> false;
+        };
     }
 
     private static void put(Opcode opcode, Shape shape, int op) {

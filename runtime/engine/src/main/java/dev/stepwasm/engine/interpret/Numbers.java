@@ -135,7 +135,7 @@ final class Numbers {
         return value;
     }
 
-    private static int saturated32(double value) {
+    static int saturated32(double value) {
         return value >= 0x1p32 ? -1 : value > 0 ? (int) (long) value : 0;
     }
 
@@ -155,7 +155,7 @@ final class Numbers {
         return value >>> 1 | value & 1;
     }
 
-    private static double truncate(double value) {
+    static double truncate(double value) {
         return value < 0 ? Math.ceil(value) : Math.floor(value);
     }
 

@@ -52,16 +52,16 @@ final class Refusals {
                     BULK_MEMORY,
                     REFERENCE_TYPES,
                     EXTENDED_CONST,
+                    SIMD,
+                    RELAXED_SIMD,
+                    WIDE_ARITHMETIC,
                     TAIL_CALLS -> true;
-            case SIMD,
-                    MULTI_MEMORY,
+            case MULTI_MEMORY,
                     MEMORY64,
                     FUNCTION_REFERENCES,
                     GC,
                     EXCEPTIONS,
-                    RELAXED_SIMD,
                     THREADS,
-                    WIDE_ARITHMETIC,
                     CUSTOM_PAGE_SIZES,
                     LEGACY_EXCEPTIONS -> false;
         };

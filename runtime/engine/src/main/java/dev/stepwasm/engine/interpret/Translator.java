@@ -158,7 +158,7 @@ final class Translator {
         }
         Lowering lowering = Lowering.of(opcode);
         if (lowering != null) {
-            simple(lowering, instruction.immediates());
+            simple(lowering, opcode, instruction.immediates());
         } else {
             special(opcode, instruction.immediates());
         }
@@ -183,7 +183,7 @@ final class Translator {
         }
     }
 
-    private void simple(Lowering lowering, Immediates immediates) {
+    private void simple(Lowering lowering, Opcode opcode, Immediates immediates) {
         int op = lowering.op();
         switch (lowering.shape()) {
             case UNARY -> {
@@ -205,6 +205,7 @@ final class Translator {
                 int address = operands.pop();
                 emit(op, address, value, offset(immediates));
             }
+            case VECTOR -> vector(op, Objects.requireNonNull(opcode.signatureOrNull()), immediates);
             case SAME_BITS -> {
                 if (!fast) {
                     emit(Op.NOP);
@@ -260,6 +261,22 @@ final class Translator {
             case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> constant(((Immediates.Constant) immediates).bits());
             default -> stateful(opcode, immediates);
         }
+    }
+
+    private void vector(int op, FunctionType signature, Immediates immediates) {
+        var instruction = new int[Op.STATE_LENGTH];
+        instruction[0] = op;
+        for (int i = signature.parameters().size(); i > 0; i--) {
+            instruction[1 + i] = operands.pop();
+        }
+        Vectors.putImmediates(immediates, instruction);
+        instruction[1] = operands.home(operands.size());
+        for (ValueType result : signature.results()) {
+            wide |= Slots.isWide(result);
+            operands.pushHome(Slots.isWide(result));
+        }
+        int at = emit(instruction);
+        lastWrite = signature.results().size() == 1 ? at : -1;
     }
 
     private void stateful(Opcode opcode, Immediates immediates) {

@@ -1,0 +1,69 @@
+package dev.stepwasm.engine.interpret;
+
+import static dev.stepwasm.engine.interpret.Lanes.*;
+import static dev.stepwasm.engine.interpret.Numbers.bits;
+import static dev.stepwasm.engine.interpret.Numbers.f32;
+import static dev.stepwasm.engine.interpret.Numbers.f64;
+
+import dev.stepwasm.wasm.opcode.Opcode;
+
+/**
+ * Instructions that make lanes wider, so that half of a vector becomes a whole one, or narrower, so that a whole one
+ * becomes half.
+ */
+final class LaneConversions {
+    private LaneConversions() {}
+
+    /**
+     * {@return half of the result for the quarters of the operands that belong to it; {@code b} means nothing if there is
+     * only one operand}
+     */
+    static long widen(Opcode opcode, int a, int b) {
+        return switch (opcode) {
+            case I16X8_EXTEND_LOW_I8X16_S, I16X8_EXTEND_HIGH_I8X16_S, V128_LOAD8X8_S -> widen8Signed(a);
+            case I16X8_EXTEND_LOW_I8X16_U, I16X8_EXTEND_HIGH_I8X16_U, V128_LOAD8X8_U -> widen8(a);
+            case I32X4_EXTEND_LOW_I16X8_S, I32X4_EXTEND_HIGH_I16X8_S, V128_LOAD16X4_S -> widen16Signed(a);
+            case I32X4_EXTEND_LOW_I16X8_U, I32X4_EXTEND_HIGH_I16X8_U, V128_LOAD16X4_U -> widen16(a);
+            case I64X2_EXTEND_LOW_I32X4_S, I64X2_EXTEND_HIGH_I32X4_S, V128_LOAD32X2_S -> a;
+            case I64X2_EXTEND_LOW_I32X4_U, I64X2_EXTEND_HIGH_I32X4_U, V128_LOAD32X2_U -> unsigned(a);
+            case I16X8_EXTMUL_LOW_I8X16_S, I16X8_EXTMUL_HIGH_I8X16_S -> multiply16(widen8Signed(a), widen8Signed(b));
+            case I16X8_EXTMUL_LOW_I8X16_U, I16X8_EXTMUL_HIGH_I8X16_U -> multiply16(widen8(a), widen8(b));
+            case I32X4_EXTMUL_LOW_I16X8_S, I32X4_EXTMUL_HIGH_I16X8_S -> multiply32(widen16Signed(a), widen16Signed(b));
+            case I32X4_EXTMUL_LOW_I16X8_U, I32X4_EXTMUL_HIGH_I16X8_U -> multiply32(widen16(a), widen16(b));
+            case I64X2_EXTMUL_LOW_I32X4_S, I64X2_EXTMUL_HIGH_I32X4_S -> (long) a * b;
+            case I64X2_EXTMUL_LOW_I32X4_U, I64X2_EXTMUL_HIGH_I32X4_U -> unsigned(a) * unsigned(b);
+            case F64X2_CONVERT_LOW_I32X4_S -> bits((double) a);
+            case F64X2_CONVERT_LOW_I32X4_U -> bits((double) unsigned(a));
+            case F64X2_PROMOTE_LOW_F32X4 -> bits((double) f32(a));
+            default -> throw new IllegalStateException("makes no lanes wider: " + opcode.keyword());
+        };
+    }
+
+    private static long unsigned(int a) {
+        return a & 0xFFFF_FFFFL;
+    }
+
+    /** {@return half of the result for a whole operand} */
+    static long narrow(Opcode opcode, long low, long high) {
+        return switch (opcode) {
+            case I8X16_NARROW_I16X8_S -> pair(narrow16(low, -0x80, 0x7F), narrow16(high, -0x80, 0x7F));
+            case I8X16_NARROW_I16X8_U -> pair(narrow16(low, 0, 0xFF), narrow16(high, 0, 0xFF));
+            case I16X8_NARROW_I32X4_S -> pair(narrow32(low, -0x8000, 0x7FFF), narrow32(high, -0x8000, 0x7FFF));
+            case I16X8_NARROW_I32X4_U -> pair(narrow32(low, 0, 0xFFFF), narrow32(high, 0, 0xFFFF));
+            case F32X4_DEMOTE_F64X2_ZERO -> pair(bits((float) f64(low)), bits((float) f64(high)));
+            case I32X4_TRUNC_SAT_F64X2_S_ZERO, I32X4_RELAXED_TRUNC_F64X2_S_ZERO ->
+                pair((int) f64(low), (int) f64(high));
+            case I32X4_TRUNC_SAT_F64X2_U_ZERO, I32X4_RELAXED_TRUNC_F64X2_U_ZERO ->
+                pair(Numbers.saturated32(f64(low)), Numbers.saturated32(f64(high)));
+            default -> throw new IllegalStateException("makes no lanes narrower: " + opcode.keyword());
+        };
+    }
+
+    private static long narrow16(long a, int least, int most) {
+        return low8(maxSigned(I16, minSigned(I16, a, splat(I16, most)), splat(I16, least & 0xFFFF)));
+    }
+
+    private static long narrow32(long a, int least, int most) {
+        return low16(pair(Math.clamp((int) a, least, most), Math.clamp(a >> 32, least, most)));
+    }
+}
