@@ -1,0 +1,80 @@
+package dev.stepwasm.engine.differential;
+
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.wasm.opcode.Opcode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import run.endive.runtime.Instance;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmEngineException;
+
+/** Endive's interpreter. */
+final class EndiveEngine {
+    /** Where its words are not those of the standard. */
+    private static final Map<String, TrapReason> OWN_WORDS =
+            Map.of("Trapped on unreachable instruction", TrapReason.UNREACHABLE);
+
+    private EndiveEngine() {}
+
+    /** {@return a line for each call} */
+    static List<String> answers(Program program, byte[] module) {
+        Instance instance = Instance.builder(Parser.parse(module)).build();
+        var answers = new ArrayList<String>();
+        for (Program.Call call : program.calls()) {
+            answers.add(answer(instance, call));
+        }
+        return answers;
+    }
+
+    /**
+     * {@return whether Endive failed in a way that is its own} A tail call to the function that runs, with
+     * more results than parameters, ends in an {@link ArrayIndexOutOfBoundsException}.
+     */
+    static boolean isKnownFailure(String answer) {
+        return answer.startsWith("failure: java.lang.ArrayIndexOutOfBoundsException: ");
+    }
+
+    /** {@return whether a program has an instruction that Endive computes wrongly} Ours and V8 agree there. */
+    static boolean isKnownToErrIn(Program program) {
+        return program.wat().contains(Opcode.F32_CONVERT_I64_U.keyword()); // It rounds twice, by way of a double.
+    }
+
+    private static String answer(Instance instance, Program.Call call) {
+        long[] arguments = call.arguments().stream().mapToLong(Long::longValue).toArray();
+        for (int i = 0; i < arguments.length; i++) {
+            if (call.parameters().get(i) == Kind.F32) {
+                arguments[i] &= 0xFFFF_FFFFL;
+            }
+        }
+        try {
+            long[] results = instance.export(call.export()).apply(arguments);
+            List<Long> bits =
+                    results == null ? List.of() : LongStream.of(results).boxed().toList();
+            return Answers.results(call.results(), bits, hash(instance));
+        } catch (WasmEngineException trap) {
+            return Answers.trap(reason(trap), hash(instance));
+        } catch (RuntimeException failure) {
+            return Answers.failure(failure);
+        }
+    }
+
+    private static int hash(Instance instance) {
+        return Answers.hash(instance.memory().readBytes(0, instance.memory().pages() << 16));
+    }
+
+    /** Its traps have no kind, only words. */
+    private static TrapReason reason(WasmEngineException trap) {
+        String words = String.valueOf(trap.getMessage());
+        TrapReason own = OWN_WORDS.get(words);
+        return own != null
+                ? own
+                : Arrays.stream(TrapReason.values())
+                        .filter(reason -> words.startsWith(reason.words()))
+                        .max(Comparator.comparingInt(reason -> reason.words().length()))
+                        .orElseThrow(() -> trap);
+    }
+}
