@@ -6,12 +6,15 @@ import java.util.List;
 @FunctionalInterface
 public interface HostFunction {
     /**
-     * Does what the function does. It may use the caller's memory and call its exports. To trap, throw
-     * {@link Trap#ofHost}; any other exception goes through the module's frames to whoever called the module.
+     * Does what the function does. It may use the caller's memory and call its exports, and those of other instances.
+     *
+     * <p>To trap, throw {@link Trap#ofHost(String)}. Any other exception becomes a trap of {@link TrapReason#HOST} with
+     * that exception as its cause, as do results of other types than were declared; {@link Error}s,
+     * {@link ExitException} and {@link TerminatedException} pass through the module's frames as they are.
      *
      * @param caller the instance that imported the function
      * @param arguments of the types that the function was declared with
-     * @return results of the types that the function was declared with
+     * @return results of the types that the function was declared with, as {@link Values#of} makes them
      */
-    List<Value> call(StepInstance caller, List<Value> arguments);
+    List<Value> call(StepInstance caller, Values arguments) throws Exception;
 }

@@ -39,6 +39,8 @@ public final class Imports {
     sealed interface Given {
         record Function(FunctionType type, HostFunction function) implements Given {}
 
+        record Java(JavaFunction function) implements Given {}
+
         record Stub(ImportStub stub) implements Given {}
 
         record Memory(LinearMemory memory) implements Given {}
@@ -88,6 +90,23 @@ public final class Imports {
         /** Gives a function. The module must want exactly this type. */
         public Builder function(String module, String name, FunctionType type, HostFunction function) {
             return put(module, name, new Given.Function(type, function));
+        }
+
+        /**
+         * Gives a function whose type follows from a functional interface: {@code int} stands for i32, {@code long} for
+         * i64, {@code float} for f32, {@code double} for f64, {@link Value.V128} for v128, {@code boolean} for an i32
+         * that is 0 or not, any other class for a reference to such an object, {@code Object} and {@link Value} for
+         * whatever the module wants; {@link Values} for any number of results. If the first parameter is a
+         * {@link StepInstance}, it is the caller.
+         *
+         * <pre>{@code
+         * .function("math", "add", IntBinaryOperator.class, (a, b) -> a + b)
+         * }</pre>
+         *
+         * @throws IllegalArgumentException if the interface has no abstract method or several
+         */
+        public <T> Builder function(String module, String name, Class<T> shape, T function) {
+            return put(module, name, new Given.Java(JavaFunction.of(JavaMethod.single(shape), function)));
         }
 
         /** Gives a stub for a function, of whatever type the module wants. */

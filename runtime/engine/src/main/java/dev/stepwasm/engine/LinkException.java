@@ -2,21 +2,24 @@ package dev.stepwasm.engine;
 
 import java.util.List;
 
-/** A module cannot be instantiated: imports are missing, or are not what the module wants. Lists all of them. */
+/**
+ * Names do not meet: a module cannot be instantiated because imports are missing or are not what the module wants, or an
+ * interface cannot be bound because exports are missing or are not what its methods want. Lists all of them.
+ */
 public final class LinkException extends RuntimeException {
     private final transient List<String> problems;
 
     /**
      * A failure to link.
      *
-     * @param problems one sentence for each import, which begins with the words of the official test suite
+     * @param problems one sentence for each import or export, which begins with the words of the official test suite
      */
     public LinkException(String module, List<String> problems) {
         super(module + ": " + String.join("\n" + module + ": ", problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** {@return one sentence for each import: its name, what is wanted, what was found} */
+    /** {@return one sentence for each import or export: its name, what is wanted, what was found} */
     public List<String> problems() {
         return problems;
     }

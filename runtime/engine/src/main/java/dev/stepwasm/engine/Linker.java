@@ -50,6 +50,14 @@ final class Linker implements AutoCloseable {
             }
         }
 
+        /** A Java method that cannot stand for the function that is wanted. */
+        record Java(JavaMethod method) implements Found {
+            @Override
+            public String show() {
+                return "func " + method.show();
+            }
+        }
+
         record Memory(LinearMemory memory) implements Found {
             @Override
             public String show() {
@@ -107,6 +115,7 @@ final class Linker implements AutoCloseable {
             } else {
                 switch (found.get()) {
                     case Found.Function(WasmFunction function) -> functions.add(function);
+                    case Found.Java(JavaMethod method) -> throw new IllegalStateException("never matches");
                     case Found.Memory(LinearMemory memory) -> memories.add(memory);
                     case Found.Table(ReferenceTable table) -> tables.add(table);
                     case Found.Global(GlobalCell global) -> globals.add(global);
@@ -132,6 +141,7 @@ final class Linker implements AutoCloseable {
         return switch (given) {
             case Imports.Given.Function(FunctionType type, HostFunction function) ->
                 Optional.of(hosted(key, type, function));
+            case Imports.Given.Java(JavaFunction function) -> java(key, wanted, function);
             case Imports.Given.Stub(ImportStub stub) -> stub(key, wanted, stub);
             case Imports.Given.Memory(LinearMemory memory) -> Optional.of(new Found.Memory(memory));
             case Imports.Given.Table(ReferenceTable table) -> Optional.of(new Found.Table(table));
@@ -157,7 +167,27 @@ final class Linker implements AutoCloseable {
 
     private Found hosted(Imports.Key key, FunctionType type, HostFunction function) {
         return new Found.Function(
-                new HostedFunction(type, key.show(), arguments -> function.call(instance, arguments)));
+                new HostedFunction(type, key.show(), arguments -> call(key, function, Values.copyOf(arguments))));
+    }
+
+    private List<Value> call(Imports.Key key, HostFunction function, Values arguments) {
+        try {
+            return function.call(instance, arguments);
+        } catch (RuntimeException known) {
+            throw known;
+        } catch (Exception failure) {
+            throw Trap.ofHost(key.show() + ": " + failure, failure);
+        }
+    }
+
+    private Optional<Found> java(Imports.Key key, ExternalType wanted, JavaFunction function) {
+        if (wanted instanceof ExternalType.Function(int typeIndex)
+                && function.shape().fits(functionType(typeIndex))) {
+            FunctionType type = functionType(typeIndex);
+            return Optional.of(new Found.Function(new HostedFunction(
+                    types.get(typeIndex), types, type, key.show(), function.bind(instance, type))));
+        }
+        return Optional.of(new Found.Java(function.shape()));
     }
 
     private static Optional<Found> export(StepInstance other, String name) {
@@ -190,6 +220,7 @@ final class Linker implements AutoCloseable {
             case Found.Function(WasmFunction function) ->
                 wanted instanceof ExternalType.Function(int typeIndex)
                         && function.definedType().isSubtypeOf(types.get(typeIndex));
+            case Found.Java(JavaMethod method) -> false;
             case Found.Memory(LinearMemory memory) ->
                 wanted instanceof ExternalType.Memory(MemoryType type)
                         && type.is64() == memory.type().is64()

@@ -10,6 +10,8 @@ import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -82,27 +84,73 @@ public final class StepInstance implements AutoCloseable {
      * {@return the results of an exported function}
      *
      * @throws NoSuchElementException if there is no such export
-     * @throws IllegalArgumentException if the arguments are not what the function wants
+     * @throws IllegalArgumentException if the arguments are not what the function wants; the message says which
      * @throws Trap if the code traps
      * @throws ExitException if the program ends itself
      * @throws TerminatedException if it is ended from outside
      * @throws IllegalStateException if the instance is closed, or another thread is running its code
      */
-    public List<Value> invoke(String export, List<Value> arguments) {
+    public Values invoke(String export, List<Value> arguments) {
         return call(function(export), arguments);
     }
 
     /** {@return the results of an exported function} Like {@link #invoke(String, List)}. */
-    public List<Value> invoke(String export, Value... arguments) {
+    public Values invoke(String export, Value... arguments) {
         return invoke(export, List.of(arguments));
     }
 
+    /**
+     * {@return the results of an exported function} Like {@link #invoke(String, List)}. An {@code int} is an i32, a
+     * {@code long} an i64, a {@code float} an f32, a {@code double} an f64, any object a reference where one is wanted;
+     * {@link Value}s can be among them. Nothing is converted: {@code 1} is no i64, {@code 1L} is.
+     */
+    public Values invoke(String export, @Nullable Object... arguments) {
+        return call(function(export), arguments);
+    }
+
     /** {@return the results of a function, which need not be exported} Like {@link #invoke(String, List)}. */
-    public List<Value> call(WasmFunction function, List<Value> arguments) {
+    public Values call(WasmFunction function, List<Value> arguments) {
         if (closed) {
             throw new IllegalStateException("the instance of " + module.name() + " is closed");
         }
-        return Instances.call(function, arguments);
+        return Values.copyOf(Instances.call(function, arguments));
+    }
+
+    /** {@return the results of a function, which need not be exported} Like {@link #invoke(String, Object...)}. */
+    public Values call(WasmFunction function, @Nullable Object... arguments) {
+        List<ValueType> types = function.type().parameters();
+        var values = new ArrayList<Value>(arguments.length);
+        for (int i = 0; i < arguments.length; i++) {
+            values.add(
+                    i < types.size()
+                            ? JavaValues.toValue(types.get(i), arguments[i])
+                            : JavaValues.toValue(arguments[i]));
+        }
+        return call(function, values);
+    }
+
+    /**
+     * {@return an implementation of an interface whose methods call the exported functions of the same names, or those
+     * that {@link Exported} says} A method {@code addOne} also finds an export {@code add_one}. The types stand for each
+     * other as in {@link Imports.Builder#function(String, String, Class, Object)}; default methods run as they are.
+     *
+     * @throws LinkException if exports are missing or of other types than the methods want; lists all
+     * @throws IllegalArgumentException if the type is no interface
+     */
+    public <T> T as(Class<T> type) {
+        return Bindings.ofInterface(this, type);
+    }
+
+    /**
+     * {@return an exported function as a functional interface, such as {@link java.util.function.IntBinaryOperator}} See
+     * {@link #as}.
+     *
+     * @throws NoSuchElementException if there is no such export
+     * @throws LinkException if it is of another type than the interface wants
+     * @throws IllegalArgumentException if the interface has no abstract method or several
+     */
+    public <T> T function(String export, Class<T> type) {
+        return Bindings.ofFunction(this, export, type);
     }
 
     /** {@return an exported function} @throws NoSuchElementException if there is no such export */
@@ -110,9 +158,22 @@ public final class StepInstance implements AutoCloseable {
         return state().function(index(export, ExternalKind.FUNCTION));
     }
 
+    /** {@return an exported function, if there is one of that name} */
+    Optional<WasmFunction> findFunction(String export) {
+        return module.module()
+                .export(export)
+                .filter(known -> known.kind() == ExternalKind.FUNCTION)
+                .map(known -> state().function(known.index()));
+    }
+
     /** {@return an exported memory} @throws NoSuchElementException if there is no such export */
     public LinearMemory memory(String export) {
         return state().memory(index(export, ExternalKind.MEMORY));
+    }
+
+    /** {@return the first memory, exported or not} @throws NoSuchElementException if there is none */
+    public LinearMemory memory() {
+        return memory(0);
     }
 
     /** {@return the memory with that index, exported or not} @throws NoSuchElementException if there is none */

@@ -16,6 +16,10 @@ import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.assemble.Assembler;
 import dev.stepwasm.wat.assemble.Assembly;
 import dev.stepwasm.wat.text.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +39,33 @@ public final class StepModule {
         this.sourceMap = sourceMap;
         this.source = source;
         this.code = new ModuleCode(name, module, bytes, this::position);
+    }
+
+    /**
+     * {@return the module in a file, text or binary}
+     *
+     * @throws IOException if the file cannot be read
+     * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
+     */
+    public static StepModule of(Path file) throws IOException, InvalidModuleException {
+        byte[] bytes = Files.readAllBytes(file);
+        return isBinary(bytes)
+                ? ofBinary(file.toString(), bytes)
+                : ofText(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isBinary(byte[] bytes) {
+        return bytes.length == 0 || bytes[0] == 0;
+    }
+
+    /** {@return the module in a text} Like {@link #ofText}; messages call it {@code module.wat}. */
+    public static StepModule of(String wat) throws InvalidModuleException {
+        return ofText("module.wat", wat);
+    }
+
+    /** {@return the module in a binary} Like {@link #ofBinary}; messages call it {@code module.wasm}. */
+    public static StepModule of(byte[] file) throws InvalidModuleException {
+        return ofBinary("module.wasm", file);
     }
 
     /**
@@ -127,6 +158,20 @@ public final class StepModule {
         return module;
     }
 
+    /** {@return what the module wants from outside, in its order} */
+    public List<ImportType> imports() {
+        return module.imports().stream()
+                .map(wanted -> new ImportType(wanted.module(), wanted.name(), ExternType.of(module, wanted.type())))
+                .toList();
+    }
+
+    /** {@return what the module shows to the outside, in its order} */
+    public List<ExportType> exports() {
+        return module.exports().stream()
+                .map(export -> new ExportType(export.name(), ExternType.of(module, export)))
+                .toList();
+    }
+
     /** {@return a copy of the binary} */
     public byte[] bytes() {
         return bytes.clone();
@@ -145,6 +190,13 @@ public final class StepModule {
     /** {@return the code as breakpoints name it} */
     public ModuleCode code() {
         return code;
+    }
+
+    /**
+     * {@return a new instance of a module that imports nothing} Like {@link #instantiate(Imports)}.
+     */
+    public StepInstance instantiate() {
+        return instantiate(Imports.none());
     }
 
     /**

@@ -2,10 +2,11 @@ package dev.stepwasm.engine;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Running code did what the standard forbids. The message names the reason and what led to it: operands, the effective
- * address, sizes; then the frames of Wasm, the innermost first.
+ * address, sizes; {@link #toString} has the frames of Wasm as well, the innermost first. The Java stack trace is the host's.
  */
 public final class Trap extends RuntimeException {
     private static final int SHOWN_FRAMES = 32;
@@ -21,7 +22,11 @@ public final class Trap extends RuntimeException {
      * @param backtrace the innermost frame first
      */
     public Trap(TrapReason reason, String detail, List<TraceElement> backtrace) {
-        super(reason.words() + (detail.isEmpty() ? "" : ": " + detail));
+        this(reason, detail, backtrace, null);
+    }
+
+    private Trap(TrapReason reason, String detail, List<TraceElement> backtrace, @Nullable Throwable cause) {
+        super(reason.words() + (detail.isEmpty() ? "" : ": " + detail), cause);
         this.reason = reason;
         this.detail = detail;
         this.backtrace = List.copyOf(backtrace);
@@ -29,12 +34,17 @@ public final class Trap extends RuntimeException {
 
     /** {@return a trap that a host function throws, with a message for the user; the frames are added on its way} */
     public static Trap ofHost(String message) {
-        return new Trap(TrapReason.HOST, message, List.of());
+        return ofHost(message, null);
+    }
+
+    /** {@return a trap because of something that went wrong in the host, whose Java stack trace is kept as the cause} */
+    public static Trap ofHost(String message, @Nullable Throwable cause) {
+        return new Trap(TrapReason.HOST, message, List.of(), cause);
     }
 
     /** {@return the same trap with frames} */
     public Trap withBacktrace(List<TraceElement> frames) {
-        var trap = new Trap(reason, detail, frames);
+        var trap = new Trap(reason, detail, frames, getCause());
         trap.setStackTrace(getStackTrace());
         return trap;
     }
@@ -62,6 +72,12 @@ public final class Trap extends RuntimeException {
         int left = SHOWN_FRAMES / 2;
         return lines(backtrace.subList(0, left)) + "\n  ... " + (backtrace.size() - 2 * left) + " more\n"
                 + lines(backtrace.subList(backtrace.size() - left, backtrace.size()));
+    }
+
+    /** {@return message and frames, so that every printed stack trace begins with those of Wasm} */
+    @Override
+    public String toString() {
+        return super.toString() + (backtrace.isEmpty() ? "" : "\n" + showBacktrace());
     }
 
     private static String lines(List<TraceElement> frames) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Host functions, linked instances, stubs, and what happens when imports do not fit. */
 class HostTest {
-    private static final FunctionType INT_TO_INT = new FunctionType(List.of(Numeric.I32), List.of(Numeric.I32));
-
     @Test
     void hostFunctionsReadMemoryAndCallBack() {
         var said = new ArrayList<String>();
@@ -76,38 +74,6 @@ class HostTest {
         assertThatThrownBy(() -> instance.invoke("down", Value.of(100)))
                 .hasMessage("call stack exhausted: more than 100 nested calls");
         assertThat(instance.invoke("down", Value.of(99))).containsExactly(Value.of(100));
-    }
-
-    @Test
-    void exceptionsOfTheHostPassThrough() {
-        var imports = Imports.builder()
-                .function("env", "fail", FunctionType.EMPTY, (caller, arguments) -> {
-                    throw new ArrayIndexOutOfBoundsException("mine");
-                })
-                .build();
-        var instance = Wat.module("""
-                        (module (import "env" "fail" (func $fail)) (func (export "run") (call $fail)))
-                        """).instantiate(imports);
-
-        assertThatThrownBy(() -> instance.invoke("run"))
-                .isInstanceOf(ArrayIndexOutOfBoundsException.class)
-                .hasMessage("mine");
-    }
-
-    @Test
-    void resultsOfTheWrongTypeAreTheHostsMistake() {
-        var imports = Imports.builder()
-                .function("env", "f", INT_TO_INT, (caller, arguments) -> List.of(Value.of(1L)))
-                .build();
-        var instance = Wat.module("""
-                        (module
-                          (import "env" "f" (func $f (param i32) (result i32)))
-                          (func (export "run") (result i32) (call $f (i32.const 1))))
-                        """).instantiate(imports);
-
-        assertThatThrownBy(() -> instance.invoke("run"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("result 1 of host function env.f: expected i32 but found i64 1");
     }
 
     private static final String LIBRARY = """

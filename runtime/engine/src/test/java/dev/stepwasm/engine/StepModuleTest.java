@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwasm.wasm.opcode.Feature;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -111,4 +115,41 @@ class StepModuleTest {
         assertThat(instance.table("t").get(1)).hasToString("$f");
         assertThat(instance.table("t").get(2)).isNull();
     }
+
+    @Test
+    void listsImportsAndExportsWithTheirTypes() throws Exception {
+        StepModule module = StepModule.of("""
+                (module
+                  (import "env" "log" (func (param i32 f64)))
+                  (import "env" "limit" (global (mut i64)))
+                  (memory (export "memory") 1 2)
+                  (table (export "table") 3 funcref)
+                  (func (export "add") (param i32 i32) (result i32) (i32.const 0)))
+                """);
+
+        assertThat(module.imports())
+                .extracting(ImportType::show)
+                .containsExactly("env.log: func [i32 f64] -> []", "env.limit: global (mut i64)");
+        assertThat(module.exports())
+                .extracting(ExportType::show)
+                .containsExactly(
+                        "memory: memory of limits 1 2",
+                        "table: table of limits 3 of funcref",
+                        "add: func [i32 i32] -> [i32]");
+        assertThat(module.exports().get(2).type()).isInstanceOf(ExternType.Function.class);
+    }
+
+    @Test
+    void filesAreTextOrBinaryByWhatTheyHold(@TempDir Path directory) throws Exception {
+        Path text = Files.writeString(directory.resolve("one.wat"), ONE);
+        Path binary =
+                Files.write(directory.resolve("one.wasm"), StepModule.of(text).bytes());
+
+        assertThat(StepModule.of(text).instantiate().invoke("one").i32()).isEqualTo(1);
+        assertThat(StepModule.of(binary).instantiate().invoke("one").i32()).isEqualTo(1);
+        assertThat(StepModule.of(text).name()).isEqualTo(text.toString());
+        assertThatThrownBy(() -> StepModule.of(directory.resolve("none.wat"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    private static final String ONE = "(module (func (export \"one\") (result i32) (i32.const 1)))";
 }

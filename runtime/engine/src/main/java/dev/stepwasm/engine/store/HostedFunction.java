@@ -1,5 +1,8 @@
 package dev.stepwasm.engine.store;
 
+import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.List;
@@ -40,23 +43,32 @@ public final class HostedFunction extends WasmFunction {
     /**
      * {@return the results of a call}
      *
-     * @throws IllegalStateException if the host gives other results than it promised
+     * @throws Trap if the host asks for one, fails, or gives other results than it promised
      */
     public List<Value> call(List<Value> arguments) {
-        List<Value> results = call.apply(arguments);
+        List<Value> results;
+        try {
+            results = call.apply(arguments);
+        } catch (Trap | ExitException | TerminatedException meant) {
+            throw meant;
+        } catch (RuntimeException failure) {
+            throw Trap.ofHost(name() + ": " + failure, failure);
+        }
+        requireResults(results);
+        return results;
+    }
+
+    private void requireResults(List<Value> results) {
         var types = type().results();
         if (results.size() != types.size()) {
-            throw new IllegalStateException(
-                    "host function " + name() + " must give " + types.size() + " results but gave " + results.size());
+            throw Trap.ofHost(name() + " must give " + types.size() + " results but gave " + results.size());
         }
         for (int i = 0; i < types.size(); i++) {
             try {
                 Slots.requireType(scope(), types.get(i), results.get(i));
             } catch (IllegalArgumentException mismatch) {
-                throw new IllegalStateException(
-                        "result " + (i + 1) + " of host function " + name() + ": " + mismatch.getMessage(), mismatch);
+                throw Trap.ofHost("result " + (i + 1) + " of " + name() + ": " + mismatch.getMessage(), mismatch);
             }
         }
-        return results;
     }
 }

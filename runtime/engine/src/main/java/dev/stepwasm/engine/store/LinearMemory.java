@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A shared memory may be used by any number of threads, others by one thread at a time.
  */
-public abstract class LinearMemory {
+public abstract class LinearMemory implements ByteAccess {
     /** The most bytes that a memory may have here, in pages of 64 KiB: as many as one array holds. */
     public static final long MAXIMUM_BYTES = 32_767L << 16;
 
@@ -152,6 +152,7 @@ public abstract class LinearMemory {
     }
 
     /** {@return a copy of some bytes} */
+    @Override
     public final byte[] read(long address, int length) {
         check(address, length);
         byte[] copy = new byte[length];
@@ -166,6 +167,7 @@ public abstract class LinearMemory {
     }
 
     /** Writes bytes. */
+    @Override
     public final void write(long address, byte[] source) {
         write(address, source, 0, source.length);
     }
@@ -190,6 +192,7 @@ public abstract class LinearMemory {
     }
 
     /** {@return the byte at an address} */
+    @Override
     public final byte readByte(long address) {
         check(address, 1);
         return loadByte(address);
@@ -202,12 +205,14 @@ public abstract class LinearMemory {
     }
 
     /** {@return four bytes} */
+    @Override
     public final int readInt(long address) {
         check(address, 4);
         return loadInt(address);
     }
 
     /** {@return eight bytes} */
+    @Override
     public final long readLong(long address) {
         check(address, 8);
         return loadLong(address);
@@ -226,12 +231,14 @@ public abstract class LinearMemory {
     }
 
     /** Writes four bytes. */
+    @Override
     public final void writeInt(long address, int value) {
         check(address, 4);
         observed(address, 4, () -> storeInt(address, value));
     }
 
     /** Writes eight bytes. */
+    @Override
     public final void writeLong(long address, long value) {
         check(address, 8);
         observed(address, 8, () -> storeLong(address, value));

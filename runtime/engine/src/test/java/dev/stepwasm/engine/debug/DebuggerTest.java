@@ -160,13 +160,19 @@ final class DebuggerTest {
     }
 
     @Test
-    void saysWhatTheHostSaysWhenItFails() throws Exception {
+    void stopsWhereTheHostFailsAndSaysWhatItSays() throws Exception {
         debugger(() -> {
             throw new IllegalStateException("the host is out of paper");
         });
         launch("hang", null, false);
 
-        assertThat(next()).isEqualTo(new Outcome.Failed("the host is out of paper"));
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        Stop.Trapped.class,
+                        trapped -> assertThat(trapped.trap())
+                                .hasMessage("trap in host function: env.wait: java.lang.IllegalStateException:"
+                                        + " the host is out of paper")
+                                .hasCauseInstanceOf(IllegalStateException.class));
     }
 
     @Test

@@ -57,8 +57,8 @@ class ControlTest {
 
     private CompletableFuture<List<Value>> start(String export) throws InterruptedException {
         var instance = debuggee.instance();
-        var running =
-                CompletableFuture.supplyAsync(() -> instance.invoke(export), runnable -> new Thread(runnable).start());
+        var running = CompletableFuture.<List<Value>>supplyAsync(
+                () -> instance.invoke(export), runnable -> new Thread(runnable).start());
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
         return running;
     }
@@ -124,7 +124,7 @@ class ControlTest {
     @Test
     void anotherThreadIsRefused() throws Exception {
         var instance = debuggee.instance();
-        var running = CompletableFuture.supplyAsync(() -> instance.invoke("loop"));
+        var running = CompletableFuture.<List<Value>>supplyAsync(() -> instance.invoke("loop"));
         assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
 
         assertThatThrownBy(() -> instance.invoke("calls"))
