@@ -2,13 +2,15 @@ package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A call that has not returned: what a debugger shows as a frame. A view of live state, valid only while the debuggee's
- * thread is inside the {@link ExecutionHook} or {@link StepRule} that was handed it; after that its methods throw
+ * thread is inside the {@link ExecutionHook}, {@link StepRule} or {@link CodeHook} that was handed it; after that its methods throw
  * {@link IllegalStateException}. Meanwhile another thread may use it if the hand-over to that thread and back is
  * synchronised (the debuggee waits in the hook for a queue, a lock or a latch); it must not be used by two threads at
  * once.
@@ -19,6 +21,26 @@ public interface Activation {
 
     /** {@return index of the function in its module, imports counted} */
     int functionIndex();
+
+    /** {@return the name of the function for people: {@code $fib} or {@code func[3]}} */
+    default String functionName() {
+        return code().functionName(functionIndex());
+    }
+
+    /** {@return the instruction at {@link #codeOffset()}} */
+    default Instruction instruction() {
+        return code().instruction(functionIndex(), codeOffset());
+    }
+
+    /** {@return where the module's text has that instruction, if there is a text} */
+    default Optional<Position> position() {
+        return code().position(codeOffset());
+    }
+
+    /** {@return the blocks around that instruction, the innermost first, the function itself last} */
+    default List<Label> labels() {
+        return Label.around(code(), functionIndex(), codeOffset());
+    }
 
     /**
      * {@return byte offset in the module's file of the instruction that runs next; in callers, of the call that has not

@@ -3,6 +3,7 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class CodeFunction extends WasmFunction {
     private @Nullable FunctionCode code;
     private int @Nullable [] stepWords;
     private int @Nullable [] breakWords;
+    private @Nullable HookTable hooks;
+    private boolean hooksKnown;
 
     CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
         super(definedType, unit.code.types(), type, name);
@@ -70,50 +73,55 @@ final class CodeFunction extends WasmFunction {
         return resumption;
     }
 
-    /** The breakpoints are others now. */
-    void forgetBreakpoints() {
+    /** The breakpoints or hooks are others now. */
+    void forgetPatches() {
         breakWords = null;
+        hooks = null;
+        hooksKnown = false;
     }
 
-    /** Runs at full speed, except for breakpoints at some byte offsets. */
+    /** {@return the hooks of this function, null if there are none} */
+    @Nullable
+    HookTable hooks() {
+        return hooks;
+    }
+
+    /** Finds out which hooks want places of this function. */
+    void learn(List<CodeHook> all) {
+        if (!hooksKnown) {
+            hooksKnown = true;
+            hooks = all.isEmpty() ? null : HookTable.of(all, unit.code, code());
+        }
+    }
+
+    /** Runs at full speed, except for hooks and for breakpoints at some byte offsets. */
     void run(SortedSet<Integer> breakpoints) {
         int[] known = breakWords;
         if (known == null) {
-            known = patched(breakpoints);
+            known = breakpoints.isEmpty() && hooks == null ? code().words : patched(breakpoints);
             breakWords = known;
         }
         words = known;
     }
 
     private int[] patched(SortedSet<Integer> breakpoints) {
-        FunctionCode shared = code();
-        int[] patched = shared.words;
+        var patch = new Patch(code(), unit.code.fastMap(index));
         for (int offset : breakpoints) {
-            int number = shared.numberOfOffset(offset);
-            if (number >= 0 && shared.canStopAt(number)) {
-                patched = patched == shared.words ? shared.words.clone() : patched;
-                FastMap map = unit.code.fastMap(index);
-                patched[map.places()[map.rowOfNumber(number)]] = Op.BREAK;
-                patched[shared.plainPlace(number)] = Op.BREAK;
-            }
+            patch.before(code().numberOfOffset(offset));
         }
-        return patched;
+        if (hooks != null) {
+            hooks.patch(patch);
+        }
+        return patch.words();
     }
 
     /** Stops to be looked at before each instruction. */
     void step() {
         int[] patched = stepWords;
         if (patched == null) {
-            FunctionCode shared = code();
-            patched = shared.words.clone();
-            for (int place : unit.code.fastMap(index).places()) {
-                patched[place] = Op.BREAK;
-            }
-            for (int number = 0; number < shared.size(); number++) {
-                if (shared.canStopAt(number)) {
-                    patched[shared.plainPlace(number)] = Op.BREAK;
-                }
-            }
+            var patch = new Patch(code(), unit.code.fastMap(index));
+            patch.everywhere();
+            patched = patch.words();
             stepWords = patched;
         }
         words = patched;

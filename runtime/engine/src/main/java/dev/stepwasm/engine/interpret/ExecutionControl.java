@@ -22,12 +22,14 @@ public final class ExecutionControl {
 
     static final int PAUSE = 1;
     static final int TERMINATE = 2;
-    static final int BREAKPOINTS = 4;
+    /** Breakpoints or hooks are others now. */
+    static final int PATCHES = 4;
 
     private final int callDepth;
     /** What the debuggee's thread must look at when it next polls. */
     private final AtomicInteger requests = new AtomicInteger();
 
+    private final Hooks hooks = new Hooks(this);
     private final Interpreter interpreter;
     /** Guarded by itself; the debuggee's thread takes what changed when it next polls. */
     private final Map<ModuleCode, TreeSet<Integer>> breakpoints = new HashMap<>();
@@ -56,6 +58,11 @@ public final class ExecutionControl {
         this.interpreter = new Interpreter(this);
     }
 
+    /** {@return the hooks of the instances that this control steers} */
+    public Hooks hooks() {
+        return hooks;
+    }
+
     /** {@return the number of nested calls allowed} */
     public int callDepth() {
         return callDepth;
@@ -76,7 +83,7 @@ public final class ExecutionControl {
         synchronized (breakpoints) {
             breakpoints.computeIfAbsent(code, key -> new TreeSet<>()).add(codeOffset);
         }
-        request(BREAKPOINTS);
+        request(PATCHES);
     }
 
     /** Stops there no longer. Any thread. */
@@ -87,7 +94,7 @@ public final class ExecutionControl {
                 offsets.remove(codeOffset);
             }
         }
-        request(BREAKPOINTS);
+        request(PATCHES);
     }
 
     /**
@@ -153,7 +160,7 @@ public final class ExecutionControl {
         return instructionCount;
     }
 
-    private void request(int what) {
+    void request(int what) {
         requests.getAndUpdate(before -> before | what);
     }
 

@@ -19,12 +19,16 @@ record FastMap(int[] places, int[] numbers, int[][] moves) {
 
     /** {@return the row of the last place whose state is that before the instruction with that number, or before it} */
     int rowOfNumber(int number) {
-        int found = -1;
-        for (int row = 0; row < numbers.length; row++) {
-            if (numbers[row] <= number) {
-                found = row;
+        int low = 0;
+        int high = numbers.length;
+        while (low < high) { // Numbers never fall from one row to the next.
+            int middle = (low + high) >>> 1;
+            if (numbers[middle] <= number) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return found;
+        return low - 1;
     }
 }

@@ -24,9 +24,18 @@ final class FrameView implements Activation, AutoCloseable {
     private final FunctionCode code;
     private final int base;
     private final int number;
+    /** The instruction before which the operands are what they are now. */
+    private final int nextNumber;
+    /** The instructions that ran and have not been counted. */
+    private final int uncounted;
 
     /** The frame that is about to run an instruction of plain code. */
     FrameView(Interpreter interpreter) {
+        this(interpreter, 0, interpreter.function.code().uncounted(interpreter.function.code().numberAt(interpreter.pc)));
+    }
+
+    /** The frame on top, in plain code, when some instructions of those at {@code pc} have been done. */
+    private FrameView(Interpreter interpreter, int done, int uncounted) {
         this.interpreter = interpreter;
         this.closed = new AtomicBoolean();
         this.caller = TOP;
@@ -34,6 +43,22 @@ final class FrameView implements Activation, AutoCloseable {
         this.code = function.code();
         this.base = interpreter.base;
         this.number = code.numberAt(interpreter.pc);
+        this.nextNumber = number + done;
+        this.uncounted = uncounted;
+    }
+
+    /** {@return the frame whose callee has just come back} */
+    static FrameView behindCall(Interpreter interpreter) {
+        return new FrameView(interpreter, 1, 0);
+    }
+
+    /**
+     * {@return the frame that is about to return}
+     *
+     * @param uncounted instructions that ran and have not been counted, the last one included
+     */
+    static FrameView returning(Interpreter interpreter, int uncounted) {
+        return new FrameView(interpreter, 0, uncounted);
     }
 
     private FrameView(Interpreter interpreter, AtomicBoolean closed, int caller) {
@@ -44,6 +69,8 @@ final class FrameView implements Activation, AutoCloseable {
         this.code = function.code();
         this.base = interpreter.bases[caller];
         this.number = code.numberAt(interpreter.stops().leaveFast(caller) - 1);
+        this.nextNumber = number;
+        this.uncounted = 0;
     }
 
     /** {@return the last frame that called something, null if there is none} */
@@ -160,7 +187,7 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     private List<ValueType> operandTypes() {
-        List<ValueType> types = code().operandTypes(function.index).before(number);
+        List<ValueType> types = code().operandTypes(function.index).before(nextNumber);
         return caller == TOP
                 ? types
                 : types.subList(0, types.size() - code().operandsOfCall(function.index, codeOffset()));
@@ -182,7 +209,18 @@ final class FrameView implements Activation, AutoCloseable {
 
     /** {@return the number of instructions that ran before this frame got here} Only for the frame on top. */
     long instructionCount() {
-        return interpreter.counted() + code.uncounted(number);
+        return interpreter.counted() + uncounted;
+    }
+
+    /** {@return how many instructions ran before this frame got here that have not been counted} */
+    int uncounted() {
+        return uncounted;
+    }
+
+    /** {@return the values on top of the operand stack, of these types} */
+    List<Value> topOperands(List<ValueType> types) {
+        int size = operandTypes().size();
+        return interpreter.values(types, base + code.operandStart + size - types.size());
     }
 
     TraceElement traceElement() {

@@ -36,6 +36,10 @@ final class FunctionCode {
     private final int[] codeOffsets;
     /** Instructions to add to the count before the row; -1 if one cannot stop there. */
     private final int[] uncounted;
+    /** Where the function returns, in fast and in plain code. */
+    final int[] returnPlaces;
+    /** Where callees come back to in plain code: to a word that nothing else comes to. Sorted. */
+    private final int[] behindCalls;
     /** The most instructions that run before they are counted. */
     final int longestRun;
 
@@ -50,7 +54,9 @@ final class FunctionCode {
             int plainStart,
             int[] plainPlaces,
             int[] codeOffsets,
-            int[] uncounted) {
+            int[] uncounted,
+            int[] returnPlaces,
+            int[] behindCalls) {
         this.functionIndex = functionIndex;
         this.localTypes = localTypes;
         this.localCount = localTypes.size();
@@ -64,6 +70,8 @@ final class FunctionCode {
         this.plainPlaces = plainPlaces;
         this.codeOffsets = codeOffsets;
         this.uncounted = uncounted;
+        this.returnPlaces = returnPlaces;
+        this.behindCalls = behindCalls;
         this.longestRun = Arrays.stream(uncounted).max().orElse(0) + 1;
     }
 
@@ -85,6 +93,17 @@ final class FunctionCode {
     /** {@return where an instruction begins in plain code} */
     int plainPlace(int number) {
         return plainPlaces[number];
+    }
+
+    /** {@return where the callee of the instruction with that number comes back to in plain code; -1 if it is no call} */
+    int placeBehindCall(int number) {
+        int place = number + 1 < plainPlaces.length ? plainPlaces[number + 1] - 1 : -1;
+        return isBehindCall(place) ? place : -1;
+    }
+
+    /** {@return whether a callee comes back to a place in plain code} */
+    boolean isBehindCall(int place) {
+        return Arrays.binarySearch(behindCalls, place) >= 0;
     }
 
     /** {@return the byte offset of an instruction in the file} */

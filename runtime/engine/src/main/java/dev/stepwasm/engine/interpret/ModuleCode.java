@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +43,7 @@ public final class ModuleCode {
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
     private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
+    private final AtomicReferenceArray<@Nullable List<Instruction>> instructions;
 
     /**
      * The code of a module that has been validated.
@@ -63,6 +65,7 @@ public final class ModuleCode {
         this.functions = new AtomicReferenceArray<>(codeStarts.length);
         this.fastMaps = new AtomicReferenceArray<>(codeStarts.length);
         this.operandTypes = new AtomicReferenceArray<>(codeStarts.length);
+        this.instructions = new AtomicReferenceArray<>(codeStarts.length);
     }
 
     /** {@return the name for people} */
@@ -161,12 +164,55 @@ public final class ModuleCode {
         return types;
     }
 
-    /** {@return the instruction at a byte offset} @throws NoSuchElementException if there is none */
-    Instruction instruction(int functionIndex, int codeOffset) {
-        return body(functionIndex - firstDefined).stream()
-                .filter(instruction -> instruction.position() == codeOffset)
-                .findFirst()
-                .orElseThrow();
+    /**
+     * {@return all instructions of a function, with the final {@code end}; kept once it has been asked for}
+     *
+     * @throws IndexOutOfBoundsException unless the module defines a function with that index
+     */
+    public List<Instruction> instructions(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable List<Instruction> known = instructions.get(number);
+        if (known == null) {
+            known = List.copyOf(body(number));
+            instructions.set(number, known);
+        }
+        return known;
+    }
+
+    /**
+     * {@return the instruction at a byte offset}
+     *
+     * @throws NoSuchElementException if the function has none there
+     */
+    public Instruction instruction(int functionIndex, int codeOffset) {
+        int number = function(functionIndex).numberOfOffset(codeOffset);
+        if (number < 0) {
+            throw new NoSuchElementException(
+                    functionName(functionIndex) + " has no instruction at offset 0x" + Integer.toHexString(codeOffset));
+        }
+        return instructions(functionIndex).get(number);
+    }
+
+    /**
+     * {@return the type of the function that a call calls}
+     *
+     * @throws IllegalArgumentException if the instruction is no call
+     */
+    public FunctionType calledType(Instruction call) {
+        return switch (call.opcode()) {
+            case CALL, RETURN_CALL -> functionType(module.functionTypeIndex(index(call)));
+            case CALL_REF, RETURN_CALL_REF -> functionType(index(call));
+            case CALL_INDIRECT, RETURN_CALL_INDIRECT -> functionType(((Immediates.Indices) call.immediates()).first());
+            default -> throw new IllegalArgumentException(call.opcode().keyword() + " is no call");
+        };
+    }
+
+    private static int index(Instruction call) {
+        return ((Immediates.Index) call.immediates()).index();
+    }
+
+    private FunctionType functionType(int typeIndex) {
+        return Objects.requireNonNull(module.types().function(typeIndex), "a valid module has this type");
     }
 
     /** {@return the number of the first call at or after an instruction} */

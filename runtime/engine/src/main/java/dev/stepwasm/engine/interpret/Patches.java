@@ -22,6 +22,7 @@ final class Patches {
     private final List<CodeFunction> translated = new ArrayList<>();
 
     private Map<ModuleCode, SortedSet<Integer>> breakpoints = Map.of();
+    private List<CodeHook> hooks = List.of();
     private boolean stepping;
 
     /** The caller that has been replaced, by its place in the stack of callers; -1 if none. */
@@ -37,15 +38,31 @@ final class Patches {
 
     /** Patches the code as it is wanted now. */
     void update() {
-        boolean changed = control.take(ExecutionControl.BREAKPOINTS);
+        boolean changed = control.take(ExecutionControl.PATCHES);
         if (changed) {
+            unsuspend(); // If a rule wants no more than before, the next instruction suspends it again.
             breakpoints = control.breakpoints();
-            translated.forEach(CodeFunction::forgetBreakpoints);
+            hooks = control.hooks().code();
+            translated.forEach(CodeFunction::forgetPatches);
         }
         boolean wanted = wantsAll();
         if (changed || wanted != stepping) {
             stepping = wanted;
             translated.forEach(this::patch);
+        }
+        if (changed) {
+            leaveFast();
+        }
+    }
+
+    /** Frames whose calls have hooks behind them must come back to plain code. */
+    private void leaveFast() {
+        for (int caller = 0; caller < interpreter.depth; caller++) {
+            CodeFunction function = interpreter.callers[caller];
+            HookTable table = function == null ? null : function.hooks();
+            if (table != null && table.hasAfterCalls()) {
+                interpreter.stops().leaveFast(caller);
+            }
         }
     }
 
@@ -64,6 +81,11 @@ final class Patches {
     }
 
     private void patch(CodeFunction function) {
+        try {
+            function.learn(hooks);
+        } catch (RuntimeException | Error failure) { // A hook could not say what it wants.
+            throw new Escape(failure);
+        }
         if (stepping) {
             function.step();
         } else {

@@ -27,11 +27,13 @@ final class Stops {
     private final Interpreter interpreter;
     private final ExecutionControl control;
     private final Patches patches;
+    private final HookCalls hookCalls;
 
     Stops(Interpreter interpreter) {
         this.interpreter = interpreter;
         this.control = interpreter.control;
         this.patches = new Patches(interpreter);
+        this.hookCalls = new HookCalls(interpreter);
     }
 
     Patches patches() {
@@ -84,7 +86,7 @@ final class Stops {
         }
         FunctionCode code = function.code();
         if (interpreter.pc >= code.plainStart) {
-            return code.uncounted(code.numberAt(interpreter.pc));
+            return code.isBehindCall(interpreter.pc) ? 0 : code.uncounted(code.numberAt(interpreter.pc));
         }
         FastMap map = function.unit.code.fastMap(function.index);
         return code.uncounted(map.numbers()[map.row(interpreter.pc)]);
@@ -93,19 +95,40 @@ final class Stops {
     /** Stands at a {@link Op#BREAK}. */
     private int stopHere() {
         CodeFunction function = interpreter.function;
-        if (interpreter.pc < function.code().plainStart) {
+        FunctionCode code = function.code();
+        HookTable hooks = function.hooks();
+        boolean entered = interpreter.pc == 0;
+        if (interpreter.pc < code.plainStart) {
             interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
         }
-        FunctionCode code = function.code();
+        if (hooks != null && entered) {
+            hookCalls.entered(hooks);
+        }
         int number = code.numberAt(interpreter.pc);
-        if (code.canStopAt(number) && code.plainPlace(number) == interpreter.pc && !stopsAtLimit(code, number)) {
-            StopCause cause = patches.cause(function.unit.code, code.codeOffset(number), this::top);
-            if (cause != null) {
-                stop(cause);
+        if (code.plainPlace(number) == interpreter.pc) {
+            stopBefore(code, number, hooks);
+        }
+        if (hooks != null) {
+            hookCalls.leaving(hooks, number);
+            if (control.requests() != 0) {
+                lookAround();
             }
         }
         int op = code.words[interpreter.pc];
         return op == Op.ENTER ? Op.SKIP : op;
+    }
+
+    private void stopBefore(FunctionCode code, int number, @Nullable HookTable hooks) {
+        if (!code.canStopAt(number) || stopsAtLimit(code, number)) {
+            return;
+        }
+        if (hooks != null) {
+            hookCalls.before(hooks, number);
+        }
+        StopCause cause = patches.cause(interpreter.function.unit.code, code.codeOffset(number), this::top);
+        if (cause != null) {
+            stop(cause);
+        }
     }
 
     /** {@return whether the hook has heard that the instruction limit is reached, and has raised it} */
@@ -131,15 +154,7 @@ final class Stops {
         ExecutionHook hook = control.hook();
         patches.stopped();
         if (hook != null) {
-            FrameView view = top();
-            control.count(view.instructionCount());
-            try {
-                hook.onStop(view, cause);
-            } catch (RuntimeException | Error failure) {
-                throw new Escape(failure);
-            } finally {
-                view.close();
-            }
+            hookCalls.tell(top(), view -> hook.onStop(view, cause));
         }
         lookAround();
     }
@@ -168,11 +183,18 @@ final class Stops {
         return function.code().plainPlace(map.numbers()[row]);
     }
 
+    /** {@return where a frame goes on in plain code when its callee comes back to a place in fast code} */
+    private int comeBackPlain(CodeFunction function, int place, int base) {
+        int next = leaveFast(function, place, base);
+        return function.code().isBehindCall(next - 1) ? next - 1 : next;
+    }
+
     /** Lets a frame that has callees run in plain code. {@return where it goes on} */
     int leaveFast(int caller) {
         CodeFunction function = interpreter.callers[caller];
         if (function != null && interpreter.places[caller] < function.code().plainStart) {
-            interpreter.places[caller] = leaveFast(function, interpreter.places[caller], interpreter.bases[caller]);
+            interpreter.places[caller] =
+                    comeBackPlain(function, interpreter.places[caller], interpreter.bases[caller]);
         }
         return interpreter.places[caller];
     }
@@ -185,12 +207,7 @@ final class Stops {
         int free = interpreter.reserve(interpreter.base + interpreter.function.frameSlots);
         try {
             List<Value> arguments = interpreter.values(callee.type().parameters(), at);
-            List<Value> results = switch (callee) {
-                case HostedFunction hosted -> hosted.call(arguments);
-                case CodeFunction elsewhere -> elsewhere.unit.interpreter.invoke(elsewhere, arguments);
-                default -> throw new IllegalStateException("cannot call " + callee);
-            };
-            interpreter.putValues(at, results);
+            interpreter.putValues(at, hookCalls.host(callee, arguments, () -> leave(callee, arguments)));
         } catch (RuntimeException | Error failure) {
             popCaller();
             throw new Escape(atCall(failure));
@@ -200,7 +217,20 @@ final class Stops {
         popCaller();
         if (control.requests() != 0 || patches.isStale() || interpreter.isLimitStale()) {
             lookAround();
+            CodeFunction function = interpreter.function;
+            HookTable hooks = function.hooks();
+            if (hooks != null && hooks.hasAfterCalls() && interpreter.pc < function.code().plainStart) {
+                interpreter.pc = comeBackPlain(function, interpreter.pc, interpreter.base);
+            }
         }
+    }
+
+    private static List<Value> leave(WasmFunction callee, List<Value> arguments) {
+        return switch (callee) {
+            case HostedFunction hosted -> hosted.call(arguments);
+            case CodeFunction elsewhere -> elsewhere.unit.interpreter.invoke(elsewhere, arguments);
+            default -> throw new IllegalStateException("cannot call " + callee);
+        };
     }
 
     private void popCaller() {
@@ -318,9 +348,12 @@ final class Stops {
 
     /** Tells the hook of a trap. {@return what to throw} */
     private Throwable trapped(Trap trap, boolean tell) {
-        if (tell && control.hook() != null) {
+        if (tell) {
             try {
-                stop(new StopCause.Trapped(trap));
+                hookCalls.trapped(trap);
+                if (control.hook() != null) {
+                    stop(new StopCause.Trapped(trap));
+                }
             } catch (Escape escape) {
                 return escape.carried();
             }

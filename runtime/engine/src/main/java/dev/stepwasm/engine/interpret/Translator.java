@@ -37,6 +37,8 @@ final class Translator {
     private final int[] loopHeads;
 
     private final Words words = new Words();
+    private final Words returnPlaces = new Words();
+    private final Words behindCalls = new Words();
     private final Words recorded = new Words();
     private final List<int[]> recordedMoves = new ArrayList<>();
     private boolean recording;
@@ -103,7 +105,9 @@ final class Translator {
                 plainStart,
                 plainPlaces,
                 codeOffsets,
-                uncounted);
+                uncounted,
+                returnPlaces.toArray(),
+                behindCalls.toArray());
     }
 
     /** {@return the map of fast code} Only for a translator that has not been used yet. */
@@ -678,9 +682,9 @@ final class Translator {
         int results = type.results().size();
         int top = operands.size() - 1;
         if (results == 0) {
-            emit(Op.RETURN_0, pending);
+            returnPlaces.add(emit(Op.RETURN_0, pending));
         } else if (results == 1 && !operands.isWide(top)) {
-            emit(Op.RETURN_1, operands.slot(top), pending);
+            returnPlaces.add(emit(Op.RETURN_1, operands.slot(top), pending));
         } else {
             int first = operands.size() - results;
             for (int i = 0; i < results; i++) {
@@ -688,7 +692,7 @@ final class Translator {
                     move(operands.home(first + i), operands.slot(first + i), operands.isWide(first + i));
                 }
             }
-            emit(Op.RETURN_N, operands.home(first), results, pending);
+            returnPlaces.add(emit(Op.RETURN_N, operands.home(first), results, pending));
         }
     }
 
@@ -730,9 +734,16 @@ final class Translator {
     private void afterCall(FunctionType callee, boolean isTail) {
         pending = 0;
         if (isTail) { // Only a callee that is not code comes back here.
-            emit(Op.RETURN_N, operands.home(operands.size()), callee.results().size(), 0);
+            returnPlaces.add(emit(
+                    Op.RETURN_N,
+                    operands.home(operands.size()),
+                    callee.results().size(),
+                    0));
             dead = true;
             return;
+        }
+        if (!fast) { // Only callees come here, unlike to the next instruction.
+            behindCalls.add(emit(Op.NOP));
         }
         for (ValueType result : callee.results()) {
             wide |= Slots.isWide(result);

@@ -1,0 +1,132 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.WasmFunction;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the hooks. The frame on top is in plain code. Used by the debuggee's thread only. */
+final class HookCalls {
+    private final Interpreter interpreter;
+    private final ExecutionControl control;
+
+    HookCalls(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        this.control = interpreter.control;
+    }
+
+    /** The first instruction of a function runs next. */
+    void entered(HookTable hooks) {
+        if (hooks.entry.length > 0) {
+            call(hooks.entry, new FrameView(interpreter), CodeHook::entered);
+        }
+    }
+
+    /** An instruction runs next. */
+    void before(HookTable hooks, int number) {
+        CodeHook[] all = hooks.before(number);
+        if (all.length > 0) {
+            call(all, new FrameView(interpreter), CodeHook::before);
+        }
+    }
+
+    /** Looks whether a call has come back or the function returns. */
+    void leaving(HookTable hooks, int number) {
+        FunctionCode code = interpreter.function.code();
+        int pc = interpreter.pc;
+        CodeHook[] afterCall = hooks.afterCall(number);
+        if (afterCall.length > 0 && code.isBehindCall(pc)) {
+            FrameView view = FrameView.behindCall(interpreter);
+            var types = view.code().calledType(view.instruction()).results();
+            call(afterCall, view, (hook, frame) -> hook.afterCall(frame, frame.topOperands(types)));
+        }
+        if (hooks.returns.length > 0) {
+            int[] words = code.words;
+            switch (words[pc]) {
+                case Op.RETURN_0 -> returns(hooks, 0, words[pc + 1]);
+                case Op.RETURN_1 -> returns(hooks, words[pc + 1], words[pc + 2]);
+                case Op.RETURN_N -> returns(hooks, words[pc + 1], words[pc + 3]);
+                default -> {}
+            }
+        }
+    }
+
+    private void returns(HookTable hooks, int first, int uncounted) {
+        var types = interpreter.function.type().results();
+        int at = interpreter.base + first;
+        call(
+                hooks.returns,
+                FrameView.returning(interpreter, uncounted),
+                (hook, frame) -> hook.returns(frame, interpreter.values(types, at)));
+    }
+
+    /** An instruction has failed. */
+    void trapped(Trap trap) {
+        if (!control.hooks().traps().isEmpty()) {
+            tell(new FrameView(interpreter), frame -> control.hooks().traps().forEach(hook -> hook.trapped(frame, trap)));
+        }
+    }
+
+    /** Calls a function of the host; the caller has been pushed. {@return what it returns} */
+    List<Value> host(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
+        HostGate gate = control.hooks().gate();
+        Supplier<List<Value>> way = gate == null ? call : () -> gate.call(callee, arguments, call);
+        return control.hooks().host().isEmpty() ? way.get() : observed(callee, arguments, way);
+    }
+
+    private List<Value> observed(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
+        hear((hook, frame) -> hook.beforeHostCall(frame, callee, arguments));
+        List<Value> results;
+        try {
+            results = call.get();
+        } catch (RuntimeException | Error failure) {
+            hear((hook, frame) -> hook.hostCallFailed(frame, callee, failure));
+            throw failure;
+        }
+        hear((hook, frame) -> hook.afterHostCall(frame, callee, results));
+        return results;
+    }
+
+    private void hear(BiConsumer<HostHook, FrameView> tell) {
+        try (@Nullable FrameView caller = FrameView.topCaller(interpreter)) {
+            if (caller != null) {
+                control.hooks().host().forEach(hook -> tell.accept(hook, caller));
+            }
+        }
+    }
+
+    private void call(CodeHook[] hooks, FrameView view, BiConsumer<CodeHook, FrameView> tell) {
+        tell(view, frame -> {
+            for (CodeHook hook : hooks) {
+                if (!control.has(ExecutionControl.PATCHES) || control.hooks().isAttached(hook)) {
+                    tell.accept(hook, frame);
+                }
+            }
+        });
+    }
+
+    /** Lets somebody look at the frame on top, who may invoke functions meanwhile. */
+    void tell(FrameView view, Consumer<FrameView> look) {
+        CodeFunction function = interpreter.function;
+        int pc = interpreter.pc;
+        int base = interpreter.base;
+        int free = interpreter.reserve(base + function.frameSlots);
+        control.count(view.instructionCount());
+        try {
+            look.accept(view);
+        } catch (RuntimeException | Error failure) {
+            interpreter.settle(view.uncounted());
+            throw new Escape(failure);
+        } finally {
+            view.close();
+            interpreter.reserve(free);
+            interpreter.function = function;
+            interpreter.pc = pc;
+            interpreter.base = base;
+        }
+    }
+}

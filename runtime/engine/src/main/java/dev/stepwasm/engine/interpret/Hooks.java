@@ -1,0 +1,83 @@
+package dev.stepwasm.engine.interpret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks that are attached to the instances of an {@link ExecutionControl}. Nothing is checked anywhere while there are
+ * none. Any thread may attach and detach, at any time; a program that runs meanwhile takes notice of code hooks at its
+ * next loop iteration, call or return from the host, and of others at once. A hook that is attached twice is called
+ * twice.
+ */
+public final class Hooks {
+    private final ExecutionControl control;
+    private final List<CodeHook> code = new CopyOnWriteArrayList<>();
+    private final List<HostHook> host = new CopyOnWriteArrayList<>();
+    private final List<TrapHook> traps = new CopyOnWriteArrayList<>();
+    private volatile @Nullable HostGate gate;
+
+    Hooks(ExecutionControl control) {
+        this.control = control;
+    }
+
+    /** Calls the hook from now on. */
+    public void attach(CodeHook hook) {
+        code.add(hook);
+        control.request(ExecutionControl.PATCHES);
+    }
+
+    /** Calls the hook no more: at places that are reached after this it is not called, on whatever thread. */
+    public void detach(CodeHook hook) {
+        code.remove(hook);
+        control.request(ExecutionControl.PATCHES);
+    }
+
+    /** Calls the hook from now on. */
+    public void attach(HostHook hook) {
+        host.add(hook);
+    }
+
+    /** Calls the hook no more. */
+    public void detach(HostHook hook) {
+        host.remove(hook);
+    }
+
+    /** Calls the hook from now on. */
+    public void attach(TrapHook hook) {
+        traps.add(hook);
+    }
+
+    /** Calls the hook no more. */
+    public void detach(TrapHook hook) {
+        traps.remove(hook);
+    }
+
+    /** Lets calls of the host go through a gate; null opens the way again. Only while nothing runs, or inside a hook. */
+    public void setGate(@Nullable HostGate newGate) {
+        gate = newGate;
+    }
+
+    @Nullable
+    HostGate gate() {
+        return gate;
+    }
+
+    /** {@return whether a hook is still attached} */
+    boolean isAttached(CodeHook hook) {
+        return code.contains(hook);
+    }
+
+    List<CodeHook> code() {
+        return new ArrayList<>(code);
+    }
+
+    List<HostHook> host() {
+        return host;
+    }
+
+    List<TrapHook> traps() {
+        return traps;
+    }
+}
