@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Node's HTTP parser out of undici: the guest calls the host at each piece. */
+/** Node's HTTP parser out of undici: the guest calls the host at each piece, a twin of it is compiled with SIMD. */
 class LlhttpTest {
     private static final int RESPONSE = 2;
     private static final String MESSAGE = """
@@ -27,7 +27,7 @@ class LlhttpTest {
     private final List<String> events = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = "llhttp-wasm.js")
+    @ValueSource(strings = {"llhttp-wasm.js", "llhttp_simd-wasm.js"})
     void tellsThePiecesOfAResponse(String script) {
         byte[] file = NpmPackages.embedded("undici/lib/llhttp/" + script).getFirst();
         Guest parser = Guest.of(script, file, callbacks());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A lexer for JavaScript modules; text goes in as UTF-16, places come out. */
+/** Two lexers for JavaScript modules; text goes in as UTF-16, places come out. */
 class ModuleLexerTest {
     @Test
     void findsExportsOfACommonJsModule() {
@@ -24,6 +24,29 @@ class ModuleLexerTest {
         assertThat(lexer.call("parseCJS", text, source.length(), 0, 0, 0, 0)).isZero();
         assertThat(pieces(lexer, source, "re", "es", "ee")).containsExactly("foo", "bar");
         assertThat(pieces(lexer, source, "rre", "res", "ree")).containsExactly("\"./other\"");
+    }
+
+    /** This one is compiled with SIMD. */
+    @Test
+    void findsImportsOfAModule() {
+        Guest lexer = Guest.of(
+                "es-module-lexer",
+                NpmPackages.embedded("es-module-lexer/dist/lexer.js").getFirst(),
+                Imports.none());
+        String source = "import x from \"mod\"; import(\"dyn\");";
+        write(lexer, lexer.call("sa", source.length()), source);
+
+        assertThat(lexer.call("parse")).isEqualTo(1);
+        var places = new ArrayList<List<Integer>>();
+        while (lexer.call("ri") != 0) {
+            places.add(List.of(lexer.call("is"), lexer.call("ie"), lexer.call("ss"), lexer.call("se")));
+        }
+        assertThat(places).containsExactly(List.of(15, 18, 0, 19), List.of(28, 33, 21, 34));
+
+        String unfinished = "import { x from \"y";
+        write(lexer, lexer.call("sa", unfinished.length()), unfinished);
+        assertThat(lexer.call("parse")).isZero();
+        assertThat(lexer.call("e")).as("place of the mistake").isEqualTo(19);
     }
 
     private static void write(Guest lexer, int address, String source) {
