@@ -156,8 +156,8 @@ final class Linker implements AutoCloseable {
         }
         FunctionType type = functionType(typeIndex);
         try {
-            return Optional.of(new Found.Function(new HostedFunction(
-                    types.get(typeIndex), types, type, key.show(), stub.bind(key.show(), type))));
+            return Optional.of(new Found.Function(
+                    new HostedFunction(types.get(typeIndex), types, type, key.show(), stub.bind(key.show(), type))));
         } catch (IllegalArgumentException unsuitable) {
             problems.add(String.valueOf(unsuitable.getMessage()));
             return Optional.of(new Found.Function(
@@ -184,8 +184,8 @@ final class Linker implements AutoCloseable {
         if (wanted instanceof ExternalType.Function(int typeIndex)
                 && function.shape().fits(functionType(typeIndex))) {
             FunctionType type = functionType(typeIndex);
-            return Optional.of(new Found.Function(new HostedFunction(
-                    types.get(typeIndex), types, type, key.show(), function.bind(instance, type))));
+            return Optional.of(new Found.Function(
+                    new HostedFunction(types.get(typeIndex), types, type, key.show(), function.bind(instance, type))));
         }
         return Optional.of(new Found.Java(function.shape()));
     }
@@ -263,13 +263,11 @@ final class Linker implements AutoCloseable {
 
     private String show(ExternalType type) {
         return switch (type) {
-            case ExternalType.Function(int typeIndex) ->
-                "func " + types.showStack(functionType(typeIndex));
+            case ExternalType.Function(int typeIndex) -> "func " + types.showStack(functionType(typeIndex));
             case ExternalType.Memory(MemoryType memory) ->
                 "memory of limits " + memory.limits().show();
             case ExternalType.Table(TableType table) ->
-                "table of limits " + table.limits().show() + " of "
-                        + types.show(table.element());
+                "table of limits " + table.limits().show() + " of " + types.show(table.element());
             case ExternalType.Global(GlobalType global) -> show(global, types);
             case ExternalType.Tag(TagType(int typeIndex)) -> "tag " + types.showStack(functionType(typeIndex));
         };

@@ -6,6 +6,7 @@ import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.MemoryBudget;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.module.Export;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +28,20 @@ import org.jspecify.annotations.Nullable;
 public final class StepInstance implements AutoCloseable {
     private final StepModule module;
     private final ExecutionControl control;
+    private final InstanceOptions options;
     private final Linker linker;
     private @Nullable InstanceState state;
     private boolean closed;
 
-    private StepInstance(StepModule module, Imports imports, ExecutionControl control) {
+    private StepInstance(StepModule module, Imports imports, ExecutionControl control, InstanceOptions options) {
         this.module = module;
         this.control = control;
+        this.options = options;
         this.linker = new Linker(this, imports);
     }
 
-    static StepInstance create(StepModule module, Imports imports, ExecutionControl control) {
-        var instance = new StepInstance(module, imports, control);
+    static StepInstance create(StepModule module, Imports imports, ExecutionControl control, InstanceOptions options) {
+        var instance = new StepInstance(module, imports, control, options);
         try {
             instance.start();
         } catch (RuntimeException | Error failure) {
@@ -51,13 +55,50 @@ public final class StepInstance implements AutoCloseable {
         Instances.Imported imported = linker.link();
         InstanceState made;
         try {
-            made = Instances.allocate(control, module.code(), imported);
+            made = Instances.allocate(control, module.code(), imported, budget());
         } catch (IllegalArgumentException tooLarge) {
             throw new LinkException(module.name(), List.of(String.valueOf(tooLarge.getMessage())));
         }
         state = made;
         Instances.initialize(made);
-        module.module().start().ifPresent(start -> Instances.call(made.function(start.function()), List.of()));
+        module.module().start().ifPresent(start -> limited(made.function(start.function()), List.of()));
+    }
+
+    private MemoryBudget budget() {
+        return options.memoryBytes().isPresent()
+                ? MemoryBudget.ofBytes(options.memoryBytes().getAsLong())
+                : MemoryBudget.unlimited();
+    }
+
+    private Values limited(WasmFunction function, List<Value> arguments) {
+        Supplier<Values> call = () -> Values.copyOf(Instances.call(function, arguments));
+        return control.isLimited() || options.calls().equals(CallLimits.none())
+                ? call.get()
+                : control.within(options.calls(), call);
+    }
+
+    /**
+     * {@return what {@code calls} gives} The calls that it makes, of this instance and of those that are linked with it,
+     * have these limits together, instead of those that the options say. Limits of calls around it hold too.
+     *
+     * <pre>{@code
+     * instance.within(CallLimits.ofTimeout(Duration.ofMillis(100)), () -> instance.invoke("spin"));
+     * }</pre>
+     *
+     * @throws CallTimeoutException if they take too long
+     * @throws FuelExhaustedException if they run too many instructions
+     * @throws IllegalStateException if another thread is running its code
+     */
+    public <T> T within(CallLimits limits, Supplier<T> calls) {
+        return control.within(limits, calls);
+    }
+
+    /**
+     * Ends the call that runs now, if one does: it throws {@link CancelledException} at the next loop iteration, call or
+     * return from the host. Any thread.
+     */
+    public void cancel() {
+        control.cancel();
     }
 
     /** {@return the module this is an instance of} */
@@ -113,7 +154,7 @@ public final class StepInstance implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the instance of " + module.name() + " is closed");
         }
-        return Values.copyOf(Instances.call(function, arguments));
+        return limited(function, arguments);
     }
 
     /** {@return the results of a function, which need not be exported} Like {@link #invoke(String, Object...)}. */

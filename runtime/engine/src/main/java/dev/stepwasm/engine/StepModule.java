@@ -206,7 +206,17 @@ public final class StepModule {
      * @throws Trap if a segment does not fit, or the start function traps
      */
     public StepInstance instantiate(Imports imports) {
-        return instantiate(imports, new ExecutionControl());
+        return instantiate(imports, InstanceOptions.defaults());
+    }
+
+    /**
+     * {@return a new instance that may not use more than the options say} Like {@link #instantiate(Imports)}.
+     *
+     * @throws LinkException also if its memories are larger than they may be
+     * @throws TerminatedException if the start function uses more than a call may
+     */
+    public StepInstance instantiate(Imports imports, InstanceOptions options) {
+        return StepInstance.create(this, imports, new ExecutionControl(options.callDepth()), options);
     }
 
     /**
@@ -216,7 +226,7 @@ public final class StepModule {
      * @throws Trap if a segment does not fit, or the start function traps
      */
     public StepInstance instantiate(Imports imports, ExecutionControl control) {
-        return StepInstance.create(this, imports, control);
+        return StepInstance.create(this, imports, control, InstanceOptions.defaults());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.CallLimits;
+import dev.stepwasm.engine.CancelledException;
 import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class ExecutionControl {
     static final int TERMINATE = 2;
     /** Breakpoints or hooks are others now. */
     static final int PATCHES = 4;
+    static final int CANCEL = 8;
 
     private final int callDepth;
     /** What the debuggee's thread must look at when it next polls. */
@@ -39,6 +43,10 @@ public final class ExecutionControl {
     private volatile boolean entry;
     private volatile long instructionCount;
     private volatile long instructionLimit = NO_LIMIT;
+    /** Whether {@link #within} gives limits. Only for the debuggee's thread. */
+    private boolean limited;
+    /** When the call that runs must be over. Only for the debuggee's thread. */
+    private @Nullable Deadline deadline;
 
     /** Allows {@value #DEFAULT_CALL_DEPTH} nested calls. */
     public ExecutionControl() {
@@ -112,6 +120,45 @@ public final class ExecutionControl {
      */
     public void terminate() {
         request(TERMINATE);
+    }
+
+    /**
+     * Ends the invocation that runs now, at the next loop iteration, call, or return from the host: it throws
+     * {@link CancelledException}. Nothing happens when nothing runs. Any thread.
+     */
+    public void cancel() {
+        request(CANCEL);
+    }
+
+    /** {@return whether this is called inside {@link #within}} */
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /**
+     * {@return what {@code calls} gives} The invocations that it makes share the limits; those of calls around it hold
+     * too. Only on the debuggee's thread, or while nothing runs.
+     *
+     * @throws IllegalStateException if another thread is running code
+     */
+    public <T> T within(CallLimits limits, Supplier<T> calls) {
+        interpreter.requireNoOtherThread();
+        boolean limitedBefore = limited;
+        Deadline deadlineBefore = deadline;
+        long instructionsBefore = instructionLimit;
+        limited = true;
+        deadline = Deadline.earliest(deadlineBefore, limits.timeout());
+        limits.fuel().ifPresent(fuel -> {
+            long used = interpreter.counted();
+            instructionLimit = Math.min(instructionsBefore, fuel > NO_LIMIT - used ? NO_LIMIT : used + fuel);
+        });
+        try {
+            return calls.get();
+        } finally {
+            limited = limitedBefore;
+            deadline = deadlineBefore;
+            instructionLimit = instructionsBefore;
+        }
     }
 
     /**
@@ -207,6 +254,12 @@ public final class ExecutionControl {
 
     void count(long instructions) {
         instructionCount = instructions;
+    }
+
+    /** {@return when the call that runs must be over} */
+    @Nullable
+    Deadline deadline() {
+        return deadline;
     }
 
     int requests() {

@@ -8,6 +8,7 @@ import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.MemoryBudget;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -17,7 +18,6 @@ import dev.stepwasm.wasm.module.Element;
 import dev.stepwasm.wasm.module.ElementItems;
 import dev.stepwasm.wasm.module.Function;
 import dev.stepwasm.wasm.module.Global;
-import dev.stepwasm.wasm.module.Memory;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.module.SegmentMode;
 import dev.stepwasm.wasm.module.Table;
@@ -51,16 +51,18 @@ public final class Instances {
     /**
      * {@return an instance with its memories, tables and globals made; segments are not in their places yet}
      *
-     * @throws IllegalArgumentException if a memory or table is too large for this engine
+     * @param budget what the memories may take
+     * @throws IllegalArgumentException if a memory or table is too large for this engine, or for the budget
      */
-    public static InstanceState allocate(ExecutionControl control, ModuleCode code, Imported imported) {
+    public static InstanceState allocate(
+            ExecutionControl control, ModuleCode code, Imported imported, MemoryBudget budget) {
         Module module = code.module();
         WasmFunction[] functions = imported.functions().toArray(new WasmFunction[module.functionCount()]);
         GlobalCell[] globals = imported.globals().toArray(new GlobalCell[module.globalCount()]);
         var constant = new Constant(code.types(), functions, globals);
         LinearMemory[] memories = Stream.concat(
                         imported.memories().stream(),
-                        module.memories().stream().map(Memory::type).map(LinearMemory::of))
+                        module.memories().stream().map(memory -> LinearMemory.of(memory.type(), budget)))
                 .toArray(LinearMemory[]::new);
         ExceptionTag[] tags = imported.tags().toArray(new ExceptionTag[module.tagCount()]);
         for (int i = imported.tags().size(); i < tags.length; i++) {

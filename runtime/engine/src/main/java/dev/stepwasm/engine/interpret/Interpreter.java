@@ -735,10 +735,13 @@ final class Interpreter {
     List<Value> invoke(CodeFunction called, List<Value> arguments) {
         Thread thread = Thread.currentThread();
         if (nesting == 0 ? !OWNER.compareAndSet(this, null, thread) : owner != thread) {
-            throw new IllegalStateException("the instance is in use by another thread");
+            throw inUse();
         }
         int start = free;
         int callersBefore = depth;
+        if (nesting == 0) {
+            control.take(ExecutionControl.CANCEL);
+        }
         try {
             nesting++;
             limitChanged();
@@ -762,6 +765,18 @@ final class Interpreter {
                 owner = null;
             }
         }
+    }
+
+    /** @throws IllegalStateException if another thread is running code */
+    void requireNoOtherThread() {
+        Thread user = owner;
+        if (user != null && user != Thread.currentThread()) {
+            throw inUse();
+        }
+    }
+
+    private static IllegalStateException inUse() {
+        return new IllegalStateException("the instance is in use by another thread");
     }
 
     /** Says where the host's invocations may put frames. {@return where they might before} */

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.CallTimeoutException;
+import dev.stepwasm.engine.CancelledException;
 import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.TraceElement;
@@ -69,13 +71,39 @@ final class Stops {
     /** Takes notice of what other threads have asked for. */
     private void lookAround() {
         control.count(interpreter.counted());
-        int requests = control.requests();
-        if ((requests & ExecutionControl.TERMINATE) != 0) {
+        TerminatedException end = end();
+        if (end != null) {
             interpreter.settle(uncounted());
-            throw new Escape(new TerminatedException());
+            throw new Escape(end);
         }
         interpreter.refill();
         patches.update();
+    }
+
+    /** {@return why the program must end here, if it must} */
+    private @Nullable TerminatedException end() {
+        if (control.has(ExecutionControl.TERMINATE)) {
+            return new TerminatedException();
+        }
+        if (control.take(ExecutionControl.CANCEL)) {
+            return new CancelledException(whereItStands());
+        }
+        Deadline deadline = control.deadline();
+        return deadline != null && deadline.isOver()
+                ? new CallTimeoutException(deadline.limit(), whereItStands())
+                : null;
+    }
+
+    /** {@return all frames, the top first} The frame on top cannot run on. */
+    private List<TraceElement> whereItStands() {
+        patches.unsuspend();
+        CodeFunction function = interpreter.function;
+        if (!function.isTranslated()) {
+            interpreter.pc = function.translated().plainPlace(0);
+        } else if (interpreter.pc < function.code().plainStart) {
+            interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
+        }
+        return backtrace();
     }
 
     /** {@return how many instructions ran up to {@code pc} that have not been counted} */
@@ -215,7 +243,7 @@ final class Stops {
             interpreter.reserve(free);
         }
         popCaller();
-        if (control.requests() != 0 || patches.isStale() || interpreter.isLimitStale()) {
+        if (control.requests() != 0 || control.deadline() != null || patches.isStale() || interpreter.isLimitStale()) {
             lookAround();
             CodeFunction function = interpreter.function;
             HookTable hooks = function.hooks();

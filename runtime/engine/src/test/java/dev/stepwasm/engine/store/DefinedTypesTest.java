@@ -37,8 +37,9 @@ class DefinedTypesTest {
         DefinedTypes one = types("(type $f (func (param i32))) (type (struct (field (ref $f))))");
         DefinedTypes two = types("(type (array i8)) (type $f (func (param i32))) (type (struct (field (ref $f))))");
 
-        assertThat(one.get(0)).isSameAs(two.get(1)).isSameAs(DefinedType.of(new FunctionType(
-                List.of(ValueType.Numeric.I32), List.of())));
+        assertThat(one.get(0))
+                .isSameAs(two.get(1))
+                .isSameAs(DefinedType.of(new FunctionType(List.of(ValueType.Numeric.I32), List.of())));
         assertThat(one.get(1)).isSameAs(two.get(2));
         assertThat(one.same(to(1), to(2), two)).isTrue();
         assertThat(one.same(to(1), to(1), two)).isFalse();
@@ -64,9 +65,12 @@ class DefinedTypesTest {
         assertThat(two.get(1).isSubtypeOf(one.get(1))).isFalse();
         assertThat(one.matches(to(1), to(1), two)).isTrue();
         assertThat(one.matches(to(1).withNullable(true), to(1), two)).isFalse();
-        assertThat(one.matches(to(1), new ValueType.Reference(true, HeapType.Abstract.EQ), two)).isTrue();
-        assertThat(one.matches(to(1), new ValueType.Reference(true, HeapType.Abstract.ARRAY), two)).isFalse();
-        assertThat(one.matches(new ValueType.Reference(false, HeapType.Abstract.NONE), to(0), two)).isTrue();
+        assertThat(one.matches(to(1), new ValueType.Reference(true, HeapType.Abstract.EQ), two))
+                .isTrue();
+        assertThat(one.matches(to(1), new ValueType.Reference(true, HeapType.Abstract.ARRAY), two))
+                .isFalse();
+        assertThat(one.matches(new ValueType.Reference(false, HeapType.Abstract.NONE), to(0), two))
+                .isTrue();
     }
 
     @Test
@@ -83,7 +87,8 @@ class DefinedTypesTest {
 
     @Test
     void typesAreShownWithoutIndices() {
-        DefinedTypes types = types("(type $s (struct (field (mut i8)) (field (ref null 0)))) (type (func (param (ref 0))))");
+        DefinedTypes types =
+                types("(type $s (struct (field (mut i8)) (field (ref null 0)))) (type (func (param (ref 0))))");
 
         assertThat(types.get(0).show()).isEqualTo("(struct (field (mut i8)) (field (ref null (struct ...))))");
         assertThat(types.get(1).show()).isEqualTo("(func (param (ref (struct ...))))");
@@ -103,8 +108,9 @@ class DefinedTypesTest {
         DefinedTypes kept = types("(type (struct (field i64 i64 i64)))");
         int before = TypeInterner.size();
         for (int i = 0; i < 1_000; i++) {
-            types("(type $a (struct (field i64 i64 (ref null " + "0" + ")))) (rec (type (array i" + (i % 2 == 0 ? 8 : 16)
-                    + ")) (type (func" + " (param i32)".repeat(i % 500) + ")) (type (func (param (ref $a)))))");
+            types("(type $a (struct (field i64 i64 (ref null " + "0" + ")))) (rec (type (array i"
+                    + (i % 2 == 0 ? 8 : 16) + ")) (type (func" + " (param i32)".repeat(i % 500)
+                    + ")) (type (func (param (ref $a)))))");
         }
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (TypeInterner.size() > before && Instant.now().isBefore(deadline)) {

@@ -1,0 +1,59 @@
+package dev.stepwasm.engine;
+
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What an instance may use.
+ *
+ * @param callDepth nested calls of code; one more is a trap, "call stack exhausted"
+ * @param calls limits of each call from the host, and of the start function, unless
+ *     {@link StepInstance#within} gives others
+ * @param memoryBytes bytes that the memories which the instance defines may have together; beyond, instantiation fails
+ *     and {@code memory.grow} gives -1
+ */
+public record InstanceOptions(int callDepth, CallLimits calls, OptionalLong memoryBytes) {
+    private static final InstanceOptions DEFAULT =
+            new InstanceOptions(ExecutionControl.DEFAULT_CALL_DEPTH, CallLimits.none(), OptionalLong.empty());
+
+    /** @throws IllegalArgumentException if the call depth is not above 0 or the bytes are below 0 */
+    public InstanceOptions {
+        if (callDepth <= 0) {
+            throw new IllegalArgumentException("call depth must be above 0: " + callDepth);
+        }
+        if (memoryBytes.isPresent() && memoryBytes.getAsLong() < 0) {
+            throw new IllegalArgumentException("a limit of memory must not be below 0: " + memoryBytes.getAsLong());
+        }
+    }
+
+    /** {@return no limits but the call depth of {@value ExecutionControl#DEFAULT_CALL_DEPTH}} */
+    public static InstanceOptions defaults() {
+        return DEFAULT;
+    }
+
+    /** {@return with that many nested calls} */
+    public InstanceOptions withCallDepth(int calls) {
+        return new InstanceOptions(calls, this.calls, memoryBytes);
+    }
+
+    /** {@return with limits of each call} */
+    public InstanceOptions withCalls(CallLimits limits) {
+        return new InstanceOptions(callDepth, limits, memoryBytes);
+    }
+
+    /** {@return with a limit of time of each call} */
+    public InstanceOptions withTimeout(Duration limit) {
+        return withCalls(calls.withTimeout(limit));
+    }
+
+    /** {@return with a limit of instructions of each call} */
+    public InstanceOptions withFuel(long instructions) {
+        return withCalls(calls.withFuel(instructions));
+    }
+
+    /** {@return with a limit of memory} */
+    public InstanceOptions withMemoryBytes(long bytes) {
+        return new InstanceOptions(callDepth, calls, OptionalLong.of(bytes));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.stepwasm.engine.interpret;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a call must be over.
+ *
+ * @param end as {@link System#nanoTime} counts
+ * @param limit the time that it was given
+ */
+record Deadline(long end, Duration limit) {
+    /** About 146 years, half of what {@link System#nanoTime} can tell apart. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    /** {@return the earlier one of a deadline and a limit that begins now} */
+    static @Nullable Deadline earliest(@Nullable Deadline known, Optional<Duration> limit) {
+        if (limit.isEmpty()) {
+            return known;
+        }
+        Duration time = limit.get().compareTo(LONGEST) > 0 ? LONGEST : limit.get();
+        var asked = new Deadline(System.nanoTime() + time.toNanos(), limit.get());
+        return known == null || asked.end - known.end < 0 ? asked : known;
+    }
+
+    boolean isOver() {
+        return System.nanoTime() - end >= 0;
+    }
+}
