@@ -19,6 +19,7 @@ import dev.stepwasm.wasm.type.Limits;
 import dev.stepwasm.wasm.type.MemoryType;
 import dev.stepwasm.wasm.type.TableType;
 import dev.stepwasm.wasm.type.TagType;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -208,11 +209,19 @@ final class Linker implements AutoCloseable {
         return imports.wasi().flatMap(options -> {
             EndiveWasi open = wasi;
             if (open == null) {
-                open = new EndiveWasi(options, instance::state);
+                open = open(options);
                 wasi = open;
             }
             return open.function(key.name()).map(Found.Function::new);
         });
+    }
+
+    private EndiveWasi open(WasiOptions options) {
+        try {
+            return new EndiveWasi(options, instance::state);
+        } catch (UncheckedIOException missing) {
+            throw new LinkException(instance.module().name(), List.of(String.valueOf(missing.getMessage())));
+        }
     }
 
     private boolean matches(ExternalType wanted, Found found) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * methods that run code throw {@link IllegalStateException} when another thread does.
  */
 public final class StepInstance implements AutoCloseable {
+    private static final String COMMAND = "_start";
+    private static final String REACTOR = "_initialize";
+
     private final StepModule module;
     private final ExecutionControl control;
     private final InstanceOptions options;
@@ -43,7 +46,7 @@ public final class StepInstance implements AutoCloseable {
     static StepInstance create(StepModule module, Imports imports, ExecutionControl control, InstanceOptions options) {
         var instance = new StepInstance(module, imports, control, options);
         try {
-            instance.start();
+            instance.initialize();
         } catch (RuntimeException | Error failure) {
             instance.close();
             throw failure;
@@ -51,7 +54,7 @@ public final class StepInstance implements AutoCloseable {
         return instance;
     }
 
-    private void start() {
+    private void initialize() {
         Instances.Imported imported = linker.link();
         InstanceState made;
         try {
@@ -75,6 +78,25 @@ public final class StepInstance implements AutoCloseable {
         return control.isLimited() || options.calls().equals(CallLimits.none())
                 ? call.get()
                 : control.within(options.calls(), call);
+    }
+
+    /**
+     * Runs a WASI program: calls {@code _start} of a command, or {@code _initialize} of a reactor, whose exports can be
+     * called afterwards. Each is to be called once, before any other export.
+     *
+     * @return the exit code of the command, 0 if it returned or this is a reactor
+     * @throws NoSuchElementException if the module exports neither
+     * @throws Trap if the code traps
+     * @throws TerminatedException if it is ended from outside
+     */
+    public int start() {
+        String entry = hasExport(REACTOR) && !hasExport(COMMAND) ? REACTOR : COMMAND;
+        try {
+            invoke(entry);
+            return 0;
+        } catch (ExitException exit) {
+            return exit.code();
+        }
     }
 
     /**

@@ -8,7 +8,12 @@ import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Programs for WASI preview 1. */
@@ -80,5 +85,61 @@ class WasiTest {
         assertThatThrownBy(() -> Wat.instance(PROGRAM))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("unknown import wasi_snapshot_preview1.fd_read: nothing is given for it");
+    }
+
+    @Test
+    void echoesThroughPipes() {
+        Pipe in = Pipe.of("input");
+        var out = new Pipe();
+        var imports = Imports.builder()
+                .wasi(WasiOptions.none().withArguments("echo").withStdin(in).withStdout(out))
+                .build();
+
+        try (StepInstance instance = Wat.module(PROGRAM).instantiate(imports)) {
+            assertThat(instance.start()).isEqualTo(3);
+        }
+
+        assertThat(out.readText()).startsWith("inputecho\0");
+        out.seek(5);
+        assertThat(new String(out.read(4), StandardCharsets.UTF_8)).isEqualTo("echo");
+    }
+
+    @Test
+    void clockAndRandomCanBeFixed() {
+        var wasi = WasiOptions.none()
+                .withClock(Clock.fixed(Instant.ofEpochSecond(1_000_000_000), ZoneOffset.UTC))
+                .withRandom(new Random(42));
+        StepInstance instance =
+                Wat.module("""
+                        (module
+                          (func (export "time") (import "wasi_snapshot_preview1" "clock_time_get")
+                            (param i32 i64 i32) (result i32))
+                          (func (export "random") (import "wasi_snapshot_preview1" "random_get") (param i32 i32) (result i32))
+                          (memory 1))
+                        """).instantiate(Imports.builder().wasi(wasi).build());
+        byte[] expected = new byte[8];
+        new Random(42).nextBytes(expected);
+
+        assertThat(instance.invoke("time", 0, 1L, 0).i32()).isZero();
+        assertThat(instance.memory().readLong(0)).isEqualTo(1_000_000_000_000_000_000L);
+        assertThat(instance.invoke("random", 16, 8).i32()).isZero();
+        assertThat(instance.memory().read(16, 8)).isEqualTo(expected);
+    }
+
+    @Test
+    void reactorsAreInitializedAndThenCalled() {
+        StepInstance reactor = Wat.instance("""
+                (module
+                  (global $ready (mut i32) (i32.const 0))
+                  (func (export "_initialize") (global.set $ready (i32.const 7)))
+                  (func (export "ready") (result i32) (global.get $ready)))
+                """);
+
+        assertThat(reactor.start()).isZero();
+        assertThat(reactor.invoke("ready").i32()).isEqualTo(7);
+        assertThat(Wat.instance("(module (func (export \"_start\")))").start()).isZero();
+        assertThatThrownBy(() -> Wat.instance("(module)").start())
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessage("test.wat exports no func \"_start\"; exported are none");
     }
 }

@@ -10,6 +10,8 @@ import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class EndiveWasi implements AutoCloseable {
     public EndiveWasi(WasiOptions options, Supplier<InstanceState> instance) {
         this.instance = instance;
         this.wasi = open(options);
-        for (HostFunction function : wasi.toHostFunctions()) {
+        for (HostFunction function : functions(wasi, options)) {
             functions.put(function.name(), function);
         }
     }
@@ -56,6 +58,23 @@ public final class EndiveWasi implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * {@return the functions, which do not let the program out of its directories}
+     *
+     * @param wasi opened with the same options
+     * @throws UncheckedIOException if one of the directories does not exist
+     */
+    public static List<HostFunction> functions(WasiPreview1 wasi, WasiOptions options) {
+        try {
+            // Endive keeps the order.
+            var sandbox = new Sandbox(endiveOptions(options).directories().values());
+            return new SandboxedFiles(wasi, sandbox).functions();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(
+                    "a directory for the WASI program cannot be opened: " + missing.getMessage(), missing);
+        }
+    }
+
     private static run.endive.wasi.WasiOptions endiveOptions(WasiOptions options) {
         var builder = run.endive.wasi.WasiOptions.builder()
                 .withArguments(options.arguments())
@@ -63,6 +82,8 @@ public final class EndiveWasi implements AutoCloseable {
                 .withStdout(options.stdout(), false)
                 .withStderr(options.stderr(), false)
                 .withThrowOnExit0(true);
+        options.clock().ifPresent(builder::withClock);
+        options.random().ifPresent(builder::withRandom);
         options.environment().forEach(builder::withEnvironment);
         options.directories().forEach(builder::withDirectory);
         return builder.build();

@@ -148,7 +148,7 @@ final class EndiveImports implements AutoCloseable {
             open = EndiveWasi.open(offer.wasi().get());
             wasi = open;
         }
-        for (HostFunction function : open.toHostFunctions()) {
+        for (HostFunction function : EndiveWasi.functions(open, offer.wasi().get())) {
             if (function.name().equals(key.name())) {
                 return Optional.of(function);
             }

@@ -1,0 +1,180 @@
+package dev.stepwasm.engine.endive;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.Map;
+import run.endive.runtime.HostFunction;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Memory;
+import run.endive.runtime.WasmFunctionHandle;
+import run.endive.wasi.WasiPreview1;
+
+/**
+ * The functions of WASI preview 1 that take paths. Endive refuses {@code ..} and absolute paths, but follows links in the
+ * middle of a path wherever they lead; here it is given paths without links, which {@link Sandbox} has found to be inside.
+ */
+final class SandboxedFiles {
+    /** EACCES of WASI preview 1. */
+    private static final int NOT_ALLOWED = 2;
+    /** EBADF of WASI preview 1. */
+    private static final int NO_DESCRIPTOR = 8;
+    /** EIO of WASI preview 1. */
+    private static final int IO_FAILURE = 29;
+    /** EINVAL of WASI preview 1. */
+    private static final int INVALID = 28;
+
+    private static final int FOLLOW = 1;
+
+    private final WasiPreview1 wasi;
+    private final Sandbox sandbox;
+    private final Map<String, Call> calls = Map.ofEntries(
+            Map.entry("path_create_directory", this::createDirectory),
+            Map.entry("path_filestat_get", this::fileStatus),
+            Map.entry("path_filestat_set_times", this::setTimes),
+            Map.entry("path_link", this::link),
+            Map.entry("path_open", this::open),
+            Map.entry("path_readlink", this::readLink),
+            Map.entry("path_remove_directory", this::removeDirectory),
+            Map.entry("path_rename", this::rename),
+            Map.entry("path_symlink", this::symbolicLink),
+            Map.entry("path_unlink_file", this::unlink),
+            Map.entry("fd_close", this::close),
+            Map.entry("fd_renumber", this::renumber));
+
+    SandboxedFiles(WasiPreview1 wasi, Sandbox sandbox) {
+        this.wasi = wasi;
+        this.sandbox = sandbox;
+    }
+
+    /** {@return an error number of WASI, 0 for none} */
+    private interface Call {
+        int apply(Memory memory, long[] a) throws IOException;
+    }
+
+    /** {@return the functions, those with paths replaced} */
+    List<HostFunction> functions() {
+        return List.of(wasi.toHostFunctions()).stream().map(this::guarded).toList();
+    }
+
+    private HostFunction guarded(HostFunction function) {
+        Call call = calls.get(function.name());
+        if (call == null) {
+            return function;
+        }
+        WasmFunctionHandle handle = (instance, arguments) -> new long[] {apply(call, instance, arguments)};
+        return new HostFunction(function.module(), function.name(), function.functionType(), handle);
+    }
+
+    private static int apply(Call call, Instance instance, long[] arguments) {
+        try {
+            return call.apply(instance.memory(), arguments);
+        } catch (Refused refused) {
+            return refused.error;
+        } catch (InvalidPathException strange) {
+            return INVALID;
+        } catch (IOException failure) {
+            return IO_FAILURE;
+        }
+    }
+
+    /** A path cannot be used. */
+    private static final class Refused extends RuntimeException {
+        private final int error;
+
+        Refused(int error) {
+            super(null, null, false, false);
+            this.error = error;
+        }
+    }
+
+    private Sandbox.Target target(Memory memory, long descriptor, long address, long length, boolean follow)
+            throws IOException {
+        if (!sandbox.isDirectory((int) descriptor)) {
+            throw new Refused(NO_DESCRIPTOR);
+        }
+        return sandbox.target((int) descriptor, text(memory, address, length), follow)
+                .orElseThrow(() -> new Refused(NOT_ALLOWED));
+    }
+
+    private static String text(Memory memory, long address, long length) {
+        return memory.readString((int) address, (int) length);
+    }
+
+    private static boolean follows(long flags) {
+        return (flags & FOLLOW) != 0;
+    }
+
+    private int createDirectory(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        return wasi.pathCreateDirectory(target.descriptor(), target.path());
+    }
+
+    private int fileStatus(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        return wasi.pathFilestatGet(memory, target.descriptor(), (int) a[1], target.path(), (int) a[4]);
+    }
+
+    private int setTimes(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        return wasi.pathFilestatSetTimes(target.descriptor(), (int) a[1], target.path(), a[4], a[5], (int) a[6]);
+    }
+
+    private int link(Memory memory, long[] a) throws IOException {
+        Sandbox.Target from = target(memory, a[0], a[2], a[3], follows(a[1]));
+        Sandbox.Target to = target(memory, a[4], a[5], a[6], false);
+        return wasi.pathLink(from.descriptor(), (int) a[1], from.path(), to.descriptor(), to.path());
+    }
+
+    private int open(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        int error = wasi.pathOpen(
+                memory, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], (int) a[8]);
+        if (error == 0) {
+            sandbox.opened(memory.readInt((int) a[8]), target, (int) a[0]);
+        }
+        return error;
+    }
+
+    private int readLink(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        return wasi.pathReadlink(memory, target.descriptor(), target.path(), (int) a[3], (int) a[4], (int) a[5]);
+    }
+
+    private int removeDirectory(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        return wasi.pathRemoveDirectory(target.descriptor(), target.path());
+    }
+
+    private int rename(Memory memory, long[] a) throws IOException {
+        Sandbox.Target from = target(memory, a[0], a[1], a[2], false);
+        Sandbox.Target to = target(memory, a[3], a[4], a[5], false);
+        return wasi.pathRename(from.descriptor(), from.path(), to.descriptor(), to.path());
+    }
+
+    private int symbolicLink(Memory memory, long[] a) throws IOException {
+        Sandbox.Target at = target(memory, a[2], a[3], a[4], false);
+        return wasi.pathSymlink(text(memory, a[0], a[1]), at.descriptor(), at.path());
+    }
+
+    private int unlink(Memory memory, long[] a) throws IOException {
+        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        return wasi.pathUnlinkFile(target.descriptor(), target.path());
+    }
+
+    private int close(Memory memory, long[] a) {
+        int error = wasi.fdClose((int) a[0]);
+        if (error == 0) {
+            sandbox.closed((int) a[0]);
+        }
+        return error;
+    }
+
+    private int renumber(Memory memory, long[] a) {
+        int error = wasi.fdRenumber((int) a[0], (int) a[1]);
+        if (error == 0) {
+            sandbox.renumbered((int) a[0], (int) a[1]);
+        }
+        return error;
+    }
+}
