@@ -62,7 +62,7 @@ final class Linker implements AutoCloseable {
         record Memory(LinearMemory memory) implements Found {
             @Override
             public String show() {
-                return "memory of " + memory.pages() + " pages, at most "
+                return kind(memory.type()) + " of " + memory.pages() + " pages, at most "
                         + memory.type().limits().maximum().stream()
                                 .mapToObj(Long::toUnsignedString)
                                 .findFirst()
@@ -73,7 +73,7 @@ final class Linker implements AutoCloseable {
         record Table(ReferenceTable table) implements Found {
             @Override
             public String show() {
-                return "table of " + table.size() + " "
+                return kind(table.type()) + " of " + table.size() + " "
                         + table.scope().show(table.type().element()) + ", at most "
                         + table.type().limits().maximum().stream()
                                 .mapToObj(Long::toUnsignedString)
@@ -233,6 +233,7 @@ final class Linker implements AutoCloseable {
             case Found.Memory(LinearMemory memory) ->
                 wanted instanceof ExternalType.Memory(MemoryType type)
                         && type.is64() == memory.type().is64()
+                        && type.shared() == memory.type().shared()
                         && type.pageSizeLog2() == memory.type().pageSizeLog2()
                         && matches(type.limits(), memory.pages(), memory.type().limits());
             case Found.Table(ReferenceTable table) ->
@@ -274,9 +275,9 @@ final class Linker implements AutoCloseable {
         return switch (type) {
             case ExternalType.Function(int typeIndex) -> "func " + types.showStack(functionType(typeIndex));
             case ExternalType.Memory(MemoryType memory) ->
-                "memory of limits " + memory.limits().show();
+                kind(memory) + " of limits " + memory.limits().show();
             case ExternalType.Table(TableType table) ->
-                "table of limits " + table.limits().show() + " of " + types.show(table.element());
+                kind(table) + " of limits " + table.limits().show() + " of " + types.show(table.element());
             case ExternalType.Global(GlobalType global) -> show(global, types);
             case ExternalType.Tag(TagType(int typeIndex)) -> "tag " + types.showStack(functionType(typeIndex));
         };
@@ -289,6 +290,17 @@ final class Linker implements AutoCloseable {
 
     private static String show(ExceptionTag tag) {
         return "tag " + tag.type().scope().showStack(new FunctionType(tag.payload(), List.of()));
+    }
+
+    private static String kind(MemoryType type) {
+        return (type.shared() ? "shared " : "") + (type.is64() ? "64-bit " : "") + "memory"
+                + (type.pageSizeLog2() == MemoryType.DEFAULT_PAGE_SIZE_LOG2
+                        ? ""
+                        : " with pages of " + (1L << type.pageSizeLog2()) + " bytes");
+    }
+
+    private static String kind(TableType type) {
+        return type.is64() ? "64-bit table" : "table";
     }
 
     private FunctionType functionType(int typeIndex) {

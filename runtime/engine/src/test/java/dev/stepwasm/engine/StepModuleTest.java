@@ -59,9 +59,6 @@ class StepModuleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GC                  | 1:23 | (module (func   (drop (ref.i31 (i32.const 1)))))
-            MEMORY64            |      | (module (memory i64 1))
-            MULTI_MEMORY        |      | (module (memory 1) (memory 1))
-            THREADS             |      | (module (memory 1 1 shared))
             GC                  |      | (module (type (struct (field i32))))
             GC                  |      | (module (type (sub (func))))
             GC                  |      | (module (rec (type (func)) (type (func))))

@@ -24,6 +24,11 @@ record Deadline(long end, Duration limit) {
         return known == null || asked.end - known.end < 0 ? asked : known;
     }
 
+    /** {@return the time left, 0 when it is over} */
+    long nanosLeft() {
+        return Math.max(0, end - System.nanoTime());
+    }
+
     boolean isOver() {
         return System.nanoTime() - end >= 0;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -209,6 +210,7 @@ public final class ExecutionControl {
 
     void request(int what) {
         requests.getAndUpdate(before -> before | what);
+        LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.
     }
 
     @Nullable
@@ -227,6 +229,11 @@ public final class ExecutionControl {
 
     void entered() {
         entry = false;
+    }
+
+    /** {@return whether the debuggee's thread must look at requests, so that it may not wait for other threads} */
+    boolean isWanted() {
+        return (requests.get() & ~PAUSE) != 0 || has(PAUSE) && hook != null;
     }
 
     /** {@return whether something is requested} */

@@ -147,22 +147,22 @@ public final class Instances {
 
     private static void copyElement(InstanceState state, int number, ReferenceTable table, long offset) {
         @Nullable Object[] segment = state.element(number);
-        if (offset + segment.length > table.size()) {
+        if (offset < 0 || offset > table.size() - segment.length) {
             throw new Trap(
                     TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS,
-                    "elem segment " + number + " puts " + segment.length + " entries at " + offset + ", the table has "
+                    "elem segment " + number + " puts " + segment.length + " entries at " + Long.toUnsignedString(offset) + ", the table has "
                             + table.size(),
                     List.of());
         }
-        table.copy((int) offset, segment, 0, segment.length);
+        table.write((int) offset, segment, 0, segment.length);
     }
 
     private static void copyData(InstanceState state, int number, LinearMemory memory, long offset) {
         byte[] segment = state.data(number);
-        if (offset + segment.length > memory.byteSize()) {
+        if (offset < 0 || offset > memory.byteSize() - segment.length) {
             throw new Trap(
                     TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS,
-                    "data segment " + number + " puts " + segment.length + " bytes at " + offset + ", the memory has "
+                    "data segment " + number + " puts " + segment.length + " bytes at " + Long.toUnsignedString(offset) + ", the memory has "
                             + memory.byteSize(),
                     List.of());
         }
@@ -170,7 +170,7 @@ public final class Instances {
     }
 
     private static long unsigned(Value offset) {
-        return Slots.bits(offset) & 0xFFFF_FFFFL;
+        return offset instanceof Value.I64 ? Slots.bits(offset) : Slots.bits(offset) & 0xFFFF_FFFFL;
     }
 
     private static WasmFunction[] functions(InstanceState state) {

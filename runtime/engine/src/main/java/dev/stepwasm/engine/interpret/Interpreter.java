@@ -88,6 +88,12 @@ final class Interpreter {
         this.stops = new Stops(this);
     }
 
+    /** {@return the thread that runs code, if any} */
+    @Nullable
+    Thread owner() {
+        return owner;
+    }
+
     Stops stops() {
         return stops;
     }
@@ -336,7 +342,7 @@ final class Interpreter {
                                             }
                                             case CALL_INDIRECT -> {
                                                 callee = fn.unit.indirect(
-                                                        code[pc + 4], (int) s[base + code[pc + 5]], code[pc + 1]);
+                                                        code[pc + 4], s[base + code[pc + 5]], code[pc + 1]);
                                                 length = 6;
                                                 break invoked;
                                             }
@@ -720,6 +726,7 @@ final class Interpreter {
                 fn = this.function;
                 code = fn.words;
                 pc = this.pc;
+                budget = this.budget;
                 s = stack;
             }
         }
@@ -888,6 +895,9 @@ final class Interpreter {
         if (op < MEMORY) {
             Vectors.execute(op, unit, stack, high, code, pc, base);
             return 0;
+        }
+        if (op < OBJECT) {
+            return MemoryAccess.execute(op, unit, this, code, pc, base);
         }
         throw new IllegalStateException("no group has instruction " + op);
     }

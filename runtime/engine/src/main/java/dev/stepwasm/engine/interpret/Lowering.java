@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.wasm.opcode.Feature;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
@@ -55,7 +56,7 @@ record Lowering(Shape shape, int op, boolean swapped) {
             put(opcode, Shape.VECTOR, Op.VECTOR + opcode.ordinal());
         } else if (opcode.immediates().isEmpty() && type.results().size() == 1 && (operands == 1 || operands == 2)) {
             put(opcode, operands == 1 ? Shape.UNARY : Shape.BINARY, Op.NUMBER + opcode.ordinal());
-        } else if (opcode.immediates().contains(Immediate.MEMARG)) {
+        } else if (opcode.feature() == Feature.MVP && opcode.immediates().contains(Immediate.MEMARG)) {
             put(opcode, type.results().isEmpty() ? Shape.STORE : Shape.LOAD, -1);
         }
     }

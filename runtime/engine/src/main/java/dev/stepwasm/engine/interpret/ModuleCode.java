@@ -11,6 +11,7 @@ import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.MemoryType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ public final class ModuleCode {
     private final IntFunction<Optional<Position>> positions;
     private final int firstDefined;
     private final int[] codeStarts;
+    private final boolean foreignMemory;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
     private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
@@ -53,6 +55,16 @@ public final class ModuleCode {
      * @param positions gives the place in the module's text of a code offset
      */
     public ModuleCode(String name, Module module, byte[] file, IntFunction<Optional<Position>> positions) {
+        this(name, module, file, positions, false);
+    }
+
+    private ModuleCode(
+            String name,
+            Module module,
+            byte[] file,
+            IntFunction<Optional<Position>> positions,
+            boolean foreignMemory) {
+        this.foreignMemory = foreignMemory;
         this.name = name;
         this.module = module;
         this.types = DefinedTypes.of(module.types());
@@ -66,6 +78,14 @@ public final class ModuleCode {
         this.fastMaps = new AtomicReferenceArray<>(codeStarts.length);
         this.operandTypes = new AtomicReferenceArray<>(codeStarts.length);
         this.instructions = new AtomicReferenceArray<>(codeStarts.length);
+    }
+
+    /**
+     * {@return other code of the same module, for instances whose first memory is of another runtime} It is slower, and
+     * breakpoints in the one are none in the other.
+     */
+    public ModuleCode forForeignMemory() {
+        return new ModuleCode(name, module, file, positions, true);
     }
 
     /** {@return the name for people} */
@@ -129,6 +149,12 @@ public final class ModuleCode {
     String tagName(int tagIndex) {
         @Nullable String known = module.names().tags().get(tagIndex);
         return known == null ? "tag[" + tagIndex + "]" : "$" + known;
+    }
+
+    /** {@return whether the code reads and writes the array of a memory, and so wants it to have one} */
+    boolean usesArray(int memory) {
+        MemoryType type = module.memory(memory);
+        return memory == 0 && !foreignMemory && !type.is64() && !type.shared();
     }
 
     /** {@return the flat code of a function that the module defines} */
@@ -243,7 +269,7 @@ public final class ModuleCode {
     private Translator translator(int functionIndex) {
         int number = functionIndex - firstDefined;
         Function function = module.functions().get(number);
-        return new Translator(module, functionIndex, type(function), module.locals(function), body(number));
+        return new Translator(this, functionIndex, type(function), module.locals(function), body(number));
     }
 
     private FunctionType type(Function function) {

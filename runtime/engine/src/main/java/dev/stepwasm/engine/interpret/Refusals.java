@@ -51,18 +51,18 @@ final class Refusals {
                     MULTI_VALUE,
                     BULK_MEMORY,
                     REFERENCE_TYPES,
+                    MULTI_MEMORY,
+                    MEMORY64,
+                    THREADS,
+                    CUSTOM_PAGE_SIZES,
                     EXTENDED_CONST,
                     SIMD,
                     RELAXED_SIMD,
                     WIDE_ARITHMETIC,
                     TAIL_CALLS -> true;
-            case MULTI_MEMORY,
-                    MEMORY64,
-                    FUNCTION_REFERENCES,
+            case FUNCTION_REFERENCES,
                     GC,
                     EXCEPTIONS,
-                    THREADS,
-                    CUSTOM_PAGE_SIZES,
                     LEGACY_EXCEPTIONS -> false;
         };
     }

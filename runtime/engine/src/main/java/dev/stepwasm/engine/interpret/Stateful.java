@@ -3,20 +3,18 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
-import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.wasm.opcode.Opcode;
 import org.jspecify.annotations.Nullable;
 
-/** Instructions on tables, references and whole ranges of memory: the {@link Op#STATE} group. */
+/** Instructions on tables, references and segments: the {@link Op#STATE} group. */
 final class Stateful {
     private static final Opcode[] OPCODES = Opcode.values();
 
-    /** Bytes or elements that are moved in the time of an ordinary instruction. */
+    /** Elements that are moved in the time of an ordinary instruction. */
     private static final int MOVED_PER_INSTRUCTION = 16;
 
     private final InstanceState state;
-    private final LinearMemory memory;
     private final Interpreter interpreter;
     private final long[] s;
     private final @Nullable Object[] r;
@@ -27,7 +25,6 @@ final class Stateful {
 
     private Stateful(Unit unit, Interpreter interpreter, int[] code, int pc, int base) {
         this.state = unit.state;
-        this.memory = unit.memory;
         this.interpreter = interpreter;
         this.s = interpreter.stack;
         this.r = interpreter.references;
@@ -58,26 +55,6 @@ final class Stateful {
             case REF_NULL -> setReference(1, null);
             case REF_IS_NULL -> setNumber(1, reference(2) == null ? 1 : 0);
             case REF_FUNC -> setReference(1, state.function(code[pc + 2]));
-            case MEMORY_SIZE -> setNumber(1, (int) memory.pages());
-            case MEMORY_GROW -> {
-                setNumber(1, (int) memory.extend(unsigned(2)));
-                moved = (int) memory.byteSize();
-            }
-            case MEMORY_FILL -> {
-                require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.storeFill(unsigned(2), (byte) number(3), number(4));
-            }
-            case MEMORY_COPY -> {
-                require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                require(memory.byteSize(), unsigned(3), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.storeCopy(unsigned(2), memory, unsigned(3), number(4));
-            }
-            case MEMORY_INIT -> {
-                byte[] segment = state.data(code[pc + 1]);
-                require(memory.byteSize(), unsigned(2), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                require(segment.length, unsigned(3), unsigned(4), TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);
-                memory.storeBytes(unsigned(2), segment, number(3), number(4));
-            }
             case DATA_DROP -> state.dropData(code[pc + 1]);
             case ELEM_DROP -> state.dropElement(code[pc + 1]);
             default -> table(opcode);
@@ -88,34 +65,47 @@ final class Stateful {
         switch (opcode) {
             case TABLE_GET -> {
                 ReferenceTable table = state.table(code[pc + 2]);
-                requireElements(table.size(), unsigned(3), 1);
-                setReference(1, table.get(number(3)));
+                long index = index(3, table);
+                require(table.size(), index, 1);
+                setReference(1, table.get((int) index));
             }
             case TABLE_SET -> {
                 ReferenceTable table = state.table(code[pc + 1]);
-                requireElements(table.size(), unsigned(2), 1);
-                table.set(number(2), reference(3));
+                long index = index(2, table);
+                require(table.size(), index, 1);
+                table.set((int) index, reference(3));
             }
             case TABLE_SIZE -> setNumber(1, state.table(code[pc + 2]).size());
-            case TABLE_GROW -> setNumber(1, state.table(code[pc + 2]).grow(number(4), reference(3)));
+            case TABLE_GROW -> {
+                ReferenceTable table = state.table(code[pc + 2]);
+                setNumber(1, table.grow(index(4, table), reference(3)));
+                moved = table.size();
+            }
             case TABLE_FILL -> {
                 ReferenceTable table = state.table(code[pc + 1]);
-                requireElements(table.size(), unsigned(2), unsigned(4));
-                table.fill(number(2), reference(3), number(4));
+                long to = index(2, table);
+                long length = index(4, table);
+                require(table.size(), to, length);
+                table.fill((int) to, reference(3), (int) length);
             }
             case TABLE_COPY -> {
                 ReferenceTable target = state.table(code[pc + 1]);
                 ReferenceTable source = state.table(code[pc + 2]);
-                requireElements(target.size(), unsigned(3), unsigned(5));
-                requireElements(source.size(), unsigned(4), unsigned(5));
-                target.copy(number(3), source, number(4), number(5));
+                long to = index(3, target);
+                long from = index(4, source);
+                long length = index(5, target) & source.indexMask();
+                require(target.size(), to, length);
+                require(source.size(), from, length);
+                target.copy((int) to, source, (int) from, (int) length);
             }
             case TABLE_INIT -> {
                 @Nullable Object[] segment = state.element(code[pc + 1]);
                 ReferenceTable table = state.table(code[pc + 2]);
-                requireElements(table.size(), unsigned(3), unsigned(5));
-                requireElements(segment.length, unsigned(4), unsigned(5));
-                table.copy(number(3), segment, number(4), number(5));
+                long to = index(3, table);
+                long length = number(5) & 0xFFFF_FFFFL;
+                require(table.size(), to, length);
+                require(segment.length, number(4) & 0xFFFF_FFFFL, length);
+                table.write((int) to, segment, number(4), (int) length);
             }
             default -> throw new IllegalStateException("not a table instruction: " + opcode.keyword());
         }
@@ -140,8 +130,8 @@ final class Stateful {
         return (int) s[base + code[pc + word]];
     }
 
-    private long unsigned(int word) {
-        return s[base + code[pc + word]] & 0xFFFF_FFFFL;
+    private long index(int word, ReferenceTable table) {
+        return s[base + code[pc + word]] & table.indexMask();
     }
 
     private void setNumber(int word, int value) {
@@ -156,13 +146,9 @@ final class Stateful {
         r[base + code[pc + word]] = reference;
     }
 
-    private void requireElements(int size, long index, long length) {
-        require(size, index, length, TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS);
-    }
-
-    private void require(long size, long index, long length, TrapReason reason) {
-        if (index + length > size) {
-            throw TrapSignal.of(reason);
+    private void require(int size, long index, long length) {
+        if (index < 0 || length < 0 || index > size - length) {
+            throw TrapSignal.of(TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS);
         }
         moved = (int) length;
     }

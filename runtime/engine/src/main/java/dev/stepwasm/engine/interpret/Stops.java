@@ -317,7 +317,7 @@ final class Stops {
         int base = interpreter.base;
         boolean indirect = code[pc] == Op.RETURN_CALL_INDIRECT;
         WasmFunction callee = indirect
-                ? function.unit.indirect(code[pc + 4], (int) interpreter.stack[base + code[pc + 5]], code[pc + 1])
+                ? function.unit.indirect(code[pc + 4], interpreter.stack[base + code[pc + 5]], code[pc + 1])
                 : function.unit.state.function(code[pc + 1]);
         int arguments = base + code[pc + 2];
         interpreter.budget -= code[pc + 3];
@@ -343,6 +343,9 @@ final class Stops {
 
     /** Finds out what failed. {@return the op to go on with, if plain code must do the instruction again} */
     int recover(RuntimeException failure) {
+        if (failure instanceof Again) {
+            return again();
+        }
         CodeFunction function = interpreter.function;
         TrapReason reason = switch (failure) {
             case TrapSignal signal -> signal.reason();
@@ -364,6 +367,16 @@ final class Stops {
         patches.unsuspend();
         String detail = TrapText.of(top(), reason, control.callDepth());
         throw asRuntime(trapped(new Trap(reason, detail, backtrace()), true));
+    }
+
+    /** An instruction was interrupted before it did anything. {@return the op to go on with} */
+    private int again() {
+        CodeFunction function = interpreter.function;
+        if (interpreter.pc < function.code().plainStart) {
+            interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
+        }
+        lookAround();
+        return function.words[interpreter.pc];
     }
 
     private static boolean touchesMemory(int op) {

@@ -21,6 +21,7 @@ import java.util.Objects;
  * branch becomes one instruction. Values move to their homes where control flow meets.
  */
 final class Translator {
+    private final ModuleCode code;
     private final Module module;
     private final int functionIndex;
     private final FunctionType type;
@@ -68,8 +69,9 @@ final class Translator {
      *
      * @param body with the final {@code end}
      */
-    Translator(Module module, int functionIndex, FunctionType type, List<ValueType> locals, List<Instruction> body) {
-        this.module = module;
+    Translator(ModuleCode code, int functionIndex, FunctionType type, List<ValueType> locals, List<Instruction> body) {
+        this.code = code;
+        this.module = code.module();
         this.functionIndex = functionIndex;
         this.type = type;
         this.locals = locals;
@@ -202,12 +204,12 @@ final class Translator {
             }
             case LOAD -> {
                 int address = operands.pop();
-                write(op, operands.pushHome(false), address, offset(immediates));
+                load(opcode, op, address, (Immediates.MemoryArgument) immediates);
             }
             case STORE -> {
                 int value = operands.pop();
                 int address = operands.pop();
-                emit(op, address, value, offset(immediates));
+                store(opcode, op, address, value, (Immediates.MemoryArgument) immediates);
             }
             case VECTOR -> vector(op, Objects.requireNonNull(opcode.signatureOrNull()), immediates);
             case SAME_BITS -> {
@@ -218,8 +220,38 @@ final class Translator {
         }
     }
 
-    private static int offset(Immediates immediates) {
-        return (int) ((Immediates.MemoryArgument) immediates).offset();
+    private void load(Opcode opcode, int op, int address, Immediates.MemoryArgument argument) {
+        int home = operands.pushHome(false);
+        long offset = argument.offset();
+        if (code.usesArray(argument.memory())) {
+            write(op, home, address, (int) offset);
+        } else {
+            memory(opcode, home, address, argument.memory(), (int) offset, (int) (offset >>> 32));
+            lastWrite = words.size() - Op.STATE_LENGTH;
+        }
+    }
+
+    private void store(Opcode opcode, int op, int address, int value, Immediates.MemoryArgument argument) {
+        long offset = argument.offset();
+        if (code.usesArray(argument.memory())) {
+            emit(op, address, value, (int) offset);
+        } else {
+            memory(opcode, address, value, argument.memory(), (int) offset, (int) (offset >>> 32));
+        }
+    }
+
+    /** Emits an atomic instruction: its operands are at home, where the first is its result will be. */
+    private void atomic(Opcode opcode, Immediates immediates) {
+        if (!(immediates instanceof Immediates.MemoryArgument(int align, long offset, int memory))) {
+            memory(opcode);
+            return;
+        }
+        FunctionType signature = Objects.requireNonNull(opcode.signatureOrNull(), "atomics have fixed types");
+        int count = signature.parameters().size();
+        bringTopHome(count);
+        operands.truncate(operands.size() - count);
+        memory(opcode, operands.home(operands.size()), memory, (int) offset, (int) (offset >>> 32));
+        signature.results().forEach(result -> operands.pushHome(false));
     }
 
     private void special(Opcode opcode, Immediates immediates) {
@@ -285,17 +317,27 @@ final class Translator {
 
     private void stateful(Opcode opcode, Immediates immediates) {
         switch (opcode) {
-            case MEMORY_SIZE -> state(opcode, operands.pushHome(false));
-            case MEMORY_GROW, REF_IS_NULL -> {
+            case MEMORY_SIZE -> memory(opcode, operands.pushHome(false), index(immediates));
+            case MEMORY_GROW -> {
                 int a = operands.pop();
-                state(opcode, operands.pushHome(false), a);
+                memory(opcode, operands.pushHome(false), index(immediates), a);
             }
-            case MEMORY_INIT, MEMORY_COPY, MEMORY_FILL -> {
+            case MEMORY_FILL -> {
                 int c = operands.pop();
                 int b = operands.pop();
                 int a = operands.pop();
-                int segment = immediates instanceof Immediates.Indices(int first, int second) ? first : 0;
-                state(opcode, segment, a, b, c);
+                memory(opcode, index(immediates), a, b, c);
+            }
+            case MEMORY_INIT, MEMORY_COPY -> {
+                int c = operands.pop();
+                int b = operands.pop();
+                int a = operands.pop();
+                var both = (Immediates.Indices) immediates;
+                memory(opcode, both.first(), both.second(), a, b, c);
+            }
+            case REF_IS_NULL -> {
+                int a = operands.pop();
+                state(opcode, operands.pushHome(false), a);
             }
             case DATA_DROP, ELEM_DROP -> state(opcode, index(immediates));
             case TABLE_INIT, TABLE_COPY -> {
@@ -328,6 +370,13 @@ final class Translator {
             }
             case REF_NULL -> state(opcode, pushWide());
             case REF_FUNC -> state(opcode, pushWide(), index(immediates));
+            default -> beyond(opcode, immediates);
+        }
+    }
+
+    private void beyond(Opcode opcode, Immediates immediates) {
+        switch (opcode.feature()) {
+            case THREADS -> atomic(opcode, immediates);
             default -> throw new IllegalStateException("no code for " + opcode.keyword());
         }
     }
@@ -768,7 +817,15 @@ final class Translator {
     }
 
     private void state(Opcode opcode, int... rest) {
-        emit(Op.STATE + opcode.ordinal());
+        group(Op.STATE, opcode, rest);
+    }
+
+    private void memory(Opcode opcode, int... rest) {
+        group(Op.MEMORY, opcode, rest);
+    }
+
+    private void group(int group, Opcode opcode, int... rest) {
+        emit(group + opcode.ordinal());
         words.addAll(Arrays.copyOf(rest, Op.STATE_LENGTH - 1));
     }
 

@@ -8,6 +8,7 @@ import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ final class TrapText {
             case OUT_OF_BOUNDS_MEMORY_ACCESS -> memory(name);
             case OUT_OF_BOUNDS_TABLE_ACCESS -> table(name);
             case UNDEFINED_ELEMENT, UNINITIALIZED_ELEMENT ->
-                name + " of entry " + index(0) + ", " + tableSize(tableIndex());
+                name + " of entry " + index(0) + ", " + tableSize(secondIndex());
             case INDIRECT_CALL_TYPE_MISMATCH -> mismatch(name);
             case CALL_STACK_EXHAUSTED -> "more than " + callDepth + " nested calls";
             case OUT_OF_BOUNDS_ARRAY_ACCESS,
@@ -55,9 +56,11 @@ final class TrapText {
                     NULL_I31_REFERENCE,
                     NULL_EXCEPTION_REFERENCE,
                     CAST_FAILURE,
-                    ALLOCATION_TOO_LARGE,
-                    UNALIGNED_ATOMIC,
-                    EXPECTED_SHARED_MEMORY -> name;
+                    ALLOCATION_TOO_LARGE -> name;
+            case UNALIGNED_ATOMIC ->
+                name + " of " + instruction.opcode().accessBytes() + " bytes at "
+                        + effective((Immediates.MemoryArgument) instruction.immediates());
+            case EXPECTED_SHARED_MEMORY -> name;
         };
     }
 
@@ -67,33 +70,60 @@ final class TrapText {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** {@return an i32 operand as unsigned number; 0 is the top of the stack} */
-    private long index(int fromTop) {
-        return Slots.bits(operands.get(operands.size() - 1 - fromTop)) & 0xFFFF_FFFFL;
+    /** {@return an operand as unsigned number; 0 is the top of the stack} */
+    private long bits(int fromTop) {
+        Value operand = operands.get(operands.size() - 1 - fromTop);
+        return operand instanceof Value.I64(long all) ? all : Slots.bits(operand) & 0xFFFF_FFFFL;
+    }
+
+    /** {@return an operand as people write it, unsigned; 0 is the top of the stack} */
+    private String index(int fromTop) {
+        return Long.toUnsignedString(bits(fromTop));
     }
 
     private String memory(String name) {
-        long bytes = instance.memory(0).byteSize();
-        String size = "the memory has " + bytes + " bytes";
         Opcode opcode = instruction.opcode();
-        if (instruction.immediates() instanceof Immediates.MemoryArgument(int align, long offset, int memory)) {
-            boolean stores =
-                    Objects.requireNonNull(opcode.signatureOrNull()).results().isEmpty();
-            long address = index(stores ? 1 : 0);
-            return name + " of " + opcode.accessBytes() + " bytes at "
-                    + (offset == 0
-                            ? hex(address)
-                            : hex(address + offset) + " (" + address + " + offset " + offset + ")")
-                    + ", " + size;
-        }
-        String range = name + " of " + index(0) + " bytes at " + hex(index(2));
-        return switch (opcode) {
-            case MEMORY_COPY -> range + " from " + hex(index(1)) + ", " + size;
-            case MEMORY_INIT ->
-                range + " from offset " + index(1) + " of data segment " + firstIndex() + " with "
-                        + instance.data(firstIndex()).length + " bytes, " + size;
-            default -> range + ", " + size;
+        return switch (instruction.immediates()) {
+            case Immediates.MemoryArgument argument -> access(name, argument);
+            case Immediates.MemoryLane(Immediates.MemoryArgument argument, int lane) -> access(name, argument);
+            default -> {
+                String range = name + " of " + index(0) + " bytes at " + hex(bits(2));
+                yield switch (opcode) {
+                    case MEMORY_COPY ->
+                        range + " from " + hex(bits(1)) + ", " + memorySize(firstIndex())
+                                + (firstIndex() == secondIndex() ? "" : ", " + memorySize(secondIndex()));
+                    case MEMORY_INIT ->
+                        range + " from offset " + index(1) + " of data segment " + firstIndex() + " with "
+                                + instance.data(firstIndex()).length + " bytes, " + memorySize(secondIndex());
+                    default -> range + ", " + memorySize(firstIndex());
+                };
+            }
         };
+    }
+
+    private String access(String name, Immediates.MemoryArgument argument) {
+        Opcode opcode = instruction.opcode();
+        return name + " of " + opcode.accessBytes() + " bytes at " + effective(argument) + ", "
+                + memorySize(argument.memory());
+    }
+
+    private String effective(Immediates.MemoryArgument argument) {
+        // The address lies below all other operands.
+        int operandCount = Objects.requireNonNull(instruction.opcode().signatureOrNull())
+                .parameters()
+                .size();
+        long address = bits(operandCount - 1);
+        if (argument.offset() == 0) {
+            return hex(address);
+        }
+        var offset = new BigInteger(Long.toUnsignedString(argument.offset()));
+        var start = new BigInteger(Long.toUnsignedString(address));
+        return "address 0x" + start.add(offset).toString(16) + " (" + start + " + offset " + offset + ")";
+    }
+
+    private String memorySize(int memory) {
+        String which = instance.memoryCount() > 1 ? "memory " + memory : "the memory";
+        return which + " has " + instance.memory(memory).byteSize() + " bytes";
     }
 
     private static String hex(long address) {
@@ -102,16 +132,16 @@ final class TrapText {
 
     private String table(String name) {
         return switch (instruction.opcode()) {
-            case TABLE_GET -> name + " of entry " + index(0) + ", " + tableSize(tableIndex());
-            case TABLE_SET -> name + " of entry " + index(1) + ", " + tableSize(tableIndex());
-            case TABLE_FILL -> name + " of " + index(0) + " entries at " + index(2) + ", " + tableSize(tableIndex());
+            case TABLE_GET -> name + " of entry " + index(0) + ", " + tableSize(secondIndex());
+            case TABLE_SET -> name + " of entry " + index(1) + ", " + tableSize(secondIndex());
+            case TABLE_FILL -> name + " of " + index(0) + " entries at " + index(2) + ", " + tableSize(secondIndex());
             case TABLE_COPY ->
                 name + " of " + index(0) + " entries at " + index(2) + " from " + index(1) + ", "
-                        + tableSize(firstIndex()) + ", " + tableSize(tableIndex());
+                        + tableSize(firstIndex()) + ", " + tableSize(secondIndex());
             case TABLE_INIT ->
                 name + " of " + index(0) + " entries at " + index(2) + " from entry " + index(1)
                         + " of elem segment " + firstIndex() + " with " + instance.element(firstIndex()).length
-                        + " entries, " + tableSize(tableIndex());
+                        + " entries, " + tableSize(secondIndex());
             default -> name;
         };
     }
@@ -124,7 +154,7 @@ final class TrapText {
         };
     }
 
-    private int tableIndex() {
+    private int secondIndex() {
         return switch (instruction.immediates()) {
             case Immediates.Indices(int first, int second) -> second;
             case Immediates.Index(int index) -> index;
@@ -139,7 +169,7 @@ final class TrapText {
     private String mismatch(String name) {
         var wanted = Objects.requireNonNull(code.module().types().function(firstIndex()));
         var found = (WasmFunction)
-                Objects.requireNonNull(instance.table(tableIndex()).get((int) index(0)));
+                Objects.requireNonNull(instance.table(secondIndex()).get((int) bits(0)));
         return name + " of entry " + index(0) + " wants " + wanted.showStack() + " but " + found.name() + " is "
                 + found.type().showStack();
     }

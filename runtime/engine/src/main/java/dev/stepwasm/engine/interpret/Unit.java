@@ -29,20 +29,25 @@ final class Unit {
         this.state = state;
         this.defined = defined;
         this.memory = state.memoryCount() > 0 ? state.memory(0) : LinearMemory.of(NO_MEMORY);
+        if (state.memoryCount() > 0 && code.usesArray(0) && !memory.isArray()) {
+            throw new IllegalArgumentException("the first memory of " + code.name()
+                    + " is of another runtime, and the code was not made for that");
+        }
     }
 
     /**
      * {@return the function that an indirect call means}
      *
-     * @param index unsigned
+     * @param operand the index: the low 32 bits unsigned, or all 64 if the table has such indices
      * @throws TrapSignal if there is none or it has another type
      */
-    WasmFunction indirect(int tableIndex, int index, int typeIndex) {
+    WasmFunction indirect(int tableIndex, long operand, int typeIndex) {
         ReferenceTable table = state.table(tableIndex);
-        if (Integer.compareUnsigned(index, table.size()) >= 0) {
+        long index = operand & table.indexMask();
+        if (index < 0 || index >= table.size()) {
             throw TrapSignal.of(TrapReason.UNDEFINED_ELEMENT);
         }
-        if (!(table.get(index) instanceof WasmFunction function)) {
+        if (!(table.get((int) index) instanceof WasmFunction function)) {
             throw TrapSignal.of(TrapReason.UNINITIALIZED_ELEMENT);
         }
         if (!function.definedType().isSubtypeOf(types.get(typeIndex))) {
@@ -61,9 +66,9 @@ final class Unit {
      */
     long address(int memoryIndex, long operand, long offset, int width) {
         LinearMemory accessed = state.memory(memoryIndex);
-        long start = accessed.type().is64() ? operand : operand & 0xFFFF_FFFFL;
+        long start = operand & accessed.addressMask();
         long address = start + offset;
-        long last = (long) accessed.byteSize() - width;
+        long last = accessed.byteSize() - width;
         boolean wraps = Long.compareUnsigned(address, start) < 0;
         if (wraps || last < 0 || Long.compareUnsigned(address, last) > 0) {
             throw TrapSignal.of(TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS);

@@ -12,8 +12,8 @@ final class VectorMemory {
         LinearMemory memory = memory(unit, code, pc);
         long address = address(unit, 16, s, code, pc, base);
         int dst = base + code[pc + 1];
-        s[dst] = memory.readLong(address);
-        h[dst] = memory.readLong(address + 8);
+        s[dst] = memory.loadLong(address);
+        h[dst] = memory.loadLong(address + 8);
     }
 
     /** v128.store. @throws TrapSignal if it traps; nothing has been written then */
@@ -21,8 +21,8 @@ final class VectorMemory {
         LinearMemory memory = memory(unit, code, pc);
         long address = address(unit, 16, s, code, pc, base);
         int vector = base + code[pc + 3];
-        memory.writeLong(address, s[vector]);
-        memory.writeLong(address + 8, h[vector]);
+        memory.storeLong(address, s[vector]);
+        memory.storeLong(address + 8, h[vector]);
     }
 
     /** The loads and stores of less than a vector. @throws TrapSignal if it traps; nothing has changed then */
@@ -35,7 +35,7 @@ final class VectorMemory {
         int lane = code[pc + 4] & (1 << Vectors.LANE_BITS) - 1;
         switch (opcode) {
             case V128_LOAD8X8_S, V128_LOAD8X8_U, V128_LOAD16X4_S, V128_LOAD16X4_U, V128_LOAD32X2_S, V128_LOAD32X2_U -> {
-                long read = memory.readLong(address);
+                long read = memory.loadLong(address);
                 s[dst] = LaneConversions.widen(opcode, (int) read, 0);
                 h[dst] = LaneConversions.widen(opcode, (int) (read >>> 32), 0);
             }
@@ -48,12 +48,12 @@ final class VectorMemory {
             case V128_LOAD8_LANE, V128_LOAD16_LANE, V128_LOAD32_LANE, V128_LOAD64_LANE ->
                 Vectors.replace(s, h, dst, s[vector], h[vector], 16 / width, lane, read(memory, address, width));
             case V128_STORE8_LANE ->
-                memory.writeByte(address, (byte) LaneMoves.extract(opcode, s[vector], h[vector], lane));
+                memory.storeByte(address, (byte) LaneMoves.extract(opcode, s[vector], h[vector], lane));
             case V128_STORE16_LANE ->
-                memory.writeShort(address, (short) LaneMoves.extract(opcode, s[vector], h[vector], lane));
+                memory.storeShort(address, (short) LaneMoves.extract(opcode, s[vector], h[vector], lane));
             case V128_STORE32_LANE ->
-                memory.writeInt(address, (int) LaneMoves.extract(opcode, s[vector], h[vector], lane));
-            case V128_STORE64_LANE -> memory.writeLong(address, LaneMoves.extract(opcode, s[vector], h[vector], lane));
+                memory.storeInt(address, (int) LaneMoves.extract(opcode, s[vector], h[vector], lane));
+            case V128_STORE64_LANE -> memory.storeLong(address, LaneMoves.extract(opcode, s[vector], h[vector], lane));
             default -> throw new IllegalStateException("no access to memory: " + opcode.keyword());
         }
     }
@@ -61,10 +61,10 @@ final class VectorMemory {
     /** {@return bytes as an unsigned number} */
     private static long read(LinearMemory memory, long address, int width) {
         return switch (width) {
-            case 1 -> memory.readByte(address) & 0xFF;
-            case 2 -> memory.readShort(address) & 0xFFFF;
-            case 4 -> memory.readInt(address) & 0xFFFF_FFFFL;
-            default -> memory.readLong(address);
+            case 1 -> memory.loadByte(address) & 0xFF;
+            case 2 -> memory.loadShort(address) & 0xFFFF;
+            case 4 -> memory.loadInt(address) & 0xFFFF_FFFFL;
+            default -> memory.loadLong(address);
         };
     }
 

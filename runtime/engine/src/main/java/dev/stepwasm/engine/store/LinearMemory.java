@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.store;
 
 import dev.stepwasm.wasm.type.MemoryType;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -329,6 +330,78 @@ public abstract class LinearMemory implements ByteAccess {
 
     /** Fills bytes whose address has been checked. */
     public abstract void storeFill(long address, byte value, long length);
+
+    /** {@return the value of 1, 2, 4 or 8 bytes at an aligned address that has been checked, unsigned} Atomic. */
+    public long atomicLoad(long address, int width) {
+        return switch (width) {
+            case 1 -> loadByte(address) & 0xFF;
+            case 2 -> loadShort(address) & 0xFFFF;
+            case 4 -> loadInt(address) & 0xFFFF_FFFFL;
+            default -> loadLong(address);
+        };
+    }
+
+    /** Writes the low 1, 2, 4 or 8 bytes of a value to an aligned address that has been checked. Atomic. */
+    public void atomicStore(long address, int width, long value) {
+        switch (width) {
+            case 1 -> storeByte(address, (byte) value);
+            case 2 -> storeShort(address, (short) value);
+            case 4 -> storeInt(address, (int) value);
+            default -> storeLong(address, value);
+        }
+    }
+
+    /**
+     * Writes a value to an aligned address that has been checked if another value is there. Atomic.
+     *
+     * @param width 1, 2, 4 or 8 bytes; so much of {@code expected} and {@code value} counts
+     * @return what was there, unsigned
+     */
+    public long compareExchange(long address, int width, long expected, long value) {
+        long found = atomicLoad(address, width);
+        if (found == (expected & mask(width))) {
+            atomicStore(address, width, value);
+        }
+        return found;
+    }
+
+    /** {@return the bits of a number of bytes} */
+    static long mask(int width) {
+        return -1L >>> 64 - 8 * width;
+    }
+
+    /**
+     * Changes the value of 1, 2, 4 or 8 bytes at an aligned address that has been checked. Atomic.
+     *
+     * @return what was there, unsigned
+     */
+    public final long update(long address, int width, AtomicOperation operation, long operand) {
+        long before = atomicLoad(address, width);
+        while (true) {
+            long found = compareExchange(address, width, before, operation.apply(before, operand));
+            if (found == before) {
+                return before;
+            }
+            before = found;
+        }
+    }
+
+    /**
+     * Waits until another thread calls {@link #wake} with the same address.
+     *
+     * @param width 4 or 8
+     * @param expected unsigned; waits only if this is at the address
+     * @param timeout in nanoseconds; negative is for ever
+     * @param interrupted whether the thread is wanted for something else; asked whenever the thread is unparked
+     */
+    public WaitResult await(long address, int width, long expected, long timeout, BooleanSupplier interrupted) {
+        throw new UnsupportedOperationException("the memory is not shared between threads");
+    }
+
+    /** Wakes threads that wait at an address. {@return how many} */
+    public int wake(long address, long most) {
+        return 0;
+    }
 
     /** Copies bytes, whose addresses have been checked, from another memory or this one, as if through a buffer. */
     public void storeCopy(long to, LinearMemory source, long from, long length) {

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * A memory that threads share. Its bytes are in direct buffers of {@value #CHUNK} bytes, which stay where they are when the
@@ -27,6 +28,7 @@ final class SharedMemory extends LinearMemory {
     /** How far the memory reaches. Replaced as a whole, so that a thread never sees a size without its chunks. */
     private record Extent(ByteBuffer[] chunks, long size) {}
 
+    private final Waiters waiters = new Waiters();
     private volatile Extent extent = new Extent(new ByteBuffer[0], 0);
 
     SharedMemory(MemoryType type, MemoryBudget budget) {
@@ -135,6 +137,70 @@ final class SharedMemory extends LinearMemory {
         for (int i = 0; i < width; i++) {
             storeByte(address + i, (byte) (value >>> 8 * i));
         }
+    }
+
+    @Override
+    public long atomicLoad(long address, int width) {
+        return switch (width) {
+            case 1, 2 -> {
+                int word = (int) INT.getVolatile(chunk(address), within(address) & -4);
+                yield word >>> shift(address) & mask(width);
+            }
+            case 4 -> (int) INT.getVolatile(chunk(address), within(address)) & 0xFFFF_FFFFL;
+            default -> (long) LONG.getVolatile(chunk(address), within(address));
+        };
+    }
+
+    /** {@return where in its word of four bytes an address is, in bits} */
+    private static int shift(long address) {
+        return ((int) address & 3) * 8;
+    }
+
+    @Override
+    public void atomicStore(long address, int width, long value) {
+        switch (width) {
+            case 1, 2 -> update(address, width, AtomicOperation.EXCHANGE, value);
+            case 4 -> INT.setVolatile(chunk(address), within(address), (int) value);
+            default -> LONG.setVolatile(chunk(address), within(address), value);
+        }
+    }
+
+    @Override
+    public long compareExchange(long address, int width, long expected, long value) {
+        ByteBuffer chunk = chunk(address);
+        int at = within(address);
+        return switch (width) {
+            case 1, 2 -> compareExchangePart(chunk, address, mask(width), expected, value);
+            case 4 -> (int) INT.compareAndExchange(chunk, at, (int) expected, (int) value) & 0xFFFF_FFFFL;
+            default -> (long) LONG.compareAndExchange(chunk, at, expected, value);
+        };
+    }
+
+    /** One or two bytes: views have nothing for these, so the word that they are part of is exchanged. */
+    private static long compareExchangePart(ByteBuffer chunk, long address, long mask, long expected, long value) {
+        int at = within(address) & -4;
+        int shift = shift(address);
+        int part = (int) (mask << shift);
+        int word = (int) INT.getVolatile(chunk, at);
+        while ((word & part) == ((int) expected << shift & part)) {
+            int changed = word & ~part | (int) value << shift & part;
+            int found = (int) INT.compareAndExchange(chunk, at, word, changed);
+            if (found == word) {
+                break;
+            }
+            word = found;
+        }
+        return word >>> shift & mask;
+    }
+
+    @Override
+    public WaitResult await(long address, int width, long expected, long timeout, BooleanSupplier interrupted) {
+        return waiters.await(address, () -> atomicLoad(address, width) == expected, timeout, interrupted);
+    }
+
+    @Override
+    public int wake(long address, long most) {
+        return waiters.wake(address, most);
     }
 
     @Override
