@@ -120,14 +120,15 @@ public abstract class LinearMemory implements ByteAccess {
         return addressMask;
     }
 
-    /** Says who hears of what the host changes from now on; null for nobody. Any thread. */
-    public final void observe(@Nullable MemoryObserver newObserver) {
-        observer = newObserver;
+    /** Lets somebody hear of what the host changes from now on. Any thread. */
+    public final synchronized void addObserver(MemoryObserver added) {
+        MemoryObserver known = observer;
+        observer = known == null ? added : new MemoryObserver.Both(known, added);
     }
 
-    /** {@return who hears of what the host changes} */
-    public final @Nullable MemoryObserver observer() {
-        return observer;
+    /** Lets somebody hear no more. Any thread. */
+    public final synchronized void removeObserver(MemoryObserver removed) {
+        observer = MemoryObserver.Both.without(observer, removed);
     }
 
     /** {@return the bytes that the memory begins with} */

@@ -102,7 +102,7 @@ class LinearMemoryTest {
     @MethodSource("kinds")
     void anObserverHearsOfTheHostAndNotOfCode(LinearMemory memory) {
         var heard = new ArrayList<String>();
-        memory.observe(new MemoryObserver() {
+        var observer = new MemoryObserver() {
             @Override
             public void written(LinearMemory where, long address, byte[] before, byte[] after) {
                 heard.add(address + ": " + Arrays.toString(before) + " -> " + Arrays.toString(after));
@@ -112,7 +112,8 @@ class LinearMemoryTest {
             public void grown(LinearMemory where, long pagesBefore, long pagesAfter) {
                 heard.add("pages: " + pagesBefore + " -> " + pagesAfter);
             }
-        });
+        };
+        memory.addObserver(observer);
         memory.storeShort(2, (short) 0x0201);
         memory.extend(1);
         memory.writeShort(1, (short) -1);
@@ -120,7 +121,7 @@ class LinearMemoryTest {
         memory.copy(8, memory, 1, 3);
         memory.grow(1);
         memory.grow(1);
-        memory.observe(null);
+        memory.removeObserver(observer);
         memory.writeByte(0, (byte) 1);
 
         assertThat(heard)
