@@ -29,8 +29,10 @@ import java.util.function.Function;
  * A valid module and the engine that runs it: ours, or for what ours does not run yet, Endive's interpreter.
  *
  * @param make makes an instance on the engine
+ * @param stepped the module, if our engine runs it
  */
-record Program(Module module, Backend engine, Function<Offer, BackendInstance> make) {
+record Program(
+        Module module, Backend engine, Function<Offer, BackendInstance> make, Optional<StepModule> stepped) {
     /** {@return the module of a file, or empty when it is reported why it cannot run} */
     static Optional<Program> of(Input input, EngineChoice choice, Report report) {
         if (input.isBinary()) {
@@ -100,7 +102,8 @@ record Program(Module module, Backend engine, Function<Offer, BackendInstance> m
 
     private static Program ours(StepModule module) {
         StepBackend engine = new StepBackend();
-        return new Program(module.module(), engine, offer -> engine.instantiate(module, offer));
+        return new Program(
+                module.module(), engine, offer -> engine.instantiate(module, offer), Optional.of(module));
     }
 
     private static Optional<Program> other(String name, byte[] file, Consumer<Backend.Gap> refused) {
@@ -115,7 +118,8 @@ record Program(Module module, Backend engine, Function<Offer, BackendInstance> m
         gap.ifPresent(refused);
         return gap.isPresent()
                 ? Optional.empty()
-                : Optional.of(new Program(binary.module(), engine, offer -> engine.instantiate(binary, offer)));
+                : Optional.of(new Program(
+                        binary.module(), engine, offer -> engine.instantiate(binary, offer), Optional.empty()));
     }
 
     private static Diagnostic diagnostic(Backend.Gap gap, SourceMap map) {

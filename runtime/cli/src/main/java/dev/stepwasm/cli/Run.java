@@ -7,8 +7,10 @@ import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.backend.BackendInstance;
+import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.engine.backend.EngineFailure;
 import dev.stepwasm.engine.backend.Offer;
+import dev.stepwasm.engine.backend.StepBackend;
 import dev.stepwasm.engine.backend.UncaughtException;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
             "  stepwasm run hello.wat                      a WASI program",
             "  stepwasm run tool.wasm --dir .::/work --env LANG=C -- /work/input.txt",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
+            "  stepwasm run sum.wat --invoke sum 50 -8 --trace=instructions",
+            "  stepwasm run tool.wasm --coverage=lcov.info --profile=stacks.txt",
             "",
             "Without --invoke it calls `_start`, or else the only exported function, and prints the results",
             "in decimal on one line. A vector is its shape and its lanes, i32x4:1,2,3,4, as argument and as",
@@ -95,6 +99,9 @@ final class Run implements Callable<Integer> {
             description = "End the program after that time, as 500ms, 5s or 2m.")
     private @Nullable Duration timeout;
 
+    @Mixin
+    private final Observers observers = new Observers();
+
     @Option(names = "--engine", paramLabel = "auto|step|endive", description = EngineOption.WORDS)
     private String engine = "auto";
 
@@ -110,8 +117,25 @@ final class Run implements Callable<Integer> {
         Input input = Input.read(Path.of(given.file()));
         input.misnamed().ifPresent(message -> report.file(input.name(), message));
         Optional<Program> program =
-                report.errors() > 0 ? Optional.empty() : Program.of(input, EngineOption.choice(engine), report);
+                report.errors() > 0 ? Optional.empty() : Program.of(input, engineChoice(), report);
         return program.isPresent() ? run(program.get(), given) : CommandException.WRONG_INPUT;
+    }
+
+    private EngineChoice engineChoice() {
+        EngineChoice choice = EngineOption.choice(engine);
+        if (!observers.areWanted()) {
+            return choice;
+        }
+        if (choice == EngineChoice.ENDIVE) {
+            throw CommandException.usageOrIo("--trace, --coverage and --profile need our interpreter: leave out --engine");
+        }
+        return EngineChoice.STEP;
+    }
+
+    private Observers.Observation observe(Program program, RunArguments given) {
+        return program.engine() instanceof StepBackend ours && program.stepped().isPresent()
+                ? observers.begin(program.stepped().get(), ours.control(), Path.of(given.file()), terminal)
+                : observers.none(terminal);
     }
 
     private int run(Program program, RunArguments given) {
@@ -124,7 +148,7 @@ final class Run implements Callable<Integer> {
         }
         Offer offer =
                 StandIns.of(program.module(), stubs, terminal.out()::println).with(wasi(given));
-        try {
+        try (var observation = observe(program, given)) {
             List<Value> results = TimedCall.of(
                     () -> call(program, invocation, offer), program.engine(), Optional.ofNullable(timeout));
             if (!results.isEmpty()) {

@@ -27,6 +27,11 @@ public final class StepBackend implements Backend {
         });
     }
 
+    /** {@return what steers all instances} */
+    public ExecutionControl control() {
+        return control;
+    }
+
     @Override
     public String name() {
         return "step";

@@ -68,7 +68,8 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return what stands for a caller while stepping is suspended: it only resumes} */
     static CodeFunction resumption(CodeFunction caller) {
-        var resumption = new CodeFunction(caller.unit, caller.index, caller.definedType(), caller.type(), caller.name());
+        var resumption =
+                new CodeFunction(caller.unit, caller.index, caller.definedType(), caller.type(), caller.name());
         resumption.words = RESUMPTION;
         return resumption;
     }

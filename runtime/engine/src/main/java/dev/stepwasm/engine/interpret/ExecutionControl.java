@@ -28,6 +28,7 @@ public final class ExecutionControl {
     static final int TERMINATE = 2;
     /** Breakpoints or hooks are others now. */
     static final int PATCHES = 4;
+
     static final int CANCEL = 8;
 
     private final int callDepth;

@@ -31,7 +31,13 @@ final class FrameView implements Activation, AutoCloseable {
 
     /** The frame that is about to run an instruction of plain code. */
     FrameView(Interpreter interpreter) {
-        this(interpreter, 0, interpreter.function.code().uncounted(interpreter.function.code().numberAt(interpreter.pc)));
+        this(
+                interpreter,
+                0,
+                interpreter
+                        .function
+                        .code()
+                        .uncounted(interpreter.function.code().numberAt(interpreter.pc)));
     }
 
     /** The frame on top, in plain code, when some instructions of those at {@code pc} have been done. */

@@ -67,7 +67,9 @@ final class HookCalls {
     /** An instruction has failed. */
     void trapped(Trap trap) {
         if (!control.hooks().traps().isEmpty()) {
-            tell(new FrameView(interpreter), frame -> control.hooks().traps().forEach(hook -> hook.trapped(frame, trap)));
+            tell(
+                    new FrameView(interpreter),
+                    frame -> control.hooks().traps().forEach(hook -> hook.trapped(frame, trap)));
         }
     }
 

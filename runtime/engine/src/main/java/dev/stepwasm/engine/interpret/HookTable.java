@@ -53,9 +53,7 @@ final class HookTable {
         CodeHook[][] table = known;
         for (int offset = offsets.nextSetBit(0); offset >= 0; offset = offsets.nextSetBit(offset + 1)) {
             int number = code.numberOfOffset(offset);
-            if (number >= 0
-                    && code.canStopAt(number)
-                    && (!behindCalls || code.placeBehindCall(number) >= 0)) {
+            if (number >= 0 && code.canStopAt(number) && (!behindCalls || code.placeBehindCall(number) >= 0)) {
                 table = table == null ? new CodeHook[code.size()][] : table;
                 table[number] = appended(table[number], hook);
             }

@@ -221,8 +221,7 @@ final class Stops {
     int leaveFast(int caller) {
         CodeFunction function = interpreter.callers[caller];
         if (function != null && interpreter.places[caller] < function.code().plainStart) {
-            interpreter.places[caller] =
-                    comeBackPlain(function, interpreter.places[caller], interpreter.bases[caller]);
+            interpreter.places[caller] = comeBackPlain(function, interpreter.places[caller], interpreter.bases[caller]);
         }
         return interpreter.places[caller];
     }

@@ -96,7 +96,8 @@ final class Accesses {
     }
 
     private byte[] changed(long address, int width) {
-        byte[] found = memory(((Immediates.MemoryArgument) instruction.immediates()).memory()).read(address, width);
+        byte[] found = memory(((Immediates.MemoryArgument) instruction.immediates()).memory())
+                .read(address, width);
         Modification modification = Modification.of(instruction.opcode()).orElseThrow();
         long mask = width == 8 ? -1 : (1L << 8 * width) - 1;
         long before = MemoryAccess.number(found);

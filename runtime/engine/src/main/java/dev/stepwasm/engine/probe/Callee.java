@@ -38,7 +38,8 @@ final class Callee {
     static Optional<WasmFunction> of(Activation frame) {
         Instruction call = frame.instruction();
         List<Value> operands = frame.operands();
-        @Nullable Object target = switch (call.immediates()) {
+        @Nullable
+        Object target = switch (call.immediates()) {
             case Immediates.Index(int index) ->
                 operandsAboveArguments(call.opcode()) == 0
                         ? frame.instance().function(index)

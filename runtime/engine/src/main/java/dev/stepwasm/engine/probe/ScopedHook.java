@@ -116,8 +116,13 @@ abstract sealed class ScopedHook implements CodeHook {
             Callee.of(frame).ifPresent(callee -> {
                 int count = callee.type().parameters().size();
                 List<Value> operands = frame.operands();
-                int end = operands.size() - Callee.operandsAboveArguments(frame.instruction().opcode());
-                probe.before(frame, callee, operands.subList(end - count, end), Callee.isTail(frame.instruction().opcode()));
+                int end = operands.size()
+                        - Callee.operandsAboveArguments(frame.instruction().opcode());
+                probe.before(
+                        frame,
+                        callee,
+                        operands.subList(end - count, end),
+                        Callee.isTail(frame.instruction().opcode()));
             });
         }
 
@@ -171,9 +176,8 @@ abstract sealed class ScopedHook implements CodeHook {
                 branchDepth = frame.depth();
                 return;
             }
-            boolean again = branchAt != NEVER
-                    && control.instructionCount() == branchAt + 1
-                    && frame.depth() == branchDepth;
+            boolean again =
+                    branchAt != NEVER && control.instructionCount() == branchAt + 1 && frame.depth() == branchDepth;
             branchAt = NEVER;
             if (scope.covers(frame.codeOffset())) {
                 probe.iterates(frame, again);

@@ -42,13 +42,13 @@ class ProbesTest {
     @Test
     void loopsTellTheFirstIterationFromTheOthers() {
         var probed = Probed.of(LOOPS);
-        probed.probes.loops(Scope.everything(), (frame, again) -> probed.heard.add(label(frame) + (again ? " again" : "")));
+        probed.probes.loops(
+                Scope.everything(), (frame, again) -> probed.heard.add(label(frame) + (again ? " again" : "")));
         var instance = probed.instance();
 
         instance.invoke("run", Value.of(2));
 
-        assertThat(probed.heard)
-                .containsExactly("rows", "cells", "cells again", "rows again", "cells", "cells again");
+        assertThat(probed.heard).containsExactly("rows", "cells", "cells again", "rows again", "cells", "cells again");
         probed.heard.clear();
 
         instance.invoke("first", Value.of(2));
@@ -64,11 +64,13 @@ class ProbesTest {
     @Test
     void oneLoopOnly() {
         var probed = Probed.of(LOOPS);
-        int inner = probed.module.sourceMap()
+        int inner = probed.module
+                .sourceMap()
                 .atOrAfterText(LOOPS.indexOf("(loop $cells"))
                 .orElseThrow()
                 .codeOffset();
-        probed.probes.loops(new Scope.At(probed.module.code(), inner), (frame, again) -> probed.heard.add(again ? "again" : "new"));
+        probed.probes.loops(
+                new Scope.At(probed.module.code(), inner), (frame, again) -> probed.heard.add(again ? "again" : "new"));
 
         probed.instance().invoke("run", Value.of(2));
 
@@ -77,7 +79,8 @@ class ProbesTest {
 
     @Test
     void callsTellCalleeArgumentsAndResults() {
-        var probed = Probed.of("""
+        var probed = Probed.of(
+                """
                 (module
                   (import "env" "log" (func $log (param i32)))
                   (table funcref (elem $twice))
@@ -86,13 +89,21 @@ class ProbesTest {
                     (call_indirect (param i32) (result i32) (i32.const 21) (i32.const 0)))
                   (func $twice (param i32) (result i32) (return_call $add (local.get 0) (local.get 0)))
                   (func $add (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1))))
-                """, Imports.builder()
-                .function("env", "log", new FunctionType(List.of(Numeric.I32), List.of()), (caller, arguments) -> List.of())
-                .build());
+                """,
+                Imports.builder()
+                        .function(
+                                "env",
+                                "log",
+                                new FunctionType(List.of(Numeric.I32), List.of()),
+                                (caller, arguments) -> List.of())
+                        .build());
         probed.probes.calls(Scope.everything(), new CallProbe() {
             @Override
             public void before(Activation caller, WasmFunction callee, List<Value> arguments, boolean isTail) {
-                probed.heard.add(caller.functionName() + (isTail ? " becomes " : " calls ") + callee.name() + Probed.show(arguments));
+                probed.heard.add(caller.functionName()
+                        + (isTail ? " becomes " : " calls ")
+                        + callee.name()
+                        + Probed.show(arguments));
             }
 
             @Override
@@ -177,15 +188,19 @@ class ProbesTest {
     @Test
     void anotherThreadAttachesToARunningProgram() throws Exception {
         var started = new CountDownLatch(1);
-        var probed = Probed.of("""
+        var probed = Probed.of(
+                """
                 (module
                   (import "env" "started" (func $started))
                   (func (export "spin") (call $started) (loop (call $leaf) (br 0)))
                   (func $leaf))
-                """, Imports.builder().function("env", "started", FunctionType.EMPTY, (caller, arguments) -> {
-            started.countDown();
-            return List.of();
-        }).build());
+                """,
+                Imports.builder()
+                        .function("env", "started", FunctionType.EMPTY, (caller, arguments) -> {
+                            started.countDown();
+                            return List.of();
+                        })
+                        .build());
         var instance = probed.instance();
         var run = CompletableFuture.supplyAsync(() -> {
             try {

@@ -1,0 +1,73 @@
+package dev.stepwasm.engine.probe;
+
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wat.disassemble.Disassembler;
+import dev.stepwasm.wat.disassemble.Disassembly;
+import dev.stepwasm.wat.disassemble.Layout;
+import dev.stepwasm.wat.text.SourceText;
+import java.util.Optional;
+
+/**
+ * The text of a module by code offset: its own, or for a binary the text that {@code stepwasm dis} makes of it. Immutable.
+ */
+public final class Listing {
+    private static final int LONGEST = 60;
+
+    private final StepModule module;
+    private final SourceText text;
+    private final SourceMap map;
+
+    private Listing(StepModule module, SourceText text, SourceMap map) {
+        this.module = module;
+        this.text = text;
+        this.map = map;
+    }
+
+    /** {@return the text of a module} */
+    public static Listing of(StepModule module) {
+        if (module.source().isPresent()) {
+            return new Listing(module, module.source().get(), module.sourceMap());
+        }
+        Disassembly disassembly = Disassembler.disassemble(module.bytes(), module.module(), Layout.FLAT);
+        return new Listing(module, new SourceText(module.name() + ".wat", disassembly.text()), disassembly.sourceMap());
+    }
+
+    /** {@return the module} */
+    public StepModule module() {
+        return module;
+    }
+
+    /** {@return whether the text was made from a binary} */
+    public boolean isGenerated() {
+        return module.source().isEmpty();
+    }
+
+    /** {@return the whole text, with a name for people} */
+    public SourceText text() {
+        return text;
+    }
+
+    /** {@return where the text has the instruction at a code offset} */
+    public Optional<Position> position(int codeOffset) {
+        return map.at(codeOffset).map(entry -> text.positionOf(entry.span().start()));
+    }
+
+    /** {@return the instruction at a code offset with its immediates, without operands and nested instructions} */
+    public String instruction(int codeOffset) {
+        return map.at(codeOffset).map(entry -> words(text.textOf(entry.span()))).orElse("?");
+    }
+
+    private static String words(String code) {
+        String own = code.startsWith("(") ? code.substring(1) : code;
+        int end = 0;
+        while (end < own.length()
+                && end < LONGEST
+                && "()\n\r".indexOf(own.charAt(end)) < 0
+                && !own.startsWith(";;", end)) {
+            end++;
+        }
+        return own.substring(0, end).strip();
+    }
+}
