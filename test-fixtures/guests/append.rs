@@ -2,12 +2,14 @@
 //! writes, calls `append`, reads what the record says that it returns, and gives the memory back with `free`.
 use std::alloc::{alloc as allocate, dealloc, Layout};
 
+// doc: append-guest
 /// Where a string lies, as two 32-bit numbers.
 #[repr(C)]
 pub struct Text {
     start: *const u8,
     length: usize,
 }
+// end
 
 static mut RESULT: Text = Text { start: std::ptr::null(), length: 0 };
 
@@ -21,6 +23,7 @@ pub extern "C" fn free(start: *mut u8, length: usize) {
     unsafe { dealloc(start, Layout::from_size_align(length, 1).unwrap()) }
 }
 
+// doc: append-guest
 #[no_mangle]
 pub extern "C" fn append(start: *const u8, length: usize) -> *const Text {
     let given = unsafe { std::slice::from_raw_parts(start, length) };
@@ -31,3 +34,4 @@ pub extern "C" fn append(start: *const u8, length: usize) -> *const Text {
         &RESULT
     }
 }
+// end

@@ -66,15 +66,15 @@ final class Constant {
             }
             case STRUCT_NEW -> {
                 DefinedType type = types.get(index(instruction));
-                stack.push(new Value.Ref(STRUCT, StructObject.of(type, pop(stack, type.fields().size()))));
+                stack.push(new Value.Ref(
+                        STRUCT, StructObject.of(type, pop(stack, type.fields().size()))));
             }
             case STRUCT_NEW_DEFAULT ->
                 stack.push(new Value.Ref(STRUCT, new StructObject(types.get(index(instruction)))));
             case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED -> stack.push(array(instruction, stack));
             case REF_I31 -> stack.push(new Value.Ref(SMALL, I31.of((int) Slots.bits(stack.pop()))));
             case ANY_CONVERT_EXTERN -> stack.push(new Value.Ref(ANY, Slots.reference(stack.pop())));
-            case EXTERN_CONVERT_ANY ->
-                stack.push(new Value.Ref(ValueType.EXTERNREF, Slots.reference(stack.pop())));
+            case EXTERN_CONVERT_ANY -> stack.push(new Value.Ref(ValueType.EXTERNREF, Slots.reference(stack.pop())));
             case END -> {}
             default -> arithmetic(instruction, stack);
         }

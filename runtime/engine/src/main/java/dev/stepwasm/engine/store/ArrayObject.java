@@ -154,7 +154,8 @@ public final class ArrayObject extends HeapObject {
             case byte[] bytes -> Arrays.fill(bytes, index, end, (byte) bits);
             case short[] shorts -> Arrays.fill(shorts, index, end, (short) bits);
             case int[] ints -> Arrays.fill(ints, index, end, (int) bits);
-            case long[] longs when isVectors() -> {
+            case long[] longs
+            when isVectors() -> {
                 for (int i = index; i < end; i++) {
                     longs[2 * i] = bits;
                     longs[2 * i + 1] = high;

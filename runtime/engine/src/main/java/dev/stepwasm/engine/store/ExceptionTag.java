@@ -21,7 +21,8 @@ public final class ExceptionTag {
      * @throws IllegalArgumentException if the type is another
      */
     public ExceptionTag(DefinedType type, String name) {
-        if (!(type.composite() instanceof FunctionType function) || !function.results().isEmpty()) {
+        if (!(type.composite() instanceof FunctionType function)
+                || !function.results().isEmpty()) {
             throw new IllegalArgumentException("a tag cannot have the type " + type.show());
         }
         this.type = type;

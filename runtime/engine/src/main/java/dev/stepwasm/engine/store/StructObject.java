@@ -83,9 +83,8 @@ public final class StructObject extends HeapObject {
             references[slot] = Slots.reference(value);
             return;
         }
-        numbers[slot] = declared.storage() instanceof PackedType packed
-                ? packed(packed, Slots.bits(value))
-                : Slots.bits(value);
+        numbers[slot] =
+                declared.storage() instanceof PackedType packed ? packed(packed, Slots.bits(value)) : Slots.bits(value);
         if (Slots.isWide(stored)) {
             numbers[slot + 1] = Slots.high(value);
         }

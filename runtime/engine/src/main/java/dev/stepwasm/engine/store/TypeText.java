@@ -42,7 +42,8 @@ final class TypeText {
 
     static String show(StorageType type, DefinedTypes scope) {
         return type instanceof ValueType.Reference(boolean nullable, HeapType.Concrete(int index))
-                ? "(ref " + (nullable ? "null " : "") + "(" + scope.get(index).kind().show() + " ...))"
+                ? "(ref " + (nullable ? "null " : "") + "("
+                        + scope.get(index).kind().show() + " ...))"
                 : type.show();
     }
 

@@ -56,7 +56,9 @@ class HookTest {
         public HookPlaces places(ModuleCode code, int functionIndex) {
             int[] all = code.stopOffsets(functionIndex);
             var calls = HookPlaces.none().withEntry().withReturns().withAfterCalls(all);
-            return instructions ? new HookPlaces(true, true, HookPlaces.before(all).before(), calls.afterCalls()) : calls;
+            return instructions
+                    ? new HookPlaces(true, true, HookPlaces.before(all).before(), calls.afterCalls())
+                    : calls;
         }
 
         @Override
@@ -71,8 +73,8 @@ class HookTest {
 
         @Override
         public void afterCall(Activation frame, List<Value> results) {
-            heard.add("back in " + frame.functionName() + " " + frame.instruction().opcode().keyword() + " " + show(results)
-                    + " " + Debuggee.operands(frame));
+            heard.add("back in " + frame.functionName() + " "
+                    + frame.instruction().opcode().keyword() + " " + show(results) + " " + Debuggee.operands(frame));
         }
 
         @Override
@@ -190,16 +192,18 @@ class HookTest {
     void framesThatAreInACallComeBackToAHookAttachedMeanwhile() {
         var everything = new Everything(false);
         var control = new ExecutionControl[1];
-        var called = Debuggee.of(CALLS, Imports.builder()
-                .function(
-                        "env",
-                        "double",
-                        new FunctionType(List.of(Numeric.I32), List.of(Numeric.I32)),
-                        (caller, arguments) -> {
-                            control[0].hooks().attach(everything);
-                            return arguments;
-                        })
-                .build());
+        var called = Debuggee.of(
+                CALLS,
+                Imports.builder()
+                        .function(
+                                "env",
+                                "double",
+                                new FunctionType(List.of(Numeric.I32), List.of(Numeric.I32)),
+                                (caller, arguments) -> {
+                                    control[0].hooks().attach(everything);
+                                    return arguments;
+                                })
+                        .build());
         control[0] = called.control;
 
         called.invoke("run", Value.of(4));
@@ -269,7 +273,10 @@ class HookTest {
         assertThatThrownBy(() -> debuggee.invoke("run", Value.of(2))).isInstanceOf(TerminatedException.class);
 
         assertThat(debuggee.control.instructionCount())
-                .isEqualTo(heard.stream().filter(line -> !line.startsWith("entered")).count() - 1);
+                .isEqualTo(heard.stream()
+                                .filter(line -> !line.startsWith("entered"))
+                                .count()
+                        - 1);
     }
 
     @Test

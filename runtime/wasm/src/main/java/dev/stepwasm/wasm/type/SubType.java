@@ -23,8 +23,6 @@ public record SubType(boolean isFinal, List<Integer> supertypes, CompositeType c
     /** {@return the definition with other type indices} */
     public SubType mapIndices(IntUnaryOperator mapping) {
         return new SubType(
-                isFinal,
-                supertypes.stream().map(mapping::applyAsInt).toList(),
-                composite.mapIndices(mapping));
+                isFinal, supertypes.stream().map(mapping::applyAsInt).toList(), composite.mapIndices(mapping));
     }
 }

@@ -117,7 +117,8 @@ public final class TypeSpace {
             case HeapType.Abstract a ->
                 switch (sup) {
                     case HeapType.Abstract b -> a.isWithin(b);
-                    case HeapType.Concrete(int b) -> !contains(b) || a == kindOf(b).bottom();
+                    case HeapType.Concrete(int b) ->
+                        !contains(b) || a == kindOf(b).bottom();
                 };
             case HeapType.Concrete(int a) ->
                 !contains(a)
