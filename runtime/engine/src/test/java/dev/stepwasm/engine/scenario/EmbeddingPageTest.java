@@ -96,7 +96,11 @@ class EmbeddingPageTest {
                 Snippet snippet = snippets.computeIfAbsent(
                         name, key -> new Snippet(shown(source), language(source).orElseThrow(), new ArrayList<>()));
                 assertThat(snippet.source()).as("%s stands in two files", name).isEqualTo(shown(source));
-                snippet.parts().add(String.join("\n", lines).stripTrailing().stripIndent().strip());
+                snippet.parts()
+                        .add(String.join("\n", lines)
+                                .stripTrailing()
+                                .stripIndent()
+                                .strip());
                 name = "";
             } else {
                 lines.add(line);
