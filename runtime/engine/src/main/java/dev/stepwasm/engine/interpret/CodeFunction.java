@@ -56,6 +56,11 @@ final class CodeFunction extends WasmFunction {
         return known;
     }
 
+    /** {@return how many slots a frame takes} Before the first call the function need not know yet. */
+    int slotsOfFrame() {
+        return isTranslated() ? frameSlots : unit.code.function(index).frameSlots;
+    }
+
     /** {@return whether it has been translated} */
     boolean isTranslated() {
         return code != null;

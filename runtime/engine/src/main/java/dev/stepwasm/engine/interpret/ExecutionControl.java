@@ -31,7 +31,7 @@ public final class ExecutionControl {
 
     static final int CANCEL = 8;
 
-    private final int callDepth;
+    private final StackLimits limits;
     /** What the debuggee's thread must look at when it next polls. */
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -52,7 +52,7 @@ public final class ExecutionControl {
 
     /** Allows {@value #DEFAULT_CALL_DEPTH} nested calls. */
     public ExecutionControl() {
-        this(DEFAULT_CALL_DEPTH);
+        this(StackLimits.DEFAULT);
     }
 
     /**
@@ -61,10 +61,12 @@ public final class ExecutionControl {
      * @throws IllegalArgumentException unless {@code callDepth > 0}
      */
     public ExecutionControl(int callDepth) {
-        if (callDepth <= 0) {
-            throw new IllegalArgumentException("call depth must be above 0: " + callDepth);
-        }
-        this.callDepth = callDepth;
+        this(StackLimits.DEFAULT.withCalls(callDepth));
+    }
+
+    /** Allows calls to be nested within these limits. */
+    public ExecutionControl(StackLimits limits) {
+        this.limits = limits;
         this.interpreter = new Interpreter(this);
     }
 
@@ -75,7 +77,12 @@ public final class ExecutionControl {
 
     /** {@return the number of nested calls allowed} */
     public int callDepth() {
-        return callDepth;
+        return limits.calls();
+    }
+
+    /** {@return how deep calls may be nested} */
+    public StackLimits limits() {
+        return limits;
     }
 
     /** Says who hears of stops; without a hook nothing stops. Any thread. */

@@ -28,19 +28,24 @@ final class Interpreter {
     /** Instructions between two looks at what other threads want. */
     private static final int BUDGET = 1 << 16;
 
+    /** The size of the stack at first, and when the host is in control again after deep calls. */
+    private static final int SLOTS = 64;
+
+    private static final int MOST_KEPT_SLOTS = 1 << 14;
+
     private static final AtomicReferenceFieldUpdater<Interpreter, @Nullable Thread> OWNER =
             AtomicReferenceFieldUpdater.newUpdater(Interpreter.class, Thread.class, "owner");
 
     final ExecutionControl control;
     private final Stops stops;
 
-    long[] stack = new long[64];
+    long[] stack = new long[SLOTS];
 
     /** The high halves of vectors whose low halves are in {@link #stack}. */
-    long[] high = new long[64];
+    long[] high = new long[SLOTS];
 
     @Nullable
-    Object[] references = new @Nullable Object[64];
+    Object[] references = new @Nullable Object[SLOTS];
 
     @Nullable
     CodeFunction[] callers = new @Nullable CodeFunction[16];
@@ -662,13 +667,15 @@ final class Interpreter {
                                     slow = Stops.FOREIGN;
                                     break interrupted;
                                 }
+                                if (arguments + next.frameSlots > s.length) {
+                                    budget += code[pc + 3]; // If there is no room, the call has not happened.
+                                    s = growForCall(arguments + next.frameSlots);
+                                    budget -= code[pc + 3];
+                                }
                                 base = arguments;
                                 fn = next;
                                 code = fn.words;
                                 pc = 0;
-                                if (base + fn.frameSlots > s.length) {
-                                    s = growStack(base + fn.frameSlots);
-                                }
                                 long[] template = fn.template;
                                 if (template.length > 0) {
                                     System.arraycopy(template, 0, s, base + fn.parameterCount, template.length);
@@ -746,29 +753,58 @@ final class Interpreter {
         }
         int start = free;
         int callersBefore = depth;
+        int nestingBefore = nesting;
         if (nesting == 0) {
             control.take(ExecutionControl.CANCEL);
         }
         try {
+            requireHostCall();
             nesting++;
             limitChanged();
             pushCaller(null, 0, 0);
-            ensureStack(start + Math.max(called.frameSlots, arguments.size()));
+            ensureStack(start + called.slotsOfFrame());
             putValues(start, arguments);
             run(called, start);
             return values(called.type().results(), start);
         } catch (Escape escape) {
             throw escape.release();
         } catch (TrapSignal tooDeep) {
-            throw new Trap(tooDeep.reason(), "by calls between module and host", stops.backtraceOfCallers());
-        } finally {
             depth = callersBefore;
+            throw new Trap(tooDeep.reason(), control.limits().words(frameCount()), stops.backtraceOfCallers());
+        } catch (StackOverflowError full) {
+            depth = callersBefore;
+            throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", stops.backtraceOfCallers());
+        } finally {
+            // Absolute numbers: where the Java stack is full, an invocation further out makes good what fails here.
+            depth = callersBefore;
+            nesting = nestingBefore;
+            free = start;
+            leave();
+        }
+    }
+
+    /** @throws Trap if the host's invocations are nested too deep */
+    private void requireHostCall() {
+        int most = control.limits().hostCalls();
+        if (nesting >= most) {
+            throw new Trap(
+                    TrapReason.CALL_STACK_EXHAUSTED,
+                    "more than " + most + " calls between module and host",
+                    stops.backtraceOfCallers());
+        }
+    }
+
+    /** Tidies up when the host is in control again. */
+    private void leave() {
+        try {
             stops.patches().unwound(depth);
-            nesting--;
             limitChanged();
             control.count(counted());
             if (nesting == 0) {
-                Arrays.fill(references, null);
+                forget();
+            }
+        } finally {
+            if (nesting == 0) {
                 owner = null;
             }
         }
@@ -784,6 +820,13 @@ final class Interpreter {
 
     private static IllegalStateException inUse() {
         return new IllegalStateException("the instance is in use by another thread");
+    }
+
+    private void forget() {
+        if (stack.length > MOST_KEPT_SLOTS) {
+            makeStack(SLOTS);
+        }
+        Arrays.fill(references, null);
     }
 
     /** Says where the host's invocations may put frames. {@return where they might before} */
@@ -836,7 +879,8 @@ final class Interpreter {
         return Objects.requireNonNull(callers[place]);
     }
 
-    private void ensureStack(int slots) {
+    /** @throws TrapSignal if frames would take more slots than they may */
+    void ensureStack(int slots) {
         if (slots > stack.length) {
             growStack(slots);
         }
@@ -902,12 +946,36 @@ final class Interpreter {
         throw new IllegalStateException("no group has instruction " + op);
     }
 
-    long[] growStack(int needed) {
-        int size = Math.max(needed, stack.length * 2);
-        references = Arrays.copyOf(references, size);
-        high = Arrays.copyOf(high, size);
+    /** Makes room for the frame of a callee; if there is none, takes back that the caller was put on the stack. */
+    private long[] growForCall(int needed) {
+        try {
+            growStack(needed);
+            return stack;
+        } catch (TrapSignal tooDeep) {
+            depth--;
+            throw tooDeep;
+        }
+    }
+
+    /** @throws TrapSignal if frames would take more slots than they may */
+    private void growStack(int needed) {
+        int most = control.limits().slots();
+        if (needed < 0 || needed > most) {
+            throw TrapSignal.of(TrapReason.CALL_STACK_EXHAUSTED);
+        }
+        try {
+            makeStack((int) Math.min(Math.max(needed, stack.length * 2L), most));
+        } catch (OutOfMemoryError full) { // The program has used up what there is; the host goes on.
+            throw TrapSignal.of(TrapReason.CALL_STACK_EXHAUSTED);
+        }
+    }
+
+    private void makeStack(int size) {
+        Object[] newReferences = Arrays.copyOf(references, size);
+        long[] newHigh = Arrays.copyOf(high, size);
         stack = Arrays.copyOf(stack, size);
-        return stack;
+        high = newHigh;
+        references = newReferences;
     }
 
     /** Says how many callers there may be from now on. */
@@ -921,9 +989,11 @@ final class Interpreter {
             throw TrapSignal.of(TrapReason.CALL_STACK_EXHAUSTED);
         }
         int size = callers.length * 2;
+        int[] newPlaces = Arrays.copyOf(places, size);
+        int[] newBases = Arrays.copyOf(bases, size);
         callers = Arrays.copyOf(callers, size);
-        places = Arrays.copyOf(places, size);
-        bases = Arrays.copyOf(bases, size);
+        places = newPlaces;
+        bases = newBases;
         limitChanged();
     }
 }

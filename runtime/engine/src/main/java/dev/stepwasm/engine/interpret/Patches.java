@@ -1,10 +1,12 @@
 package dev.stepwasm.engine.interpret;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ final class Patches {
 
     private final Interpreter interpreter;
     private final ExecutionControl control;
-    private final List<CodeFunction> translated = new ArrayList<>();
+    /** Weak, because a control may outlive most of the instances that it steers. */
+    private final Set<CodeFunction> translated = Collections.newSetFromMap(new WeakHashMap<>());
 
     private Map<ModuleCode, SortedSet<Integer>> breakpoints = Map.of();
     private List<CodeHook> hooks = List.of();

@@ -54,18 +54,26 @@ final class Stops {
             case Op.BREAK -> {
                 return stopHere();
             }
-            case Op.TRANSLATE -> {
-                interpreter.admit(interpreter.function.translated());
-                patches.add(interpreter.function);
-                patches.update();
-                interpreter.enter();
-            }
+            case Op.TRANSLATE -> translate();
             case Op.RESUME -> patches.resume();
             case FOREIGN -> foreign();
             case TAIL -> tailCall();
             default -> lookAround();
         }
         return interpreter.function.words[interpreter.pc];
+    }
+
+    private void translate() {
+        interpreter.admit(interpreter.function.translated());
+        patches.add(interpreter.function);
+        patches.update();
+        try {
+            interpreter.enter();
+        } catch (TrapSignal tooDeep) { // Only now is it known how large the frame is; it is the call that fails.
+            popCaller();
+            String detail = control.limits().words(interpreter.frameCount());
+            throw new Escape(atCall(new Trap(tooDeep.reason(), detail, List.of())));
+        }
     }
 
     /** Takes notice of what other threads have asked for. */
@@ -275,7 +283,7 @@ final class Stops {
         Trap trap = switch (failure) {
             case Trap own -> own;
             case StackOverflowError tooDeep ->
-                new Trap(TrapReason.CALL_STACK_EXHAUSTED, "by calls between module and host", List.of());
+                new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", List.of());
             default -> null;
         };
         if (trap == null || !trap.backtrace().isEmpty()) {
@@ -319,8 +327,12 @@ final class Stops {
                 ? function.unit.indirect(code[pc + 4], interpreter.stack[base + code[pc + 5]], code[pc + 1])
                 : function.unit.state.function(code[pc + 1]);
         int arguments = base + code[pc + 2];
+        CodeFunction next = callee instanceof CodeFunction known && known.unit.interpreter == interpreter ? known : null;
+        if (next != null) {
+            interpreter.ensureStack(base + next.slotsOfFrame());
+        }
         interpreter.budget -= code[pc + 3];
-        if (callee instanceof CodeFunction next && next.unit.interpreter == interpreter) {
+        if (next != null) {
             int count = next.type().parameters().size();
             interpreter.move(base, arguments, count, true);
             interpreter.function = next;
@@ -364,7 +376,10 @@ final class Stops {
             throw failure; // A mistake of ours must not pass for one of the program.
         }
         patches.unsuspend();
-        String detail = TrapText.of(top(), reason, control.callDepth());
+        FrameView top = top();
+        String detail = reason == TrapReason.CALL_STACK_EXHAUSTED
+                ? control.limits().words(top.depth())
+                : TrapText.of(top, reason);
         throw asRuntime(trapped(new Trap(reason, detail, backtrace()), true));
     }
 

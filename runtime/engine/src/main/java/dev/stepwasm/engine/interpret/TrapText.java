@@ -28,15 +28,15 @@ final class TrapText {
     }
 
     /** {@return the words for a frame that stands at the instruction that failed} */
-    static String of(FrameView frame, TrapReason reason, int callDepth) {
+    static String of(FrameView frame, TrapReason reason) {
         var instruction = frame.code().instruction(frame.functionIndex(), frame.codeOffset());
-        return new TrapText(instruction, frame.operands(), frame.instance(), frame.code()).words(reason, callDepth);
+        return new TrapText(instruction, frame.operands(), frame.instance(), frame.code()).words(reason);
     }
 
-    private String words(TrapReason reason, int callDepth) {
+    private String words(TrapReason reason) {
         String name = instruction.opcode().keyword();
         return switch (reason) {
-            case UNREACHABLE, HOST -> "";
+            case UNREACHABLE, HOST, CALL_STACK_EXHAUSTED -> "";
             case INTEGER_DIVIDE_BY_ZERO, INTEGER_OVERFLOW, INVALID_CONVERSION_TO_INTEGER ->
                 name + " of "
                         + shown(Objects.requireNonNull(instruction.opcode().signatureOrNull())
@@ -47,7 +47,6 @@ final class TrapText {
             case UNDEFINED_ELEMENT, UNINITIALIZED_ELEMENT ->
                 name + " of entry " + index(0) + ", " + tableSize(secondIndex());
             case INDIRECT_CALL_TYPE_MISMATCH -> mismatch(name);
-            case CALL_STACK_EXHAUSTED -> "more than " + callDepth + " nested calls";
             case OUT_OF_BOUNDS_ARRAY_ACCESS,
                     NULL_REFERENCE,
                     NULL_FUNCTION_REFERENCE,
