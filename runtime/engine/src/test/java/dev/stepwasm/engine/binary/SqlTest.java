@@ -10,7 +10,9 @@ import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.fixtures.NpmPackages;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** SQLite, compiled by Emscripten with assertions and all names: 2,300 functions, and a virtual machine of its own. */
@@ -42,6 +44,23 @@ class SqlTest {
 
         assertThat(sqlite.call("sqlite3_exec", database, text, 0, 0, 0)).isEqualTo(1);
         assertThat(sqlite.read(sqlite.call("sqlite3_errmsg", database))).isEqualTo("near \"from\": syntax error");
+    }
+
+    @Test
+    void theFirstMillionInstructionsCanBeStepped() {
+        var control = new ExecutionControl();
+        Guest sqlite = new Guest(instance(control));
+        int database = open(sqlite);
+        long before = control.instructionCount();
+        var steps = new AtomicInteger();
+        var stops = new ArrayList<Long>();
+        control.setHook((top, cause) -> stops.add(control.instructionCount() - before));
+        control.setStepping(here -> steps.incrementAndGet() == 1_000_000);
+
+        assertThat(query(sqlite, database, """
+                        with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 1000)
+                        select sum(n) from numbers""")).isEqualTo("500500");
+        assertThat(stops).as("instructions that ran before the stop").containsExactly(999_999L);
     }
 
     private static StepInstance instance(ExecutionControl control) {
