@@ -67,9 +67,11 @@ class MemoryKindsTest {
                 """);
         assertThatThrownBy(() -> instance.invoke("add"))
                 .isInstanceOf(Trap.class)
-                .hasMessageStartingWith("unaligned atomic: i64.atomic.rmw.add of 8 bytes at address 0x4 (1 + offset 3)");
+                .hasMessageStartingWith(
+                        "unaligned atomic: i64.atomic.rmw.add of 8 bytes at address 0x4 (1 + offset 3)");
         assertThatThrownBy(() -> instance.invoke("wait"))
-                .hasMessageStartingWith("unaligned atomic: memory.atomic.wait32 of 4 bytes at address 0x2 (1 + offset 1)");
+                .hasMessageStartingWith(
+                        "unaligned atomic: memory.atomic.wait32 of 4 bytes at address 0x2 (1 + offset 1)");
     }
 
     @Test
@@ -143,11 +145,12 @@ class MemoryKindsTest {
         var memory = LinearMemory.of(MemoryType.of(Limits.atLeast(1)));
         var imports = Imports.builder().memory("env", "m", memory).build();
 
-        assertThatThrownBy(() ->
-                        Wat.module("(module (memory (import \"env\" \"m\") 1 2 shared))").instantiate(imports))
+        assertThatThrownBy(() -> Wat.module("(module (memory (import \"env\" \"m\") 1 2 shared))")
+                        .instantiate(imports))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("wanted is shared memory of limits 1 2 but given is memory of 1 pages");
-        assertThatThrownBy(() -> Wat.module("(module (memory (import \"env\" \"m\") i64 1))").instantiate(imports))
+        assertThatThrownBy(() -> Wat.module("(module (memory (import \"env\" \"m\") i64 1))")
+                        .instantiate(imports))
                 .hasMessageContaining("wanted is 64-bit memory of limits 1 but given is memory of 1 pages");
         assertThatThrownBy(() -> Wat.module("(module (memory (import \"env\" \"m\") 1 (pagesize 1)))")
                         .instantiate(imports))

@@ -195,7 +195,8 @@ class ThreadsTest {
 
         Waiting() {
             var instance = Wat.module(WAIT)
-                    .instantiate(Imports.builder().memory("env", "memory", memory).build(), control);
+                    .instantiate(
+                            Imports.builder().memory("env", "memory", memory).build(), control);
             var thread = new Thread[1];
             var started = new CountDownLatch(1);
             result = threads.submit(() -> {

@@ -3,16 +3,16 @@ package dev.stepwasm.engine.endive;
 import dev.stepwasm.engine.store.LinearMemory;
 import java.util.function.Supplier;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Memory;
 import run.endive.runtime.WasmRuntimeException;
 import run.endive.wasm.types.DataSegment;
 
-/** One of our memories as Endive's host functions see it. Addresses are unsigned. */
-final class EndiveMemory implements Memory {
-    private final LinearMemory memory;
-
+/**
+ * One of our memories as Endive's host functions see it. Addresses are unsigned 32 bits, also those of a memory that has
+ * 64-bit addresses: it never has more bytes than that. Pages are of 64 KiB, whatever the memory's own are.
+ */
+final class EndiveMemory extends EndiveAtomics {
     EndiveMemory(LinearMemory memory) {
-        this.memory = memory;
+        super(memory);
     }
 
     private static <T> T checked(Supplier<T> access) {
@@ -36,27 +36,31 @@ final class EndiveMemory implements Memory {
 
     @Override
     public int pages() {
-        return (int) memory.pages();
+        return (int) (memory.byteSize() / PAGE_SIZE);
     }
 
     @Override
     public int grow(int pages) {
-        return (int) memory.grow(unsigned(pages));
+        int before = pages();
+        return memory.grow(ownPages(unsigned(pages))) < 0 ? -1 : before;
+    }
+
+    private long ownPages(long pages) {
+        return pages * PAGE_SIZE >>> memory.type().pageSizeLog2();
+    }
+
+    private int endivePages(long ownPages) {
+        return (int) ((ownPages << memory.type().pageSizeLog2()) / PAGE_SIZE);
     }
 
     @Override
     public int initialPages() {
-        return (int) memory.type().limits().minimum();
+        return endivePages(memory.type().limits().minimum());
     }
 
     @Override
     public int maximumPages() {
-        return (int) memory.maximumPages();
-    }
-
-    @Override
-    public boolean shared() {
-        return memory.type().shared();
+        return endivePages(memory.maximumPages());
     }
 
     @Override
@@ -167,33 +171,5 @@ final class EndiveMemory implements Memory {
     @Override
     public void fill(byte value, int from, int to) {
         checked(() -> memory.fill(unsigned(from), value, to - from));
-    }
-
-    @Override
-    @Deprecated
-    public Object lock(int address) {
-        throw notShared();
-    }
-
-    @Override
-    @Deprecated
-    public int waitOn(int address, int expected, long timeout) {
-        throw notShared();
-    }
-
-    @Override
-    @Deprecated
-    public int waitOn(int address, long expected, long timeout) {
-        throw notShared();
-    }
-
-    @Override
-    @Deprecated
-    public int notify(int address, int maximum) {
-        throw notShared();
-    }
-
-    private static WasmRuntimeException notShared() {
-        return new WasmRuntimeException("the memory is not shared between threads");
     }
 }

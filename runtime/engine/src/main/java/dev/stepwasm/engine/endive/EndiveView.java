@@ -12,6 +12,8 @@ import dev.stepwasm.wasm.module.Memory;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.Limits;
+import dev.stepwasm.wasm.type.MemoryType;
 import java.util.List;
 import java.util.stream.IntStream;
 import run.endive.runtime.HostFunction;
@@ -75,7 +77,8 @@ final class EndiveView {
             skeleton.add(new Function(function.typeIndex(), body, 0));
         }
         if (module.memoryCount() > 0) {
-            skeleton.add(new Memory(module.memory(0), 0));
+            // The factory above gives the real one, of a type that Endive need not know.
+            skeleton.add(new Memory(MemoryType.of(Limits.atLeast(0)), 0));
         }
         module.exports().stream()
                 .filter(export -> export.kind() == ExternalKind.FUNCTION || export.kind() == ExternalKind.MEMORY)

@@ -89,7 +89,7 @@ final class Atomics {
         if (deadline != null && (timeout < 0 || timeout > deadline.nanosLeft())) {
             timeout = deadline.nanosLeft();
         }
-        WaitResult result = memory.await(address, width, expected, timeout, control::isWanted);
+        WaitResult result = memory.await(address, width, expected, timeout, javaInterrupt -> control.isWanted());
         boolean isOver = result == WaitResult.TIMED_OUT && deadline != null && deadline.isOver();
         if (result == WaitResult.INTERRUPTED || isOver) {
             throw Again.SIGNAL;

@@ -40,8 +40,7 @@ final class MemoryAccess {
             case I32_LOAD16_U, I64_LOAD16_U -> s[first] = loadShort(unit, code, pc, s[second]) & 0xFFFF;
             case I32_STORE, F32_STORE, I64_STORE32 ->
                 memory(unit, code, pc).storeInt(at(unit, code, pc, s[first], 4), (int) s[second]);
-            case I64_STORE, F64_STORE ->
-                memory(unit, code, pc).storeLong(at(unit, code, pc, s[first], 8), s[second]);
+            case I64_STORE, F64_STORE -> memory(unit, code, pc).storeLong(at(unit, code, pc, s[first], 8), s[second]);
             case I32_STORE8, I64_STORE8 ->
                 memory(unit, code, pc).storeByte(at(unit, code, pc, s[first], 1), (byte) s[second]);
             case I32_STORE16, I64_STORE16 ->

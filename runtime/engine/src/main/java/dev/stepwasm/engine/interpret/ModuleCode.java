@@ -59,11 +59,7 @@ public final class ModuleCode {
     }
 
     private ModuleCode(
-            String name,
-            Module module,
-            byte[] file,
-            IntFunction<Optional<Position>> positions,
-            boolean foreignMemory) {
+            String name, Module module, byte[] file, IntFunction<Optional<Position>> positions, boolean foreignMemory) {
         this.foreignMemory = foreignMemory;
         this.name = name;
         this.module = module;

@@ -1,7 +1,6 @@
 package dev.stepwasm.engine.store;
 
 import dev.stepwasm.wasm.type.MemoryType;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -393,9 +392,9 @@ public abstract class LinearMemory implements ByteAccess {
      * @param width 4 or 8
      * @param expected unsigned; waits only if this is at the address
      * @param timeout in nanoseconds; negative is for ever
-     * @param interrupted whether the thread is wanted for something else; asked whenever the thread is unparked
+     * @param interruption whether the thread is wanted for something else; asked whenever the thread is unparked
      */
-    public WaitResult await(long address, int width, long expected, long timeout, BooleanSupplier interrupted) {
+    public WaitResult await(long address, int width, long expected, long timeout, Interruption interruption) {
         throw new UnsupportedOperationException("the memory is not shared between threads");
     }
 

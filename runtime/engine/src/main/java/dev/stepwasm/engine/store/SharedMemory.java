@@ -6,7 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * A memory that threads share. Its bytes are in direct buffers of {@value #CHUNK} bytes, which stay where they are when the
@@ -194,8 +193,8 @@ final class SharedMemory extends LinearMemory {
     }
 
     @Override
-    public WaitResult await(long address, int width, long expected, long timeout, BooleanSupplier interrupted) {
-        return waiters.await(address, () -> atomicLoad(address, width) == expected, timeout, interrupted);
+    public WaitResult await(long address, int width, long expected, long timeout, Interruption interruption) {
+        return waiters.await(address, () -> atomicLoad(address, width) == expected, timeout, interruption);
     }
 
     @Override

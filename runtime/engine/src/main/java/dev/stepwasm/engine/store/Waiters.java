@@ -19,13 +19,13 @@ final class Waiters {
     }
 
     /**
-     * Waits. Interrupts of Java do not end this; they are kept for later.
+     * Waits. Interrupts of Java are kept for later.
      *
      * @param holds whether the memory holds what is expected; between this and the wait no notification is lost
      * @param timeout in nanoseconds; negative is for ever
-     * @param interrupted asked before waiting and whenever the thread is unparked
+     * @param interruption asked before waiting and whenever the thread is unparked
      */
-    WaitResult await(long address, BooleanSupplier holds, long timeout, BooleanSupplier interrupted) {
+    WaitResult await(long address, BooleanSupplier holds, long timeout, Interruption interruption) {
         var waiter = new Waiter();
         synchronized (this) {
             if (!holds.getAsBoolean()) {
@@ -38,7 +38,7 @@ final class Waiters {
         WaitResult result = WaitResult.WOKEN;
         while (!waiter.woken && result == WaitResult.WOKEN) {
             long left = timeout < 0 ? Long.MAX_VALUE : timeout - (System.nanoTime() - start);
-            if (interrupted.getAsBoolean()) {
+            if (interruption.isWanted(javaInterrupt)) {
                 result = WaitResult.INTERRUPTED;
             } else if (left <= 0) {
                 result = WaitResult.TIMED_OUT;
