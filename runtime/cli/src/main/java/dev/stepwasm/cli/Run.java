@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  stepwasm run game.wat --import env.log=log --import env.now=42",
             "  stepwasm run sum.wat --invoke sum 50 -8 --trace=instructions",
             "  stepwasm run tool.wasm --coverage=lcov.info --profile=stacks.txt",
+            "  stepwasm run game.wat --classpath screen.jar --host com.acme.Screen",
             "",
             "Without --invoke it calls `_start`, or else the only exported function, and prints the results",
             "in decimal on one line. A vector is its shape and its lanes, i32x4:1,2,3,4, as argument and as",
@@ -79,6 +80,18 @@ final class Run implements Callable<Integer> {
             paramLabel = "MODULE.NAME=STUB",
             description = "Stand in for an imported function: env.f=log, env.f=42, env.f=trap.")
     private List<String> stubs = List.of();
+
+    @Option(
+            names = "--host",
+            paramLabel = "CLASS",
+            description = "Give the imports that a Java class offers, an implementation of HostModule.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Jars and folders with such classes; without --host, all that are listed there as services.")
+    private @Nullable String classpath;
 
     @Option(
             names = "--dir",
@@ -148,7 +161,14 @@ final class Run implements Callable<Integer> {
         }
         Offer offer =
                 StandIns.of(program.module(), stubs, terminal.out()::println).with(wasi(given));
-        try (var observation = observe(program, given)) {
+        try (HostClasses classes = HostClasses.load(classpath, hosts);
+                var observation = observe(program, given)) {
+            return run(program, invocation, offer.with(classes.modules()));
+        }
+    }
+
+    private int run(Program program, Invocation invocation, Offer offer) {
+        try {
             List<Value> results = TimedCall.of(
                     () -> call(program, invocation, offer), program.engine(), Optional.ofNullable(timeout));
             if (!results.isEmpty()) {

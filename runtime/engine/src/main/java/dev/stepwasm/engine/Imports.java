@@ -62,6 +62,16 @@ public final class Imports {
         return new Builder();
     }
 
+    /** {@return a builder that gives the same so far} */
+    public Builder toBuilder() {
+        var builder = new Builder();
+        builder.given.putAll(given);
+        builder.instances.putAll(instances);
+        builder.wasi = wasi;
+        builder.others = others;
+        return builder;
+    }
+
     Optional<Given> given(Key key) {
         return Optional.ofNullable(given.get(key));
     }
@@ -146,6 +156,23 @@ public final class Imports {
          */
         public Builder instance(String module, StepInstance instance) {
             instances.put(module, instance);
+            return this;
+        }
+
+        /**
+         * Gives what a Java class offers: its methods with {@link Exported}, and what it {@link HostModule#define}s.
+         *
+         * @throws LinkException if two methods are exported under one name, one cannot be called, or the class fails
+         */
+        public Builder host(HostModule host) {
+            try {
+                String module = host.name();
+                JavaMethod.exported(host.getClass())
+                        .forEach((name, method) -> put(module, name, new Given.Java(JavaFunction.of(method, host))));
+                host.define(this);
+            } catch (RuntimeException failure) {
+                throw new LinkException("host module " + host.getClass().getName(), failure);
+            }
             return this;
         }
 

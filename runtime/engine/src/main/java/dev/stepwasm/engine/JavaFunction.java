@@ -4,6 +4,7 @@ import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ record JavaFunction(JavaMethod shape, Object target) {
      * @throws IllegalArgumentException if Java does not let us call it
      */
     static JavaFunction of(Method method, Object target) {
-        if (!method.canAccess(target) && !method.trySetAccessible()) {
+        Object receiver = Modifier.isStatic(method.getModifiers()) ? null : target;
+        if (!method.canAccess(receiver) && !method.trySetAccessible()) {
             throw new IllegalArgumentException(method + " cannot be called from here: make it and its class public");
         }
         return new JavaFunction(JavaMethod.of(method), target);

@@ -5,7 +5,9 @@ import dev.stepwasm.wasm.type.ValueType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +56,29 @@ record JavaMethod(Method method, boolean wantsCaller, List<Class<?>> parameters)
         }
         return Stream.of(type.getMethods())
                 .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method));
+    }
+
+    /**
+     * {@return the methods of a class that are {@link Exported}, by name}
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    static Map<String, Method> exported(Class<?> type) {
+        var methods = new HashMap<String, Method>();
+        for (Class<?> part = type; part != null; part = part.getSuperclass()) {
+            for (Method method : part.getDeclaredMethods()) {
+                Exported given = method.getAnnotation(Exported.class);
+                if (given != null && !method.isBridge()) {
+                    String name = given.value().isEmpty() ? method.getName() : given.value();
+                    Method other = methods.put(name, method);
+                    if (other != null) {
+                        throw new IllegalArgumentException(type.getName() + " exports two methods as \"" + name + "\": "
+                                + other + " and " + method);
+                    }
+                }
+            }
+        }
+        return methods;
     }
 
     /** {@return whether every object has the method, such as {@code equals}} */

@@ -19,6 +19,11 @@ public final class LinkException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    LinkException(String module, RuntimeException cause) {
+        this(module, List.of(String.valueOf(cause.getMessage())));
+        initCause(cause);
+    }
+
     /** {@return one sentence for each import or export: its name, what is wanted, what was found} */
     public List<String> problems() {
         return problems;

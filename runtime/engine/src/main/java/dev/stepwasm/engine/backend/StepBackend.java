@@ -55,6 +55,7 @@ public final class StepBackend implements Backend {
     /** {@return a new instance} Like {@link #instantiate(Binary, Offer)}, with places in the text if there is one. */
     public BackendInstance instantiate(StepModule module, Offer offer) {
         Imports.Builder imports = Imports.builder();
+        offer.hosts().forEach(imports::host);
         offer.stubs().forEach((key, stub) -> imports.stub(key.module(), key.name(), stub));
         offer.instances().forEach((name, instance) -> imports.instance(name, ((Instance) instance).instance));
         offer.wasi().ifPresent(imports::wasi);

@@ -61,6 +61,10 @@ public final class EndiveBackend implements Backend {
 
     @Override
     public BackendInstance instantiate(Binary binary, Offer offer) {
+        if (!offer.hosts().isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "host modules are for stepwasm's own engine, which does not run " + binary.name());
+        }
         requireSizes(binary);
         WasmModule module = load(binary);
         var linking = new EndiveImports(binary, module, offer);
