@@ -1,6 +1,7 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Stop;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,6 +79,11 @@ final class Events {
                 event.setReason(StoppedEventArgumentsReason.EXCEPTION);
                 event.setDescription("Paused on trap");
                 event.setText(trap.getMessage());
+            }
+            case Stop.Thrown(WasmException exception) -> {
+                event.setReason(StoppedEventArgumentsReason.EXCEPTION);
+                event.setDescription("Paused on exception");
+                event.setText(exception.getMessage());
             }
         }
         client.stopped(event);

@@ -1,6 +1,7 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Breakpoint;
 import dev.stepwasm.engine.debug.BreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
@@ -146,19 +147,34 @@ final class Session implements DebugListener {
         debugger.pause();
     }
 
-    /** {@return what is known of the trap at which the program stopped} */
+    /** {@return what is known of the trap or exception at which the program stopped} */
     ExceptionInfoResponse exceptionInfo() {
         debugger.requireStopped();
-        if (!(debugger.stop().orElse(null) instanceof Stop.Trapped(Trap trap))) {
-            throw Refusal.of("the program did not stop at a trap");
-        }
+        return switch (debugger.stop().orElse(null)) {
+            case Stop.Trapped(Trap trap) ->
+                exceptionInfo(
+                        "trap",
+                        trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        String.valueOf(trap.getMessage()),
+                        trap.showBacktrace());
+            case Stop.Thrown(WasmException exception) ->
+                exceptionInfo(
+                        "exception",
+                        exception.tag().name(),
+                        String.valueOf(exception.getMessage()),
+                        exception.showBacktrace());
+            case null, default -> throw Refusal.of("the program did not stop at a trap");
+        };
+    }
+
+    private static ExceptionInfoResponse exceptionInfo(String kind, String id, String message, String frames) {
         ExceptionDetails details = new ExceptionDetails();
-        details.setMessage(trap.getMessage());
-        details.setTypeName("trap");
-        details.setStackTrace(trap.showBacktrace());
+        details.setMessage(message);
+        details.setTypeName(kind);
+        details.setStackTrace(frames);
         ExceptionInfoResponse response = new ExceptionInfoResponse();
-        response.setExceptionId(trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        response.setDescription(trap.getMessage());
+        response.setExceptionId(id);
+        response.setDescription(message);
         response.setBreakMode(ExceptionBreakMode.ALWAYS);
         response.setDetails(details);
         return response;

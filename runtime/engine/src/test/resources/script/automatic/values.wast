@@ -22,10 +22,10 @@
 (assert_return (invoke "pair") (ref.eq))
 (assert_return (invoke "pair") (ref.any))
 (assert_return (invoke "pair") (ref.array))
-;; @0..14 failed: expected ref.array but got ref.struct
+;; @0..14 failed: expected ref.array but got ref.struct(1)
 (assert_return (invoke "list") (ref.array))
 (assert_return (invoke "list") (ref.i31))
-;; @0..14 failed: expected ref.i31 but got ref.array of 3
+;; @0..14 failed: expected ref.i31 but got ref.array(0, 0, 0)
 (assert_return (invoke "small") (ref.i31))
 (assert_return (invoke "small") (ref.struct))
 ;; @0..14 failed: expected ref.struct but got ref.i31 5
@@ -39,6 +39,6 @@
 
 (assert_exception (invoke "throw"))
 (assert_return (invoke "throw"))
-;; @0..14 failed: expected no result but got an uncaught exception $oops(i32 1)
+;; @0..14 failed: expected no result but got an uncaught exception $oops(1)
 (assert_trap (invoke "throw") "unreachable")
-;; @0..12 failed: expected the trap "unreachable" but got an uncaught exception $oops(i32 1)
+;; @0..12 failed: expected the trap "unreachable" but got an uncaught exception $oops(1)

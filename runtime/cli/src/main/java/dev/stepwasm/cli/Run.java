@@ -5,6 +5,7 @@ import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.engine.backend.EngineChoice;
@@ -183,6 +184,8 @@ final class Run implements Callable<Integer> {
                     + (missing ? "\n`--import MODULE.NAME=log` stands in for a function" : ""));
         } catch (Trap e) {
             return stopped("trap: " + e.getMessage(), e.backtrace().isEmpty() ? "" : e.showBacktrace());
+        } catch (WasmException e) {
+            return stopped(String.valueOf(e.getMessage()), e.backtrace().isEmpty() ? "" : e.showBacktrace());
         } catch (UncaughtException e) {
             return stopped(String.valueOf(e.getMessage()), "");
         } catch (TerminatedException e) {

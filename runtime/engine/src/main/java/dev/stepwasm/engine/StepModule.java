@@ -125,7 +125,7 @@ public final class StepModule {
     }
 
     private static StepModule checked(StepModule module) throws UnsupportedFeatureException {
-        Optional<Refusal> refusal = Refusal.of(module.module, module.bytes);
+        Optional<Refusal> refusal = Refusal.of(module.module);
         if (refusal.isPresent()) {
             throw module.unsupported(refusal.get());
         }

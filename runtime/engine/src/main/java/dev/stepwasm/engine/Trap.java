@@ -66,6 +66,10 @@ public final class Trap extends RuntimeException {
 
     /** {@return the frames, one a line, indented; long traces are cut in the middle} */
     public String showBacktrace() {
+        return show(backtrace);
+    }
+
+    static String show(List<TraceElement> backtrace) {
         if (backtrace.size() <= SHOWN_FRAMES) {
             return lines(backtrace);
         }

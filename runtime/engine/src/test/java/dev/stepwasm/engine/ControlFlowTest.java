@@ -146,4 +146,21 @@ class ControlFlowTest {
                 + "local.get 0))";
         assertThat(Wat.run(wat, "run", Value.of(3))).containsExactly(Value.of(3));
     }
+
+    @Test
+    void operandsBelowABlockSurviveATailCallThatIsNotMade() {
+        String wat = """
+                (module
+                  (func $seventy (result i32) (i32.const 70))
+                  (func (export "run") (param $stay i32) (result i32)
+                    (i32.const 7)
+                    (block
+                      (br_if 0 (local.get $stay))
+                      (return_call $seventy))
+                    (i32.const 7)
+                    (i32.add)))
+                """;
+        assertThat(Wat.run(wat, "run", Value.of(1))).containsExactly(Value.of(14));
+        assertThat(Wat.run(wat, "run", Value.of(0))).containsExactly(Value.of(70));
+    }
 }

@@ -3,15 +3,12 @@ package dev.stepwasm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stepwasm.wasm.opcode.Feature;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be loaded, and what is said about the rest. */
 class StepModuleTest {
@@ -56,23 +53,13 @@ class StepModuleTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            GC                  | 1:23 | (module (func   (drop (ref.i31 (i32.const 1)))))
-            GC                  |      | (module (type (struct (field i32))))
-            GC                  |      | (module (type (sub (func))))
-            GC                  |      | (module (rec (type (func)) (type (func))))
-            EXCEPTIONS          |      | (module (tag))
-            FUNCTION_REFERENCES |      | (module (type $f (func)) (func (param (ref $f))))
-            """)
-    void whatCannotRunYetIsRefusedByName(Feature feature, String place, String wat) {
-        assertThatThrownBy(() -> StepModule.ofText("new.wat", wat))
-                .isInstanceOfSatisfying(UnsupportedFeatureException.class, unsupported -> {
-                    assertThat(unsupported.feature()).isEqualTo(feature);
-                    assertThat(unsupported.getMessage())
-                            .startsWith("new.wat:" + (place == null ? "" : place + ": error[unsupported-feature]: "))
-                            .endsWith(" needs " + feature.words() + ", which cannot be run yet");
-                });
+    @Test
+    void aFunctionWithTooManyLocalsIsRefused() {
+        String wat = "(module (func $big (local" + " i64".repeat(50_001) + ")))";
+
+        assertThatThrownBy(() -> StepModule.ofText("big.wat", wat))
+                .isInstanceOf(UnsupportedFeatureException.class)
+                .hasMessageEndingWith("a function with 50001 locals, but at most 50000 can be run");
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class StepBackend implements Backend {
 
     @Override
     public Optional<Gap> gap(Module module, byte[] file) {
-        return Refusal.of(module, file)
+        return Refusal.of(module)
                 .map(refusal -> new Gap(refusal.feature(), refusal.message(), refusal.position()));
     }
 

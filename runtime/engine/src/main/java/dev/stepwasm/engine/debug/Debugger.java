@@ -318,7 +318,10 @@ public final class Debugger implements AutoCloseable {
         Optional<Stop> stop;
         synchronized (lock) {
             checkTerminating();
-            if (cause != StopCause.Plain.PAUSE && endsStep(top) && step.standsAtCall(top.depth())) {
+            if (cause != StopCause.Plain.PAUSE
+                    && endsStep(top)
+                    && step.standsAtCall(top.depth())
+                    && !top.hasJustCaught()) {
                 call = callSites.at(top.depth());
             }
             stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
@@ -337,6 +340,8 @@ public final class Debugger implements AutoCloseable {
             return switch (cause) {
                 case StopCause.Trapped trapped ->
                     stopOnTraps ? Optional.of(new Stop.Trapped(trapped.trap())) : Optional.empty();
+                case StopCause.Thrown thrown ->
+                    stopOnTraps ? Optional.of(new Stop.Thrown(thrown.exception())) : Optional.empty();
                 case StopCause.Plain plain ->
                     switch (plain) {
                         case ENTRY -> Optional.of(new Stop.Entry());

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,13 @@ public sealed interface Outcome {
     record Trapped(Trap trap) implements Outcome {}
 
     /**
+     * An exception reached the host.
+     *
+     * @param exception with tag and payload
+     */
+    record Thrown(WasmException exception) implements Outcome {}
+
+    /**
      * The module could not be instantiated, or the host failed.
      *
      * @param message what went wrong, in words
@@ -49,6 +57,7 @@ public sealed interface Outcome {
             case Returned returned -> 0;
             case Exited(int code) -> code;
             case Trapped trapped -> 1;
+            case Thrown thrown -> 1;
             case Failed failed -> 1;
             case Terminated terminated -> 1;
         };
@@ -63,6 +72,8 @@ public sealed interface Outcome {
             case Returned(List<Value> results) ->
                 results.stream().map(Value::show).collect(Collectors.joining(" "));
             case Trapped(Trap trap) -> ("trap: " + trap.getMessage() + "\n" + trap.showBacktrace()).stripTrailing();
+            case Thrown(WasmException exception) ->
+                (exception.getMessage() + "\n" + exception.showBacktrace()).stripTrailing();
             case Failed(String message) -> message;
             case Exited exited -> "";
             case Terminated terminated -> "";

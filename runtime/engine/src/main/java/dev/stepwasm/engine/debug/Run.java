@@ -6,6 +6,7 @@ import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 
 /** One run of a program from its instantiation to its end, on the debuggee's thread. */
@@ -21,6 +22,8 @@ final class Run {
             return new Outcome.Exited(e.code());
         } catch (Trap e) {
             return new Outcome.Trapped(e);
+        } catch (WasmException e) {
+            return new Outcome.Thrown(e);
         } catch (RuntimeException e) {
             return new Outcome.Failed(words(e));
         }

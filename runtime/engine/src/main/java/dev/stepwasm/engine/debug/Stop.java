@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.WasmException;
 import java.util.List;
 
 /** Why a program stands still. */
@@ -32,4 +33,12 @@ public sealed interface Stop {
      * @param trap what went wrong
      */
     record Trapped(Trap trap) implements Stop {}
+
+    /**
+     * Before an instruction that throws an exception which no frame up to the host catches. It goes on when the program
+     * does.
+     *
+     * @param exception with tag and payload
+     */
+    record Thrown(WasmException exception) implements Stop {}
 }

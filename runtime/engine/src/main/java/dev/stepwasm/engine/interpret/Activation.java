@@ -60,6 +60,9 @@ public interface Activation {
     /** {@return whether the host called this function: it is the first of its invocation} */
     boolean calledByHost();
 
+    /** {@return whether this frame has just caught an exception: nothing has run since} */
+    boolean hasJustCaught();
+
     /** {@return the number of locals, parameters included} */
     int localCount();
 

@@ -23,13 +23,24 @@ final class Blocks {
         int head;
         /** Of a loop, the instructions not counted yet where it begins. */
         int labelPending;
+        /** The number of the instruction that opens it, -1 for the function. */
+        final int opened;
+        /** Of a {@code try} or {@code try_table}, its handlers so far. */
+        final List<Handlers.Clause> clauses = new ArrayList<>();
+        /** Of a {@code try}, the number of its first {@code catch} or {@code catch_all}; -1 as long as there is none. */
+        int to = -1;
+        /** Of a {@code try}, where its handlers note the exception. */
+        int exceptionSlot;
+        /** Whether a handler may come to the label of the end. */
+        boolean caught;
         /** Of an {@code if}, the branch to the {@code else} until there is one; else -1. */
         int elseAt = -1;
         /** Of an {@code if}, the instructions not counted yet where the {@code else} begins. */
         int elsePending;
 
-        Block(Opcode opcode, int height, List<ValueType> parameters, List<ValueType> results) {
+        Block(Opcode opcode, int opened, int height, List<ValueType> parameters, List<ValueType> results) {
             this.opcode = opcode;
+            this.opened = opened;
             this.height = height;
             this.parameters = parameters;
             this.results = results;
@@ -38,6 +49,11 @@ final class Blocks {
         /** {@return the number of operands that a branch takes along} */
         int arity() {
             return opcode == Opcode.LOOP ? parameters.size() : results.size();
+        }
+
+        /** Says that a handler may come to the label. */
+        void caught() {
+            caught = opcode != Opcode.LOOP;
         }
 
         /** Lets the branch at a word, whose count is that before the label, go to the label. */
@@ -60,8 +76,8 @@ final class Blocks {
         }
     }
 
-    Block open(Opcode opcode, int height, List<ValueType> parameters, List<ValueType> results) {
-        var block = new Block(opcode, height, parameters, results);
+    Block open(Opcode opcode, int opened, int height, List<ValueType> parameters, List<ValueType> results) {
+        var block = new Block(opcode, opened, height, parameters, results);
         open.add(block);
         return block;
     }

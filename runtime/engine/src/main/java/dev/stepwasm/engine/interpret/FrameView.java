@@ -154,6 +154,12 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     @Override
+    public boolean hasJustCaught() {
+        requireOpen();
+        return caller == TOP && interpreter.stops().unwinding().hasJustCaught(instructionCount());
+    }
+
+    @Override
     public int localCount() {
         return code.localCount;
     }

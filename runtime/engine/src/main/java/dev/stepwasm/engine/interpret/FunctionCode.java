@@ -32,6 +32,8 @@ final class FunctionCode {
 
     final List<ValueType> localTypes;
 
+    final Handlers handlers;
+
     private final int[] plainPlaces;
     private final int[] codeOffsets;
     /** Instructions to add to the count before the row; -1 if one cannot stop there. */
@@ -56,7 +58,8 @@ final class FunctionCode {
             int[] codeOffsets,
             int[] uncounted,
             int[] returnPlaces,
-            int[] behindCalls) {
+            int[] behindCalls,
+            Handlers handlers) {
         this.functionIndex = functionIndex;
         this.localTypes = localTypes;
         this.localCount = localTypes.size();
@@ -72,6 +75,7 @@ final class FunctionCode {
         this.uncounted = uncounted;
         this.returnPlaces = returnPlaces;
         this.behindCalls = behindCalls;
+        this.handlers = handlers;
         this.longestRun = Arrays.stream(uncounted).max().orElse(0) + 1;
     }
 

@@ -189,7 +189,7 @@ final class Interpreter {
                                     taken:
                                     {
                                         switch (op) {
-                                            case BREAK, TRANSLATE, RESUME -> {
+                                            case BREAK, TRANSLATE, RESUME, THROW, THROW_REF -> {
                                                 slow = op;
                                                 break interrupted;
                                             }
@@ -351,6 +351,11 @@ final class Interpreter {
                                                 length = 6;
                                                 break invoked;
                                             }
+                                            case CALL_REF -> {
+                                                callee = Unit.target(references[base + code[pc + 4]]);
+                                                length = 5;
+                                                break invoked;
+                                            }
                                             case RETURN_0 -> {
                                                 budget -= code[pc + 1];
                                                 break returned;
@@ -365,7 +370,7 @@ final class Interpreter {
                                                 giveBack(fn, base, code[pc + 1], code[pc + 2]);
                                                 break returned;
                                             }
-                                            case RETURN_CALL, RETURN_CALL_INDIRECT -> {
+                                            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> {
                                                 slow = Stops.TAIL;
                                                 break interrupted;
                                             }
@@ -942,6 +947,9 @@ final class Interpreter {
         }
         if (op < OBJECT) {
             return MemoryAccess.execute(op, unit, this, code, pc, base);
+        }
+        if (op >= OBJECT) {
+            return Aggregates.execute(op, unit, this, code, pc, base);
         }
         throw new IllegalStateException("no group has instruction " + op);
     }

@@ -35,9 +35,7 @@ record Lowering(Shape shape, int op, boolean swapped) {
 
     static {
         for (Opcode opcode : Opcode.values()) {
-            if (Refusals.runs(opcode.feature())) {
-                opcode.signature().ifPresent(type -> ofSignature(opcode, type));
-            }
+            opcode.signature().ifPresent(type -> ofSignature(opcode, type));
         }
         loadsAndStores();
         comparisons();
@@ -54,6 +52,8 @@ record Lowering(Shape shape, int op, boolean swapped) {
         int operands = type.parameters().size();
         if (isVector(opcode)) {
             put(opcode, Shape.VECTOR, Op.VECTOR + opcode.ordinal());
+        } else if (opcode.feature() == Feature.GC) {
+            return; // ReferenceLowering knows these.
         } else if (opcode.immediates().isEmpty() && type.results().size() == 1 && (operands == 1 || operands == 2)) {
             put(opcode, operands == 1 ? Shape.UNARY : Shape.BINARY, Op.NUMBER + opcode.ordinal());
         } else if (opcode.feature() == Feature.MVP && opcode.immediates().contains(Immediate.MEMARG)) {

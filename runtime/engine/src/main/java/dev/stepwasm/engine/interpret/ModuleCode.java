@@ -31,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class ModuleCode {
-    private static final Set<Opcode> CALLS =
-            EnumSet.of(Opcode.CALL, Opcode.CALL_INDIRECT, Opcode.RETURN_CALL, Opcode.RETURN_CALL_INDIRECT);
+    private static final Set<Opcode> CALLS = EnumSet.of(
+            Opcode.CALL,
+            Opcode.CALL_INDIRECT,
+            Opcode.CALL_REF,
+            Opcode.RETURN_CALL,
+            Opcode.RETURN_CALL_INDIRECT,
+            Opcode.RETURN_CALL_REF);
 
     private final String name;
     private final Module module;
@@ -249,7 +254,10 @@ public final class ModuleCode {
 
     /** {@return how many operands the call at a byte offset takes} */
     int operandsOfCall(int functionIndex, int codeOffset) {
-        return switch (instruction(functionIndex, codeOffset).immediates()) {
+        Instruction call = instruction(functionIndex, codeOffset);
+        return switch (call.immediates()) {
+            case Immediates.Index(int type)
+            when call.opcode() == Opcode.CALL_REF || call.opcode() == Opcode.RETURN_CALL_REF -> operandCount(type) + 1;
             case Immediates.Index(int callee) -> operandCount(module.functionTypeIndex(callee));
             case Immediates.Indices(int type, int table) -> operandCount(type) + 1;
             default -> throw new IllegalArgumentException("no call at " + codeOffset);

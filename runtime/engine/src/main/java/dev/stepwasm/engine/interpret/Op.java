@@ -81,6 +81,15 @@ final class Op {
     /** [RETURN_CALL_INDIRECT type arguments count table a] */
     static final int RETURN_CALL_INDIRECT = 104 * STEP;
 
+    /** [CALL_REF type arguments count a] */
+    static final int CALL_REF = 105 * STEP;
+    /** [RETURN_CALL_REF type arguments count a] */
+    static final int RETURN_CALL_REF = 106 * STEP;
+    /** [THROW tag first count] */
+    static final int THROW = 107 * STEP;
+    /** [THROW_REF a count] */
+    static final int THROW_REF = 108 * STEP;
+
     // [... dst a offset]
     static final int LOAD8_S = 33 * STEP;
     static final int LOAD8_U = 34 * STEP;

@@ -12,13 +12,9 @@ import java.util.function.Predicate;
  * @param position byte offset of the thing in the file
  */
 public record Refusal(Feature feature, String message, int position) {
-    /**
-     * {@return the first reason not to run a valid module, if there is one}
-     *
-     * @param file the binary that {@code module} was read from
-     */
-    public static Optional<Refusal> of(Module module, byte[] file) {
-        return of(module, file, Refusals::runs);
+    /** {@return why this engine does not run a valid module, if it does not} */
+    public static Optional<Refusal> of(Module module) {
+        return Refusals.ofLocals(module);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.WasmException;
 
 /** Why an {@link ExecutionHook} is called. */
 public sealed interface StopCause {
@@ -23,4 +24,10 @@ public sealed interface StopCause {
      * whoever called the function.
      */
     record Trapped(Trap trap) implements StopCause {}
+
+    /**
+     * An instruction throws an exception, or a call of the host does, and no frame catches it before the host is reached
+     * that called the function. The frames are still there. When the hook returns the exception goes to that host.
+     */
+    record Thrown(WasmException exception) implements StopCause {}
 }

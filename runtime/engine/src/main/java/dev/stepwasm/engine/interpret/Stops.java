@@ -8,6 +8,7 @@ import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.WasmFunction;
 import java.util.ArrayList;
@@ -30,12 +31,18 @@ final class Stops {
     private final ExecutionControl control;
     private final Patches patches;
     private final HookCalls hookCalls;
+    private final Unwinding unwinding;
 
     Stops(Interpreter interpreter) {
         this.interpreter = interpreter;
         this.control = interpreter.control;
         this.patches = new Patches(interpreter);
         this.hookCalls = new HookCalls(interpreter);
+        this.unwinding = new Unwinding(interpreter, this);
+    }
+
+    Unwinding unwinding() {
+        return unwinding;
     }
 
     Patches patches() {
@@ -56,8 +63,14 @@ final class Stops {
             }
             case Op.TRANSLATE -> translate();
             case Op.RESUME -> patches.resume();
-            case FOREIGN -> foreign();
+            case FOREIGN -> foreign(false);
             case TAIL -> tailCall();
+            case Op.THROW, Op.THROW_REF -> {
+                if (interpreter.pc < interpreter.function.code().plainStart) {
+                    return plainAgain();
+                }
+                unwinding.raise();
+            }
             default -> lookAround();
         }
         return interpreter.function.words[interpreter.pc];
@@ -236,7 +249,8 @@ final class Stops {
 
     // Calls.
 
-    private void foreign() {
+    /** @param isTail whether the frame on top is there only to return the results */
+    private void foreign(boolean isTail) {
         WasmFunction callee = interpreter.foreign;
         int at = interpreter.foreignBase;
         int free = interpreter.reserve(interpreter.base + interpreter.function.frameSlots);
@@ -245,6 +259,10 @@ final class Stops {
             interpreter.putValues(at, hookCalls.host(callee, arguments, () -> leave(callee, arguments)));
         } catch (RuntimeException | Error failure) {
             popCaller();
+            if (failure instanceof WasmException thrown) {
+                throwAtCall(thrown, isTail);
+                return;
+            }
             throw new Escape(atCall(failure));
         } finally {
             interpreter.reserve(free);
@@ -278,6 +296,44 @@ final class Stops {
         interpreter.base = interpreter.bases[caller];
     }
 
+    /** A callee that is not code of this interpreter threw an exception; the frame stands behind the call. */
+    private void throwAtCall(WasmException thrown, boolean isTail) {
+        int behind = plain();
+        FunctionCode code = interpreter.function.code();
+        int number = code.numberAt(behind - 1);
+        if (unwinding.isCaught(thrown.exception(), isTail ? -1 : number, 0)) {
+            return;
+        }
+        if (!thrown.backtrace().isEmpty()) {
+            throw new Escape(thrown);
+        }
+        interpreter.pc = code.plainPlace(number);
+        interpreter.settle(-1 - code.uncounted(number)); // As it was before the call.
+        throw uncaught(thrown);
+    }
+
+    /** Lets the frame on top run in plain code. {@return where it stands} */
+    private int plain() {
+        CodeFunction function = interpreter.function;
+        return interpreter.pc < function.code().plainStart
+                ? leaveFast(function, interpreter.pc, interpreter.base)
+                : interpreter.pc;
+    }
+
+    /** Tells the hook of an exception that no frame catches. {@return what to throw} */
+    Escape uncaught(WasmException thrown) {
+        WasmException traced = thrown.withBacktrace(backtrace());
+        if (control.hook() != null) {
+            try {
+                stop(new StopCause.Thrown(traced));
+            } catch (Escape escape) {
+                return escape;
+            }
+        }
+        interpreter.settle(uncounted());
+        return new Escape(traced);
+    }
+
     /** A call of the host failed; the frame stands behind it. {@return what to throw} */
     private Throwable atCall(Throwable failure) {
         Trap trap = switch (failure) {
@@ -292,10 +348,7 @@ final class Stops {
         patches.unsuspend();
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
-        int behind = interpreter.pc < code.plainStart
-                ? leaveFast(function, interpreter.pc, interpreter.base)
-                : interpreter.pc;
-        int number = code.numberAt(behind - 1);
+        int number = code.numberAt(plain() - 1);
         interpreter.pc = code.plainPlace(number);
         interpreter.settle(-1 - code.uncounted(number)); // As it was before the call.
         return trapped(trap.withBacktrace(backtrace()), !(failure instanceof StackOverflowError));
@@ -322,10 +375,13 @@ final class Stops {
         int[] code = function.code().words;
         int pc = interpreter.pc;
         int base = interpreter.base;
-        boolean indirect = code[pc] == Op.RETURN_CALL_INDIRECT;
-        WasmFunction callee = indirect
-                ? function.unit.indirect(code[pc + 4], interpreter.stack[base + code[pc + 5]], code[pc + 1])
-                : function.unit.state.function(code[pc + 1]);
+        WasmFunction callee = switch (code[pc]) {
+            case Op.RETURN_CALL_INDIRECT ->
+                function.unit.indirect(code[pc + 4], interpreter.stack[base + code[pc + 5]], code[pc + 1]);
+            case Op.RETURN_CALL_REF -> Unit.target(interpreter.references[base + code[pc + 4]]);
+            default -> function.unit.state.function(code[pc + 1]);
+        };
+        int length = code[pc] == Op.RETURN_CALL ? 4 : code[pc] == Op.RETURN_CALL_REF ? 5 : 6;
         int arguments = base + code[pc + 2];
         CodeFunction next = callee instanceof CodeFunction known && known.unit.interpreter == interpreter ? known : null;
         if (next != null) {
@@ -343,10 +399,10 @@ final class Stops {
             }
         } else {
             // The instruction behind a tail call returns the results of a callee that is not code.
-            interpreter.pushCaller(function, plainTailCall(pc) + (indirect ? 6 : 4), base);
+            interpreter.pushCaller(function, plainTailCall(pc) + length, base);
             interpreter.foreign = callee;
             interpreter.foreignBase = arguments;
-            foreign();
+            foreign(true);
         }
     }
 
@@ -368,9 +424,7 @@ final class Stops {
         }
         FunctionCode code = function.code();
         if (interpreter.pc < code.plainStart) {
-            interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
-            int op = function.words[interpreter.pc];
-            return op == Op.ENTER ? Op.SKIP : op;
+            return plainAgain();
         }
         if (failure instanceof IndexOutOfBoundsException && !touchesMemory(code.words[interpreter.pc])) {
             throw failure; // A mistake of ours must not pass for one of the program.
@@ -391,6 +445,14 @@ final class Stops {
         }
         lookAround();
         return function.words[interpreter.pc];
+    }
+
+    /** Lets the frame on top do in plain code what it was doing in fast code. {@return the op to go on with} */
+    private int plainAgain() {
+        CodeFunction function = interpreter.function;
+        interpreter.pc = leaveFast(function, interpreter.pc, interpreter.base);
+        int op = function.words[interpreter.pc];
+        return op == Op.ENTER ? Op.SKIP : op;
     }
 
     private static boolean touchesMemory(int op) {

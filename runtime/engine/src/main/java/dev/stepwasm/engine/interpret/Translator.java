@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Turns a valid function into {@link FunctionCode}: goes over the instructions once for fast and once for plain code.
@@ -61,6 +62,9 @@ final class Translator {
     /** The comparison that {@link #popCondition} took back: its op and operands. */
     private final int[] comparison = new int[3];
 
+    private final ReferenceLowering onReferences;
+    private final TryLowering onExceptions;
+
     private int most;
     private boolean wide;
 
@@ -76,14 +80,18 @@ final class Translator {
         this.type = type;
         this.locals = locals;
         this.body = body;
-        this.constants = Constants.of(body, locals.size());
-        this.firstHome = locals.size() + constants.count();
+        int exceptions = TryLowering.deepest(body);
+        this.onExceptions = new TryLowering(this, module, locals.size());
+        this.constants = Constants.of(body, locals.size() + exceptions);
+        this.firstHome = locals.size() + exceptions + constants.count();
         this.plainPlaces = new int[body.size()];
         this.uncounted = new int[body.size()];
         this.loopHeads = new int[body.size()];
         this.operands = new Operands(firstHome);
         this.blocks = new Blocks();
-        this.wide = locals.stream().anyMatch(Slots::isWide)
+        this.onReferences = new ReferenceLowering(this, module.types());
+        this.wide = exceptions > 0
+                || locals.stream().anyMatch(Slots::isWide)
                 || type.results().stream().anyMatch(Slots::isWide);
     }
 
@@ -109,7 +117,8 @@ final class Translator {
                 codeOffsets,
                 uncounted,
                 returnPlaces.toArray(),
-                behindCalls.toArray());
+                behindCalls.toArray(),
+                onExceptions.handlers());
     }
 
     /** {@return the map of fast code} Only for a translator that has not been used yet. */
@@ -130,7 +139,7 @@ final class Translator {
         fast = forFast;
         operands = new Operands(firstHome);
         blocks = new Blocks();
-        blocks.open(Opcode.BLOCK, 0, List.of(), type.results());
+        blocks.open(Opcode.BLOCK, -1, 0, List.of(), type.results());
         pending = 0;
         dead = false;
         lastWrite = -1;
@@ -145,7 +154,7 @@ final class Translator {
         if (!fast) {
             plainPlaces[number] = words.size();
         }
-        boolean structure = opcode == Opcode.ELSE || opcode == Opcode.END;
+        boolean structure = isStructure(opcode);
         if (dead) {
             uncounted[number] = -1;
             if (opcode.opensBlock()) {
@@ -153,7 +162,7 @@ final class Translator {
                 return;
             }
             if (deadDepth > 0 || !structure) {
-                deadDepth -= opcode == Opcode.END ? 1 : 0;
+                deadDepth -= opcode == Opcode.END || opcode == Opcode.DELEGATE ? 1 : 0;
                 return;
             }
         } else {
@@ -168,6 +177,14 @@ final class Translator {
         } else {
             special(opcode, instruction.immediates());
         }
+    }
+
+    /** {@return whether this only says where a block or a part of it ends; it does not count as an instruction} */
+    private static boolean isStructure(Opcode opcode) {
+        return switch (opcode) {
+            case ELSE, END, CATCH, CATCH_ALL, DELEGATE -> true;
+            default -> false;
+        };
     }
 
     private void record() {
@@ -258,6 +275,18 @@ final class Translator {
         switch (opcode) {
             case NOP -> nothing();
             case BLOCK, LOOP, IF -> open(opcode, ((Immediates.Block) immediates).type());
+            case TRY_TABLE -> {
+                var table = (Immediates.TryTable) immediates;
+                onExceptions.openTable(open(opcode, table.type()), table.catches());
+            }
+            case TRY -> onExceptions.open(open(opcode, ((Immediates.Block) immediates).type()));
+            case CATCH -> onExceptions.handler(index(immediates));
+            case CATCH_ALL -> onExceptions.handler(-1);
+            case DELEGATE -> {
+                onExceptions.delegate(index(immediates));
+                join(blocks.top());
+            }
+            case THROW, THROW_REF, RETHROW -> onExceptions.raise(opcode, immediates);
             case ELSE -> otherwise();
             case END -> end();
             case BR -> branch(index(immediates));
@@ -275,6 +304,8 @@ final class Translator {
             case RETURN_CALL -> call(index(immediates), true);
             case CALL_INDIRECT -> callIndirect((Immediates.Indices) immediates, false);
             case RETURN_CALL_INDIRECT -> callIndirect((Immediates.Indices) immediates, true);
+            case CALL_REF -> callReference(index(immediates), false);
+            case RETURN_CALL_REF -> callReference(index(immediates), true);
             case DROP -> {
                 operands.pop();
                 nothing();
@@ -377,7 +408,7 @@ final class Translator {
     private void beyond(Opcode opcode, Immediates immediates) {
         switch (opcode.feature()) {
             case THREADS -> atomic(opcode, immediates);
-            default -> throw new IllegalStateException("no code for " + opcode.keyword());
+            default -> onReferences.lower(opcode, immediates);
         }
     }
 
@@ -386,8 +417,42 @@ final class Translator {
     }
 
     private int pushWide() {
-        wide = true;
-        return operands.pushHome(true);
+        return push(true);
+    }
+
+    /** Puts a value on the stack that will be at home. {@return its slot} */
+    int push(boolean isWide) {
+        wide |= isWide;
+        return operands.pushHome(isWide);
+    }
+
+    /** Puts a reference on the stack that is in a slot already. */
+    void pushIn(int slot) {
+        operands.push(slot, true);
+    }
+
+    /** Takes the top. {@return the slot where its value is} */
+    int pop() {
+        return operands.pop();
+    }
+
+    /** {@return the slot of the top} */
+    int top() {
+        return operands.slot(operands.size() - 1);
+    }
+
+    /** {@return a slot above the operand stack, for the next flat instruction only} */
+    int scratch() {
+        int slot = operands.pushHome(false);
+        operands.pop();
+        return slot;
+    }
+
+    /** Brings operands home and takes them. {@return the slot of the first} */
+    int take(int count) {
+        bringTopHome(count);
+        operands.truncate(operands.size() - count);
+        return operands.home(operands.size());
     }
 
     // Values.
@@ -502,7 +567,7 @@ final class Translator {
 
     // Control flow.
 
-    private void open(Opcode opcode, BlockType blockType) {
+    private Blocks.Block open(Opcode opcode, BlockType blockType) {
         int condition = opcode == Opcode.IF ? popCondition() : -1;
         FunctionType blockFunction = functionType(blockType);
         int parameters = blockFunction.parameters().size();
@@ -510,8 +575,8 @@ final class Translator {
         if (opcode != Opcode.BLOCK) {
             bringTopHome(parameters);
         }
-        Blocks.Block block =
-                blocks.open(opcode, operands.size() - parameters, blockFunction.parameters(), blockFunction.results());
+        Blocks.Block block = blocks.open(
+                opcode, number, operands.size() - parameters, blockFunction.parameters(), blockFunction.results());
         switch (opcode) {
             case LOOP -> openLoop(block);
             case IF -> {
@@ -520,6 +585,62 @@ final class Translator {
             }
             default -> nothing();
         }
+        return block;
+    }
+
+    // What TryLowering needs.
+
+    boolean isFast() {
+        return fast;
+    }
+
+    /** {@return the number of the instruction that is being translated} */
+    int number() {
+        return number;
+    }
+
+    Blocks blocks() {
+        return blocks;
+    }
+
+    /** Emits an instruction with the count as its last word, behind which nothing runs. */
+    void emitCounted(int... instruction) {
+        emit(instruction);
+        words.add(pending);
+        dead = true;
+    }
+
+    /** Emits something that is not run when control flow comes here, at the beginning of a block. */
+    <T> T aside(Blocks.Block block, Supplier<T> emission) {
+        int before = pending;
+        int over = emit(Op.JUMP, 0, 0);
+        T result = emission.get();
+        words.set(over + 1, words.size());
+        pending = before;
+        reset(block.height, block.parameters);
+        return result;
+    }
+
+    /** Ends a body of a block that goes on with a handler. */
+    void leaveBody(Blocks.Block block) {
+        if (!dead) {
+            bringTopHome(block.results.size());
+            block.branches.add(emit(Op.JUMP, 0, pending));
+        }
+    }
+
+    /** Begins where an exception is caught. {@return the place} */
+    int land(int height) {
+        label();
+        operands.truncate(height);
+        pending = 0;
+        dead = false;
+        return words.size();
+    }
+
+    /** {@return where the next operand is at home} */
+    int nextHome() {
+        return operands.home(operands.size());
     }
 
     private void openLoop(Blocks.Block block) {
@@ -575,7 +696,13 @@ final class Translator {
             blocks.close();
             return;
         }
-        boolean joined = block.elseAt >= 0 || !block.branches.isEmpty();
+        onExceptions.close(block);
+        join(block);
+    }
+
+    /** Ends a block. */
+    private void join(Blocks.Block block) {
+        boolean joined = block.elseAt >= 0 || !block.branches.isEmpty() || block.caught;
         if (joined) {
             if (dead) {
                 pending = 0;
@@ -612,14 +739,17 @@ final class Translator {
     }
 
     private void branch(int depth) {
-        Blocks.Block target = blocks.at(depth);
+        leaveTo(depth);
+        dead = true;
+    }
+
+    void leaveTo(int depth) {
         if (isFunction(depth)) {
             giveBack();
         } else {
-            moveTo(target);
-            jump(target);
+            moveTo(blocks.at(depth));
+            jump(blocks.at(depth));
         }
-        dead = true;
     }
 
     private boolean isFunction(int depth) {
@@ -647,20 +777,19 @@ final class Translator {
     }
 
     private void branchIf(int depth) {
+        branchIf(popCondition(), true, depth);
+    }
+
+    /** Branches if a condition from {@link #popCondition} is as wanted. */
+    void branchIf(int condition, boolean when, int depth) {
         Blocks.Block target = blocks.at(depth);
-        int condition = popCondition();
         bringTopHome(target.arity());
         if (!isFunction(depth) && isInPlace(target)) {
-            target.branchFrom(words, emitBranch(condition, true, pending));
+            target.branchFrom(words, emitBranch(condition, when, pending));
             return;
         }
-        int skip = emitBranch(condition, false, 0);
-        if (isFunction(depth)) {
-            giveBack();
-        } else {
-            moveTo(target);
-            jump(target);
-        }
+        int skip = emitBranch(condition, !when, 0);
+        leaveTo(depth);
         words.set(skip + 1, words.size());
         lastWrite = -1;
     }
@@ -683,12 +812,7 @@ final class Translator {
             }
             words.set(at + 1, words.size());
             words.set(at + 2, 0);
-            if (isFunction(depth)) {
-                giveBack();
-            } else {
-                moveTo(target);
-                jump(target);
-            }
+            leaveTo(depth);
         }
         lastWrite = -1;
         dead = true;
@@ -747,7 +871,7 @@ final class Translator {
 
     private void call(int function, boolean isTail) {
         FunctionType callee = functionType(module.functionTypeIndex(function));
-        bringHomeBefore(isTail);
+        bringHomeBefore(isTail, callee);
         int arguments = arguments(callee);
         int imports = module.importedFunctionCount();
         int op = isTail ? Op.RETURN_CALL : function < imports ? Op.CALL_IMPORT : Op.CALL;
@@ -758,26 +882,38 @@ final class Translator {
     private void callIndirect(Immediates.Indices typeAndTable, boolean isTail) {
         int a = operands.pop();
         FunctionType callee = functionType(typeAndTable.first());
-        bringHomeBefore(isTail);
+        bringHomeBefore(isTail, callee);
         int arguments = arguments(callee);
         int op = isTail ? Op.RETURN_CALL_INDIRECT : Op.CALL_INDIRECT;
         emit(op, typeAndTable.first(), arguments, pending, typeAndTable.second(), a);
         afterCall(callee, isTail);
     }
 
-    /** A tail call of the host goes on in plain code, which it may reach only if nothing is left to be brought home. */
-    private void bringHomeBefore(boolean isTail) {
-        if (isTail) {
-            bringTopHome(operands.size());
+    private void callReference(int typeIndex, boolean isTail) {
+        int a = operands.pop();
+        FunctionType callee = functionType(typeIndex);
+        bringHomeBefore(isTail, callee);
+        int arguments = arguments(callee);
+        emit(isTail ? Op.RETURN_CALL_REF : Op.CALL_REF, typeIndex, arguments, pending, a);
+        afterCall(callee, isTail);
+    }
+
+    /**
+     * A tail call of the host goes on in plain code, which it may reach only if nothing is left to be brought home. What is
+     * known of the stack stays: code that does not come by here goes on with it.
+     */
+    private void bringHomeBefore(boolean isTail, FunctionType callee) {
+        int others = isTail ? operands.size() - callee.parameters().size() : 0;
+        for (int i = 0; i < others; i++) {
+            if (!operands.isHome(i)) {
+                move(operands.home(i), operands.slot(i), operands.isWide(i));
+            }
         }
     }
 
     /** Brings the arguments home and takes them. {@return the slot of the first} */
     private int arguments(FunctionType callee) {
-        int count = callee.parameters().size();
-        bringTopHome(count);
-        operands.truncate(operands.size() - count);
-        return operands.home(operands.size());
+        return take(callee.parameters().size());
     }
 
     private void afterCall(FunctionType callee, boolean isTail) {
@@ -802,7 +938,7 @@ final class Translator {
 
     // Emitting.
 
-    private void nothing() {
+    void nothing() {
         if (!fast) {
             emit(Op.NOP);
         }
@@ -827,6 +963,18 @@ final class Translator {
     private void group(int group, Opcode opcode, int... rest) {
         emit(group + opcode.ordinal());
         words.addAll(Arrays.copyOf(rest, Op.STATE_LENGTH - 1));
+    }
+
+    /** Emits an instruction of the {@link Op#OBJECT} group. {@return its place} */
+    int object(Opcode opcode, int... rest) {
+        int at = emit(Op.OBJECT + opcode.ordinal());
+        words.addAll(Arrays.copyOf(rest, Op.STATE_LENGTH - 1));
+        return at;
+    }
+
+    /** Emits an instruction of the {@link Op#OBJECT} group that computes its word 1 and nothing else. */
+    void writeObject(Opcode opcode, int... rest) {
+        lastWrite = object(opcode, rest);
     }
 
     private int emit(int... instruction) {

@@ -35,6 +35,9 @@ final class TrapText {
 
     private String words(TrapReason reason) {
         String name = instruction.opcode().keyword();
+        if (ReferenceTrapText.knows(instruction.opcode())) {
+            return onReferences(reason);
+        }
         return switch (reason) {
             case UNREACHABLE, HOST, CALL_STACK_EXHAUSTED -> "";
             case INTEGER_DIVIDE_BY_ZERO, INTEGER_OVERFLOW, INVALID_CONVERSION_TO_INTEGER ->
@@ -55,12 +58,16 @@ final class TrapText {
                     NULL_I31_REFERENCE,
                     NULL_EXCEPTION_REFERENCE,
                     CAST_FAILURE,
-                    ALLOCATION_TOO_LARGE -> name;
+                    ALLOCATION_TOO_LARGE -> onReferences(reason);
             case UNALIGNED_ATOMIC ->
                 name + " of " + instruction.opcode().accessBytes() + " bytes at "
                         + effective((Immediates.MemoryArgument) instruction.immediates());
             case EXPECTED_SHARED_MEMORY -> name;
         };
+    }
+
+    private String onReferences(TrapReason reason) {
+        return new ReferenceTrapText(instruction, operands, instance, code).words(reason);
     }
 
     private String shown(int count) {
@@ -169,7 +176,7 @@ final class TrapText {
         var wanted = Objects.requireNonNull(code.module().types().function(firstIndex()));
         var found = (WasmFunction)
                 Objects.requireNonNull(instance.table(secondIndex()).get((int) bits(0)));
-        return name + " of entry " + index(0) + " wants " + wanted.showStack() + " but " + found.name() + " is "
-                + found.type().showStack();
+        return name + " of entry " + index(0) + " wants " + code.types().showStack(wanted) + " but " + found.name()
+                + " is " + found.scope().showStack(found.type());
     }
 }

@@ -8,6 +8,7 @@ import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.Limits;
 import dev.stepwasm.wasm.type.MemoryType;
+import org.jspecify.annotations.Nullable;
 
 /** An instance as its code sees it. */
 final class Unit {
@@ -54,6 +55,14 @@ final class Unit {
             throw TrapSignal.of(TrapReason.INDIRECT_CALL_TYPE_MISMATCH);
         }
         return function;
+    }
+
+    /** {@return the function that a reference means} @throws TrapSignal if it is null */
+    static WasmFunction target(@Nullable Object reference) {
+        if (reference instanceof WasmFunction function) {
+            return function;
+        }
+        throw TrapSignal.of(TrapReason.NULL_FUNCTION_REFERENCE);
     }
 
     /**

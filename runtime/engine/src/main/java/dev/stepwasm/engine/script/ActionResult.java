@@ -5,6 +5,7 @@ import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.engine.backend.EngineFailure;
 import dev.stepwasm.engine.backend.UncaughtException;
@@ -82,6 +83,8 @@ sealed interface ActionResult {
                     });
         } catch (Trap trap) {
             return new Trapped(trap);
+        } catch (WasmException thrown) {
+            return new Thrown(String.valueOf(thrown.getMessage()));
         } catch (UncaughtException thrown) {
             return new Thrown(String.valueOf(thrown.getMessage()));
         } catch (TerminatedException e) {

@@ -2,7 +2,12 @@ package dev.stepwasm.engine.script;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.VectorShape;
+import dev.stepwasm.engine.store.ArrayObject;
+import dev.stepwasm.engine.store.ExceptionObject;
+import dev.stepwasm.engine.store.I31;
 import dev.stepwasm.engine.store.Slots;
+import dev.stepwasm.engine.store.StructObject;
+import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.HeapType.Abstract;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
@@ -73,7 +78,22 @@ final class Expectation {
         boolean named = wanted.host().isEmpty()
                 || (reference.target() instanceof HostThing(int number)
                         && number == wanted.host().getAsInt());
-        return named && isA(reference.type().heap(), wanted.kind());
+        return named && isA(kind(reference), wanted.kind());
+    }
+
+    /** {@return what something that is not null is} Some objects say it better than the type they were declared with. */
+    private static HeapType kind(Value.Ref reference) {
+        if (reference.type().heap() instanceof Abstract known && known.top() == Abstract.EXTERN) {
+            return Abstract.EXTERN;
+        }
+        return switch (reference.target()) {
+            case StructObject object -> Abstract.STRUCT;
+            case ArrayObject object -> Abstract.ARRAY;
+            case I31 number -> Abstract.I31;
+            case WasmFunction function -> Abstract.FUNC;
+            case ExceptionObject exception -> Abstract.EXN;
+            case null, default -> reference.type().heap();
+        };
     }
 
     /** {@return whether something found is of a kind} What is not null and has a concrete type is a function. */
@@ -94,17 +114,8 @@ final class Expectation {
     /** {@return whether a null of one type may be one of the other} A concrete type is in either of two hierarchies. */
     private static boolean related(Abstract wanted, HeapType found) {
         return switch (found) {
-            case HeapType.Concrete either -> top(wanted) == Abstract.FUNC || top(wanted) == Abstract.ANY;
-            case Abstract known -> top(wanted) == top(known);
-        };
-    }
-
-    private static Abstract top(Abstract type) {
-        return switch (type) {
-            case FUNC, NOFUNC -> Abstract.FUNC;
-            case EXTERN, NOEXTERN -> Abstract.EXTERN;
-            case EXN, NOEXN -> Abstract.EXN;
-            case ANY, EQ, I31, STRUCT, ARRAY, NONE -> Abstract.ANY;
+            case HeapType.Concrete either -> wanted.top() == Abstract.FUNC || wanted.top() == Abstract.ANY;
+            case Abstract known -> wanted.top() == known.top();
         };
     }
 
@@ -183,10 +194,10 @@ final class Expectation {
     }
 
     private static String show(Value.Ref reference) {
-        String kind = reference.type().heap() instanceof Abstract known ? known.show() : "func";
         if (reference.target() == null) {
-            return reference.type().heap() instanceof Abstract ? "ref.null " + kind : "ref.null";
+            return reference.type().heap() instanceof Abstract known ? "ref.null " + known.show() : "ref.null";
         }
+        String kind = kind(reference) instanceof Abstract known ? known.show() : "func";
         String target = reference.target().toString();
         String detail = target.startsWith(kind) ? target.substring(kind.length()) : " " + target;
         return "ref." + kind + detail;

@@ -48,9 +48,8 @@ public final class DefinedType {
         storages = new Storage[fields.size()];
         int numbers = 0;
         int references = 0;
-        for (int i = 0;
-                i < slots.length;
-                i++) { // In order, so that a subtype has its supertype's fields where that has them.
+        // In order, so that a subtype has its supertype's fields where that has them.
+        for (int i = 0; i < slots.length; i++) {
             storages[i] = Storage.of(fields.get(i).storage());
             boolean isReference = storages[i] == Storage.REFERENCE;
             slots[i] = isReference ? references : numbers;

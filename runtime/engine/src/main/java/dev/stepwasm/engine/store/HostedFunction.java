@@ -4,6 +4,7 @@ import dev.stepwasm.engine.ExitException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.List;
 
@@ -44,12 +45,13 @@ public final class HostedFunction extends WasmFunction {
      * {@return the results of a call}
      *
      * @throws Trap if the host asks for one, fails, or gives other results than it promised
+     * @throws WasmException if the host throws it
      */
     public List<Value> call(List<Value> arguments) {
         List<Value> results;
         try {
             results = call.apply(arguments);
-        } catch (Trap | ExitException | TerminatedException meant) {
+        } catch (Trap | WasmException | ExitException | TerminatedException meant) {
             throw meant;
         } catch (RuntimeException failure) {
             throw Trap.ofHost(name() + ": " + failure, failure);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,10 @@ final class TypeInterner {
             }
             return index;
         });
-        RecursiveGroup relative =
-                group.mapIndices(index -> index < start ? outer.get(before.get(index)) : outer.size() + index - start);
+        RecursiveGroup relative = group.mapIndices(
+                index -> index < start
+                        ? Objects.requireNonNull(outer.get(before.get(index)))
+                        : outer.size() + index - start);
         var ordered = new DefinedType[outer.size()];
         outer.forEach((type, place) -> ordered[place] = type);
         return intern(new Key(List.of(ordered), relative)).from(ordered.length);

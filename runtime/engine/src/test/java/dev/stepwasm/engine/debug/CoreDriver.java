@@ -224,8 +224,13 @@ final class CoreDriver implements Driver, DebugListener {
             case Stop.Stepped stepped -> "step";
             case Stop.Paused paused -> "pause";
             case Stop.Trapped trapped -> "trap";
+            case Stop.Thrown thrown -> "exception";
         };
-        String text = stop instanceof Stop.Trapped(var trap) ? trap.getMessage() : "";
+        String text = switch (stop) {
+            case Stop.Trapped(var trap) -> trap.getMessage();
+            case Stop.Thrown(var exception) -> exception.getMessage();
+            default -> "";
+        };
         events.add(new Event(reason, text, output()));
     }
 

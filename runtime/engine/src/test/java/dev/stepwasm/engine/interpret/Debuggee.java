@@ -73,8 +73,11 @@ final class Debuggee {
 
     /** {@return for example {@code BREAKPOINT i32.add [1 2]}} */
     String show(Activation top, StopCause cause) {
-        String why =
-                cause instanceof StopCause.Trapped(var trap) ? trap.reason().words() : cause.toString();
+        String why = switch (cause) {
+            case StopCause.Trapped(var trap) -> trap.reason().words();
+            case StopCause.Thrown(var exception) -> String.valueOf(exception.getMessage());
+            case StopCause.Plain plain -> plain.toString();
+        };
         return why + " " + word(top) + " " + operands(top);
     }
 
