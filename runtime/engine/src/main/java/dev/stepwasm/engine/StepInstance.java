@@ -64,6 +64,7 @@ public final class StepInstance implements AutoCloseable {
         }
         state = made;
         Instances.initialize(made);
+        control.hooks().made(made);
         module.module().start().ifPresent(start -> limited(made.function(start.function()), List.of()));
     }
 

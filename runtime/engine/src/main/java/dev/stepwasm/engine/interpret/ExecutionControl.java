@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public final class ExecutionControl {
     private volatile @Nullable ExecutionHook hook;
     private volatile @Nullable StepRule stepping;
     private volatile boolean entry;
-    private volatile long instructionCount;
+    /** Written by the debuggee's thread, without waiting until others see it. */
+    private final AtomicLong instructionCount = new AtomicLong();
     private volatile long instructionLimit = NO_LIMIT;
     /** Whether {@link #within} gives limits. Only for the debuggee's thread. */
     private boolean limited;
@@ -213,7 +215,15 @@ public final class ExecutionControl {
      * thread inside the hook and while nothing runs; on other threads a number of the recent past.
      */
     public long instructionCount() {
-        return instructionCount;
+        return instructionCount.get();
+    }
+
+    /**
+     * {@return whether the host is in control on the debuggee's thread: nothing runs, or code has called a function of the
+     * host} Only on that thread.
+     */
+    public boolean isHostInControl() {
+        return interpreter.isHostInControl();
     }
 
     void request(int what) {
@@ -268,7 +278,7 @@ public final class ExecutionControl {
     }
 
     void count(long instructions) {
-        instructionCount = instructions;
+        instructionCount.lazySet(instructions);
     }
 
     /** {@return when the call that runs must be over} */

@@ -76,8 +76,19 @@ final class HookCalls {
     /** Calls a function of the host; the caller has been pushed. {@return what it returns} */
     List<Value> host(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
         HostGate gate = control.hooks().gate();
-        Supplier<List<Value>> way = gate == null ? call : () -> gate.call(callee, arguments, call);
-        return control.hooks().host().isEmpty() ? way.get() : observed(callee, arguments, way);
+        Supplier<List<Value>> way = gate == null ? call : () -> gated(gate, callee, arguments, call);
+        interpreter.setCodeInControl(false);
+        try {
+            return control.hooks().host().isEmpty() ? way.get() : observed(callee, arguments, way);
+        } finally {
+            interpreter.setCodeInControl(true);
+        }
+    }
+
+    private List<Value> gated(
+            HostGate gate, WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
+        control.count(interpreter.counted());
+        return gate.call(callee, arguments, call);
     }
 
     private List<Value> observed(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
@@ -118,12 +129,14 @@ final class HookCalls {
         int base = interpreter.base;
         int free = interpreter.reserve(base + function.frameSlots);
         control.count(view.instructionCount());
+        interpreter.setCodeInControl(false);
         try {
             look.accept(view);
         } catch (RuntimeException | Error failure) {
             interpreter.settle(view.uncounted());
             throw new Escape(failure);
         } finally {
+            interpreter.setCodeInControl(true);
             view.close();
             interpreter.reserve(free);
             interpreter.function = function;

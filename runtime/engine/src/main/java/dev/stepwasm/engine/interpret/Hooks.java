@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.store.InstanceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ public final class Hooks {
     private final List<CodeHook> code = new CopyOnWriteArrayList<>();
     private final List<HostHook> host = new CopyOnWriteArrayList<>();
     private final List<TrapHook> traps = new CopyOnWriteArrayList<>();
+    private final List<InstanceHook> instances = new CopyOnWriteArrayList<>();
     private volatile @Nullable HostGate gate;
 
     Hooks(ExecutionControl control) {
@@ -54,13 +56,28 @@ public final class Hooks {
         traps.remove(hook);
     }
 
+    /** Calls the hook from now on. */
+    public void attach(InstanceHook hook) {
+        instances.add(hook);
+    }
+
+    /** Calls the hook no more. */
+    public void detach(InstanceHook hook) {
+        instances.remove(hook);
+    }
+
+    /** Tells the hooks of an instance. */
+    public void made(InstanceState state) {
+        instances.forEach(hook -> hook.made(state));
+    }
+
     /** Lets calls of the host go through a gate; null opens the way again. Only while nothing runs, or inside a hook. */
     public void setGate(@Nullable HostGate newGate) {
         gate = newGate;
     }
 
-    @Nullable
-    HostGate gate() {
+    /** {@return the gate that calls of the host go through, if there is one} */
+    public @Nullable HostGate gate() {
         return gate;
     }
 

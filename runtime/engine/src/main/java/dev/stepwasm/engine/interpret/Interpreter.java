@@ -76,6 +76,8 @@ final class Interpreter {
     private int longestRun;
 
     private boolean nearLimit;
+    /** Whether code runs, and not the host. */
+    private boolean codeInControl;
 
     /** The callee that is not code of this interpreter, and where its arguments begin. */
     WasmFunction foreign;
@@ -752,6 +754,23 @@ final class Interpreter {
      * @throws IllegalStateException if another thread is running code of this group of instances
      */
     List<Value> invoke(CodeFunction called, List<Value> arguments) {
+        HostGate gate = control.hooks().gate();
+        if (gate == null) {
+            return invokeNow(called, arguments);
+        }
+        gate.invoked(called, arguments);
+        List<Value> results;
+        try {
+            results = invokeNow(called, arguments);
+        } catch (RuntimeException | Error failure) {
+            gate.failed(called, failure);
+            throw failure;
+        }
+        gate.returned(called, results);
+        return results;
+    }
+
+    private List<Value> invokeNow(CodeFunction called, List<Value> arguments) {
         Thread thread = Thread.currentThread();
         if (nesting == 0 ? !OWNER.compareAndSet(this, null, thread) : owner != thread) {
             throw inUse();
@@ -765,6 +784,7 @@ final class Interpreter {
         try {
             requireHostCall();
             nesting++;
+            codeInControl = true;
             limitChanged();
             pushCaller(null, 0, 0);
             ensureStack(start + called.slotsOfFrame());
@@ -805,6 +825,7 @@ final class Interpreter {
             stops.patches().unwound(depth);
             limitChanged();
             control.count(counted());
+            codeInControl = false;
             if (nesting == 0) {
                 forget();
             }
@@ -832,6 +853,16 @@ final class Interpreter {
             makeStack(SLOTS);
         }
         Arrays.fill(references, null);
+    }
+
+    /** {@return whether no code runs at the moment, on the debuggee's thread} */
+    boolean isHostInControl() {
+        return !codeInControl;
+    }
+
+    /** Says whether code runs, or a function of the host that it has called. */
+    void setCodeInControl(boolean isCode) {
+        codeInControl = isCode;
     }
 
     /** Says where the host's invocations may put frames. {@return where they might before} */

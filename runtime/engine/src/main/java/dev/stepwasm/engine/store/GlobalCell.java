@@ -11,6 +11,14 @@ public final class GlobalCell {
     private long bits;
     private long high;
     private @Nullable Object reference;
+    private @Nullable Observer observer;
+
+    /** Hears of what the host does to a global. */
+    @FunctionalInterface
+    public interface Observer {
+        /** The host has changed the value. */
+        void set(GlobalCell global);
+    }
 
     /** A global with its first value. @throws IllegalArgumentException if the value has another type */
     public GlobalCell(GlobalType type, Value initial) {
@@ -54,6 +62,14 @@ public final class GlobalCell {
         bits = Slots.bits(value);
         high = Slots.high(value);
         reference = Slots.reference(value);
+        if (observer != null) {
+            observer.set(this);
+        }
+    }
+
+    /** Says who hears of {@link #set} from now on; null for nobody. */
+    public void observe(@Nullable Observer newObserver) {
+        observer = newObserver;
     }
 
     /** {@return the number, or low half of a vector, as it stands in a slot of the operand stack; 0 for references} */

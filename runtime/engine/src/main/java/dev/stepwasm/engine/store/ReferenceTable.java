@@ -20,6 +20,16 @@ public class ReferenceTable {
     private final int maximum;
     private final long indexMask;
     private @Nullable Object[] elements;
+    private @Nullable Observer observer;
+
+    /** Hears of changes, whoever makes them. */
+    public interface Observer {
+        /** Elements have been set. */
+        void changed(ReferenceTable table, int index, int length);
+
+        /** Elements have been added; what they are is told by {@link #changed}. */
+        void grown(ReferenceTable table, int elements);
+    }
 
     /**
      * A table of its minimum size.
@@ -106,6 +116,18 @@ public class ReferenceTable {
      */
     public void set(int index, @Nullable Object reference) {
         elements[index] = reference;
+        tell(index, 1);
+    }
+
+    /** Says who hears of changes from now on; null for nobody. */
+    public final void observe(@Nullable Observer newObserver) {
+        observer = newObserver;
+    }
+
+    private void tell(int index, int length) {
+        if (observer != null) {
+            observer.changed(this, index, length);
+        }
     }
 
     /**
@@ -123,6 +145,9 @@ public class ReferenceTable {
             resize(before + (int) more);
         } catch (OutOfMemoryError full) { // The standard lets growing fail; the program is told and goes on.
             return -1;
+        }
+        if (observer != null) {
+            observer.grown(this, (int) more);
         }
         fill(before, initial, (int) more);
         return before;
@@ -147,6 +172,7 @@ public class ReferenceTable {
     public void fill(int index, @Nullable Object reference, int length) {
         Objects.checkFromIndexSize(index, length, elements.length);
         Arrays.fill(elements, index, index + length, reference);
+        tell(index, length);
     }
 
     /**
@@ -178,5 +204,6 @@ public class ReferenceTable {
         Objects.checkFromIndexSize(from, length, segment.length);
         Objects.checkFromIndexSize(to, length, elements.length);
         System.arraycopy(segment, from, elements, to, length);
+        tell(to, length);
     }
 }
