@@ -2,15 +2,12 @@ package dev.stepwasm.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwasm.engine.ExitException;
 import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.Pipe;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.fixtures.Guests;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -22,21 +19,17 @@ class JsonScenarioTest {
     record Answer(int exitCode, String output, String messages) {}
 
     static Answer run(StepModule program, String input) {
-        var output = new ByteArrayOutputStream();
-        var messages = new ByteArrayOutputStream();
+        Pipe output = new Pipe();
+        Pipe messages = new Pipe();
         Imports imports = Imports.builder()
                 .wasi(WasiOptions.none()
-                        .withStdin(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
+                        .withStdin(Pipe.of(input))
                         .withStdout(output)
                         .withStderr(messages))
                 .build();
-        int exitCode = 0;
         try (StepInstance instance = program.instantiate(imports)) {
-            instance.invoke("_start");
-        } catch (ExitException exit) {
-            exitCode = exit.code();
+            return new Answer(instance.start(), output.readText(), messages.readText());
         }
-        return new Answer(exitCode, output.toString(StandardCharsets.UTF_8), messages.toString(StandardCharsets.UTF_8));
     }
 
     // end
