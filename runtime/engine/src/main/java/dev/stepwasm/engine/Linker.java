@@ -262,7 +262,7 @@ final class Linker implements AutoCloseable {
     }
 
     private static boolean matches(Limits wanted, long size, Limits given) {
-        return size >= wanted.minimum()
+        return Long.compareUnsigned(size, wanted.minimum()) >= 0
                 && (wanted.maximum().isEmpty()
                         || given.maximum().isPresent()
                                 && Long.compareUnsigned(
