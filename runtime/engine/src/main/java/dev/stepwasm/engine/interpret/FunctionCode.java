@@ -23,6 +23,8 @@ final class FunctionCode {
     final int localCount;
     /** Zeros for the locals after the parameters, then the constants; copied behind the parameters by a call. */
     final long[] template;
+    /** The high halves that belong to {@link #template}; empty if all are zero. */
+    final long[] highTemplate;
     /** First slot of the operand stack. */
     final int operandStart;
 
@@ -50,6 +52,7 @@ final class FunctionCode {
             List<ValueType> localTypes,
             int parameterCount,
             long[] template,
+            long[] highTemplate,
             int frameSlots,
             boolean wide,
             int[] words,
@@ -65,6 +68,7 @@ final class FunctionCode {
         this.localCount = localTypes.size();
         this.parameterCount = parameterCount;
         this.template = template;
+        this.highTemplate = highTemplate;
         this.operandStart = parameterCount + template.length;
         this.frameSlots = frameSlots;
         this.wide = wide;

@@ -956,10 +956,12 @@ final class Interpreter {
         }
     }
 
-    /** Makes zero and null of what may be a local of a frame. */
+    /** Makes zero and null of what may be a local of a frame, and puts the constants there. */
     private void clearWide(CodeFunction fn, int at) {
         Arrays.fill(high, at + fn.parameterCount, at + fn.frameSlots, 0);
         Arrays.fill(references, at + fn.parameterCount, at + fn.frameSlots, null);
+        long[] constants = fn.code().highTemplate;
+        System.arraycopy(constants, 0, high, at + fn.parameterCount, constants.length);
     }
 
     /**
@@ -969,6 +971,10 @@ final class Interpreter {
      * @throws TrapSignal if it traps; nothing has changed then
      */
     private int beyondNumbers(int op, Unit unit, int[] code, int pc, int base) {
+        if (op == MOVE_WIDE) {
+            moveWide(base + code[pc + 1], base + code[pc + 2]);
+            return 0;
+        }
         if (op < VECTOR) {
             return Stateful.execute(op, unit, this, code, pc, base);
         }

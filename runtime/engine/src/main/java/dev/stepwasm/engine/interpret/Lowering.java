@@ -63,7 +63,7 @@ record Lowering(Shape shape, int op, boolean swapped) {
 
     private static boolean isVector(Opcode opcode) {
         return switch (opcode.feature()) {
-            case SIMD, RELAXED_SIMD, WIDE_ARITHMETIC -> true;
+            case SIMD, RELAXED_SIMD, WIDE_ARITHMETIC -> opcode != Opcode.V128_CONST; // That is a value without code.
             default -> false;
         };
     }

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.wasm.opcode.Opcode;
+
 /**
  * The instructions of flat code. A word of an instruction is an {@code int}; word 0 says which it is. Operands are slots,
  * counted from the base of the frame: locals, then constants, then the operand stack. {@code dst} is where the result
@@ -170,6 +172,9 @@ final class Op {
     static final int NUMBER = 128 * STEP;
     /** The first of the instructions that need more than slots: [... dst or first operand, and five more]. */
     static final int STATE = 256 * STEP;
+
+    /** [MOVE_WIDE dst a _ _ _ _], of the {@link #STATE} group: a vector or a reference */
+    static final int MOVE_WIDE = STATE + Opcode.LOCAL_GET.ordinal();
 
     /** The first of the vector instructions: [... dst and five more]. */
     static final int VECTOR = 384 * STEP;

@@ -99,8 +99,7 @@ final class Translator {
         pass(true);
         int plainStart = words.size();
         pass(false);
-        long[] template = new long[firstHome - type.parameters().size()];
-        constants.copyTo(template, template.length - constants.count());
+        int zeros = locals.size() - type.parameters().size();
         int[] codeOffsets = new int[body.size()];
         Arrays.setAll(codeOffsets, row -> body.get(row).position());
         int results = type.results().size();
@@ -108,7 +107,8 @@ final class Translator {
                 functionIndex,
                 locals,
                 type.parameters().size(),
-                template,
+                constants.template(zeros),
+                constants.highTemplate(zeros),
                 Math.max(firstHome + most, results),
                 wide,
                 words.toArray(),
@@ -228,7 +228,7 @@ final class Translator {
                 int address = operands.pop();
                 store(opcode, op, address, value, (Immediates.MemoryArgument) immediates);
             }
-            case VECTOR -> vector(op, Objects.requireNonNull(opcode.signatureOrNull()), immediates);
+            case VECTOR -> vector(opcode, immediates);
             case SAME_BITS -> {
                 if (!fast) {
                     emit(Op.NOP);
@@ -325,14 +325,16 @@ final class Translator {
             }
             case GLOBAL_GET -> globalGet(index(immediates));
             case GLOBAL_SET -> globalSet(index(immediates));
+            case V128_CONST -> constant((Immediates.Vector) immediates);
             case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> constant(((Immediates.Constant) immediates).bits());
             default -> stateful(opcode, immediates);
         }
     }
 
-    private void vector(int op, FunctionType signature, Immediates immediates) {
+    private void vector(Opcode opcode, Immediates immediates) {
+        FunctionType signature = Objects.requireNonNull(opcode.signatureOrNull());
         var instruction = new int[Op.STATE_LENGTH];
-        instruction[0] = op;
+        instruction[0] = Op.VECTOR + opcode.ordinal();
         for (int i = signature.parameters().size(); i > 0; i--) {
             instruction[1 + i] = operands.pop();
         }
@@ -471,6 +473,16 @@ final class Translator {
             get(slot, false);
         } else {
             write(Op.CONST, operands.pushHome(false), (int) bits, (int) (bits >>> 32));
+        }
+    }
+
+    private void constant(Immediates.Vector vector) {
+        int slot = constants.slot(vector.low(), vector.high());
+        if (slot >= 0) {
+            wide = true;
+            get(slot, true);
+        } else {
+            vector(Opcode.V128_CONST, vector);
         }
     }
 

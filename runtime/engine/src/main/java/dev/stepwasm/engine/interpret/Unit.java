@@ -74,7 +74,11 @@ final class Unit {
      * @throws TrapSignal if a byte lies outside
      */
     long address(int memoryIndex, long operand, long offset, int width) {
-        LinearMemory accessed = state.memory(memoryIndex);
+        return address(state.memory(memoryIndex), operand, offset, width);
+    }
+
+    /** {@return the first address of an access to a memory, as above} */
+    static long address(LinearMemory accessed, long operand, long offset, int width) {
         long start = operand & accessed.addressMask();
         long address = start + offset;
         long last = accessed.byteSize() - width;

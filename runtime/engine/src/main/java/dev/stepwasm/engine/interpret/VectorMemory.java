@@ -10,7 +10,7 @@ final class VectorMemory {
     /** v128.load. @throws TrapSignal if it traps */
     static void load(Unit unit, long[] s, long[] h, int[] code, int pc, int base) {
         LinearMemory memory = memory(unit, code, pc);
-        long address = address(unit, 16, s, code, pc, base);
+        long address = address(memory, 16, s, code, pc, base);
         int dst = base + code[pc + 1];
         s[dst] = memory.loadLong(address);
         h[dst] = memory.loadLong(address + 8);
@@ -19,7 +19,7 @@ final class VectorMemory {
     /** v128.store. @throws TrapSignal if it traps; nothing has been written then */
     static void store(Unit unit, long[] s, long[] h, int[] code, int pc, int base) {
         LinearMemory memory = memory(unit, code, pc);
-        long address = address(unit, 16, s, code, pc, base);
+        long address = address(memory, 16, s, code, pc, base);
         int vector = base + code[pc + 3];
         memory.storeLong(address, s[vector]);
         memory.storeLong(address + 8, h[vector]);
@@ -29,7 +29,7 @@ final class VectorMemory {
     static void execute(Opcode opcode, Unit unit, long[] s, long[] h, int[] code, int pc, int base) {
         LinearMemory memory = memory(unit, code, pc);
         int width = opcode.accessBytes();
-        long address = address(unit, width, s, code, pc, base);
+        long address = address(memory, width, s, code, pc, base);
         int dst = base + code[pc + 1];
         int vector = base + code[pc + 3];
         int lane = code[pc + 4] & (1 << Vectors.LANE_BITS) - 1;
@@ -69,11 +69,11 @@ final class VectorMemory {
     }
 
     private static LinearMemory memory(Unit unit, int[] code, int pc) {
-        return unit.state.memory(code[pc + 4] >>> Vectors.LANE_BITS);
+        int index = code[pc + 4] >>> Vectors.LANE_BITS;
+        return index == 0 ? unit.memory : unit.state.memory(index);
     }
 
-    private static long address(Unit unit, int width, long[] s, int[] code, int pc, int base) {
-        int memory = code[pc + 4] >>> Vectors.LANE_BITS;
-        return unit.address(memory, s[base + code[pc + 2]], Vectors.getLong(code, pc + 5), width);
+    private static long address(LinearMemory memory, int width, long[] s, int[] code, int pc, int base) {
+        return Unit.address(memory, s[base + code[pc + 2]], Vectors.getLong(code, pc + 5), width);
     }
 }

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 public final class EngineBenchmark {
     private EngineBenchmark() {}
 
-    /** Takes {@code kernels FOLDER}, {@code probes FOLDER}, {@code load FILE}, or {@code endive FILE} or {@code stepwasm FILE} for one load. */
+    /**
+     * Takes {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, or
+     * {@code endive FILE} or {@code stepwasm FILE} for one load.
+     */
     public static void main(String[] arguments) throws Exception {
         Path path = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "kernels" -> KernelBenchmark.run(path);
             case "probes" -> ProbeBenchmark.run(path);
+            case "vectors" -> KernelBenchmark.runVectors(path);
             case "load" -> LoadBenchmark.run(path);
             default -> LoadBenchmark.once(arguments[0], path);
         }

@@ -15,11 +15,12 @@ import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
 
 /**
- * Six small programs on the stepping interpreter and on Endive's, in one process, turn by turn, after all of them have
+ * Small programs on the stepping interpreter and on Endive's, in one process, turn by turn, after all of them have
  * been warmed up: each engine's main loop has seen all of the programs.
  */
 final class KernelBenchmark {
     private static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
+    private static final List<String> VECTOR_KERNELS = List.of("dot", "saxpy", "scan", "blend");
     private static final double WARM_UP_MILLISECONDS = 1_200;
     private static final int ROUNDS = 9;
     /** A measurement takes at least this long. */
@@ -52,14 +53,31 @@ final class KernelBenchmark {
 
     /** Prints a table. Takes the folder with the kernels. */
     static void run(Path folder) throws Exception {
-        var programs = new LinkedHashMap<String, List<IntUnaryOperator>>();
+        var files = new LinkedHashMap<String, byte[]>();
         for (String kernel : KERNELS) {
-            byte[] file = Files.readAllBytes(folder.resolve(kernel + ".wasm"));
+            files.put(kernel, Files.readAllBytes(folder.resolve(kernel + ".wasm")));
+        }
+        run(files);
+    }
+
+    /** Prints a table for programs that use vectors. Takes the folder with their text. */
+    static void runVectors(Path folder) throws Exception {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (String kernel : VECTOR_KERNELS) {
+            String text = Files.readString(folder.resolve(kernel + ".wat"));
+            files.put(kernel, StepModule.ofText(kernel, text).bytes());
+        }
+        run(files);
+    }
+
+    private static void run(Map<String, byte[]> files) throws Exception {
+        var programs = new LinkedHashMap<String, List<IntUnaryOperator>>();
+        for (var file : files.entrySet()) {
             var runs = new ArrayList<IntUnaryOperator>();
             for (Engine engine : ENGINES.values()) {
-                runs.add(engine.load(kernel, file));
+                runs.add(engine.load(file.getKey(), file.getValue()));
             }
-            programs.put(kernel, runs);
+            programs.put(file.getKey(), runs);
         }
         for (int pass = 0; pass < 2; pass++) {
             for (var program : programs.entrySet()) {
@@ -78,7 +96,7 @@ final class KernelBenchmark {
             Arrays.stream(medians).forEach(median -> System.out.printf(" %.2f |", median));
             System.out.printf(" %.2f |%n", ratio);
         }
-        System.out.printf("%nEndive / stepwasm, geometric mean: %.2f%n", Math.exp(logarithms / KERNELS.size()));
+        System.out.printf("%nEndive / stepwasm, geometric mean: %.2f%n", Math.exp(logarithms / files.size()));
     }
 
     private static void warmUp(int pass, String kernel, List<IntUnaryOperator> runs) throws Exception {
