@@ -98,7 +98,7 @@ class MemoryKindsTest {
         assertThat(instance.invoke("grow")).containsExactly(Value.of(-1L));
         assertThatThrownBy(() -> instance.invoke("outside"))
                 .hasMessageStartingWith("out of bounds memory access: memory.copy of 3 bytes at address 0xfffe from"
-                        + " address 0x0, memory 0 has 65536 bytes, memory 1 has 65536 bytes");
+                        + " address 0x0, memory $a has 65536 bytes, memory $b has 65536 bytes");
     }
 
     @Test
@@ -119,10 +119,10 @@ class MemoryKindsTest {
         assertThat(instance.invoke("grow", Value.of(7L))).containsExactly(Value.of(3L));
         assertThat(instance.invoke("call", Value.of(9L))).containsExactly(Value.of(1));
         assertThatThrownBy(() -> instance.invoke("call", Value.of(0x1_0000_0001L)))
-                .hasMessageStartingWith("undefined element: call_indirect of entry 4294967297, table 0 has 10 entries");
+                .hasMessageStartingWith("undefined element: call_indirect of entry 4294967297, table $t has 10 entries");
         assertThatThrownBy(() -> instance.invoke("get", Value.of(-1L)))
                 .hasMessageStartingWith(
-                        "out of bounds table access: table.get of entry 18446744073709551615, table 0 has 10 entries");
+                        "out of bounds table access: table.get of entry 18446744073709551615, table $t has 10 entries");
     }
 
     @ParameterizedTest

@@ -664,21 +664,21 @@ final class Interpreter {
                                     makeRoom();
                                 }
                                 int arguments = base + code[pc + 2];
-                                budget -= code[pc + 3];
+                                int instructions = code[pc + 3];
                                 callers[depth] = fn;
                                 places[depth] = pc + length;
                                 bases[depth++] = base;
                                 if (!(callee instanceof CodeFunction next) || next.unit.interpreter != this) {
+                                    budget -= instructions;
                                     foreign = callee;
                                     foreignBase = arguments;
                                     slow = Stops.FOREIGN;
                                     break interrupted;
                                 }
                                 if (arguments + next.frameSlots > s.length) {
-                                    budget += code[pc + 3]; // If there is no room, the call has not happened.
-                                    s = growForCall(arguments + next.frameSlots);
-                                    budget -= code[pc + 3];
+                                    s = growForCall(arguments + next.frameSlots); // Or the call has not happened.
                                 }
+                                budget -= instructions;
                                 base = arguments;
                                 fn = next;
                                 code = fn.words;

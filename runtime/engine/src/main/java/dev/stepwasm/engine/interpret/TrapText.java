@@ -10,8 +10,8 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** What a trap says besides its reason: the instruction, its operands, addresses and sizes. */
 final class TrapText {
@@ -41,10 +41,7 @@ final class TrapText {
         return switch (reason) {
             case UNREACHABLE, HOST, CALL_STACK_EXHAUSTED -> "";
             case INTEGER_DIVIDE_BY_ZERO, INTEGER_OVERFLOW, INVALID_CONVERSION_TO_INTEGER ->
-                name + " of "
-                        + shown(Objects.requireNonNull(instruction.opcode().signatureOrNull())
-                                .parameters()
-                                .size());
+                NumberTrapText.of(instruction.opcode(), own(), reason);
             case OUT_OF_BOUNDS_MEMORY_ACCESS -> memory(name);
             case OUT_OF_BOUNDS_TABLE_ACCESS -> table(name);
             case UNDEFINED_ELEMENT, UNINITIALIZED_ELEMENT ->
@@ -60,7 +57,7 @@ final class TrapText {
                     CAST_FAILURE,
                     ALLOCATION_TOO_LARGE -> onReferences(reason);
             case UNALIGNED_ATOMIC ->
-                name + " of " + instruction.opcode().accessBytes() + " bytes at "
+                name + " of " + bytes(instruction.opcode().accessBytes()) + " at "
                         + effective((Immediates.MemoryArgument) instruction.immediates());
             case EXPECTED_SHARED_MEMORY -> name;
         };
@@ -70,10 +67,12 @@ final class TrapText {
         return new ReferenceTrapText(instruction, operands, instance, code).words(reason);
     }
 
-    private String shown(int count) {
-        return operands.subList(operands.size() - count, operands.size()).stream()
-                .map(Value::show)
-                .collect(Collectors.joining(" and "));
+    /** {@return the operands of the instruction} */
+    private List<Value> own() {
+        int count = Objects.requireNonNull(instruction.opcode().signatureOrNull())
+                .parameters()
+                .size();
+        return operands.subList(operands.size() - count, operands.size());
     }
 
     /** {@return an operand as unsigned number; 0 is the top of the stack} */
@@ -93,14 +92,15 @@ final class TrapText {
             case Immediates.MemoryArgument argument -> access(name, argument);
             case Immediates.MemoryLane(Immediates.MemoryArgument argument, int lane) -> access(name, argument);
             default -> {
-                String range = name + " of " + index(0) + " bytes at " + hex(bits(2));
+                String range = name + " of " + bytes(bits(0)) + " at " + hex(bits(2));
                 yield switch (opcode) {
                     case MEMORY_COPY ->
                         range + " from " + hex(bits(1)) + ", " + memorySize(firstIndex())
                                 + (firstIndex() == secondIndex() ? "" : ", " + memorySize(secondIndex()));
                     case MEMORY_INIT ->
-                        range + " from offset " + index(1) + " of data segment " + firstIndex() + " with "
-                                + instance.data(firstIndex()).length + " bytes, " + memorySize(secondIndex());
+                        range + " from offset " + index(1) + " of data segment "
+                                + named(code.module().names().data(), firstIndex()) + " with "
+                                + bytes(instance.data(firstIndex()).length) + ", " + memorySize(secondIndex());
                     default -> range + ", " + memorySize(firstIndex());
                 };
             }
@@ -109,7 +109,7 @@ final class TrapText {
 
     private String access(String name, Immediates.MemoryArgument argument) {
         Opcode opcode = instruction.opcode();
-        return name + " of " + opcode.accessBytes() + " bytes at " + effective(argument) + ", "
+        return name + " of " + bytes(opcode.accessBytes()) + " at " + effective(argument) + ", "
                 + memorySize(argument.memory());
     }
 
@@ -128,8 +128,23 @@ final class TrapText {
     }
 
     private String memorySize(int memory) {
-        String which = instance.memoryCount() > 1 ? "memory " + memory : "the memory";
-        return which + " has " + instance.memory(memory).byteSize() + " bytes";
+        String which = instance.memoryCount() > 1
+                ? "memory " + named(code.module().names().memories(), memory)
+                : "the memory";
+        return which + " has " + bytes(instance.memory(memory).byteSize());
+    }
+
+    private static String bytes(long count) {
+        return Long.toUnsignedString(count) + (count == 1 ? " byte" : " bytes");
+    }
+
+    private static String entries(String count) {
+        return count + (count.equals("1") ? " entry" : " entries");
+    }
+
+    private static String named(Map<Integer, String> names, int index) {
+        String known = names.get(index);
+        return known == null ? Integer.toString(index) : "$" + known;
     }
 
     private static String hex(long address) {
@@ -140,14 +155,16 @@ final class TrapText {
         return switch (instruction.opcode()) {
             case TABLE_GET -> name + " of entry " + index(0) + ", " + tableSize(secondIndex());
             case TABLE_SET -> name + " of entry " + index(1) + ", " + tableSize(secondIndex());
-            case TABLE_FILL -> name + " of " + index(0) + " entries at " + index(2) + ", " + tableSize(secondIndex());
+            case TABLE_FILL -> name + " of " + entries(index(0)) + " at " + index(2) + ", " + tableSize(secondIndex());
             case TABLE_COPY ->
-                name + " of " + index(0) + " entries at " + index(2) + " from " + index(1) + ", "
-                        + tableSize(firstIndex()) + ", " + tableSize(secondIndex());
+                name + " of " + entries(index(0)) + " at " + index(2) + " from " + index(1) + ", "
+                        + tableSize(firstIndex())
+                        + (firstIndex() == secondIndex() ? "" : ", " + tableSize(secondIndex()));
             case TABLE_INIT ->
-                name + " of " + index(0) + " entries at " + index(2) + " from entry " + index(1)
-                        + " of elem segment " + firstIndex() + " with " + instance.element(firstIndex()).length
-                        + " entries, " + tableSize(secondIndex());
+                name + " of " + entries(index(0)) + " at " + index(2) + " from entry " + index(1)
+                        + " of elem segment " + named(code.module().names().elements(), firstIndex()) + " with "
+                        + entries(Integer.toString(instance.element(firstIndex()).length)) + ", "
+                        + tableSize(secondIndex());
             default -> name;
         };
     }
@@ -169,7 +186,8 @@ final class TrapText {
     }
 
     private String tableSize(int table) {
-        return "table " + table + " has " + instance.table(table).size() + " entries";
+        return "table " + named(code.module().names().tables(), table) + " has "
+                + entries(Long.toString(instance.table(table).size()));
     }
 
     private String mismatch(String name) {

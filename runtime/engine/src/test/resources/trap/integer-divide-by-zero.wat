@@ -1,0 +1,12 @@
+(module
+  (func $ratio (param $a i32) (param $b i32) (result i32)
+    (i32.div_s (local.get $a)
+      (local.get $b)))
+  (func (export "i32.div_s")
+    (drop (call $ratio (i32.const 7) (i32.const 0))))
+  (func (export "i32.rem_u, an unsigned operand")
+    (drop (i32.rem_u (i32.const -1) (i32.const 0))))
+  (func (export "i64.div_u, an unsigned operand")
+    (drop (i64.div_u (i64.const -2) (i64.const 0))))
+  (func (export "i64.rem_s")
+    (drop (i64.rem_s (i64.const -2) (i64.const 0)))))

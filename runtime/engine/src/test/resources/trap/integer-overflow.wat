@@ -1,0 +1,13 @@
+(module
+  (func (export "i32.div_s")
+    (drop (i32.div_s (i32.const 0x80000000) (i32.const -1))))
+  (func (export "i64.div_s")
+    (drop (i64.div_s (i64.const 0x8000000000000000) (i64.const -1))))
+  (func (export "i32.trunc_f64_s")
+    (drop (i32.trunc_f64_s (f64.const 1e10))))
+  (func (export "i32.trunc_f32_u")
+    (drop (i32.trunc_f32_u (f32.const -1))))
+  (func (export "i64.trunc_f64_u")
+    (drop (i64.trunc_f64_u (f64.const 0x1p64))))
+  (func (export "i64.trunc_f32_s")
+    (drop (i64.trunc_f32_s (f32.const -inf)))))

@@ -1,0 +1,3 @@
+(module
+  (func (export "throw_ref")
+    (throw_ref (ref.null exn))))

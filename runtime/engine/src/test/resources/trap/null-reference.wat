@@ -1,0 +1,3 @@
+(module
+  (func (export "ref.as_non_null")
+    (drop (ref.as_non_null (ref.null extern)))))
