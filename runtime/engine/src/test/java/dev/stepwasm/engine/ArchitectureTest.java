@@ -83,13 +83,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void theInterpreterKnowsNothingOfTheDebugger() {
+    void theInterpreterKnowsNothingOfItsTools() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.stepwasm.engine.interpret..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.stepwasm.engine.debug..", "dev.stepwasm.engine.endive..")
+                .resideInAnyPackage(
+                        "dev.stepwasm.engine.debug..",
+                        "dev.stepwasm.engine.endive..",
+                        "dev.stepwasm.engine.probe..",
+                        "dev.stepwasm.engine.journal..")
                 .check(ENGINE);
     }
 }

@@ -186,6 +186,33 @@ class ProbesTest {
     }
 
     @Test
+    void atomicsTellWhatTheyWrite() {
+        var probed = Probed.of("""
+                (module
+                  (memory 1 1 shared)
+                  (func (export "run")
+                    (drop (i32.atomic.rmw.add (i32.const 0) (i32.const 7)))
+                    (drop (i64.atomic.rmw8.sub_u (i32.const 0) (i64.const 8)))
+                    (drop (i32.atomic.rmw16.cmpxchg_u (i32.const 0) (i32.const 0xff) (i32.const 0x1234)))
+                    (drop (i32.atomic.rmw16.cmpxchg_u (i32.const 0) (i32.const 0xff) (i32.const 0x9999)))))
+                """);
+        probed.probes.memory(Scope.everything(), access -> {
+            if (access.isWrite()) {
+                probed.heard.add(access.toString());
+            }
+        });
+
+        probed.instance().invoke("run");
+
+        assertThat(probed.heard)
+                .containsExactly(
+                        "write 4 bytes at 0x0: 0x0 -> 0x7",
+                        "write 1 byte at 0x0: 0x7 -> 0xff",
+                        "write 2 bytes at 0x0: 0xff -> 0x1234",
+                        "write 2 bytes at 0x0: 0x1234 -> 0x1234");
+    }
+
+    @Test
     void anotherThreadAttachesToARunningProgram() throws Exception {
         var started = new CountDownLatch(1);
         var probed = Probed.of(
