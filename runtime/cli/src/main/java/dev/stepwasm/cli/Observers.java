@@ -60,16 +60,16 @@ final class Observers {
             arity = "0..1",
             paramLabel = "FILE",
             preprocessor = OnlyAttached.class,
-            description = "Print how many instructions each function ran; with =FILE, also write call stacks for a flame"
-                    + " graph.")
+            description =
+                    "Print how many instructions each function ran; with =FILE, also write call stacks for a flame"
+                            + " graph.")
     private @Nullable String profile;
 
     /** Takes a value only if it is attached with {@code =}: what follows after a space is the module. */
     static final class OnlyAttached implements IParameterPreprocessor {
         @Override
         @SuppressWarnings("JdkObsolete") // picocli's own type
-        public boolean preprocess(
-                Stack<String> args, CommandSpec spec, ArgSpec arg, Map<String, Object> info) {
+        public boolean preprocess(Stack<String> args, CommandSpec spec, ArgSpec arg, Map<String, Object> info) {
             if (!"=".equals(info.get("separator"))) {
                 args.push(NO_VALUE);
             }
@@ -99,8 +99,7 @@ final class Observers {
         }
 
         private void trace(String detail, Listing listing, ExecutionControl control) {
-            var tracer = new Tracer(
-                    listing, detail(detail), functions(), traceLimit, terminal.err()::println);
+            var tracer = new Tracer(listing, detail(detail), functions(), traceLimit, terminal.err()::println);
             tracer.attach(control);
         }
 
@@ -123,9 +122,11 @@ final class Observers {
                 OutputFile.write(source, listing.text().text().getBytes(StandardCharsets.UTF_8));
             }
             OutputFile.write(
-                    file, report.lcov(source.toAbsolutePath().normalize().toString()).getBytes(StandardCharsets.UTF_8));
-            terminal.err().println("coverage is in " + file
-                    + (listing.isGenerated() ? ", for the text of the binary in " + source : ""));
+                    file,
+                    report.lcov(source.toAbsolutePath().normalize().toString()).getBytes(StandardCharsets.UTF_8));
+            terminal.err()
+                    .println("coverage is in " + file
+                            + (listing.isGenerated() ? ", for the text of the binary in " + source : ""));
         }
 
         private void profile(String file, ExecutionControl control) {
@@ -200,6 +201,7 @@ final class Observers {
         }
         return name -> patterns.stream()
                 .anyMatch(pattern -> pattern.matcher(name).matches()
-                        || name.startsWith("$") && pattern.matcher(name.substring(1)).matches());
+                        || name.startsWith("$")
+                                && pattern.matcher(name.substring(1)).matches());
     }
 }

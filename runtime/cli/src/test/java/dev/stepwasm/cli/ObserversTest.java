@@ -37,7 +37,13 @@ final class ObserversTest {
         assertThat(cli.out()).isEqualTo("20\n");
         assertThat(cli.err().lines())
                 .map(line -> line.substring(16))
-                .containsExactly("-> $main(5)", "  -> $twice(5)", "  <- $twice = 10", "  -> $twice(10)", "  <- $twice = 20", "<- $main = 20");
+                .containsExactly(
+                        "-> $main(5)",
+                        "  -> $twice(5)",
+                        "  <- $twice = 10",
+                        "  -> $twice(10)",
+                        "  <- $twice = 20",
+                        "<- $main = 20");
     }
 
     @Test
@@ -95,7 +101,8 @@ final class ObserversTest {
                 .isEqualTo(new Cli(2, "", "stepwasm: --trace wants calls or instructions, not 'everything'\n"));
         assertThat(Cli.run("run", module, "1", "--trace", "--trace-limit=-1").err())
                 .isEqualTo("stepwasm: --trace-limit wants a number of lines, not -1\n");
-        assertThat(Cli.run("run", module, "1", "--profile", "--engine", "endive").err())
+        assertThat(Cli.run("run", module, "1", "--profile", "--engine", "endive")
+                        .err())
                 .isEqualTo("stepwasm: --trace, --coverage and --profile need our interpreter: leave out --engine\n");
         assertThat(Cli.run("run", module, "1", "--coverage=" + module).err()).contains("is the input itself");
     }

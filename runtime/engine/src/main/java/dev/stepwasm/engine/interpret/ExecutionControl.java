@@ -46,6 +46,7 @@ public final class ExecutionControl {
     private volatile boolean entry;
     /** Written by the debuggee's thread, without waiting until others see it. */
     private final AtomicLong instructionCount = new AtomicLong();
+
     private volatile long instructionLimit = NO_LIMIT;
     /** Whether {@link #within} gives limits. Only for the debuggee's thread. */
     private boolean limited;

@@ -85,8 +85,7 @@ final class HookCalls {
         }
     }
 
-    private List<Value> gated(
-            HostGate gate, WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
+    private List<Value> gated(HostGate gate, WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
         control.count(interpreter.counted());
         return gate.call(callee, arguments, call);
     }

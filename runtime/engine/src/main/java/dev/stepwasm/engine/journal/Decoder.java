@@ -42,6 +42,7 @@ final class Decoder implements Iterator<JournalEntry> {
             case Encoder.HOST_CALLED -> new JournalEntry.HostCalled(index(), instructions(), values());
             case Encoder.HOST_RETURNED -> new JournalEntry.HostReturned(values());
             case Encoder.HOST_FAILED -> new JournalEntry.HostFailed((Throwable) objects.get(index()));
+            case Encoder.HOST_PASSED_ON -> new JournalEntry.HostPassedOn();
             case Encoder.INVOKED -> new JournalEntry.Invoked(index(), instructions(), values());
             case Encoder.ENDED -> new JournalEntry.Ended(instructions(), bytes[at++] != 0);
             case Encoder.WROTE -> new JournalEntry.Wrote(index(), unsigned(), block(index()));

@@ -18,6 +18,7 @@ final class Encoder {
     static final int GLOBAL_SET = 7;
     static final int TABLE_SET = 8;
     static final int TABLE_GREW = 9;
+    static final int HOST_PASSED_ON = 10;
 
     static final int I32 = 0;
     static final int I64 = 1;
@@ -54,6 +55,10 @@ final class Encoder {
     void hostFailed(Throwable failure) {
         out.put(HOST_FAILED);
         out.putUnsigned(objects.number(failure));
+    }
+
+    void hostPassedOn() {
+        out.put(HOST_PASSED_ON);
     }
 
     void ended(long instructions, boolean returned) {

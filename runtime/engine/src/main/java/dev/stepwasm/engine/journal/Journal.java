@@ -103,6 +103,9 @@ public final class Journal implements AutoCloseable {
     /** Hears of everything. */
     private final class Recorder
             implements HostGate, InstanceHook, MemoryObserver, GlobalCell.Observer, ReferenceTable.Observer {
+        /** What the last invocation threw. */
+        private @Nullable Throwable lastFailure;
+
         @Override
         public void made(InstanceState state) {
             int memories = numbering.memories.all().size();
@@ -133,7 +136,11 @@ public final class Journal implements AutoCloseable {
                 results = host.get();
             } catch (RuntimeException | Error failure) {
                 if (hasRoom()) {
-                    encoder.hostFailed(failure);
+                    if (failure == lastFailure) {
+                        encoder.hostPassedOn();
+                    } else {
+                        encoder.hostFailed(failure);
+                    }
                 }
                 throw failure;
             }
@@ -157,6 +164,7 @@ public final class Journal implements AutoCloseable {
 
         @Override
         public void failed(WasmFunction callee, Throwable failure) {
+            lastFailure = failure;
             ended(false);
         }
 
@@ -191,22 +199,14 @@ public final class Journal implements AutoCloseable {
         @Override
         public void changed(ReferenceTable table, int index, int length) {
             for (int i = index; i < index + length && control.isHostInControl() && hasRoom(); i++) {
-                encoder.table(
-                        Encoder.TABLE_SET,
-                        numbering.tables.number(table),
-                        i,
-                        reference(table, table.get(i)));
+                encoder.table(Encoder.TABLE_SET, numbering.tables.number(table), i, reference(table, table.get(i)));
             }
         }
 
         @Override
         public void grown(ReferenceTable table, int elements) {
             if (control.isHostInControl() && hasRoom()) {
-                encoder.table(
-                        Encoder.TABLE_GREW,
-                        numbering.tables.number(table),
-                        elements,
-                        reference(table, null));
+                encoder.table(Encoder.TABLE_GREW, numbering.tables.number(table), elements, reference(table, null));
             }
         }
 

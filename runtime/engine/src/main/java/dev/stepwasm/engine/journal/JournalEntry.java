@@ -33,6 +33,9 @@ public sealed interface JournalEntry {
     /** The function of the host that was called last and has not ended threw something. */
     record HostFailed(Throwable failure) implements JournalEntry {}
 
+    /** The function of the host that was called last and has not ended let through what its last invocation threw. */
+    record HostPassedOn() implements JournalEntry {}
+
     /**
      * The host invoked a function of the program.
      *

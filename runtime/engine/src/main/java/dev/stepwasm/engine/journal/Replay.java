@@ -32,6 +32,8 @@ public final class Replay {
     private @Nullable JournalEntry next;
     /** Whether the last invocation has ended as the journal says. */
     private boolean ended;
+    /** What the last invocation threw. */
+    private @Nullable Throwable lastFailure;
 
     private Replay(Journal journal, ExecutionControl control) {
         this.control = control;
@@ -105,6 +107,7 @@ public final class Replay {
             case JournalEntry.HostCalled called -> throw unexpected(entry);
             case JournalEntry.HostReturned returned -> throw unexpected(entry);
             case JournalEntry.HostFailed failed -> throw unexpected(entry);
+            case JournalEntry.HostPassedOn passedOn -> throw unexpected(entry);
             case JournalEntry.Ended ended -> throw unexpected(entry);
         }
     }
@@ -120,6 +123,7 @@ public final class Replay {
         } catch (ReplayException failure) {
             throw failure;
         } catch (RuntimeException | Error failure) {
+            lastFailure = failure;
             if (!ended) { // Else it is what the recorded invocation threw, and the host has dealt with it.
                 throw failure;
             }
@@ -156,20 +160,27 @@ public final class Replay {
                     && count == control.instructionCount()
                     && agree(expected, arguments);
             if (!same) {
-                throw new ReplayException("the program calls " + callee.name() + " with " + arguments
-                        + " after " + control.instructionCount() + " instructions, where the journal has " + entry);
+                throw new ReplayException("the program calls " + callee.name() + " with " + arguments + " after "
+                        + control.instructionCount() + " instructions, where the journal has " + entry);
             }
             while (true) {
                 switch (take()) {
                     case JournalEntry.HostReturned(List<Value> results) -> {
                         return results;
                     }
-                    case JournalEntry.HostFailed(RuntimeException failure) -> throw failure;
-                    case JournalEntry.HostFailed(Error failure) -> throw failure;
-                    case JournalEntry.HostFailed(Throwable failure) -> throw new IllegalStateException(failure);
+                    case JournalEntry.HostFailed(Throwable failure) -> throw unchecked(failure);
+                    case JournalEntry.HostPassedOn passedOn -> throw unchecked(lastFailure);
                     case JournalEntry other -> apply(other);
                 }
             }
+        }
+
+        private static RuntimeException unchecked(@Nullable Throwable failure) {
+            return switch (failure) {
+                case RuntimeException known -> known;
+                case Error known -> throw known;
+                case null, default -> new IllegalStateException(failure);
+            };
         }
 
         @Override

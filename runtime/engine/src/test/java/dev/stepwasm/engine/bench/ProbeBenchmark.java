@@ -59,7 +59,9 @@ final class ProbeBenchmark {
         modules.put("host loop", StepModule.ofText("host loop", HOST_LOOP));
         Map<String, List<IntUnaryOperator>> programs = new LinkedHashMap<>();
         for (var module : modules.entrySet()) {
-            programs.put(module.getKey(), List.of(plain(module.getValue()), probed(module.getValue()), recorded(module.getValue())));
+            programs.put(
+                    module.getKey(),
+                    List.of(plain(module.getValue()), probed(module.getValue()), recorded(module.getValue())));
         }
         for (int pass = 0; pass < 2; pass++) {
             for (List<IntUnaryOperator> runs : programs.values()) {
@@ -70,7 +72,8 @@ final class ProbeBenchmark {
                 }
             }
         }
-        System.out.printf("| ms for one run | plain | idle probes | ratio | journal | ratio |%n|---|---|---|---|---|---|%n");
+        System.out.printf(
+                "| ms for one run | plain | idle probes | ratio | journal | ratio |%n|---|---|---|---|---|---|%n");
         for (var program : programs.entrySet()) {
             double[] medians = measure(program.getValue());
             System.out.printf(
@@ -91,7 +94,8 @@ final class ProbeBenchmark {
                                 "env",
                                 "next",
                                 new FunctionType(List.of(Numeric.I32), List.of(Numeric.I32)),
-                                (caller, arguments) -> List.of(Value.of(((Value.I32) arguments.getFirst()).value() + 1)))
+                                (caller, arguments) ->
+                                        List.of(Value.of(((Value.I32) arguments.getFirst()).value() + 1)))
                         .build(),
                 control);
     }
@@ -135,7 +139,8 @@ final class ProbeBenchmark {
 
     /** {@return the median of each way for one repetition} */
     private static double[] measure(List<IntUnaryOperator> runs) throws Exception {
-        int repetitions = (int) Math.ceil(MILLISECONDS / Clock.milliseconds(() -> runs.getFirst().applyAsInt(1)));
+        int repetitions = (int) Math.ceil(
+                MILLISECONDS / Clock.milliseconds(() -> runs.getFirst().applyAsInt(1)));
         double[][] times = new double[runs.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int way = 0; way < runs.size(); way++) {

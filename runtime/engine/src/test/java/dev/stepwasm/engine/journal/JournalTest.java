@@ -55,8 +55,8 @@ class JournalTest {
               (func (export "trap") (call $fail)))
             """;
 
-    private static final FunctionType OBJECT = new FunctionType(
-            List.of(ValueType.Reference.EXTERNREF), List.of(ValueType.Reference.EXTERNREF));
+    private static final FunctionType OBJECT =
+            new FunctionType(List.of(ValueType.Reference.EXTERNREF), List.of(ValueType.Reference.EXTERNREF));
 
     private final StepModule module = module();
     private final Random random = new Random(42);
@@ -73,8 +73,11 @@ class JournalTest {
     private Imports host() {
         var i32 = Numeric.I32;
         return Imports.builder()
-                .function("env", "random", new FunctionType(List.of(), List.of(Numeric.I64)), (caller, arguments) ->
-                        List.of(Value.of(random.nextLong())))
+                .function(
+                        "env",
+                        "random",
+                        new FunctionType(List.of(), List.of(Numeric.I64)),
+                        (caller, arguments) -> List.of(Value.of(random.nextLong())))
                 .function("env", "fill", new FunctionType(List.of(i32, i32), List.of(i32)), (caller, arguments) -> {
                     byte[] bytes = new byte[((Value.I32) arguments.getLast()).value()];
                     random.nextBytes(bytes);
@@ -90,10 +93,14 @@ class JournalTest {
                     caller.table("table").set(0, caller.function("run"));
                     return caller.invoke("add", arguments.getFirst(), Value.of(random.nextInt()));
                 })
-                .function("env", "object", OBJECT, (caller, arguments) ->
-                        List.of(random.nextBoolean()
-                                ? arguments.getFirst()
-                                : new Value.Ref(ValueType.Reference.EXTERNREF, "object " + random.nextInt())))
+                .function(
+                        "env",
+                        "object",
+                        OBJECT,
+                        (caller, arguments) -> List.of(
+                                random.nextBoolean()
+                                        ? arguments.getFirst()
+                                        : new Value.Ref(ValueType.Reference.EXTERNREF, "object " + random.nextInt())))
                 .function("env", "fail", FunctionType.EMPTY, (caller, arguments) -> {
                     caller.memory(0).writeByte(5, (byte) random.nextInt());
                     throw Trap.ofHost("no luck");
@@ -178,15 +185,49 @@ class JournalTest {
     void anotherProgramIsToldFromTheRecordedOne() throws Exception {
         Journal journal = record(new ArrayList<>());
         StepModule other = StepModule.ofText(
-                "other.wat", PROGRAM.replace("(i32.mul (local.get $n) (i32.const 16))", "(i32.mul (local.get $n) (i32.const 32))"));
+                "other.wat",
+                PROGRAM.replace("(i32.mul (local.get $n) (i32.const 16))", "(i32.mul (local.get $n) (i32.const 32))"));
         var control = new ExecutionControl();
         Replay replay = Replay.of(journal, control);
-        other.instantiate(Imports.builder().stubForOthers(ImportStub.trap("replayed")).build(), control);
+        other.instantiate(
+                Imports.builder().stubForOthers(ImportStub.trap("replayed")).build(), control);
 
         assertThatThrownBy(replay::run)
                 .isInstanceOf(ReplayException.class)
                 .hasMessageStartingWith("the program calls env.fill with [I32[value=640], I32[value=16]]")
                 .hasMessageContaining("where the journal has HostCalled[function=1");
+    }
+
+    @Test
+    void whatAnInvocationThrowsGoesThroughTheHostAgain() throws Exception {
+        StepModule nested = StepModule.ofText("nested.wat", """
+                (module
+                  (import "env" "back" (func $back))
+                  (global (export "count") (mut i32) (i32.const 0))
+                  (func (export "run")
+                    (global.set 0 (i32.add (global.get 0) (i32.const 1)))
+                    (call $back))
+                  (func (export "divide") (drop (i32.div_u (i32.const 1) (global.get 0))) unreachable))
+                """);
+        var control = new ExecutionControl();
+        Journal journal = Journal.record(control, Integer.MAX_VALUE);
+        StepInstance instance = nested.instantiate(
+                Imports.builder()
+                        .function("env", "back", FunctionType.EMPTY, (caller, arguments) -> caller.invoke("divide"))
+                        .build(),
+                control);
+        assertThatThrownBy(() -> instance.invoke("run")).isInstanceOf(Trap.class);
+        journal.close();
+        var entries = new ArrayList<JournalEntry>();
+        journal.entries().forEachRemaining(entries::add);
+        assertThat(entries.get(entries.size() - 2)).isEqualTo(new JournalEntry.HostPassedOn());
+
+        var again = new ExecutionControl();
+        Replay replay = Replay.of(journal, again);
+        nested.instantiate(Imports.builder().stubForOthers(ImportStub.trap("replayed")).build(), again);
+        replay.run();
+
+        assertThat(again.instructionCount()).isEqualTo(control.instructionCount());
     }
 
     @Test
