@@ -12,10 +12,12 @@ import java.util.OptionalLong;
  *     {@link StepInstance#within} gives others
  * @param memoryBytes bytes that the memories which the instance defines may have together; beyond, instantiation fails
  *     and {@code memory.grow} gives -1
+ * @param startAtOnce whether the start function runs when the instance is made, or waits for
+ *     {@link StepInstance#runStartFunction}, so that the instance can be looked at when it traps
  */
-public record InstanceOptions(int callDepth, CallLimits calls, OptionalLong memoryBytes) {
+public record InstanceOptions(int callDepth, CallLimits calls, OptionalLong memoryBytes, boolean startAtOnce) {
     private static final InstanceOptions DEFAULT =
-            new InstanceOptions(ExecutionControl.DEFAULT_CALL_DEPTH, CallLimits.none(), OptionalLong.empty());
+            new InstanceOptions(ExecutionControl.DEFAULT_CALL_DEPTH, CallLimits.none(), OptionalLong.empty(), true);
 
     /** @throws IllegalArgumentException if the call depth is not above 0 or the bytes are below 0 */
     public InstanceOptions {
@@ -34,12 +36,12 @@ public record InstanceOptions(int callDepth, CallLimits calls, OptionalLong memo
 
     /** {@return with that many nested calls} */
     public InstanceOptions withCallDepth(int calls) {
-        return new InstanceOptions(calls, this.calls, memoryBytes);
+        return new InstanceOptions(calls, this.calls, memoryBytes, startAtOnce);
     }
 
     /** {@return with limits of each call} */
     public InstanceOptions withCalls(CallLimits limits) {
-        return new InstanceOptions(callDepth, limits, memoryBytes);
+        return new InstanceOptions(callDepth, limits, memoryBytes, startAtOnce);
     }
 
     /** {@return with a limit of time of each call} */
@@ -54,6 +56,11 @@ public record InstanceOptions(int callDepth, CallLimits calls, OptionalLong memo
 
     /** {@return with a limit of memory} */
     public InstanceOptions withMemoryBytes(long bytes) {
-        return new InstanceOptions(callDepth, calls, OptionalLong.of(bytes));
+        return new InstanceOptions(callDepth, calls, OptionalLong.of(bytes), startAtOnce);
+    }
+
+    /** {@return with a start function that waits for {@link StepInstance#runStartFunction}} */
+    public InstanceOptions withoutStart() {
+        return new InstanceOptions(callDepth, calls, memoryBytes, false);
     }
 }

@@ -65,7 +65,19 @@ public final class StepInstance implements AutoCloseable {
         state = made;
         Instances.initialize(made);
         control.hooks().made(made);
-        module.module().start().ifPresent(start -> limited(made.function(start.function()), List.of()));
+        if (options.startAtOnce()) {
+            runStartFunction();
+        }
+    }
+
+    /**
+     * Runs the start function of the module, if it has one. Only for instances that were made
+     * {@link InstanceOptions#withoutStart}, once, before anything else.
+     *
+     * @throws Trap if the code traps; the instance can be looked at
+     */
+    public void runStartFunction() {
+        module.module().start().ifPresent(start -> call(state().function(start.function()), List.of()));
     }
 
     private MemoryBudget budget() {

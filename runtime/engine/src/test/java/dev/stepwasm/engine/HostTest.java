@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.store.GlobalCell;
+import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.GlobalType;
+import dev.stepwasm.wasm.type.Limits;
+import dev.stepwasm.wasm.type.MemoryType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -194,5 +197,51 @@ class HostTest {
         assertThatThrownBy(() -> instance.invoke("add", Value.of(1), Value.of(2L)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the instance of test.wat is closed");
+    }
+
+    @Test
+    void memoriesGlobalsAndTablesOfTheHostAreShared() {
+        LinearMemory memory = LinearMemory.of(MemoryType.of(Limits.atLeast(1)));
+        GlobalCell counter = GlobalCell.mutable(Value.of(1));
+        memory.writeInt(8, 40);
+        var imports = Imports.builder()
+                .memory("env", "memory", memory)
+                .global("env", "counter", counter)
+                .global("env", "two", GlobalCell.constant(Value.of(2)))
+                .build();
+        var instance = Wat.module("""
+                        (module
+                          (import "env" "memory" (memory 1))
+                          (import "env" "counter" (global $counter (mut i32)))
+                          (import "env" "two" (global $two i32))
+                          (func (export "run")
+                            (global.set $counter (i32.add (i32.load (i32.const 8)) (global.get $two)))
+                            (i32.store (i32.const 12) (global.get $counter))))
+                        """).instantiate(imports);
+
+        instance.invoke("run");
+
+        assertThat(counter.get()).isEqualTo(Value.of(42));
+        assertThat(memory.readInt(12)).isEqualTo(42);
+        assertThat(instance.memory()).isSameAs(memory);
+    }
+
+    @Test
+    void trapsOfStartFunctionsComeFromInstantiation() {
+        StepModule module = Wat.module("""
+                (module
+                  (memory (export "memory") 1)
+                  (func $init (i32.store (i32.const 4) (i32.const 7)) (unreachable))
+                  (start $init))
+                """);
+
+        assertThatThrownBy(module::instantiate).isInstanceOfSatisfying(Trap.class, trap -> {
+            assertThat(trap.reason()).isEqualTo(TrapReason.UNREACHABLE);
+            assertThat(trap.backtrace()).extracting(TraceElement::show).containsExactly("$init (test.wat:3:55)");
+        });
+        StepInstance instance = module.instantiate(
+                Imports.none(), InstanceOptions.defaults().withoutStart());
+        assertThatThrownBy(instance::runStartFunction).isInstanceOf(Trap.class);
+        assertThat(instance.memory().readInt(4)).isEqualTo(7);
     }
 }

@@ -63,7 +63,7 @@ class LimitsTest {
                             .endsWith("$spin");
                 });
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(SOON, SOON.plusMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(SOON, SOON.plusSeconds(5));
         assertThat(((Value.I64) instance.global("turns").get()).value()).isPositive();
         assertThat(instance.invoke("count", 10).i32()).isEqualTo(7);
     }

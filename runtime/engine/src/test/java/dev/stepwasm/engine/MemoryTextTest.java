@@ -3,6 +3,7 @@ package dev.stepwasm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwasm.engine.store.ByteView;
 import dev.stepwasm.engine.store.LinearMemory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +66,31 @@ class MemoryTextTest {
         assertThatThrownBy(() -> memory.readString(-1, 1))
                 .hasMessage("address 18446744073709551615 with 1 bytes is outside a memory of 65536 bytes");
         assertThatThrownBy(() -> memory.readLongs(65_528, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void aViewHasAddressesOfItsOwnAndSurvivesGrowing() {
+        ByteView point = memory.view(16, 8);
+        point.writeInt(0, 3);
+        memory.grow(1);
+        point.writeInt(4, -4);
+
+        assertThat(memory.readInts(16, 2)).containsExactly(3, -4);
+        assertThat(point.view(4, 4).readInt(0)).isEqualTo(-4);
+        assertThat(point.readShort(4)).isEqualTo((short) -4);
+        assertThatThrownBy(() -> point.readInt(5))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("address 5 with 4 bytes is outside a view of 8 bytes");
+        assertThatThrownBy(() -> memory.view(131_070, 3))
+                .hasMessage("address 131070 with 3 bytes is outside a memory of 131072 bytes");
+    }
+
+    @Test
+    void growingBeyondTheMaximumIsRefused() {
+        LinearMemory limited = Wat.instance("(module (memory 1 2))").memory();
+
+        assertThat(limited.grow(2)).isEqualTo(-1);
+        assertThat(limited.grow(1)).isEqualTo(1);
+        assertThat(limited.byteSize()).isEqualTo(2 << 16);
     }
 }

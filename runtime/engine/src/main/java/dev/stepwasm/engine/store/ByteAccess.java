@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  * outside; then nothing has been changed.
  */
 public interface ByteAccess {
+    /** @throws IndexOutOfBoundsException unless all of these bytes are inside */
+    void requireInside(long address, long length);
+
     /** {@return a copy of some bytes} */
     byte[] read(long address, int length);
 
@@ -21,17 +24,32 @@ public interface ByteAccess {
     /** {@return the byte at an address} */
     byte readByte(long address);
 
+    /** {@return two bytes, the lowest first} */
+    short readShort(long address);
+
     /** {@return four bytes, the lowest first} */
     int readInt(long address);
 
     /** {@return eight bytes, the lowest first} */
     long readLong(long address);
 
+    /** Writes a byte. */
+    void writeByte(long address, byte value);
+
+    /** Writes two bytes, the lowest first. */
+    void writeShort(long address, short value);
+
     /** Writes four bytes, the lowest first. */
     void writeInt(long address, int value);
 
     /** Writes eight bytes, the lowest first. */
     void writeLong(long address, long value);
+
+    /** {@return a part with addresses of its own, for a structure or a row of numbers} */
+    default ByteView view(long address, int length) {
+        requireInside(address, length);
+        return new ByteView(this, address, length);
+    }
 
     /** {@return the text in {@code length} bytes of UTF-8; what is no UTF-8 is replaced by U+FFFD} */
     default String readString(long address, int length) {

@@ -37,6 +37,16 @@ public final class GlobalCell {
         set(initial);
     }
 
+    /** {@return a global of the host that code may change, of the type of its first value} */
+    public static GlobalCell mutable(Value initial) {
+        return new GlobalCell(new GlobalType(initial.type(), true), initial);
+    }
+
+    /** {@return a global of the host that code cannot change} */
+    public static GlobalCell constant(Value value) {
+        return new GlobalCell(new GlobalType(value.type(), false), value);
+    }
+
     /** {@return the type} */
     public GlobalType type() {
         return type;

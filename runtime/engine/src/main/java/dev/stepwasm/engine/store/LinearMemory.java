@@ -155,7 +155,7 @@ public abstract class LinearMemory implements ByteAccess {
     /** {@return a copy of some bytes} */
     @Override
     public final byte[] read(long address, int length) {
-        check(address, length);
+        requireInside(address, length);
         byte[] copy = new byte[length];
         loadBytes(address, copy, 0, length);
         return copy;
@@ -163,7 +163,7 @@ public abstract class LinearMemory implements ByteAccess {
 
     /** Copies bytes into part of an array. */
     public final void read(long address, byte[] target, int to, int length) {
-        check(address, length);
+        requireInside(address, length);
         loadBytes(address, target, to, length);
     }
 
@@ -175,77 +175,81 @@ public abstract class LinearMemory implements ByteAccess {
 
     /** Writes part of an array. */
     public final void write(long address, byte[] source, int from, int length) {
-        check(address, length);
+        requireInside(address, length);
         observed(address, length, () -> storeBytes(address, source, from, length));
     }
 
     /** Fills bytes. */
     public final void fill(long address, byte value, long length) {
-        check(address, length);
+        requireInside(address, length);
         observed(address, length, () -> storeFill(address, value, length));
     }
 
     /** Copies bytes from another memory or this one, as if through a buffer. */
     public final void copy(long to, LinearMemory source, long from, long length) {
-        source.check(from, length);
-        check(to, length);
+        source.requireInside(from, length);
+        requireInside(to, length);
         observed(to, length, () -> storeCopy(to, source, from, length));
     }
 
     /** {@return the byte at an address} */
     @Override
     public final byte readByte(long address) {
-        check(address, 1);
+        requireInside(address, 1);
         return loadByte(address);
     }
 
     /** {@return two bytes} */
+    @Override
     public final short readShort(long address) {
-        check(address, 2);
+        requireInside(address, 2);
         return loadShort(address);
     }
 
     /** {@return four bytes} */
     @Override
     public final int readInt(long address) {
-        check(address, 4);
+        requireInside(address, 4);
         return loadInt(address);
     }
 
     /** {@return eight bytes} */
     @Override
     public final long readLong(long address) {
-        check(address, 8);
+        requireInside(address, 8);
         return loadLong(address);
     }
 
     /** Writes a byte. */
+    @Override
     public final void writeByte(long address, byte value) {
-        check(address, 1);
+        requireInside(address, 1);
         observed(address, 1, () -> storeByte(address, value));
     }
 
     /** Writes two bytes. */
+    @Override
     public final void writeShort(long address, short value) {
-        check(address, 2);
+        requireInside(address, 2);
         observed(address, 2, () -> storeShort(address, value));
     }
 
     /** Writes four bytes. */
     @Override
     public final void writeInt(long address, int value) {
-        check(address, 4);
+        requireInside(address, 4);
         observed(address, 4, () -> storeInt(address, value));
     }
 
     /** Writes eight bytes. */
     @Override
     public final void writeLong(long address, long value) {
-        check(address, 8);
+        requireInside(address, 8);
         observed(address, 8, () -> storeLong(address, value));
     }
 
-    private void check(long address, long length) {
+    @Override
+    public final void requireInside(long address, long length) {
         long size = byteSize();
         if (address < 0 || length < 0 || address > size - length) {
             throw new IndexOutOfBoundsException("address " + Long.toUnsignedString(address) + " with " + length
