@@ -7,6 +7,7 @@ import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Store;
 import org.junit.jupiter.api.Test;
 
 /** Modules that import each other's exports. */
@@ -46,6 +47,20 @@ class LinkScenarioTest {
 
         assertThat(main.invoke("run").i32()).isEqualTo(42);
         assertThat(utils.global("calls").get().show()).isEqualTo("1");
+        // end
+    }
+
+    @Test
+    void aStoreLinksByItself() throws Exception {
+        // doc: link-store
+        try (Store store = new Store()) {
+            store.instantiate("utils", StepModule.of(UTILS));
+            store.instantiate("calculator", StepModule.of(CALCULATOR));
+            StepInstance main = store.instantiate("main", StepModule.of(MAIN));
+
+            assertThat(main.invoke("run").i32()).isEqualTo(42);
+            assertThat(store.instance("utils").global("calls").get().show()).isEqualTo("1");
+        }
         // end
     }
 
