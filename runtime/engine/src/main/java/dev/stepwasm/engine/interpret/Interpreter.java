@@ -157,13 +157,18 @@ final class Interpreter {
      * Runs a function until it returns. Its arguments are at {@code start} of the stack; the results are there
      * afterwards. The caller has put a null caller on top.
      */
-    @SuppressWarnings(
-            "LabelledBreakTarget") // Each label ends one kind of instruction; copies in all cases would not fit.
-    void run(CodeFunction called, int start) {
+    private void run(CodeFunction called, int start) {
         function = called;
         pc = 0;
         base = start;
         enter();
+        run();
+    }
+
+    /** Runs the frame on top, which may be in the middle of a function, and its callers up to the null caller. */
+    @SuppressWarnings(
+            "LabelledBreakTarget") // Each label ends one kind of instruction; copies in all cases would not fit.
+    void run() {
         int op = stops.begin();
 
         CodeFunction fn = function;
@@ -449,54 +454,10 @@ final class Interpreter {
                                                                         <= 0
                                                                 ? 1
                                                                 : 0;
-                                            case I64_EQ ->
-                                                s[base + code[pc + 1]] =
-                                                        s[base + code[pc + 2]] == s[base + code[pc + 3]] ? 1 : 0;
-                                            case I64_NE ->
-                                                s[base + code[pc + 1]] =
-                                                        s[base + code[pc + 2]] != s[base + code[pc + 3]] ? 1 : 0;
-                                            case I64_LT_S ->
-                                                s[base + code[pc + 1]] =
-                                                        s[base + code[pc + 2]] < s[base + code[pc + 3]] ? 1 : 0;
-                                            case I64_LT_U ->
-                                                s[base + code[pc + 1]] = Long.compareUnsigned(
-                                                                        s[base + code[pc + 2]], s[base + code[pc + 3]])
-                                                                < 0
-                                                        ? 1
-                                                        : 0;
-                                            case I64_LE_S ->
-                                                s[base + code[pc + 1]] =
-                                                        s[base + code[pc + 2]] <= s[base + code[pc + 3]] ? 1 : 0;
-                                            case I64_LE_U ->
-                                                s[base + code[pc + 1]] = Long.compareUnsigned(
-                                                                        s[base + code[pc + 2]], s[base + code[pc + 3]])
-                                                                <= 0
-                                                        ? 1
-                                                        : 0;
                                             case I32_EQZ ->
                                                 s[base + code[pc + 1]] = (int) s[base + code[pc + 2]] == 0 ? 1 : 0;
                                             case I64_EQZ ->
                                                 s[base + code[pc + 1]] = s[base + code[pc + 2]] == 0 ? 1 : 0;
-                                            case F32_EQ ->
-                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
-                                                                == Numbers.f32(s[base + code[pc + 3]])
-                                                        ? 1
-                                                        : 0;
-                                            case F32_NE ->
-                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
-                                                                != Numbers.f32(s[base + code[pc + 3]])
-                                                        ? 1
-                                                        : 0;
-                                            case F32_LT ->
-                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
-                                                                < Numbers.f32(s[base + code[pc + 3]])
-                                                        ? 1
-                                                        : 0;
-                                            case F32_LE ->
-                                                s[base + code[pc + 1]] = Numbers.f32(s[base + code[pc + 2]])
-                                                                <= Numbers.f32(s[base + code[pc + 3]])
-                                                        ? 1
-                                                        : 0;
                                             case F64_EQ ->
                                                 s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
                                                                 == Numbers.f64(s[base + code[pc + 3]])
@@ -526,20 +487,6 @@ final class Interpreter {
                                             case I32_MUL ->
                                                 s[base + code[pc + 1]] =
                                                         (int) s[base + code[pc + 2]] * (int) s[base + code[pc + 3]];
-                                            case I32_DIV_S ->
-                                                s[base + code[pc + 1]] = Numbers.divideSigned(
-                                                        (int) s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
-                                            case I32_DIV_U ->
-                                                s[base + code[pc + 1]] = Integer.divideUnsigned(
-                                                        (int) s[base + code[pc + 2]],
-                                                        Numbers.nonZero((int) s[base + code[pc + 3]]));
-                                            case I32_REM_S ->
-                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 2]]
-                                                        % Numbers.nonZero((int) s[base + code[pc + 3]]);
-                                            case I32_REM_U ->
-                                                s[base + code[pc + 1]] = Integer.remainderUnsigned(
-                                                        (int) s[base + code[pc + 2]],
-                                                        Numbers.nonZero((int) s[base + code[pc + 3]]));
                                             case I32_AND ->
                                                 s[base + code[pc + 1]] =
                                                         (int) s[base + code[pc + 2]] & (int) s[base + code[pc + 3]];
@@ -591,12 +538,6 @@ final class Interpreter {
                                             case I64_SHR_U ->
                                                 s[base + code[pc + 1]] =
                                                         s[base + code[pc + 2]] >>> s[base + code[pc + 3]];
-                                            case I64_ROTL ->
-                                                s[base + code[pc + 1]] = Long.rotateLeft(
-                                                        s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
-                                            case I64_ROTR ->
-                                                s[base + code[pc + 1]] = Long.rotateRight(
-                                                        s[base + code[pc + 2]], (int) s[base + code[pc + 3]]);
                                             case F32_ADD ->
                                                 s[base + code[pc + 1]] =
                                                         Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
@@ -609,10 +550,6 @@ final class Interpreter {
                                                 s[base + code[pc + 1]] =
                                                         Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
                                                                 * Numbers.f32(s[base + code[pc + 3]]));
-                                            case F32_DIV ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
-                                                                / Numbers.f32(s[base + code[pc + 3]]));
                                             case F64_ADD ->
                                                 s[base + code[pc + 1]] =
                                                         Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
@@ -625,10 +562,6 @@ final class Interpreter {
                                                 s[base + code[pc + 1]] =
                                                         Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
                                                                 * Numbers.f64(s[base + code[pc + 3]]));
-                                            case F64_DIV ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
-                                                                / Numbers.f64(s[base + code[pc + 3]]));
                                             case I64_EXTEND_I32_S ->
                                                 s[base + code[pc + 1]] = (int) s[base + code[pc + 2]];
                                             case I64_EXTEND_I32_U ->
@@ -636,6 +569,241 @@ final class Interpreter {
                                             case F64_CONVERT_I32_S ->
                                                 s[base + code[pc + 1]] =
                                                         Double.doubleToRawLongBits((int) s[base + code[pc + 2]]);
+                                            case MOVE2 -> {
+                                                s[base + code[pc + 1]] = s[base + code[pc + 2]];
+                                                s[base + code[pc + 3]] = s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case MOVE3 -> {
+                                                s[base + code[pc + 1]] = s[base + code[pc + 2]];
+                                                s[base + code[pc + 3]] = s[base + code[pc + 4]];
+                                                s[base + code[pc + 5]] = s[base + code[pc + 6]];
+                                                pc += 7;
+                                                break dispatch;
+                                            }
+                                            case I32_SHL_ADD -> {
+                                                s[base + code[pc + 1]] =
+                                                        ((int) s[base + code[pc + 2]] << (int) s[base + code[pc + 3]])
+                                                                + (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_MUL_ADD -> {
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] * (int) s[base + code[pc + 3]]
+                                                                + (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_ADD -> {
+                                                s[base + code[pc + 1]] = (int) s[base + code[pc + 2]]
+                                                        + (int) s[base + code[pc + 3]]
+                                                        + (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ROTR_XOR -> {
+                                                s[base + code[pc + 1]] =
+                                                        Integer.rotateRight((int) s[base + code[pc + 2]], (int)
+                                                                        s[base + code[pc + 3]])
+                                                                ^ (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case F64_MUL_ADD -> {
+                                                s[base + code[pc + 1]] =
+                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
+                                                                        * Numbers.f64(s[base + code[pc + 3]])
+                                                                + Numbers.f64(s[base + code[pc + 4]]));
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_LOAD8_U -> {
+                                                s[base + code[pc + 1]] = memory[
+                                                                Bytes.at(
+                                                                        (int) s[base + code[pc + 2]]
+                                                                                + (int) s[base + code[pc + 3]],
+                                                                        code[pc + 4])]
+                                                        & 0xFF;
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_LOAD32_S -> {
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                        memory,
+                                                        Bytes.at(
+                                                                (int) s[base + code[pc + 2]]
+                                                                        + (int) s[base + code[pc + 3]],
+                                                                code[pc + 4]));
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_SHL_LOAD64 -> {
+                                                s[base + code[pc + 1]] = Bytes.getLong(
+                                                        memory,
+                                                        Bytes.at(
+                                                                (int) s[base + code[pc + 2]]
+                                                                        << (int) s[base + code[pc + 3]],
+                                                                code[pc + 4]));
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case LOAD32_S_ADD -> {
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                                memory, Bytes.at(s[base + code[pc + 2]], code[pc + 3]))
+                                                        + (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case LOAD32_S_LOAD32_S -> {
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                        memory,
+                                                        Bytes.at(
+                                                                Bytes.getInt(
+                                                                        memory,
+                                                                        Bytes.at(s[base + code[pc + 2]], code[pc + 3])),
+                                                                code[pc + 4]));
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_STORE32 -> {
+                                                Bytes.putInt(
+                                                        memory,
+                                                        Bytes.at(s[base + code[pc + 1]], code[pc + 3]),
+                                                        (int) s[base + code[pc + 2]] + (int) s[base + code[pc + 4]]);
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case LOAD8_U_BR_IF -> {
+                                                if (memory[Bytes.at(s[base + code[pc + 3]], code[pc + 4])] != 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case LOAD8_U_BR_UNLESS -> {
+                                                if (memory[Bytes.at(s[base + code[pc + 3]], code[pc + 4])] == 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_AND_BR_IF -> {
+                                                if (((int) s[base + code[pc + 3]] & (int) s[base + code[pc + 4]])
+                                                        != 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_AND_BR_UNLESS -> {
+                                                if (((int) s[base + code[pc + 3]] & (int) s[base + code[pc + 4]])
+                                                        == 0) {
+                                                    break taken;
+                                                }
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_BR_IF -> {
+                                                int updated =
+                                                        (int) s[base + code[pc + 4]] + (int) s[base + code[pc + 5]];
+                                                s[base + code[pc + 3]] = updated;
+                                                if (updated != 0) {
+                                                    break taken;
+                                                }
+                                                pc += 6;
+                                                break dispatch;
+                                            }
+                                            case I32_SUB_BR_IF -> {
+                                                int updated =
+                                                        (int) s[base + code[pc + 4]] - (int) s[base + code[pc + 5]];
+                                                s[base + code[pc + 3]] = updated;
+                                                if (updated != 0) {
+                                                    break taken;
+                                                }
+                                                pc += 6;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_BR_NE -> {
+                                                int updated =
+                                                        (int) s[base + code[pc + 4]] + (int) s[base + code[pc + 5]];
+                                                s[base + code[pc + 3]] = updated;
+                                                if (updated != (int) s[base + code[pc + 6]]) {
+                                                    break taken;
+                                                }
+                                                pc += 7;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_BR_LT_S -> {
+                                                int updated =
+                                                        (int) s[base + code[pc + 4]] + (int) s[base + code[pc + 5]];
+                                                s[base + code[pc + 3]] = updated;
+                                                if (updated < (int) s[base + code[pc + 6]]) {
+                                                    break taken;
+                                                }
+                                                pc += 7;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_BR_LT_U -> {
+                                                int updated =
+                                                        (int) s[base + code[pc + 4]] + (int) s[base + code[pc + 5]];
+                                                s[base + code[pc + 3]] = updated;
+                                                if (Integer.compareUnsigned(updated, (int) s[base + code[pc + 6]])
+                                                        < 0) {
+                                                    break taken;
+                                                }
+                                                pc += 7;
+                                                break dispatch;
+                                            }
+                                            case I32_AND_XOR -> {
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] & (int) s[base + code[pc + 3]]
+                                                                ^ (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_SHR_U_XOR -> {
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] >>> (int) s[base + code[pc + 3]]
+                                                                ^ (int) s[base + code[pc + 4]];
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_SUB_LOAD32_S -> {
+                                                s[base + code[pc + 1]] = Bytes.getInt(
+                                                        memory,
+                                                        Bytes.at(
+                                                                (int) s[base + code[pc + 2]]
+                                                                        - (int) s[base + code[pc + 3]],
+                                                                code[pc + 4]));
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_STORE8 -> {
+                                                memory[Bytes.at(s[base + code[pc + 1]], code[pc + 3])] =
+                                                        (byte) (s[base + code[pc + 2]] + s[base + code[pc + 4]]);
+                                                pc += 5;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD2 -> {
+                                                s[base + code[pc + 1]] =
+                                                        (int) s[base + code[pc + 2]] + (int) s[base + code[pc + 3]];
+                                                s[base + code[pc + 4]] =
+                                                        (int) s[base + code[pc + 5]] + (int) s[base + code[pc + 6]];
+                                                pc += 7;
+                                                break dispatch;
+                                            }
+                                            case I32_ADD_JUMP -> {
+                                                s[base + code[pc + 3]] =
+                                                        (int) s[base + code[pc + 4]] + (int) s[base + code[pc + 5]];
+                                                break taken;
+                                            }
+                                            case I32_ADD_RETURN -> {
+                                                budget -= code[pc + 3];
+                                                s[base] = (int) s[base + code[pc + 1]] + (int) s[base + code[pc + 2]];
+                                                break returned;
+                                            }
                                             default -> {
                                                 if (op < STATE) {
                                                     Numbers.execute(op, code, pc, s, base);

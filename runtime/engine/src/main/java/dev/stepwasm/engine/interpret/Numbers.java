@@ -18,7 +18,34 @@ final class Numbers {
 
     /** Does the instruction [op dst a b] at {@code pc}. @throws TrapSignal if it traps; nothing has changed then */
     static void execute(int op, int[] code, int pc, long[] s, int base) {
-        s[base + code[pc + 1]] = compute(OPCODES[op - Op.NUMBER], s[base + code[pc + 2]], s[base + code[pc + 3]]);
+        long a = s[base + code[pc + 2]];
+        long b = s[base + code[pc + 3]];
+        s[base + code[pc + 1]] = op < Op.NUMBER ? named(op, a, b) : compute(OPCODES[op - Op.NUMBER], a, b);
+    }
+
+    /** Instructions with a name of their own that are too rare for the main loop. */
+    private static long named(int op, long a, long b) {
+        return switch (op) {
+            case Op.I32_DIV_S -> divideSigned((int) a, (int) b);
+            case Op.I32_DIV_U -> Integer.divideUnsigned((int) a, nonZero((int) b));
+            case Op.I32_REM_S -> (int) a % nonZero((int) b);
+            case Op.I32_REM_U -> Integer.remainderUnsigned((int) a, nonZero((int) b));
+            case Op.I64_EQ -> a == b ? 1 : 0;
+            case Op.I64_NE -> a != b ? 1 : 0;
+            case Op.I64_LT_S -> a < b ? 1 : 0;
+            case Op.I64_LT_U -> Long.compareUnsigned(a, b) < 0 ? 1 : 0;
+            case Op.I64_LE_S -> a <= b ? 1 : 0;
+            case Op.I64_LE_U -> Long.compareUnsigned(a, b) <= 0 ? 1 : 0;
+            case Op.F32_EQ -> f32(a) == f32(b) ? 1 : 0;
+            case Op.F32_NE -> f32(a) != f32(b) ? 1 : 0;
+            case Op.F32_LT -> f32(a) < f32(b) ? 1 : 0;
+            case Op.F32_LE -> f32(a) <= f32(b) ? 1 : 0;
+            case Op.F32_DIV -> bits(f32(a) / f32(b));
+            case Op.F64_DIV -> bits(f64(a) / f64(b));
+            case Op.I64_ROTL -> Long.rotateLeft(a, (int) b);
+            case Op.I64_ROTR -> Long.rotateRight(a, (int) b);
+            default -> throw new IllegalStateException("not a number instruction: " + op);
+        };
     }
 
     /** {@return the result for operands in slots; {@code b} means nothing if there is only one} */

@@ -168,8 +168,55 @@ final class Op {
     static final int I64_EXTEND_I32_U = 101 * STEP;
     static final int F64_CONVERT_I32_S = 102 * STEP;
 
+    // Two instructions in one, for fast code: the first gives its result to the second and to nothing else.
+    /** [MOVE2 dst a dst a] */
+    static final int MOVE2 = 109 * STEP;
+    /** [MOVE3 dst a dst a dst a] */
+    static final int MOVE3 = 110 * STEP;
+    // [... dst a b c]: (a _ b) _ c
+    static final int I32_SHL_ADD = 111 * STEP;
+    static final int I32_MUL_ADD = 112 * STEP;
+    static final int I32_ADD_ADD = 113 * STEP;
+    static final int I32_ROTR_XOR = 114 * STEP;
+    static final int F64_MUL_ADD = 115 * STEP;
+    // [... dst a b offset]: of the address a _ b
+    static final int I32_ADD_LOAD8_U = 116 * STEP;
+    static final int I32_ADD_LOAD32_S = 117 * STEP;
+    static final int I32_SHL_LOAD64 = 118 * STEP;
+    // [... dst a offset b]
+    static final int LOAD32_S_ADD = 119 * STEP;
+    /** [... dst a offset offset] */
+    static final int LOAD32_S_LOAD32_S = 120 * STEP;
+    /** [... address a offset b]: of the value a + b */
+    static final int I32_ADD_STORE32 = 121 * STEP;
+    /** [I32_ADD_STORE8 address a offset b] */
+    static final int I32_ADD_STORE8 = 122 * STEP;
+    // [... target count a offset] and [... target count a b]
+    static final int LOAD8_U_BR_IF = 123 * STEP;
+    static final int LOAD8_U_BR_UNLESS = 124 * STEP;
+    static final int I32_AND_BR_IF = 125 * STEP;
+    static final int I32_AND_BR_UNLESS = 126 * STEP;
+    // [... target count dst a b c]: of dst, which has been a + b or a - b since, and of c
+    static final int I32_ADD_BR_IF = 127 * STEP;
+    static final int I32_SUB_BR_IF = 128 * STEP;
+    static final int I32_ADD_BR_NE = 129 * STEP;
+    static final int I32_ADD_BR_LT_S = 130 * STEP;
+    static final int I32_ADD_BR_LT_U = 131 * STEP;
+
+    // [... dst a b c]: (a _ b) _ c
+    static final int I32_AND_XOR = 132 * STEP;
+    static final int I32_SHR_U_XOR = 133 * STEP;
+    /** [I32_SUB_LOAD32_S dst a b offset] */
+    static final int I32_SUB_LOAD32_S = 134 * STEP;
+    /** [I32_ADD2 dst a b dst a b]: two sums */
+    static final int I32_ADD2 = 135 * STEP;
+    /** [I32_ADD_JUMP target count dst a b] */
+    static final int I32_ADD_JUMP = 136 * STEP;
+    /** [I32_ADD_RETURN a b count] */
+    static final int I32_ADD_RETURN = 137 * STEP;
+
     /** The first of the numeric instructions without a name here: [... dst a b]. */
-    static final int NUMBER = 128 * STEP;
+    static final int NUMBER = 160 * STEP;
     /** The first of the instructions that need more than slots: [... dst or first operand, and five more]. */
     static final int STATE = 256 * STEP;
 

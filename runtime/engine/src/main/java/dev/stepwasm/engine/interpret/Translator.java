@@ -56,6 +56,8 @@ final class Translator {
     private int number;
     /** The last instruction if it writes to its word 1 and no label has been put behind it; else -1. */
     private int lastWrite = -1;
+    /** Where the instructions begin that have been emitted since the last label, to be made one with the next. */
+    private final Words starts = new Words();
     /** Whether instructions have vanished since the last one was emitted. */
     private boolean vanished;
 
@@ -142,7 +144,7 @@ final class Translator {
         blocks.open(Opcode.BLOCK, -1, 0, List.of(), type.results());
         pending = 0;
         dead = false;
-        lastWrite = -1;
+        forget();
         for (number = 0; number < body.size(); number++) {
             instruction(body.get(number));
         }
@@ -494,6 +496,12 @@ final class Translator {
         if (fast && !kept && lastWrite >= 0 && slot == operands.home(top) && words.get(lastWrite + 1) == slot) {
             words.set(lastWrite + 1, local);
             unrecord(words.size());
+            if (words.get(lastWrite) == Op.I32_ADD) { // Two sums that go to locals can be one instruction.
+                int[] sum = {Op.I32_ADD, local, words.get(lastWrite + 2), words.get(lastWrite + 3)};
+                words.truncate(lastWrite);
+                starts.truncate(starts.size() - 1);
+                emit(sum);
+            }
             lastWrite = -1;
             vanished = false;
             return;
@@ -572,8 +580,7 @@ final class Translator {
         if (isWide) {
             state(Opcode.SELECT, home, a, b, c);
         } else {
-            write(Op.SELECT, home, a, b);
-            words.add(c);
+            lastWrite = append(Op.SELECT, home, a, b, c);
         }
     }
 
@@ -628,6 +635,7 @@ final class Translator {
         int over = emit(Op.JUMP, 0, 0);
         T result = emission.get();
         words.set(over + 1, words.size());
+        forget();
         pending = before;
         reset(block.height, block.parameters);
         return result;
@@ -747,7 +755,7 @@ final class Translator {
         if (fast && !dead && vanished) {
             emit(Op.NOP);
         }
-        lastWrite = -1;
+        forget();
     }
 
     private void branch(int depth) {
@@ -803,13 +811,13 @@ final class Translator {
         int skip = emitBranch(condition, !when, 0);
         leaveTo(depth);
         words.set(skip + 1, words.size());
-        lastWrite = -1;
+        forget();
     }
 
     private void branchTable(Immediates.Labels labels) {
         int a = operands.pop();
         bringTopHome(blocks.at(labels.defaultTarget()).arity());
-        emit(Op.BR_TABLE, a, labels.size() - 1);
+        append(Op.BR_TABLE, a, labels.size() - 1);
         int pairs = words.size();
         for (int i = 0; i < labels.size(); i++) {
             words.addAll(0, pending);
@@ -826,7 +834,7 @@ final class Translator {
             words.set(at + 2, 0);
             leaveTo(depth);
         }
-        lastWrite = -1;
+        forget();
         dead = true;
     }
 
@@ -847,6 +855,7 @@ final class Translator {
         comparison[2] = words.get(lastWrite + 3);
         unrecord(lastWrite + 1);
         words.truncate(lastWrite);
+        starts.truncate(starts.size() - 1);
         lastWrite = -1;
         return -1;
     }
@@ -973,13 +982,14 @@ final class Translator {
     }
 
     private void group(int group, Opcode opcode, int... rest) {
-        emit(group + opcode.ordinal());
+        append(group + opcode.ordinal());
         words.addAll(Arrays.copyOf(rest, Op.STATE_LENGTH - 1));
+        forget();
     }
 
     /** Emits an instruction of the {@link Op#OBJECT} group. {@return its place} */
     int object(Opcode opcode, int... rest) {
-        int at = emit(Op.OBJECT + opcode.ordinal());
+        int at = append(Op.OBJECT + opcode.ordinal());
         words.addAll(Arrays.copyOf(rest, Op.STATE_LENGTH - 1));
         return at;
     }
@@ -989,8 +999,34 @@ final class Translator {
         lastWrite = object(opcode, rest);
     }
 
+    /** Lets no instruction that has been emitted become one with the next. */
+    private void forget() {
+        lastWrite = -1;
+        starts.truncate(0);
+    }
+
+    /**
+     * Emits an instruction; in fast code made one with the one before if there is an instruction that does both.
+     *
+     * @return its place
+     */
     private int emit(int... instruction) {
+        if (fast && !starts.isEmpty()) {
+            int before = starts.last();
+            int[] both = Fusion.of(words, before, instruction, firstHome);
+            if (both.length > 0) {
+                unrecord(before + 1);
+                words.truncate(before);
+                starts.truncate(starts.size() - 1);
+                return append(both);
+            }
+        }
+        return append(instruction);
+    }
+
+    private int append(int... instruction) {
         int at = words.size();
+        starts.add(at);
         words.addAll(instruction);
         lastWrite = -1;
         vanished = false;

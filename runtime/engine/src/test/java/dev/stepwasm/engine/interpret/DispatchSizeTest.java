@@ -12,13 +12,16 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** HotSpot never compiles a method of more than 8,000 bytecodes; one that is near has no room for inlining. */
+/**
+ * HotSpot never compiles a method of more than 8,000 bytecodes, and inlines only until the sum reaches that. What the main
+ * loop inlines besides intrinsics is small: at seven eighths everything that should be is inlined.
+ */
 class DispatchSizeTest {
     private static final int HUGE_METHOD_LIMIT = 8_000;
 
     @Test
     void theMainLoopIsSmallEnoughToBeCompiledWell() throws IOException {
-        assertThat(sizeOf(Interpreter.class, "run")).isGreaterThan(1_000).isLessThan(HUGE_METHOD_LIMIT * 3 / 4);
+        assertThat(sizeOf(Interpreter.class, "run")).isGreaterThan(1_000).isLessThan(HUGE_METHOD_LIMIT * 7 / 8);
     }
 
     private static int sizeOf(Class<?> type, String wanted) throws IOException {
