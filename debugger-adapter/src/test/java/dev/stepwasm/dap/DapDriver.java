@@ -112,7 +112,8 @@ final class DapDriver implements Driver {
             switch (event.get("event").getAsString()) {
                 case "stopped" -> {
                     String reason = body.get("reason").getAsString();
-                    return new Event(reason.equals("exception") ? "trap" : reason, text(body, "text"), output);
+                    boolean trapped = text(body, "description").equals("Paused on trap");
+                    return new Event(trapped ? "trap" : reason, text(body, "text"), output);
                 }
                 case "output" ->
                     text(body, "output")

@@ -31,8 +31,7 @@ import java.util.function.Function;
  * @param make makes an instance on the engine
  * @param stepped the module, if our engine runs it
  */
-record Program(
-        Module module, Backend engine, Function<Offer, BackendInstance> make, Optional<StepModule> stepped) {
+record Program(Module module, Backend engine, Function<Offer, BackendInstance> make, Optional<StepModule> stepped) {
     /** {@return the module of a file, or empty when it is reported why it cannot run} */
     static Optional<Program> of(Input input, EngineChoice choice, Report report) {
         if (input.isBinary()) {
@@ -102,8 +101,7 @@ record Program(
 
     private static Program ours(StepModule module) {
         StepBackend engine = new StepBackend();
-        return new Program(
-                module.module(), engine, offer -> engine.instantiate(module, offer), Optional.of(module));
+        return new Program(module.module(), engine, offer -> engine.instantiate(module, offer), Optional.of(module));
     }
 
     private static Optional<Program> other(String name, byte[] file, Consumer<Backend.Gap> refused) {

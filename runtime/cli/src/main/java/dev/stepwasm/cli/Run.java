@@ -5,8 +5,8 @@ import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
-import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.engine.backend.EngineFailure;
@@ -130,8 +130,7 @@ final class Run implements Callable<Integer> {
         Report report = new Report(terminal, terminal.err(), 20);
         Input input = Input.read(Path.of(given.file()));
         input.misnamed().ifPresent(message -> report.file(input.name(), message));
-        Optional<Program> program =
-                report.errors() > 0 ? Optional.empty() : Program.of(input, engineChoice(), report);
+        Optional<Program> program = report.errors() > 0 ? Optional.empty() : Program.of(input, engineChoice(), report);
         return program.isPresent() ? run(program.get(), given) : CommandException.WRONG_INPUT;
     }
 
@@ -141,7 +140,8 @@ final class Run implements Callable<Integer> {
             return choice;
         }
         if (choice == EngineChoice.ENDIVE) {
-            throw CommandException.usageOrIo("--trace, --coverage and --profile need our interpreter: leave out --engine");
+            throw CommandException.usageOrIo(
+                    "--trace, --coverage and --profile need our interpreter: leave out --engine");
         }
         return EngineChoice.STEP;
     }

@@ -195,7 +195,8 @@ final class RunTest {
                     (ref.null any))
                   (func (export "throw") (throw $oops (i32.const 7))))
                 """);
-        assertThat(Cli.run("run", program, "--invoke", "refs")).isEqualTo(new Cli(0, "struct(1, 2) i31 -5 $refs null\n", ""));
+        assertThat(Cli.run("run", program, "--invoke", "refs"))
+                .isEqualTo(new Cli(0, "struct(1, 2) i31 -5 $refs null\n", ""));
         assertThat(Cli.run("run", program, "--invoke", "throw"))
                 .isEqualTo(new Cli(1, "", "uncaught exception $oops(7)\n  at $throw (" + program + ":9:26)\n"));
     }

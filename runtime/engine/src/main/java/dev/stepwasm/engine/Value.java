@@ -84,8 +84,11 @@ public sealed interface Value {
      * A reference.
      *
      * @param type as declared where the value comes from, or what the target itself is
-     * @param target a {@link dev.stepwasm.engine.store.WasmFunction} for {@code funcref}, any object of the host for
-     *     {@code externref}; null for the null reference
+     * @param target a {@link dev.stepwasm.engine.store.WasmFunction} for {@code funcref}; a
+     *     {@link dev.stepwasm.engine.store.StructObject}, {@link dev.stepwasm.engine.store.ArrayObject} or
+     *     {@link dev.stepwasm.engine.store.I31} for {@code anyref}; an
+     *     {@link dev.stepwasm.engine.store.ExceptionObject} for {@code exnref}; any object of the host for
+     *     {@code externref}, or for an {@code anyref} made of one; null for the null reference
      */
     record Ref(ValueType.Reference type, @Nullable Object target) implements Value {
         /** {@return the null reference of a type} */

@@ -32,8 +32,7 @@ class LeakTest {
             """;
 
     private static final Imports IMPORTS = Imports.builder()
-            .function("host", "f", new FunctionType(
-                    List.of(Numeric.I32), List.of()), (caller, arguments) -> List.of())
+            .function("host", "f", new FunctionType(List.of(Numeric.I32), List.of()), (caller, arguments) -> List.of())
             .build();
 
     @Test

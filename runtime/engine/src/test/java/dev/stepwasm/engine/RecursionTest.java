@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.util.List;
@@ -100,7 +100,8 @@ class RecursionTest {
 
     private static Imports again() {
         return Imports.builder()
-                .function("host", "again", new FunctionType(List.of(), List.of()), (caller, none) -> caller.invoke("run"))
+                .function(
+                        "host", "again", new FunctionType(List.of(), List.of()), (caller, none) -> caller.invoke("run"))
                 .build();
     }
 
@@ -109,7 +110,8 @@ class RecursionTest {
         StepInstance instance = throughHost(new ExecutionControl());
 
         for (int times = 1; times <= 3; times++) {
-            assertThat(trapOf(instance)).hasMessage("call stack exhausted: more than 200 calls between module and host");
+            assertThat(trapOf(instance))
+                    .hasMessage("call stack exhausted: more than 200 calls between module and host");
             assertThat(instance.global("depth").get()).isEqualTo(Value.of(200 * times));
         }
         assertThat(trapOf(instance).backtrace()).hasSize(200);
@@ -174,8 +176,8 @@ class RecursionTest {
     @Test
     void hugeFramesAreBoundedInMemory() {
         String locals = " i64".repeat(50_000);
-        StepInstance instance = instance(
-                "(func $run (export \"run\") (local" + locals + ") " + COUNT + " (call $run))", 20_000);
+        StepInstance instance =
+                instance("(func $run (export \"run\") (local" + locals + ") " + COUNT + " (call $run))", 20_000);
 
         Trap trap = trapOf(instance);
 
@@ -197,7 +199,8 @@ class RecursionTest {
         var control = new ExecutionControl(new StackLimits(10, 10, 1_000));
         var instance = Wat.module(text.formatted(COUNTER, locals, COUNT)).instantiate(Imports.none(), control);
 
-        assertThat(trapOf(instance)).hasMessageStartingWith("call stack exhausted: locals and operands of 0 nested calls");
+        assertThat(trapOf(instance))
+                .hasMessageStartingWith("call stack exhausted: locals and operands of 0 nested calls");
         for (String export : List.of("tail", "call")) {
             Trap trap = catchThrowableOfType(Trap.class, () -> instance.invoke(export));
             assertThat(trap).hasMessageStartingWith("call stack exhausted: locals and operands of 1 nested calls");

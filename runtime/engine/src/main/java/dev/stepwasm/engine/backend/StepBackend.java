@@ -39,8 +39,7 @@ public final class StepBackend implements Backend {
 
     @Override
     public Optional<Gap> gap(Module module, byte[] file) {
-        return Refusal.of(module)
-                .map(refusal -> new Gap(refusal.feature(), refusal.message(), refusal.position()));
+        return Refusal.of(module).map(refusal -> new Gap(refusal.feature(), refusal.message(), refusal.position()));
     }
 
     @Override

@@ -150,8 +150,8 @@ public final class Instances {
         if (offset < 0 || offset > table.size() - segment.length) {
             throw new Trap(
                     TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS,
-                    "elem segment " + number + " puts " + segment.length + " entries at " + Long.toUnsignedString(offset) + ", the table has "
-                            + table.size(),
+                    "elem segment " + number + " puts " + segment.length + " entries at "
+                            + Long.toUnsignedString(offset) + ", the table has " + table.size(),
                     List.of());
         }
         table.write((int) offset, segment, 0, segment.length);
@@ -162,8 +162,8 @@ public final class Instances {
         if (offset < 0 || offset > memory.byteSize() - segment.length) {
             throw new Trap(
                     TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS,
-                    "data segment " + number + " puts " + segment.length + " bytes at " + Long.toUnsignedString(offset) + ", the memory has "
-                            + memory.byteSize(),
+                    "data segment " + number + " puts " + segment.length + " bytes at " + Long.toUnsignedString(offset)
+                            + ", the memory has " + memory.byteSize(),
                     List.of());
         }
         memory.storeBytes(offset, segment, 0, segment.length);

@@ -5,6 +5,8 @@ import dev.stepwasm.wasm.binary.CodeReader;
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Function;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -148,8 +150,13 @@ public final class ModuleCode {
 
     /** {@return the name of a tag for people: {@code $overflow} or {@code tag[0]}} */
     String tagName(int tagIndex) {
-        @Nullable String known = module.names().tags().get(tagIndex);
-        return known == null ? "tag[" + tagIndex + "]" : "$" + known;
+        return Optional.ofNullable(module.names().tags().get(tagIndex))
+                .or(() -> module.exports().stream()
+                        .filter(export -> export.kind() == ExternalKind.TAG && export.index() == tagIndex)
+                        .map(Export::name)
+                        .findFirst())
+                .map(known -> "$" + known)
+                .orElse("tag[" + tagIndex + "]");
     }
 
     /** {@return whether the code reads and writes the array of a memory, and so wants it to have one} */

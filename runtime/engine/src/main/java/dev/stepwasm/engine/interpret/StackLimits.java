@@ -34,6 +34,7 @@ public record StackLimits(int calls, int hostCalls, int slots) {
     String words(int depth) {
         return depth >= calls
                 ? "more than " + calls + " nested calls"
-                : "locals and operands of " + depth + " nested calls leave no room for more, of " + slots + " slots in all";
+                : "locals and operands of " + depth + " nested calls leave no room for more, of " + slots
+                        + " slots in all";
     }
 }

@@ -383,7 +383,8 @@ final class Stops {
         };
         int length = code[pc] == Op.RETURN_CALL ? 4 : code[pc] == Op.RETURN_CALL_REF ? 5 : 6;
         int arguments = base + code[pc + 2];
-        CodeFunction next = callee instanceof CodeFunction known && known.unit.interpreter == interpreter ? known : null;
+        CodeFunction next =
+                callee instanceof CodeFunction known && known.unit.interpreter == interpreter ? known : null;
         if (next != null) {
             interpreter.ensureStack(base + next.slotsOfFrame());
         }

@@ -55,10 +55,8 @@ final class TypeInterner {
             }
             return index;
         });
-        RecursiveGroup relative = group.mapIndices(
-                index -> index < start
-                        ? Objects.requireNonNull(outer.get(before.get(index)))
-                        : outer.size() + index - start);
+        RecursiveGroup relative = group.mapIndices(index ->
+                index < start ? Objects.requireNonNull(outer.get(before.get(index))) : outer.size() + index - start);
         var ordered = new DefinedType[outer.size()];
         outer.forEach((type, place) -> ordered[place] = type);
         return intern(new Key(List.of(ordered), relative)).from(ordered.length);

@@ -202,11 +202,12 @@ final class CoreDriver implements Driver, DebugListener {
     @Override
     public String trap() {
         frame(0);
-        if (debugger.stop().orElse(null) instanceof Stop.Trapped(var trap)) {
-            String id = trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return id + ": " + trap.getMessage();
-        }
-        throw new RefusedException("the program did not stop at a trap");
+        return switch (debugger.stop().orElse(null)) {
+            case Stop.Trapped(var trap) ->
+                trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + trap.getMessage();
+            case Stop.Thrown(var exception) -> exception.tag().name() + ": " + exception.getMessage();
+            case null, default -> throw new RefusedException("the program did not stop at a trap");
+        };
     }
 
     @Override

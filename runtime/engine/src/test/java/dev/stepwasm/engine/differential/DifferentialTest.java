@@ -65,7 +65,8 @@ class DifferentialTest {
         List<Program> programs = LongStream.range(firstSeed, firstSeed + count)
                 .mapToObj(seed -> Generator.program(seed, FEATURES))
                 .toList();
-        List<StepModule> modules = programs.stream().map(DifferentialTest::module).toList();
+        List<StepModule> modules =
+                programs.stream().map(DifferentialTest::module).toList();
         List<byte[]> binaries = modules.stream().map(StepModule::bytes).toList();
         var findings = new ArrayList<Supplier<String>>();
         try (V8 v8 = V8.start(programs, binaries)) {
