@@ -32,7 +32,7 @@ record HostClasses(Optional<HostModules> loaded) implements AutoCloseable {
             return new HostClasses(Optional.of(
                     classNames.isEmpty() ? HostModules.services(places) : HostModules.named(places, classNames)));
         } catch (HostModuleException e) {
-            throw CommandException.usageOrIo(e.getMessage());
+            throw CommandException.usageOrIo(String.valueOf(e.getMessage()));
         }
     }
 

@@ -353,8 +353,7 @@ final class Interpreter {
                                                 break invoked;
                                             }
                                             case CALL_INDIRECT -> {
-                                                callee = fn.unit.indirect(
-                                                        code[pc + 4], s[base + code[pc + 5]], code[pc + 1]);
+                                                callee = fn.unit.indirect(code, pc, s, base);
                                                 length = 6;
                                                 break invoked;
                                             }

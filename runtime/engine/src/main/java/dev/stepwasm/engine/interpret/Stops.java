@@ -377,7 +377,7 @@ final class Stops {
         int base = interpreter.base;
         WasmFunction callee = switch (code[pc]) {
             case Op.RETURN_CALL_INDIRECT ->
-                function.unit.indirect(code[pc + 4], interpreter.stack[base + code[pc + 5]], code[pc + 1]);
+                function.unit.indirect(code, pc, interpreter.stack, base);
             case Op.RETURN_CALL_REF -> Unit.target(interpreter.references[base + code[pc + 4]]);
             default -> function.unit.state.function(code[pc + 1]);
         };

@@ -36,6 +36,11 @@ final class Unit {
         }
     }
 
+    /** {@return the function that the indirect call at a place means} @throws TrapSignal like the other */
+    WasmFunction indirect(int[] code, int pc, long[] stack, int base) {
+        return indirect(code[pc + 4], stack[base + code[pc + 5]], code[pc + 1]);
+    }
+
     /**
      * {@return the function that an indirect call means}
      *
