@@ -61,6 +61,11 @@ final class CodeFunction extends WasmFunction {
         return isTranslated() ? frameSlots : unit.code.function(index).frameSlots;
     }
 
+    /** {@return the bytes of the first memory, valid until it grows} */
+    byte[] memory() {
+        return unit.memory.array();
+    }
+
     /** {@return whether it has been translated} */
     boolean isTranslated() {
         return code != null;

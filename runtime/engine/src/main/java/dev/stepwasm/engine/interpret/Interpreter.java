@@ -176,7 +176,7 @@ final class Interpreter {
         int pc = this.pc;
         int base = this.base;
         long[] s = stack;
-        byte[] memory = fn.unit.memory.array();
+        byte[] memory = fn.memory();
         int budget = this.budget;
         WasmFunction callee = fn;
         int length = 0;
@@ -808,7 +808,7 @@ final class Interpreter {
                                                     Numbers.execute(op, code, pc, s, base);
                                                 } else {
                                                     budget -= charge(beyondNumbers(op, fn.unit, code, pc, base));
-                                                    memory = fn.unit.memory.array();
+                                                    memory = fn.memory();
                                                     pc += STATE_LENGTH;
                                                     break dispatch;
                                                 }
@@ -857,7 +857,7 @@ final class Interpreter {
                                 if (fn.wide) {
                                     clearWide(fn, base);
                                 }
-                                memory = fn.unit.memory.array();
+                                memory = fn.memory();
                                 if (budget >= 0) {
                                     break dispatch;
                                 }
@@ -874,7 +874,7 @@ final class Interpreter {
                             code = fn.words;
                             pc = places[depth];
                             base = bases[depth];
-                            memory = fn.unit.memory.array();
+                            memory = fn.memory();
                             if (budget >= 0) {
                                 break dispatch;
                             }
@@ -891,7 +891,7 @@ final class Interpreter {
                         base = this.base;
                         budget = this.budget;
                         s = stack;
-                        memory = fn.unit.memory.array();
+                        memory = fn.memory();
                         continue loop;
                     }
                     op = code[pc];
