@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.store.ByteView;
 import dev.stepwasm.fixtures.Guests;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class PluginScenarioTest {
 
         assertThat(plugin.add(19, 23)).isEqualTo(42);
 
-        instance.memory().writeCString(plugin.text(), "how long am I?");
+        ByteView room = instance.memory().view(plugin.text(), 64);
+        room.writeCString(0, "how long am I?");
         assertThat(plugin.length(plugin.text())).isEqualTo(14);
         // end
     }
