@@ -239,8 +239,8 @@ class HostTest {
             assertThat(trap.reason()).isEqualTo(TrapReason.UNREACHABLE);
             assertThat(trap.backtrace()).extracting(TraceElement::show).containsExactly("$init (test.wat:3:55)");
         });
-        StepInstance instance = module.instantiate(
-                Imports.none(), InstanceOptions.defaults().withoutStart());
+        StepInstance instance =
+                module.instantiate(Imports.none(), InstanceOptions.defaults().withoutStart());
         assertThatThrownBy(instance::runStartFunction).isInstanceOf(Trap.class);
         assertThat(instance.memory().readInt(4)).isEqualTo(7);
     }
