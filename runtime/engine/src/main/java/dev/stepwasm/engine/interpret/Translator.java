@@ -101,7 +101,7 @@ final class Translator {
         pass(true);
         int plainStart = words.size();
         pass(false);
-        int zeros = locals.size() - type.parameters().size();
+        int zeros = firstHome - constants.count() - type.parameters().size();
         int[] codeOffsets = new int[body.size()];
         Arrays.setAll(codeOffsets, row -> body.get(row).position());
         int results = type.results().size();
