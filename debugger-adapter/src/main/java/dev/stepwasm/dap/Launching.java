@@ -3,7 +3,6 @@ package dev.stepwasm.dap;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
-import dev.stepwasm.engine.UnsupportedFeatureException;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
@@ -90,9 +89,6 @@ final class Launching {
         if (lines.size() > MOST_MISTAKES) {
             events.standardError("and " + (lines.size() - MOST_MISTAKES) + " more\n");
         }
-        String way = invalid instanceof UnsupportedFeatureException
-                ? "; it cannot be stepped through, but `stepwasm run` may run it"
-                : "";
-        return Refusal.toUser(lines.getFirst() + (more > 0 ? " (and " + more + " more)" : "") + way);
+        return Refusal.toUser(lines.getFirst() + (more > 0 ? " (and " + more + " more)" : ""));
     }
 }

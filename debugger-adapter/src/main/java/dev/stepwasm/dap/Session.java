@@ -160,7 +160,7 @@ final class Session implements DebugListener {
             case Stop.Thrown(WasmException exception) ->
                 exceptionInfo(
                         "exception",
-                        exception.tag().name(),
+                        exception.tagName(),
                         String.valueOf(exception.getMessage()),
                         exception.showBacktrace());
             case null, default -> throw Refusal.of("the program did not stop at a trap");

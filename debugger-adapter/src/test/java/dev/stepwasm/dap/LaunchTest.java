@@ -197,13 +197,12 @@ final class LaunchTest {
     }
 
     @Test
-    void saysWhatRunsButCannotBeSteppedThrough() throws IOException {
+    void saysWhatCannotBeRun() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
-        Map<String, Object> launch = launch("(module (func (export \"f\") (param v128)))", Map.of());
+        Map<String, Object> launch = launch("(module (func (export \"f\") (local" + " i64".repeat(50_001) + ")))", Map.of());
 
         assertThat(client.refusal("launch", launch))
-                .contains("needs vectors (SIMD), which cannot be run yet")
-                .endsWith("; it cannot be stepped through, but `stepwasm run` may run it");
+                .endsWith("a function with 50001 locals, but at most 50000 can be run");
     }
 
     @Test

@@ -49,6 +49,11 @@ public final class WasmException extends RuntimeException {
         return exception.tag();
     }
 
+    /** {@return the name of the tag for people, as {@code $overflow}} */
+    public String tagName() {
+        return exception.tag().name();
+    }
+
     /** {@return what it carries, of the types that the tag says} */
     public List<Value> payload() {
         return exception.payload();
