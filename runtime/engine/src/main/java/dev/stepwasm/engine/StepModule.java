@@ -22,8 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A module that has been checked and can be run. Immutable; instances on any threads may share it. */
+/** A module that has been checked and can be run. Does not change; instances on any threads may share it. */
 public final class StepModule {
     private final String name;
     private final Module module;
@@ -31,6 +32,7 @@ public final class StepModule {
     private final SourceMap sourceMap;
     private final Optional<SourceText> source;
     private final ModuleCode code;
+    private @Nullable ModuleCode codeForForeignMemory;
 
     private StepModule(String name, Module module, byte[] bytes, SourceMap sourceMap, Optional<SourceText> source) {
         this.name = name;
@@ -185,6 +187,19 @@ public final class StepModule {
     /** {@return the text; empty for modules given as binary} */
     public Optional<SourceText> source() {
         return source;
+    }
+
+    /**
+     * {@return the code for instances whose first memory belongs to another runtime, always the same} It is slower, and
+     * breakpoints in {@link #code} are none here.
+     */
+    public synchronized ModuleCode codeForForeignMemory() {
+        ModuleCode known = codeForForeignMemory;
+        if (known == null) {
+            known = code.forForeignMemory();
+            codeForForeignMemory = known;
+        }
+        return known;
     }
 
     /** {@return the code as breakpoints name it} */

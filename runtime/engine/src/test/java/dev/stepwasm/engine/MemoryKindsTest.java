@@ -149,7 +149,8 @@ class MemoryKindsTest {
                         .instantiate(imports))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("wanted is shared memory of limits 1 2 but given is memory of 1 pages");
-        var table = Wat.instance("(module (table (export \"t\") i64 1 funcref))").table("t");
+        var table =
+                Wat.instance("(module (table (export \"t\") i64 1 funcref))").table("t");
         assertThatThrownBy(() -> Wat.module("(module (table (import \"env\" \"t\") i64 0x8000000000000000 funcref))")
                         .instantiate(Imports.builder().table("env", "t", table).build()))
                 .hasMessageContaining("wanted is 64-bit table of limits 9223372036854775808 of funcref but given is"

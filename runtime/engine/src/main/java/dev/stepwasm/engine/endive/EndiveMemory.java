@@ -10,7 +10,7 @@ import run.endive.wasm.types.DataSegment;
  * One of our memories as Endive's host functions see it. Addresses are unsigned 32 bits, also those of a memory that has
  * 64-bit addresses: it never has more bytes than that. Pages are of 64 KiB, whatever the memory's own are.
  */
-final class EndiveMemory extends EndiveAtomics {
+class EndiveMemory extends EndiveAtomics {
     EndiveMemory(LinearMemory memory) {
         super(memory);
     }
@@ -23,7 +23,7 @@ final class EndiveMemory extends EndiveAtomics {
         }
     }
 
-    private static void checked(Runnable access) {
+    static void checked(Runnable access) {
         checked(() -> {
             access.run();
             return true;

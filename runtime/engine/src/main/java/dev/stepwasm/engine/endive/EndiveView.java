@@ -37,7 +37,7 @@ final class EndiveView {
     /** {@return the view of an instance} */
     static Instance of(InstanceState instance) {
         WasmModule skeleton = Parser.parse(skeleton(instance.module()));
-        var machine = new StepMachine(instance);
+        var machine = new ViewMachine(instance);
         return Instance.builder(skeleton)
                 .withMachineFactory(any -> machine)
                 .withMemoryFactory(limits -> new EndiveMemory(instance.memory(0)))
@@ -48,7 +48,7 @@ final class EndiveView {
                 .build();
     }
 
-    private static List<ImportFunction> imports(WasmModule skeleton, StepMachine machine) {
+    private static List<ImportFunction> imports(WasmModule skeleton, ViewMachine machine) {
         var section = skeleton.importSection();
         return IntStream.range(0, section.importCount())
                 .<ImportFunction>mapToObj(index -> {

@@ -9,7 +9,6 @@ import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
-import dev.stepwasm.wasm.type.ValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import run.endive.runtime.Instance;
 import run.endive.wasi.WasiExitException;
 import run.endive.wasi.WasiPreview1;
 import run.endive.wasm.WasmEngineException;
-import run.endive.wasm.types.ValType;
 
 /** WASI preview 1 as Endive implements it, for one instance. */
 public final class EndiveWasi implements AutoCloseable {
@@ -95,7 +93,7 @@ public final class EndiveWasi implements AutoCloseable {
     }
 
     private WasmFunction bound(HostFunction function) {
-        var type = new FunctionType(types(function.paramTypes()), types(function.returnTypes()));
+        var type = new FunctionType(EndiveTypes.of(function.paramTypes()), EndiveTypes.of(function.returnTypes()));
         return new HostedFunction(type, MODULE + "." + function.name(), arguments -> call(function, type, arguments));
     }
 
@@ -123,14 +121,6 @@ public final class EndiveWasi implements AutoCloseable {
             view = known;
         }
         return known;
-    }
-
-    private static List<ValueType> types(List<ValType> types) {
-        return types.stream().map(EndiveWasi::type).toList();
-    }
-
-    private static ValueType type(ValType type) {
-        return ValueType.Numeric.valueOf(type.toString().toUpperCase(java.util.Locale.ROOT));
     }
 
     @Override

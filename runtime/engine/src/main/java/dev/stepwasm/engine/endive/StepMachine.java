@@ -1,56 +1,140 @@
 package dev.stepwasm.engine.endive;
 
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
-import dev.stepwasm.engine.interpret.Instances;
+import dev.stepwasm.engine.binding.BoundInstance;
+import dev.stepwasm.engine.binding.Packing;
+import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.store.InstanceState;
-import dev.stepwasm.engine.store.Slots;
-import dev.stepwasm.engine.store.WasmFunction;
-import dev.stepwasm.wasm.type.ValueType;
-import java.util.ArrayList;
+import dev.stepwasm.wasm.type.FunctionType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.CallResult;
+import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.Memory;
 import run.endive.runtime.TrapException;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
 
 /**
- * Our interpreter as a machine of Endive: runs the functions of an instance when Endive, or a host function written for
- * it, calls them. Numbers travel in a {@code long[]}, references in an {@code Object[]} beside it.
+ * Our interpreter as a machine for programs that make instances of Endive themselves, so that these can be stepped,
+ * traced and limited:
+ *
+ * <pre>{@code
+ * Instance.builder(Parser.parse(bytes))
+ *         .withMachineFactory(StepMachine.factory(bytes))
+ *         .withMemoryFactory(StepMachine.memoryFactory())
+ *         .build();
+ * }</pre>
+ *
+ * <p>The state stays Endive's: memories, tables, globals and imports are those of the {@link Instance}. With
+ * {@link #memoryFactory} the memory is one of ours and code runs at full speed; with any other it runs, slower. What
+ * Endive's parser refuses (64-bit memories, relaxed SIMD and others) cannot be run this way, only with
+ * {@link StepModule}. One thread at a time may use an instance.
  */
-final class StepMachine implements Machine {
-    private final InstanceState instance;
+public final class StepMachine implements Machine {
+    private static final String SHA_256 = "sha-256:";
 
-    StepMachine(InstanceState instance) {
-        this.instance = instance;
+    private final BoundInstance bound;
+    private final EndiveInstance outer;
+
+    private StepMachine(StepModule module, ExecutionControl control, Instance instance) {
+        requireSame(module, instance.module());
+        this.outer = new EndiveInstance(module, instance, this::state);
+        this.bound = new BoundInstance(module, control, outer);
+    }
+
+    /**
+     * {@return what makes a machine for each instance of a module}
+     *
+     * @param file the binary that Endive has parsed, because Endive does not keep it
+     * @throws IllegalArgumentException if the module is not valid; for each instance, if it is not one of that binary or
+     *     has something that cannot pass between two runtimes
+     */
+    public static Function<Instance, Machine> factory(byte[] file) {
+        try {
+            StepModule module = StepModule.of(file);
+            return instance -> new StepMachine(module, new ExecutionControl(), instance);
+        } catch (InvalidModuleException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * {@return what makes a machine for each instance of a module}
+     *
+     * @param control steers all of them
+     */
+    public static Function<Instance, Machine> factory(StepModule module, ExecutionControl control) {
+        return instance -> new StepMachine(module, control, instance);
+    }
+
+    /** {@return what makes memories that the interpreter reaches directly, for {@code Instance.Builder}} */
+    public static Function<MemoryLimits, Memory> memoryFactory() {
+        return OwnMemory::new;
+    }
+
+    /** {@return the machine of an instance} @throws IllegalArgumentException if it has another */
+    public static StepMachine of(Instance instance) {
+        if (instance.getMachine() instanceof StepMachine machine) {
+            return machine;
+        }
+        throw new IllegalArgumentException("the instance was not made with StepMachine.factory");
+    }
+
+    private static void requireSame(StepModule module, WasmModule parsed) {
+        String digest = parsed.digest();
+        if (digest != null && digest.startsWith(SHA_256) && !digest.equals(SHA_256 + sha256(module.bytes()))) {
+            throw new IllegalArgumentException("the instance is of another module than the bytes given to StepMachine");
+        }
+    }
+
+    private static String sha256(byte[] file) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** {@return what steers this instance: pausing, breakpoints, probes, limits} */
+    public ExecutionControl control() {
+        return bound.control();
+    }
+
+    /** {@return functions, memories, tables and globals by index} Only when Endive has made the instance. */
+    public InstanceState state() {
+        return bound.state();
     }
 
     @Override
     public long[] call(int function, long[] arguments) {
-        return callWithRefs(function, arguments, new Object[arguments.length]).longs();
+        return callWithRefs(function, arguments, new @Nullable Object[arguments.length])
+                .longs();
     }
 
     @Override
-    public long[] call(int function, long[] arguments, @Nullable Object[] references) {
+    public long[] call(int function, long[] arguments, @Nullable Object @Nullable [] references) {
         return callWithRefs(function, arguments, references).longs();
     }
 
     @Override
     public CallResult callWithRefs(int function, long[] arguments, @Nullable Object @Nullable [] references) {
-        WasmFunction callee = instance.function(function);
-        List<ValueType> types = callee.type().parameters();
-        var values = new ArrayList<Value>(types.size());
-        for (int i = 0; i < types.size(); i++) {
-            values.add(Slots.value(types.get(i), arguments[i], 0, references == null ? null : references[i]));
-        }
-        List<Value> results;
+        FunctionType type = state().function(function).type();
+        List<Value> values = Packing.unpack(type.parameters(), arguments, references, outer);
         try {
-            results = Instances.call(callee, values);
+            Packing results = Packing.of(type.results(), bound.call(function, values), outer);
+            return CallResult.of(results.numbers(), results.objects());
         } catch (Trap trap) {
             throw (TrapException) new TrapException(trap.getMessage()).initCause(trap);
         }
-        return CallResult.of(
-                results.stream().mapToLong(Slots::bits).toArray(),
-                results.stream().map(Slots::reference).toArray());
     }
 }

@@ -64,10 +64,7 @@ public final class Instances {
                         imported.memories().stream(),
                         module.memories().stream().map(memory -> LinearMemory.of(memory.type(), budget)))
                 .toArray(LinearMemory[]::new);
-        ExceptionTag[] tags = imported.tags().toArray(new ExceptionTag[module.tagCount()]);
-        for (int i = imported.tags().size(); i < tags.length; i++) {
-            tags[i] = new ExceptionTag(code.types().get(module.tag(i).typeIndex()), code.tagName(i));
-        }
+        ExceptionTag[] tags = tags(code, imported.tags());
         ReferenceTable[] tables = imported.tables().toArray(new ReferenceTable[module.tableCount()]);
         @Nullable Object[][] elements = new @Nullable Object[module.elements().size()][];
         byte[][] data =
@@ -93,6 +90,59 @@ public final class Instances {
             elements[i] = references(module.elements().get(i).items(), functions, constant);
         }
         return state;
+    }
+
+    /**
+     * {@return an instance whose memories, tables and globals another runtime has made and initialised}
+     *
+     * @param held the imported functions; memories, tables and globals all, those that the module defines too;
+     *     no tags, which are always ours
+     */
+    public static InstanceState adopt(ExecutionControl control, ModuleCode code, Imported held) {
+        Module module = code.module();
+        WasmFunction[] functions = held.functions().toArray(new WasmFunction[module.functionCount()]);
+        GlobalCell[] globals = held.globals().toArray(GlobalCell[]::new);
+        var state = new InstanceState(
+                code.name(),
+                module,
+                code.types(),
+                functions,
+                held.tables().toArray(ReferenceTable[]::new),
+                held.memories().toArray(LinearMemory[]::new),
+                globals,
+                tags(code, List.of()),
+                new @Nullable Object[module.elements().size()][],
+                module.data().stream().map(segment -> segment.bytes().toArray()).toArray(byte[][]::new));
+        define(control, code, state, functions);
+        segments(state, new Constant(code.types(), functions, globals));
+        return state;
+    }
+
+    /** Makes the segments that can still be used; the active ones are where they belong. */
+    private static void segments(InstanceState state, Constant constant) {
+        Module module = state.module();
+        for (int i = 0; i < module.elements().size(); i++) {
+            Element element = module.elements().get(i);
+            if (element.mode() == SegmentMode.Passive.PASSIVE) {
+                state.setElement(i, references(element.items(), functions(state), constant));
+            } else {
+                state.dropElement(i);
+            }
+        }
+        for (int i = 0; i < module.data().size(); i++) {
+            if (module.data().get(i).mode() instanceof SegmentMode.Active) {
+                state.dropData(i);
+            }
+        }
+    }
+
+    private static ExceptionTag[] tags(ModuleCode code, List<ExceptionTag> imported) {
+        Module module = code.module();
+        ExceptionTag[] tags = imported.toArray(new ExceptionTag[module.tagCount()]);
+        for (int i = imported.size(); i < tags.length; i++) {
+            tags[i] = new ExceptionTag(code.types().get(module.tag(i).typeIndex()), code.tagName(i));
+        }
+        return tags;
     }
 
     private static void define(

@@ -4,8 +4,13 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.wasm.type.GlobalType;
 import org.jspecify.annotations.Nullable;
 
-/** A global: one value that instances share. Used by one thread at a time. */
-public final class GlobalCell {
+/**
+ * A global: one value that instances share. Used by one thread at a time.
+ *
+ * <p>A binding to another runtime may keep the value elsewhere: it overrides {@link #bits}, {@link #high},
+ * {@link #reference}, {@link #setVector}, {@link #setBits} and {@link #setReference}.
+ */
+public class GlobalCell {
     private final GlobalType type;
     private final DefinedTypes scope;
     private long bits;
@@ -34,7 +39,16 @@ public final class GlobalCell {
     public GlobalCell(DefinedTypes scope, GlobalType type, Value initial) {
         this.scope = scope;
         this.type = type;
-        set(initial);
+        Slots.requireType(scope, type.type(), initial);
+        bits = Slots.bits(initial);
+        high = Slots.high(initial);
+        reference = Slots.reference(initial);
+    }
+
+    /** A global whose value the subclass holds. */
+    protected GlobalCell(DefinedTypes scope, GlobalType type) {
+        this.scope = scope;
+        this.type = type;
     }
 
     /** {@return a global of the host that code may change, of the type of its first value} */
@@ -48,18 +62,18 @@ public final class GlobalCell {
     }
 
     /** {@return the type} */
-    public GlobalType type() {
+    public final GlobalType type() {
         return type;
     }
 
     /** {@return what type indices in the type mean} */
-    public DefinedTypes scope() {
+    public final DefinedTypes scope() {
         return scope;
     }
 
     /** {@return the value} */
-    public Value get() {
-        return Slots.value(type.type(), bits, high, reference);
+    public final Value get() {
+        return Slots.value(type.type(), bits(), high(), reference());
     }
 
     /**
@@ -67,11 +81,13 @@ public final class GlobalCell {
      *
      * @throws IllegalArgumentException if the value has another type
      */
-    public void set(Value value) {
+    public final void set(Value value) {
         Slots.requireType(scope, type.type(), value);
-        bits = Slots.bits(value);
-        high = Slots.high(value);
-        reference = Slots.reference(value);
+        if (value instanceof Value.Ref) {
+            setReference(Slots.reference(value));
+        } else {
+            setVector(Slots.bits(value), Slots.high(value));
+        }
         if (observer != null) {
             observer.set(this);
         }

@@ -122,6 +122,11 @@ public final class InstanceState {
         return elements[index];
     }
 
+    /** Gives an element segment its references, while the instance is being made. */
+    public void setElement(int index, @Nullable Object[] references) {
+        elements[index] = references;
+    }
+
     /** Empties an element segment. */
     public void dropElement(int index) {
         elements[index] = new Object[0];

@@ -54,8 +54,8 @@ public class ReferenceTable {
     }
 
     /** A table whose elements the subclass holds. */
-    protected ReferenceTable(TableType type) {
-        this(DefinedTypes.NONE, type, new @Nullable Object[0]);
+    protected ReferenceTable(DefinedTypes scope, TableType type) {
+        this(scope, type, new @Nullable Object[0]);
     }
 
     private ReferenceTable(DefinedTypes scope, TableType type, @Nullable Object[] elements) {

@@ -50,7 +50,10 @@ class EndiveLinearMemoryTest {
         var code = new ModuleCode("test.wat", module.module(), module.bytes(), offset -> Optional.empty());
         var imported = new Instances.Imported(List.of(), List.of(), List.of(memory), List.of(), List.of());
         return Instances.allocate(
-                new ExecutionControl(), forForeign ? code.forForeignMemory() : code, imported, MemoryBudget.unlimited());
+                new ExecutionControl(),
+                forForeign ? code.forForeignMemory() : code,
+                imported,
+                MemoryBudget.unlimited());
     }
 
     private static List<Value> call(InstanceState instance, String export, Value... arguments) {
