@@ -52,6 +52,12 @@ public final class BoundInstance {
         return control;
     }
 
+    /** {@return the code as breakpoints name it} Only when the other runtime has made the instance. */
+    public ModuleCode code() {
+        InstanceState bound = state();
+        return bound.memoryCount() == 0 || bound.memory(0).isArray() ? module.code() : module.codeForForeignMemory();
+    }
+
     /** {@return functions, memories, tables and globals by index} Only when the other runtime has made the instance. */
     public InstanceState state() {
         InstanceState known = state;

@@ -5,13 +5,12 @@ import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.binding.BoundInstance;
+import dev.stepwasm.engine.binding.Digest;
 import dev.stepwasm.engine.binding.Packing;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.wasm.type.FunctionType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
 import run.endive.runtime.TrapException;
-import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
 /**
@@ -40,13 +38,11 @@ import run.endive.wasm.types.MemoryLimits;
  * {@link StepModule}. One thread at a time may use an instance.
  */
 public final class StepMachine implements Machine {
-    private static final String SHA_256 = "sha-256:";
-
     private final BoundInstance bound;
     private final EndiveInstance outer;
 
     private StepMachine(StepModule module, ExecutionControl control, Instance instance) {
-        requireSame(module, instance.module());
+        Digest.requireSame(module, instance.module().digest());
         this.outer = new EndiveInstance(module, instance, this::state);
         this.bound = new BoundInstance(module, control, outer);
     }
@@ -89,25 +85,14 @@ public final class StepMachine implements Machine {
         throw new IllegalArgumentException("the instance was not made with StepMachine.factory");
     }
 
-    private static void requireSame(StepModule module, WasmModule parsed) {
-        String digest = parsed.digest();
-        if (digest != null && digest.startsWith(SHA_256) && !digest.equals(SHA_256 + sha256(module.bytes()))) {
-            throw new IllegalArgumentException("the instance is of another module than the bytes given to StepMachine");
-        }
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** {@return what steers this instance: pausing, breakpoints, probes, limits} */
     public ExecutionControl control() {
         return bound.control();
+    }
+
+    /** {@return the code as breakpoints name it} Only when the instance has been made. */
+    public ModuleCode code() {
+        return bound.code();
     }
 
     /** {@return functions, memories, tables and globals by index} Only when Endive has made the instance. */

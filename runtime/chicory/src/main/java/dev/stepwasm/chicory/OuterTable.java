@@ -1,0 +1,93 @@
+package dev.stepwasm.chicory;
+
+import dev.stepwasm.engine.binding.FunctionNames;
+import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.type.TableType;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+
+/** A table of Chicory: functions by instance and index, or numbers that mean something to the host. */
+final class OuterTable extends ReferenceTable {
+    private final TableInstance table;
+    private final Instance self;
+    private final FunctionNames<Instance> functions;
+    private final boolean ofFunctions;
+
+    OuterTable(
+            DefinedTypes scope,
+            TableType type,
+            TableInstance table,
+            Instance self,
+            FunctionNames<Instance> functions,
+            boolean ofFunctions) {
+        super(scope, type);
+        this.table = table;
+        this.self = self;
+        this.functions = functions;
+        this.ofFunctions = ofFunctions;
+    }
+
+    @Override
+    public int size() {
+        return table.size();
+    }
+
+    @Override
+    public @Nullable Object get(int index) {
+        return ofFunctions
+                ? functions.function(table.instance(index), table.ref(index))
+                : HostNumbers.reference(table.ref(index));
+    }
+
+    @Override
+    public void set(int index, @Nullable Object reference) {
+        if (!ofFunctions) {
+            table.setRef(index, (int) HostNumbers.number(reference), self);
+        } else if (reference instanceof WasmFunction function) {
+            FunctionNames.Name<Instance> name = functions.name(function);
+            table.setRef(index, name.index(), name.instance());
+        } else {
+            table.setRef(index, FunctionNames.NULL, self);
+        }
+    }
+
+    @Override
+    protected void resize(int size) {
+        int more = size - table.size();
+        int before = table.grow(more, FunctionNames.NULL, self);
+        if (before < 0) {
+            throw new OutOfMemoryError("the table of Chicory did not grow");
+        }
+    }
+
+    @Override
+    public void fill(int index, @Nullable Object reference, int length) {
+        Objects.checkFromIndexSize(index, length, size());
+        for (int i = index; i < index + length; i++) {
+            set(i, reference);
+        }
+    }
+
+    @Override
+    public @Nullable Object[] read(int from, int length) {
+        Objects.checkFromIndexSize(from, length, size());
+        var elements = new @Nullable Object[length];
+        for (int i = 0; i < length; i++) {
+            elements[i] = get(from + i);
+        }
+        return elements;
+    }
+
+    @Override
+    public void write(int to, @Nullable Object[] segment, int from, int length) {
+        Objects.checkFromIndexSize(from, length, segment.length);
+        Objects.checkFromIndexSize(to, length, size());
+        for (int i = 0; i < length; i++) {
+            set(to + i, segment[from + i]);
+        }
+    }
+}
