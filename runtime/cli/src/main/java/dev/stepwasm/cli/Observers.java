@@ -168,11 +168,6 @@ final class Observers {
         return observation;
     }
 
-    /** {@return what observes nothing} */
-    Observation none(Terminal terminal) {
-        return new Observation(terminal);
-    }
-
     private static void requireOther(Path input, @Nullable String file) {
         if (file != null && !file.isEmpty()) {
             OutputFile.mustDiffer(input, Path.of(file));

@@ -1,20 +1,18 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.LinkException;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.WasmException;
-import dev.stepwasm.engine.backend.BackendInstance;
-import dev.stepwasm.engine.backend.EngineChoice;
-import dev.stepwasm.engine.backend.EngineFailure;
-import dev.stepwasm.engine.backend.Offer;
-import dev.stepwasm.engine.backend.StepBackend;
-import dev.stepwasm.engine.backend.UncaughtException;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
+import dev.stepwasm.engine.interpret.ExecutionControl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,9 +115,6 @@ final class Run implements Callable<Integer> {
     @Mixin
     private final Observers observers = new Observers();
 
-    @Option(names = "--engine", paramLabel = "auto|step|endive", description = EngineOption.WORDS)
-    private String engine = "auto";
-
     Run(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -130,48 +126,31 @@ final class Run implements Callable<Integer> {
         Report report = new Report(terminal, terminal.err(), 20);
         Input input = Input.read(Path.of(given.file()));
         input.misnamed().ifPresent(message -> report.file(input.name(), message));
-        Optional<Program> program = report.errors() > 0 ? Optional.empty() : Program.of(input, engineChoice(), report);
-        return program.isPresent() ? run(program.get(), given) : CommandException.WRONG_INPUT;
+        Optional<StepModule> module = report.errors() > 0 ? Optional.empty() : ModuleFile.of(input, report);
+        return module.isPresent() ? run(module.get(), given) : CommandException.WRONG_INPUT;
     }
 
-    private EngineChoice engineChoice() {
-        EngineChoice choice = EngineOption.choice(engine);
-        if (!observers.areWanted()) {
-            return choice;
-        }
-        if (choice == EngineChoice.ENDIVE) {
-            throw CommandException.usageOrIo(
-                    "--trace, --coverage and --profile need our interpreter: leave out --engine");
-        }
-        return EngineChoice.STEP;
-    }
-
-    private Observers.Observation observe(Program program, RunArguments given) {
-        return program.engine() instanceof StepBackend ours && program.stepped().isPresent()
-                ? observers.begin(program.stepped().get(), ours.control(), Path.of(given.file()), terminal)
-                : observers.none(terminal);
-    }
-
-    private int run(Program program, RunArguments given) {
+    private int run(StepModule module, RunArguments given) {
         Invocation invocation;
         try {
-            invocation = Invocation.of(program.module(), Optional.ofNullable(invoke), given.ofExport());
+            invocation = Invocation.of(module.module(), Optional.ofNullable(invoke), given.ofExport());
         } catch (InvocationException e) {
             throw CommandException.usageOrIo(
                     e.getMessage() + (invoke == null ? "\nTry `stepwasm run FILE --invoke NAME ARGS...`." : ""));
         }
-        Offer offer =
-                StandIns.of(program.module(), stubs, terminal.out()::println).with(wasi(given));
+        Imports.Builder imports = Imports.builder().wasi(wasi(given));
+        StandIns.give(imports, module.module(), stubs, terminal.out()::println);
+        var control = new ExecutionControl();
         try (HostClasses classes = HostClasses.load(classpath, hosts);
-                var observation = observe(program, given)) {
-            return run(program, invocation, offer.with(classes.modules()));
+                var observation = observers.begin(module, control, Path.of(given.file()), terminal)) {
+            classes.modules().forEach(imports::host);
+            return run(() -> call(module, imports.build(), control, invocation), control);
         }
     }
 
-    private int run(Program program, Invocation invocation, Offer offer) {
+    private int run(Supplier<List<Value>> program, ExecutionControl control) {
         try {
-            List<Value> results = TimedCall.of(
-                    () -> call(program, invocation, offer), program.engine(), Optional.ofNullable(timeout));
+            List<Value> results = TimedCall.of(program, control, Optional.ofNullable(timeout));
             if (!results.isEmpty()) {
                 terminal.out().println(results.stream().map(Value::show).collect(Collectors.joining(" ")));
             }
@@ -186,20 +165,17 @@ final class Run implements Callable<Integer> {
             return stopped("trap: " + e.getMessage(), e.backtrace().isEmpty() ? "" : e.showBacktrace());
         } catch (WasmException e) {
             return stopped(String.valueOf(e.getMessage()), e.backtrace().isEmpty() ? "" : e.showBacktrace());
-        } catch (UncaughtException e) {
-            return stopped(String.valueOf(e.getMessage()), "");
         } catch (TerminatedException e) {
             return stopped(
                     "the program took longer than " + TimeLimit.show(Objects.requireNonNull(timeout))
                             + " and was ended",
                     "");
-        } catch (EngineFailure | UnsupportedOperationException e) {
-            return stopped(String.valueOf(e.getMessage()), "");
         }
     }
 
-    private static List<Value> call(Program program, Invocation invocation, Offer offer) {
-        try (BackendInstance instance = program.make().apply(offer)) {
+    private static List<Value> call(
+            StepModule module, Imports imports, ExecutionControl control, Invocation invocation) {
+        try (StepInstance instance = module.instantiate(imports, control)) {
             return instance.invoke(invocation.export(), invocation.arguments());
         }
     }

@@ -1,7 +1,7 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ImportStub;
-import dev.stepwasm.engine.backend.Offer;
+import dev.stepwasm.engine.Imports;
 import dev.stepwasm.wasm.module.ExternalType;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.module.Module;
@@ -24,15 +24,15 @@ final class StandIns {
     private StandIns() {}
 
     /**
-     * {@return an offer of the stand-ins}
+     * Gives stand-ins.
      *
+     * @param imports where they are given
      * @param module what imports them; its names decide where the module name ends, because both parts may have dots
      * @param asked as on the command line
      * @param log hears the lines of {@code log}
      * @throws CommandException if one cannot be understood, nothing imports it, or it does not suit the function
      */
-    static Offer of(Module module, List<String> asked, Consumer<String> log) {
-        Offer offer = Offer.nothing();
+    static void give(Imports.Builder imports, Module module, List<String> asked, Consumer<String> log) {
         for (String option : asked) {
             Import wanted = wanted(module, option);
             ImportStub stub = stub(option.substring(name(wanted).length() + 1), log);
@@ -42,9 +42,8 @@ final class StandIns {
                 throw CommandException.usageOrIo("--import stands in for functions, but " + name(wanted) + " is a "
                         + wanted.type().kind().keyword());
             }
-            offer = offer.with(wanted.module(), wanted.name(), stub);
+            imports.stub(wanted.module(), wanted.name(), stub);
         }
-        return offer;
     }
 
     private static Import wanted(Module module, String option) {

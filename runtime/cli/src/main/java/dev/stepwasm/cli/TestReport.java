@@ -51,8 +51,7 @@ final class TestReport {
         skipped += script.skipped();
         if (verbose || script.failed() > 0) {
             terminal.out()
-                    .println(source.name() + ": " + counts(script.passed(), script.failed(), script.skipped()) + " (on "
-                            + script.engine() + ")");
+                    .println(source.name() + ": " + counts(script.passed(), script.failed(), script.skipped()));
         }
     }
 

@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  (assert_invalid (module (func (result i32))) \"type mismatch\")",
             "",
             "Each command is a test: a module must come to life, an action must give values, an assertion",
-            "must hold. What no engine runs yet is skipped, with the reason. Modules may import `spectest`",
+            "must hold. What cannot be run yet is skipped, with the reason. Modules may import `spectest`",
             "as in the official test suite: `print_i32` and its kind print here.",
             "",
             "The last line is `N passed, N failed, N skipped`.",
@@ -59,9 +59,6 @@ final class TestScripts implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Scripts, or directories to look for .wast files in.")
     private List<Path> paths = List.of();
-
-    @Option(names = "--engine", paramLabel = "auto|step|endive", description = EngineOption.WORDS)
-    private String engine = "auto";
 
     @Option(
             names = "--timeout",
@@ -91,7 +88,7 @@ final class TestScripts implements Callable<Integer> {
     public Integer call() {
         var results = new TestReport(terminal, Math.max(0, limit), verbose);
         try (Progress progress = Progress.of(terminal, "testing", 0)) {
-            var options = new ScriptOptions(EngineOption.choice(engine), timeout, line -> {
+            var options = new ScriptOptions(timeout, line -> {
                 progress.erase();
                 terminal.out().println(line);
             });

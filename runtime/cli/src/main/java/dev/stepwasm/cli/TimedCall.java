@@ -1,7 +1,7 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.TerminatedException;
-import dev.stepwasm.engine.backend.Backend;
+import dev.stepwasm.engine.interpret.ExecutionControl;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,11 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a program on a thread of its own, with a large stack and for a limited time. */
+/** Runs a program on a thread of its own, for a limited time. */
 final class TimedCall {
-    /** Endive's interpreter recurses on the Java stack at every call. */
-    private static final long STACK_BYTES = 64L << 20;
-
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private TimedCall() {}
@@ -25,9 +22,9 @@ final class TimedCall {
      *
      * @throws TerminatedException if it took too long; a program that waits for input is left behind
      */
-    static <T> T of(Supplier<T> program, Backend engine, Optional<Duration> limit) {
+    static <T> T of(Supplier<T> program, ExecutionControl control, Optional<Duration> limit) {
         FutureTask<T> task = new FutureTask<>(program::get);
-        Thread thread = new Thread(null, task, "program", STACK_BYTES);
+        Thread thread = new Thread(task, "program");
         thread.setDaemon(true);
         thread.start();
         try {
@@ -37,13 +34,13 @@ final class TimedCall {
             try {
                 return task.get(limit.get().toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException late) {
-                engine.interrupt(thread);
+                control.terminate();
                 return task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException stuck) {
             throw new TerminatedException();
         } catch (InterruptedException e) {
-            engine.interrupt(thread);
+            control.terminate();
             Thread.currentThread().interrupt();
             throw new TerminatedException();
         } catch (ExecutionException e) {

@@ -25,7 +25,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug",
                         "dev.stepwasm.engine.script",
-                        "dev.stepwasm.engine.backend",
+                        "dev.stepwasm.engine.interpret",
                         "picocli..",
                         "com.google.gson..",
                         "org.jspecify..",

@@ -217,24 +217,18 @@ final class RunTest {
         Cli missing = Cli.run("run", program);
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("unknown import env.vector").contains("--import");
-        for (String engine : new String[] {"step", "endive"}) {
-            assertThat(Cli.run("run", sample("hello.wat"), "--engine", engine))
-                    .isEqualTo(Cli.run("run", sample("hello.wat")));
-        }
     }
 
     @Test
     void endsProgramsThatTakeTooLong() throws Exception {
         String program = text("loop.wat", "(module (func (export \"f\") (loop (br 0))))");
-        for (String engine : new String[] {"step", "endive"}) {
-            assertThat(Cli.run("run", program, "--timeout", "200ms", "--engine", engine))
-                    .isEqualTo(new Cli(1, "", "the program took longer than 200 ms and was ended\n"));
-        }
+        assertThat(Cli.run("run", program, "--timeout", "200ms"))
+                .isEqualTo(new Cli(1, "", "the program took longer than 200 ms and was ended\n"));
         assertThat(Cli.run("run", program, "--timeout", "0").code()).isEqualTo(2);
     }
 
     @Test
-    void namesWhatNoEngineRuns() throws Exception {
+    void namesWhatCannotRun() throws Exception {
         String program = text("big.wat", "(module (func (export \"f\") (local" + " i64".repeat(50_001) + ")))");
         Cli run = Cli.run("run", program);
         assertThat(run.code()).isEqualTo(1);
@@ -260,16 +254,14 @@ final class RunTest {
 
     @Test
     void takesNoMemoryOnTheWordOfAModule() throws Exception {
-        for (String engine : new String[] {"step", "endive"}) {
-            String memory = text("memory.wat", "(module (memory 65536) (func (export \"f\")))");
-            assertThat(Cli.run("run", memory, "--engine", engine))
-                    .isEqualTo(new Cli(
-                            1, "", "stepwasm: a memory of 65536 pages is larger than the limit of 32767 pages\n"));
-            String table = text("table.wat", "(module (table 0xfffffffe funcref) (func (export \"f\")))");
-            assertThat(Cli.run("run", table, "--engine", engine))
-                    .isEqualTo(new Cli(
-                            1, "", "stepwasm: a table of 4294967294 elements is larger than the limit of 10000000\n"));
-        }
+        String memory = text("memory.wat", "(module (memory 65536) (func (export \"f\")))");
+        assertThat(Cli.run("run", memory))
+                .isEqualTo(new Cli(
+                        1, "", "stepwasm: a memory of 65536 pages is larger than the limit of 32767 pages\n"));
+        String table = text("table.wat", "(module (table 0xfffffffe funcref) (func (export \"f\")))");
+        assertThat(Cli.run("run", table))
+                .isEqualTo(new Cli(
+                        1, "", "stepwasm: a table of 4294967294 elements is larger than the limit of 10000000\n"));
         String array = text("array.wat", """
                 (module
                   (type $a (array i64))
@@ -283,22 +275,18 @@ final class RunTest {
     }
 
     @Test
-    void runsDeepNestingOnBothEngines() throws Exception {
+    void runsDeepNesting() throws Exception {
         String body = "(block ".repeat(100_000) + ")".repeat(100_000);
         String program = text("deep.wat", "(module (func (export \"f\") (result i32) " + body + "(i32.const 42)))");
-        for (String engine : new String[] {"step", "endive"}) {
-            assertThat(Cli.run("run", program, "--engine", engine)).isEqualTo(new Cli(0, "42\n", ""));
-        }
+        assertThat(Cli.run("run", program)).isEqualTo(new Cli(0, "42\n", ""));
     }
 
     @Test
-    void survivesEndlessRecursionOnBothEngines() throws Exception {
+    void survivesEndlessRecursion() throws Exception {
         String program = text("deep.wat", "(module (func $f (export \"f\") (call $f)))");
-        for (String engine : new String[] {"step", "endive"}) {
-            Cli run = Cli.run("run", program, "--engine", engine);
-            assertThat(run.code()).isEqualTo(1);
-            assertThat(run.err()).startsWith("trap: call stack exhausted");
-        }
+        Cli run = Cli.run("run", program);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).startsWith("trap: call stack exhausted: more than 20000 nested calls\n");
     }
 
     private static String sample(String name) {

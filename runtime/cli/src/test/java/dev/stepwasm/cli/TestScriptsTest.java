@@ -68,25 +68,11 @@ final class TestScriptsTest {
                 (invoke "loop")
                 (assert_return (invoke "sum" (i32.const 1) (i32.const 1)) (i32.const 2))
                 """);
-        for (String engine : new String[] {"step", "endive"}) {
-            Cli test = Cli.run("test", script, "--timeout", "200ms", "--engine", engine);
-            assertThat(test.code()).isEqualTo(1);
-            assertThat(test.out())
-                    .contains(":4:1: failed: invoke: it took too long and was ended")
-                    .contains("(on " + engine + ")")
-                    .endsWith("2 passed, 1 failed, 0 skipped\n");
-        }
-    }
-
-    @Test
-    void takesTheEngineThatRunsAllModules() throws Exception {
-        String script = file("tag.wast", """
-                (module (tag) (func (export "f") (result i32) (i32.const 1)))
-                (assert_return (invoke "f") (i32.const 1))
-                """);
-        assertThat(Cli.run("test", script, "--verbose").out()).contains("2 passed, 0 failed, 0 skipped (on step)");
-        assertThat(Cli.run("test", script, "--engine", "endive", "--verbose").out())
-                .contains("2 passed, 0 failed, 0 skipped (on endive)");
+        Cli test = Cli.run("test", script, "--timeout", "200ms");
+        assertThat(test.code()).isEqualTo(1);
+        assertThat(test.out())
+                .contains(":4:1: failed: invoke: it took too long and was ended")
+                .endsWith("2 passed, 1 failed, 0 skipped\n");
     }
 
     @Test
@@ -126,7 +112,6 @@ final class TestScriptsTest {
         Path binary = Files.write(folder.resolve("m.wasm"), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
         assertThat(Cli.run("test", binary.toString()).err()).contains("is a binary module, not a script");
         assertThat(Cli.run("test", module).code()).isEqualTo(2);
-        assertThat(Cli.run("test", file("a.wast", ""), "--engine", "v8").code()).isEqualTo(2);
         assertThat(Cli.run("test", file("a.wast", ""), "--timeout", "soon").err())
                 .contains("'soon' is not a time: write 5s, 500ms or 2m");
     }

@@ -47,24 +47,10 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.stepwasm.engine.interpret..",
                         "dev.stepwasm.engine.store..",
-                        "dev.stepwasm.engine.backend..",
                         "dev.stepwasm.engine.endive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.stepwasm.wat..")
-                .check(ENGINE);
-    }
-
-    @Test
-    void theOtherInterpreterCanBeTakenAway() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.stepwasm.engine.endive.interpreter..")
-                .and()
-                .doNotHaveSimpleName("Backends")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.stepwasm.engine.endive.interpreter..")
                 .check(ENGINE);
     }
 

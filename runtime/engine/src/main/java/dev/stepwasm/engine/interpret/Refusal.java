@@ -3,7 +3,6 @@ package dev.stepwasm.engine.interpret;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Feature;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Why a valid module cannot be run by this version.
@@ -12,18 +11,18 @@ import java.util.function.Predicate;
  * @param position byte offset of the thing in the file
  */
 public record Refusal(Feature feature, String message, int position) {
-    /** {@return why this engine does not run a valid module, if it does not} */
-    public static Optional<Refusal> of(Module module) {
-        return Refusals.ofLocals(module);
-    }
+    /** As in browsers: a function that claims more would take memory without a reason. */
+    private static final int MOST_LOCALS = 50_000;
 
-    /**
-     * {@return the first reason why another engine does not run a valid module, if there is one}
-     *
-     * @param file the binary that {@code module} was read from
-     * @param runs whether the engine runs instructions and types of a feature
-     */
-    public static Optional<Refusal> of(Module module, byte[] file, Predicate<Feature> runs) {
-        return new Refusals(module, file, runs).first();
+    /** {@return why a valid module is not run, if it is not} */
+    public static Optional<Refusal> of(Module module) {
+        return module.functions().stream()
+                .filter(function -> function.body().localCount() > MOST_LOCALS)
+                .findFirst()
+                .map(function -> new Refusal(
+                        Feature.MVP,
+                        "a function with " + function.body().localCount() + " locals, but at most " + MOST_LOCALS
+                                + " can be run",
+                        function.position()));
     }
 }

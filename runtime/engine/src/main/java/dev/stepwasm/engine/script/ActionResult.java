@@ -1,14 +1,12 @@
 package dev.stepwasm.engine.script;
 
 import dev.stepwasm.engine.LinkException;
+import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
-import dev.stepwasm.engine.backend.BackendInstance;
-import dev.stepwasm.engine.backend.EngineFailure;
-import dev.stepwasm.engine.backend.UncaughtException;
 import dev.stepwasm.wat.script.Argument;
 import dev.stepwasm.wat.script.Command;
 import java.util.List;
@@ -68,28 +66,26 @@ sealed interface ActionResult {
     static ActionResult of(Command.Action action, Slot slot) {
         return switch (slot) {
             case Slot.Absent(String reason) -> new Absent(reason);
-            case Slot.Instance(BackendInstance instance) -> of(action, instance);
+            case Slot.Instance(StepInstance instance) -> of(action, instance);
         };
     }
 
-    private static ActionResult of(Command.Action action, BackendInstance instance) {
+    private static ActionResult of(Command.Action action, StepInstance instance) {
         try {
             return new Values(
                     switch (action) {
                         case Command.Invoke(var span, Optional<String> name, String export, List<Argument> arguments) ->
                             instance.invoke(export, Arguments.of(arguments));
                         case Command.Get(var span, Optional<String> name, String export) ->
-                            List.of(instance.get(export));
+                            List.of(instance.global(export).get());
                     });
         } catch (Trap trap) {
             return new Trapped(trap);
         } catch (WasmException thrown) {
             return new Thrown(String.valueOf(thrown.getMessage()));
-        } catch (UncaughtException thrown) {
-            return new Thrown(String.valueOf(thrown.getMessage()));
         } catch (TerminatedException e) {
             return new Failed("it took too long and was ended");
-        } catch (NoSuchElementException | IllegalArgumentException | EngineFailure e) {
+        } catch (NoSuchElementException | IllegalArgumentException e) {
             return new Failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return new Failed("the engine failed: " + e);
@@ -101,7 +97,6 @@ sealed interface ActionResult {
         return switch (failure) {
             case LinkException unlinkable -> String.join("; ", unlinkable.problems());
             case TerminatedException ended -> "its start function took too long and was ended";
-            case EngineFailure said -> String.valueOf(said.getMessage());
             default -> "the engine failed: " + failure;
         };
     }

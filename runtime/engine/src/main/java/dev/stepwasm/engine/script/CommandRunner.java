@@ -1,12 +1,10 @@
 package dev.stepwasm.engine.script;
 
 import dev.stepwasm.engine.LinkException;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
-import dev.stepwasm.engine.backend.Backend;
-import dev.stepwasm.engine.backend.Backend.Binary;
-import dev.stepwasm.engine.backend.BackendInstance;
-import dev.stepwasm.engine.backend.Offer;
 import dev.stepwasm.engine.script.PreparedModules.Prepared;
 import dev.stepwasm.wat.script.Command;
 import dev.stepwasm.wat.script.ScriptModule;
@@ -17,11 +15,11 @@ import java.util.Optional;
 /** Does the commands of a script, one by one. Used by one thread. */
 final class CommandRunner {
     private final PreparedModules modules;
-    private final Backend engine;
+    private final ScriptEngine engine;
     private final Registry registry;
     private final ScriptThreads threads;
 
-    CommandRunner(PreparedModules modules, Backend engine, Registry registry, ScriptThreads threads) {
+    CommandRunner(PreparedModules modules, ScriptEngine engine, Registry registry, ScriptThreads threads) {
         this.modules = modules;
         this.engine = engine;
         this.registry = registry;
@@ -87,7 +85,7 @@ final class CommandRunner {
     private Outcome instantiate(Optional<String> name, ScriptModule module) {
         Attempt attempt = tryInstantiate(module);
         switch (attempt) {
-            case Attempt.Made(BackendInstance instance) -> {
+            case Attempt.Made(StepInstance instance) -> {
                 registry.put(name, new Slot.Instance(instance));
                 return Outcome.passed();
             }
@@ -118,7 +116,7 @@ final class CommandRunner {
 
     /** How making an instance ended. */
     private sealed interface Attempt {
-        record Made(BackendInstance instance) implements Attempt {}
+        record Made(StepInstance instance) implements Attempt {}
 
         record Refused(String reason) implements Attempt {}
 
@@ -135,23 +133,17 @@ final class CommandRunner {
         return switch (modules.get(module)) {
             case Prepared.Faulty faulty -> new Attempt.Faulty(faulty);
             case Prepared.Unknown(String reason) -> new Attempt.Refused(reason);
-            case Prepared.Ready(Binary binary) -> tryInstantiate(binary);
+            case Prepared.Ready(StepModule ready) -> tryInstantiate(ready);
         };
     }
 
-    private Attempt tryInstantiate(Binary binary) {
-        var gap = engine.gap(binary.module(), binary.file());
-        if (gap.isPresent()) {
-            return new Attempt.Refused(gap.get().feature().words() + " cannot be run yet");
-        }
-        var missing = registry.missing(binary.module());
+    private Attempt tryInstantiate(StepModule module) {
+        var missing = registry.missing(module.module());
         if (missing.isPresent()) {
             return new Attempt.Refused(missing.get());
         }
         try {
-            return new Attempt.Made(engine.instantiate(binary, Offer.of(registry.registered())));
-        } catch (UnsupportedOperationException refused) {
-            return new Attempt.Refused(String.valueOf(refused.getMessage()));
+            return new Attempt.Made(engine.instantiate(module, registry.registered()));
         } catch (LinkException e) {
             return new Attempt.Unlinkable(ActionResult.words(e));
         } catch (Trap trap) {

@@ -1,8 +1,8 @@
 package dev.stepwasm.engine.script;
 
-import dev.stepwasm.engine.backend.Backend.Binary;
-import dev.stepwasm.wasm.binary.MalformedException;
-import dev.stepwasm.wasm.binary.ModuleReader;
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.UnsupportedFeatureException;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
@@ -21,13 +21,13 @@ final class PreparedModules {
 
     /** A module of a script, ready or not. */
     sealed interface Prepared {
-        /** It is valid. */
-        record Ready(Binary binary) implements Prepared {}
+        /** It can be run. */
+        record Ready(StepModule module) implements Prepared {}
 
         /** It is not. */
         record Faulty(String message, Optional<Span> place) implements Prepared {}
 
-        /** Our front end does not know a part of the standard that it uses. */
+        /** It uses a part of the standard that we do not know. */
         record Unknown(String reason) implements Prepared {}
     }
 
@@ -54,11 +54,13 @@ final class PreparedModules {
         if (checked.hasErrors()) {
             return faulty(checked);
         }
-        byte[] file = checked.assemble().bytes();
         try {
-            return new Prepared.Ready(new Binary(name(module), ModuleReader.read(file), file));
-        } catch (MalformedException e) {
-            throw new IllegalStateException("what was assembled cannot be read", e);
+            return new Prepared.Ready(
+                    StepModule.ofBinary(name(module), checked.assemble().bytes()));
+        } catch (UnsupportedFeatureException e) {
+            return new Prepared.Unknown(e.diagnostics().getFirst().message());
+        } catch (InvalidModuleException e) {
+            throw new IllegalStateException("what was found valid is not", e);
         }
     }
 
@@ -94,14 +96,6 @@ final class PreparedModules {
             throw new IllegalArgumentException("not a module that shall live");
         }
         return known;
-    }
-
-    /** {@return all that are ready} */
-    List<Binary> binaries() {
-        return modules.values().stream()
-                .filter(Prepared.Ready.class::isInstance)
-                .map(ready -> ((Prepared.Ready) ready).binary())
-                .toList();
     }
 
     /** {@return what is wrong with a module that must be wrong; empty if nothing is} Works anew each time. */

@@ -1,6 +1,6 @@
 package dev.stepwasm.engine.script;
 
-import dev.stepwasm.engine.backend.BackendInstance;
+import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wat.script.ScriptModule;
@@ -47,10 +47,10 @@ final class Registry {
     }
 
     /** {@return the instances that modules may import from} */
-    Map<String, BackendInstance> registered() {
-        var present = new HashMap<String, BackendInstance>();
+    Map<String, StepInstance> registered() {
+        var present = new HashMap<String, StepInstance>();
         registered.forEach((name, slot) -> {
-            if (slot instanceof Slot.Instance(BackendInstance instance)) {
+            if (slot instanceof Slot.Instance(StepInstance instance)) {
                 present.put(name, instance);
             }
         });

@@ -5,10 +5,9 @@ import java.util.List;
 /**
  * What became of a script.
  *
- * @param engine name of the engine that ran its modules
  * @param results one for each command in text order; those of a thread stand where it was started
  */
-public record ScriptReport(String engine, List<Result> results) {
+public record ScriptReport(List<Result> results) {
     /** Copies the list. */
     public ScriptReport {
         results = List.copyOf(results);

@@ -1,15 +1,11 @@
 package dev.stepwasm.engine.script;
 
-import dev.stepwasm.engine.backend.Backend;
 import dev.stepwasm.wat.script.Command;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A thread that runs commands in their order and keeps the time of each. */
 final class ScriptThread {
-    /** Endive's interpreter recurses on the Java stack at every call. */
-    private static final long STACK_BYTES = 16L << 20;
-
     private final List<Command> commands;
     private final CommandRunner runner;
     private final Thread thread;
@@ -20,12 +16,12 @@ final class ScriptThread {
     private int done;
 
     /** A thread that has not begun. */
-    ScriptThread(String name, List<Command> commands, Backend engine, CommandRunner runner, ScriptOptions options) {
+    ScriptThread(String name, List<Command> commands, ScriptEngine engine, CommandRunner runner, ScriptOptions options) {
         this.commands = commands;
         this.runner = runner;
-        this.thread = new Thread(null, this::run, name, STACK_BYTES);
+        this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
-        this.watch = new Watch(engine, thread, options.timeout());
+        this.watch = new Watch(engine, options.timeout());
     }
 
     void start() {

@@ -1,14 +1,11 @@
 package dev.stepwasm.engine.script;
 
-import dev.stepwasm.engine.backend.Backend;
-import dev.stepwasm.engine.backend.BackendInstance;
 import dev.stepwasm.wat.script.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The threads of a script. Each has an engine of its own and runs for real: instances that it shares must be used through
@@ -18,14 +15,12 @@ final class ScriptThreads {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 20;
 
     private final PreparedModules modules;
-    private final Supplier<Backend> engines;
     private final ScriptOptions options;
     /** By name; those without one have a number. Guarded by itself. */
     private final Map<String, ScriptThread> running = new HashMap<>();
 
-    ScriptThreads(PreparedModules modules, Supplier<Backend> engines, ScriptOptions options) {
+    ScriptThreads(PreparedModules modules, ScriptOptions options) {
         this.modules = modules;
-        this.engines = engines;
         this.options = options;
     }
 
@@ -85,9 +80,8 @@ final class ScriptThreads {
     }
 
     private ScriptThread begin(String name, List<Command> commands, Registry registry) {
-        Backend engine = engines.get();
-        BackendInstance spectest = Spectest.on(engine, options.printed());
-        registry.register(Spectest.NAME, new Slot.Instance(spectest));
+        var engine = new ScriptEngine();
+        registry.register(Spectest.NAME, new Slot.Instance(Spectest.on(engine, options.printed())));
         var thread =
                 new ScriptThread(name, commands, engine, new CommandRunner(modules, engine, registry, this), options);
         thread.start();

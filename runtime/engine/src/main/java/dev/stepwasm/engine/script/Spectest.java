@@ -1,15 +1,10 @@
 package dev.stepwasm.engine.script;
 
 import dev.stepwasm.engine.ImportStub;
-import dev.stepwasm.engine.backend.Backend;
-import dev.stepwasm.engine.backend.Backend.Binary;
-import dev.stepwasm.engine.backend.BackendInstance;
-import dev.stepwasm.engine.backend.Offer;
-import dev.stepwasm.wasm.binary.MalformedException;
-import dev.stepwasm.wasm.binary.ModuleReader;
-import dev.stepwasm.wat.Analysis;
-import dev.stepwasm.wat.assemble.Assembler;
-import dev.stepwasm.wat.text.SourceText;
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,7 +15,7 @@ final class Spectest {
     private static final List<String> PRINTS =
             List.of("print", "print_i32", "print_i64", "print_f32", "print_f64", "print_i32_f32", "print_f64_f64");
 
-    private static final String COMMON = """
+    private static final String FIELDS = """
             (func (export "print") (import "spectest" "print"))
             (func (export "print_i32") (import "spectest" "print_i32") (param i32))
             (func (export "print_i64") (import "spectest" "print_i64") (param i64))
@@ -33,15 +28,10 @@ final class Spectest {
             (global (export "global_f32") f32 (f32.const 666.6))
             (global (export "global_f64") f64 (f64.const 666.6))
             (table (export "table") 10 20 funcref)
-            (memory (export "memory") 1 2)
-            """;
-
-    /** Each for engines that run it. */
-    private static final List<String> EXTRAS = List.of("""
-            (memory (export "shared_memory") 1 2 shared)
-            """, """
             (table (export "table64") i64 10 20 funcref)
-            """);
+            (memory (export "memory") 1 2)
+            (memory (export "shared_memory") 1 2 shared)
+            """;
 
     private Spectest() {}
 
@@ -50,25 +40,14 @@ final class Spectest {
      *
      * @param printed hears a line for each call of a print function
      */
-    static BackendInstance on(Backend engine, Consumer<String> printed) {
-        String fields = COMMON;
-        for (String extra : EXTRAS) {
-            Binary more = assembled(fields + extra);
-            fields = engine.gap(more.module(), more.file()).isEmpty() ? fields + extra : fields;
-        }
-        Offer offer = Offer.nothing();
+    static StepInstance on(ScriptEngine engine, Consumer<String> printed) {
+        Imports.Builder imports = Imports.builder();
         for (String print : PRINTS) {
-            offer = offer.with(NAME, print, ImportStub.log(printed));
+            imports.stub(NAME, print, ImportStub.log(printed));
         }
-        return engine.instantiate(assembled(fields), offer);
-    }
-
-    private static Binary assembled(String fields) {
-        byte[] file = Assembler.assemble(Analysis.of(new SourceText(NAME, "(module " + fields + ")")))
-                .bytes();
         try {
-            return new Binary(NAME, ModuleReader.read(file), file);
-        } catch (MalformedException e) {
+            return engine.instantiate(StepModule.ofText(NAME, "(module " + FIELDS + ")"), imports.build());
+        } catch (InvalidModuleException e) {
             throw new IllegalStateException(e);
         }
     }

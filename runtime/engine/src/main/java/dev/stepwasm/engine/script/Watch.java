@@ -1,6 +1,5 @@
 package dev.stepwasm.engine.script;
 
-import dev.stepwasm.engine.backend.Backend;
 import java.time.Duration;
 
 /** Keeps the time of a thread that runs commands. The thread itself begins and ends commands, another one looks. */
@@ -8,16 +7,13 @@ final class Watch {
     /** How long an engine may take to notice that it shall end. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Backend engine;
-    private final Thread thread;
+    private final ScriptEngine engine;
     private final long limit;
     private long since;
     private boolean running;
-    private boolean interrupted;
 
-    Watch(Backend engine, Thread thread, Duration limit) {
+    Watch(ScriptEngine engine, Duration limit) {
         this.engine = engine;
-        this.thread = thread;
         this.limit = limit.toNanos();
     }
 
@@ -25,15 +21,11 @@ final class Watch {
     synchronized void begin() {
         since = System.nanoTime();
         running = true;
-        interrupted = false;
     }
 
-    /** The command has ended; what was left of an interruption is taken back. */
+    /** The command has ended. */
     synchronized void end() {
         running = false;
-        if (interrupted) {
-            engine.resume();
-        }
     }
 
     /** Interrupts a command that takes too long. {@return whether it goes on all the same, so that it must be left alone} */
@@ -42,9 +34,8 @@ final class Watch {
             return false;
         }
         long elapsed = System.nanoTime() - since;
-        if (elapsed > limit && !interrupted) {
-            interrupted = true;
-            engine.interrupt(thread);
+        if (elapsed > limit) {
+            engine.interrupt();
         }
         return elapsed > limit + GRACE.toNanos();
     }

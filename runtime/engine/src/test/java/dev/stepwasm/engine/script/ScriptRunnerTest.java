@@ -2,7 +2,6 @@ package dev.stepwasm.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.Marker;
@@ -19,32 +18,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts whose markers say which commands fail or are skipped; all others must pass. */
 class ScriptRunnerTest {
-    static Stream<Fixture> both() {
-        return Fixtures.in(ScriptRunnerTest.class, "script/both");
-    }
-
-    static Stream<Fixture> automatic() {
-        return Fixtures.in(ScriptRunnerTest.class, "script/automatic");
+    static Stream<Fixture> scripts() {
+        return Fixtures.in(ScriptRunnerTest.class, "script");
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("both")
-    void doesTheSameOnBothEngines(Fixture fixture) {
-        fixture.expect(markers(fixture, EngineChoice.STEP), "failed", "skipped", "printed");
-        fixture.expect(markers(fixture, EngineChoice.ENDIVE), "failed", "skipped", "printed");
+    @MethodSource("scripts")
+    void findsWhatTheMarkersSay(Fixture fixture) {
+        fixture.expect(markers(fixture), "failed", "skipped", "printed");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("automatic")
-    void choosesTheEngineThatRunsAllModules(Fixture fixture) {
-        fixture.expect(markers(fixture, EngineChoice.AUTO), "failed", "skipped", "printed");
-    }
-
-    private static List<Marker> markers(Fixture fixture, EngineChoice engine) {
+    private static List<Marker> markers(Fixture fixture) {
         var printed = new ConcurrentLinkedQueue<String>();
         Script script = Script.of(Analysis.of(new SourceText(fixture.name(), fixture.text())));
         assertThat(script.problems()).isEmpty();
-        ScriptReport report = ScriptRunner.run(script, new ScriptOptions(engine, Duration.ofSeconds(20), printed::add));
+        ScriptReport report = ScriptRunner.run(script, new ScriptOptions(Duration.ofSeconds(20), printed::add));
         return Stream.concat(
                         report.results().stream().flatMap(result -> marker(fixture, result).stream()),
                         printed.stream().map(line -> Marker.of(0, 1, "printed", line)))

@@ -3,7 +3,6 @@ package dev.stepwasm.engine.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.stepwasm.engine.backend.EngineChoice;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.wat.Analysis;
@@ -23,10 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Runs what can be run of the official test suite, and keeps the figures in {@code docs/conformance.md}. What does not
- * hold must stand in {@code spec/engine-gaps.txt} with its reason, and nothing else may stand there.
- */
+/** Runs the official test suite, in which nothing may fail, and keeps the figures in {@code docs/conformance.md}. */
 class SpecExecutionTest {
     /** Proposals that are not promised: figures only. */
     private static final String FIGURES_ONLY = "proposals/custom-descriptors";
@@ -65,10 +61,8 @@ class SpecExecutionTest {
                 Files.isDirectory(SUITE) || "true".equals(System.getenv("CI")),
                 () -> "left out: no spec tests at " + SUITE + "; -Dspec.tests=DIR says where they are");
         List<Run> runs = runs();
-        EngineGaps gaps = EngineGaps.read();
-        assertThat(failures(runs, "step")).as("of our interpreter").isEmpty();
-        assertThat(failures(runs, "endive")).as("of Endive's interpreter").isEqualTo(gaps.places());
-        page(runs, gaps);
+        assertThat(failures(runs)).isEmpty();
+        page(runs);
     }
 
     private static List<Run> runs() {
@@ -85,17 +79,16 @@ class SpecExecutionTest {
         String file = SUITE.relativize(path).toString().replace('\\', '/');
         try {
             var source = new SourceText(file, Files.readString(path));
-            var options = new ScriptOptions(EngineChoice.AUTO, Duration.ofMinutes(1), line -> {});
+            var options = new ScriptOptions(Duration.ofMinutes(1), line -> {});
             return new Run(file, source, ScriptRunner.run(Script.of(Analysis.of(source)), options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> failures(List<Run> runs, String engine) {
+    private static List<String> failures(List<Run> runs) {
         return runs.stream()
-                .filter(run ->
-                        run.report().engine().equals(engine) && !run.folder().equals(FIGURES_ONLY))
+                .filter(run -> !run.folder().equals(FIGURES_ONLY))
                 .flatMap(run -> run.report().results().stream()
                         .filter(result -> isExecutable(result.command()) || result.command() instanceof Command.Define)
                         .filter(result -> result.outcome() instanceof Outcome.Failed)
@@ -103,7 +96,7 @@ class SpecExecutionTest {
                 .toList();
     }
 
-    private static void page(List<Run> runs, EngineGaps gaps) {
+    private static void page(List<Run> runs) {
         Map<String, List<Run>> folders =
                 runs.stream().collect(Collectors.groupingBy(Run::folder, TreeMap::new, Collectors.toList()));
         var rows = new StringBuilder();
@@ -113,30 +106,23 @@ class SpecExecutionTest {
                 Fixtures.root().resolve("docs/conformance.md"), "execution", "SpecExecutionTest", """
                 ## Execution
 
-                Assertions that need a running module, and bare actions; `./stepwasm test` counts modules and verdicts too. A script
-                runs on our interpreter when that runs all its modules, else on Endive's.
+                Assertions that need a running module, and bare actions; `./stepwasm test` counts modules and verdicts too.
 
-                | folder | scripts on ours | on Endive's | passed | failed | skipped | why skipped |
-                |---|--:|--:|--:|--:|--:|---|
+                | folder | scripts | passed | failed | skipped | why skipped |
+                |---|--:|--:|--:|--:|---|
                 %s
-                Our interpreter fails none. Endive's interpreter fails these, by reason:
-
-                %s""".formatted(
-                                rows, gaps.list()));
+                There are no known failures.
+                """.formatted(rows));
     }
 
     private static String row(String folder, List<Run> runs) {
         List<Outcome> outcomes =
                 runs.stream().flatMap(Run::assertions).map(Result::outcome).toList();
-        long ours = runs.stream()
-                .filter(run -> run.report().engine().equals("step"))
-                .count();
         String reasons = folder.equals("all") ? "" : reasons(runs);
-        return "| %s | %d | %d | %d | %d | %d | %s |%n"
+        return "| %s | %d | %d | %d | %d | %s |%n"
                 .formatted(
                         folder,
-                        ours,
-                        runs.size() - ours,
+                        runs.size(),
                         count(outcomes, Outcome.Passed.class),
                         count(outcomes, Outcome.Failed.class),
                         count(outcomes, Outcome.Skipped.class),

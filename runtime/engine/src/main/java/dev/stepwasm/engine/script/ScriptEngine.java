@@ -1,0 +1,29 @@
+package dev.stepwasm.engine.script;
+
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import java.util.Map;
+
+/** What the instances that one thread of a script makes share. */
+final class ScriptEngine {
+    private final ExecutionControl control = new ExecutionControl();
+
+    /** {@return a new instance, which may import from others} Throws as {@link StepModule#instantiate(Imports)}. */
+    StepInstance instantiate(StepModule module, Map<String, StepInstance> registered) {
+        Imports.Builder imports = Imports.builder();
+        registered.forEach(imports::instance);
+        return instantiate(module, imports.build());
+    }
+
+    /** {@return a new instance} Throws as {@link StepModule#instantiate(Imports)}. */
+    StepInstance instantiate(StepModule module, Imports imports) {
+        return module.instantiate(imports, control);
+    }
+
+    /** Ends the call that runs now, if one does. Any thread. */
+    void interrupt() {
+        control.cancel();
+    }
+}
