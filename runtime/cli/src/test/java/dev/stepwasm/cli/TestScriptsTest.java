@@ -27,7 +27,7 @@ final class TestScriptsTest {
                 """);
         assertThat(Cli.run("test", script)).isEqualTo(new Cli(0, "3 passed, 0 failed, 0 skipped\n", ""));
         assertThat(Cli.run("test", script, "--verbose").out()).isEqualTo(script + """
-                : 3 passed, 0 failed, 0 skipped (on step)
+                : 3 passed, 0 failed, 0 skipped
                 3 passed, 0 failed, 0 skipped
                 """);
     }
@@ -41,7 +41,7 @@ final class TestScriptsTest {
                 FILE:4:1: failed: assert_return: expected i32 3 but got i32 2
                   (assert_return (invoke "sum" (i32.const 1) (i32.const 1)) (i32.const 3))
                   ^^^^^^^^^^^^^^
-                FILE: 1 passed, 1 failed, 0 skipped (on step)
+                FILE: 1 passed, 1 failed, 0 skipped
                 1 passed, 1 failed, 0 skipped
                 """.replace("FILE", script), ""));
     }
