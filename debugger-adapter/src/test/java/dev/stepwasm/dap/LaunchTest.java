@@ -199,7 +199,8 @@ final class LaunchTest {
     @Test
     void saysWhatCannotBeRun() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
-        Map<String, Object> launch = launch("(module (func (export \"f\") (local" + " i64".repeat(50_001) + ")))", Map.of());
+        Map<String, Object> launch =
+                launch("(module (func (export \"f\") (local" + " i64".repeat(50_001) + ")))", Map.of());
 
         assertThat(client.refusal("launch", launch))
                 .endsWith("a function with 50001 locals, but at most 50000 can be run");

@@ -1,5 +1,6 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.runtime.Instance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.binding.FunctionNames;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import com.dylibso.chicory.runtime.Instance;
 
 /** An instance of Chicory as our interpreter sees it. References travel as numbers: of functions, or of the host's. */
 final class ChicoryInstance implements Outer, ReferenceCodec {
@@ -48,7 +48,8 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
         var declared = other.type(other.functionType(index));
         var type = new FunctionType(ChicoryTypes.of(declared.params()), ChicoryTypes.of(declared.returns()));
         return new HostedFunction(type, "func[" + index + "] of another instance", arguments -> {
-            long[] packed = Packing.of(type.parameters(), arguments, HostNumbers.CODEC).numbers();
+            long[] packed =
+                    Packing.of(type.parameters(), arguments, HostNumbers.CODEC).numbers();
             return Packing.unpack(type.results(), other.getMachine().call(index, packed), null, HostNumbers.CODEC);
         });
     }

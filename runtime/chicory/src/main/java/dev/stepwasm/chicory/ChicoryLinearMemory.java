@@ -1,5 +1,6 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.runtime.Memory;
 import dev.stepwasm.engine.store.Interruption;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.MemoryBudget;
@@ -7,7 +8,6 @@ import dev.stepwasm.engine.store.WaitResult;
 import dev.stepwasm.wasm.type.Limits;
 import dev.stepwasm.wasm.type.MemoryType;
 import java.util.OptionalLong;
-import com.dylibso.chicory.runtime.Memory;
 
 /**
  * A memory that belongs to Chicory, as our running code sees it. Code must be made for it with {@link dev.stepwasm.engine.interpret.ModuleCode#forForeignMemory}. Growing is decided by the memory, and

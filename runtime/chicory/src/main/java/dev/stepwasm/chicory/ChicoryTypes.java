@@ -1,8 +1,8 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.wasm.types.ValType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.List;
-import com.dylibso.chicory.wasm.types.ValType;
 
 /** Chicory's value types in our words. */
 final class ChicoryTypes {

@@ -1,13 +1,13 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.runtime.GlobalInstance;
+import com.dylibso.chicory.runtime.Instance;
 import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.GlobalType;
 import org.jspecify.annotations.Nullable;
-import com.dylibso.chicory.runtime.GlobalInstance;
-import com.dylibso.chicory.runtime.Instance;
 
 /** A global of Chicory. */
 final class OuterGlobal extends GlobalCell {

@@ -1,5 +1,7 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
 import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.engine.store.ReferenceTable;
@@ -7,8 +9,6 @@ import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.TableType;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.TableInstance;
 
 /** A table of Chicory: functions by instance and index, or numbers that mean something to the host. */
 final class OuterTable extends ReferenceTable {

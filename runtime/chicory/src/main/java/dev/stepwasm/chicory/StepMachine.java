@@ -1,5 +1,8 @@
 package dev.stepwasm.chicory;
 
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.TrapException;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
@@ -13,9 +16,6 @@ import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.List;
 import java.util.function.Function;
-import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.runtime.TrapException;
 
 /**
  * Our interpreter as a machine for programs that make instances of Chicory themselves, so that these can be stepped,

@@ -73,7 +73,11 @@ class StepMachineTest {
         StepMachine machine = StepMachine.of(instance);
         control.addBreakpoint(machine.code(), machine.code().stopOffsets(0)[0]);
         assertThat(call(instance, "run")).isEqualTo(25);
-        assertThat(stops).singleElement().asString().startsWith("BREAKPOINT $square").endsWith("$x = 9");
+        assertThat(stops)
+                .singleElement()
+                .asString()
+                .startsWith("BREAKPOINT $square")
+                .endsWith("$x = 9");
         assertThat(instance.memory().readInt(4)).isEqualTo(7);
     }
 
@@ -96,7 +100,9 @@ class StepMachineTest {
                 "host",
                 "next",
                 FunctionType.of(List.of(ValType.I32, ValType.ExternRef), List.of(ValType.I32)),
-                (caller, arguments) -> new long[] {arguments[0] + arguments[1] + caller.global(0).getValue()});
+                (caller, arguments) -> new long[] {
+                    arguments[0] + arguments[1] + caller.global(0).getValue()
+                });
         byte[] file = module(wat).bytes();
         Instance instance = Instance.builder(Parser.parse(file))
                 .withMachineFactory(StepMachine.factory(file))

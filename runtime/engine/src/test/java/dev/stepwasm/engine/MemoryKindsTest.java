@@ -119,7 +119,8 @@ class MemoryKindsTest {
         assertThat(instance.invoke("grow", Value.of(7L))).containsExactly(Value.of(3L));
         assertThat(instance.invoke("call", Value.of(9L))).containsExactly(Value.of(1));
         assertThatThrownBy(() -> instance.invoke("call", Value.of(0x1_0000_0001L)))
-                .hasMessageStartingWith("undefined element: call_indirect of entry 4294967297, table $t has 10 entries");
+                .hasMessageStartingWith(
+                        "undefined element: call_indirect of entry 4294967297, table $t has 10 entries");
         assertThatThrownBy(() -> instance.invoke("get", Value.of(-1L)))
                 .hasMessageStartingWith(
                         "out of bounds table access: table.get of entry 18446744073709551615, table $t has 10 entries");

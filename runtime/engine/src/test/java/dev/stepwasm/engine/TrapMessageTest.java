@@ -27,10 +27,14 @@ class TrapMessageTest {
     private static final StackLimits LIMITS = new StackLimits(8, 3, 200);
 
     private static final Imports IMPORTS = Imports.builder()
-            .function("host", "again", new FunctionType(List.of(), List.of()), (caller, none) ->
-                    caller.invoke("by way of the host"))
+            .function(
+                    "host",
+                    "again",
+                    new FunctionType(List.of(), List.of()),
+                    (caller, none) -> caller.invoke("by way of the host"))
             .function("host", "fail", new FunctionType(List.of(Numeric.I32), List.of()), (caller, arguments) -> {
-                throw Trap.ofHost("no file has the number " + arguments.getFirst().show());
+                throw Trap.ofHost(
+                        "no file has the number " + arguments.getFirst().show());
             })
             .build();
 

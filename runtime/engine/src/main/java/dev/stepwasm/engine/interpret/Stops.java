@@ -376,8 +376,7 @@ final class Stops {
         int pc = interpreter.pc;
         int base = interpreter.base;
         WasmFunction callee = switch (code[pc]) {
-            case Op.RETURN_CALL_INDIRECT ->
-                function.unit.indirect(code, pc, interpreter.stack, base);
+            case Op.RETURN_CALL_INDIRECT -> function.unit.indirect(code, pc, interpreter.stack, base);
             case Op.RETURN_CALL_REF -> Unit.target(interpreter.references[base + code[pc + 4]]);
             default -> function.unit.state.function(code[pc + 1]);
         };

@@ -142,6 +142,7 @@ public class SpikeCompilerTest {
             arm(true);
         });
         var expected = new AtomicInteger();
+        int tripled = (int) (Integer.MAX_VALUE * 3L); // As i32.mul gives it.
         instance.control().setHook((top, cause) -> {
             List<Activation> frames = frames(top);
             assertThat(frames).extracting(Activation::functionIndex).containsExactly(5, 4, 3, 2);
@@ -149,14 +150,14 @@ public class SpikeCompilerTest {
             assertThat(frames.get(2).operands()).isEmpty();
             assertThat(frames.get(2).local(1)).isEqualTo(Value.of(5));
             assertThat(frames.get(2).local(2)).isEqualTo(Value.of(70));
-            assertThat(frames.get(3).operands()).containsExactly(Value.of(Integer.MAX_VALUE * 3));
+            assertThat(frames.get(3).operands()).containsExactly(Value.of(tripled));
             assertThat(frames).allSatisfy(frame -> assertThat(frame.local(0)).isEqualTo(Value.of(Integer.MAX_VALUE)));
             int next = number(top.local(1));
             int sum = number(top.local(2));
             assertThat(sum).isEqualTo((int) ((long) next * (next - 1L) / 2));
             top.setLocal(0, Value.of(next + 10)); // Ten more turns, so that it ends soon.
             int rest = IntStream.range(next, next + 10).sum();
-            expected.set(Integer.MAX_VALUE * 3 + (11 + 22 + sum + rest - 70));
+            expected.set(tripled + (11 + 22 + sum + rest - 70));
         });
         instance.control().requestPause();
         other.start();

@@ -224,7 +224,8 @@ class JournalTest {
 
         var again = new ExecutionControl();
         Replay replay = Replay.of(journal, again);
-        nested.instantiate(Imports.builder().stubForOthers(ImportStub.trap("replayed")).build(), again);
+        nested.instantiate(
+                Imports.builder().stubForOthers(ImportStub.trap("replayed")).build(), again);
         replay.run();
 
         assertThat(again.instructionCount()).isEqualTo(control.instructionCount());
