@@ -16,7 +16,8 @@ final class ScriptThread {
     private int done;
 
     /** A thread that has not begun. */
-    ScriptThread(String name, List<Command> commands, ScriptEngine engine, CommandRunner runner, ScriptOptions options) {
+    ScriptThread(
+            String name, List<Command> commands, ScriptEngine engine, CommandRunner runner, ScriptOptions options) {
         this.commands = commands;
         this.runner = runner;
         this.thread = new Thread(this::run, name);
