@@ -123,7 +123,7 @@ class MemoryTest {
         assertThat(text(memory, 3, 7)).isEqualTo("aactive");
         assertThat(text(memory, 20, 4)).isEqualTo("assi");
         assertThat(text(memory, 30, 3)).isEqualTo("AAA");
-        assertThatThrownBy(() -> instance.invoke("drop")).hasMessageContaining("of data segment 0 with 0 bytes");
+        assertThatThrownBy(() -> instance.invoke("drop")).hasMessageContaining("of data segment $passive with 0 bytes");
     }
 
     private static String text(LinearMemory memory, int address, int length) {
