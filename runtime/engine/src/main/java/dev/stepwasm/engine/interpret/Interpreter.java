@@ -1152,10 +1152,7 @@ final class Interpreter {
         if (op < OBJECT) {
             return MemoryAccess.execute(op, unit, this, code, pc, base);
         }
-        if (op >= OBJECT) {
-            return Aggregates.execute(op, unit, this, code, pc, base);
-        }
-        throw new IllegalStateException("no group has instruction " + op);
+        return Aggregates.execute(op, unit, this, code, pc, base);
     }
 
     /** Makes room for the frame of a callee; if there is none, takes back that the caller was put on the stack. */
