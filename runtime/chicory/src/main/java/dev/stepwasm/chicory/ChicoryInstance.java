@@ -1,13 +1,16 @@
 package dev.stepwasm.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.binding.Outer;
 import dev.stepwasm.engine.binding.Packing;
 import dev.stepwasm.engine.binding.ReferenceCodec;
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
@@ -37,11 +40,11 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
         this.module = module.module();
         this.types = module.code().types();
         this.instance = instance;
-        this.functions = new FunctionNames<>(instance, state, ChicoryInstance::foreign);
+        this.functions = new FunctionNames<>(instance, state, this::foreign);
     }
 
     /** A function of another instance; its machine says what runs it. */
-    private static WasmFunction foreign(Instance other, int index) {
+    private WasmFunction foreign(Instance other, int index) {
         if (other.getMachine() instanceof StepMachine machine) {
             return machine.state().function(index);
         }
@@ -50,8 +53,16 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
         return new HostedFunction(type, "func[" + index + "] of another instance", arguments -> {
             long[] packed =
                     Packing.of(type.parameters(), arguments, HostNumbers.CODEC).numbers();
-            return Packing.unpack(type.results(), other.getMachine().call(index, packed), null, HostNumbers.CODEC);
+            try {
+                return Packing.unpack(type.results(), other.getMachine().call(index, packed), null, HostNumbers.CODEC);
+            } catch (WasmException thrown) {
+                throw ours(thrown);
+            }
         });
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     @Override
@@ -70,6 +81,11 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
         return new OuterGlobal(types, type, instance.global(index), functions, ofFunctions);
     }
 
+    @Override
+    public ExceptionTag tag(int index, DefinedType type, String name) {
+        return ChicoryExceptions.tag(instance, index, type, name);
+    }
+
     static boolean isFunction(ValueType.Reference type) {
         return type.heap() == HeapType.Abstract.FUNC
                 || type.heap() == HeapType.Abstract.NOFUNC
@@ -81,7 +97,19 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
         FunctionType type = Objects.requireNonNull(module.types().function(module.functionTypeIndex(index)));
         long[] packed = Packing.of(type.parameters(), arguments, this).numbers();
         var handle = instance.imports().function(index).handle();
-        return Packing.unpack(type.results(), handle.apply(instance, packed), null, this);
+        try {
+            return Packing.unpack(type.results(), handle.apply(instance, packed), null, this);
+        } catch (WasmException thrown) {
+            throw ours(thrown);
+        }
+    }
+
+    private RuntimeException ours(WasmException thrown) {
+        return ChicoryExceptions.ours(
+                thrown,
+                (type, number, carried) -> isFunction(type)
+                        ? functions.function(thrown.instance(), (int) number)
+                        : HostNumbers.reference(number));
     }
 
     @Override
@@ -91,7 +119,7 @@ final class ChicoryInstance implements Outer, ReferenceCodec {
 
     @Override
     public long number(ValueType.Reference type, @Nullable Object reference) {
-        return isFunction(type) ? functions.index((WasmFunction) reference) : HostNumbers.number(reference);
+        return reference instanceof WasmFunction function ? functions.index(function) : HostNumbers.number(reference);
     }
 
     @Override

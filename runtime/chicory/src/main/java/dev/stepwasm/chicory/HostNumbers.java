@@ -40,7 +40,12 @@ final class HostNumbers {
         return number == FunctionNames.NULL ? null : (Long) number;
     }
 
+    /** @throws IllegalArgumentException if it is a reference of ours */
     static long number(@Nullable Object reference) {
-        return reference instanceof Long number ? number : FunctionNames.NULL;
+        return switch (reference) {
+            case null -> FunctionNames.NULL;
+            case Long number -> number;
+            default -> throw new IllegalArgumentException("Chicory has no reference to " + reference);
+        };
     }
 }

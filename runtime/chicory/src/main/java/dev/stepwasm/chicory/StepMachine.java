@@ -7,6 +7,7 @@ import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.binding.BoundInstance;
 import dev.stepwasm.engine.binding.Digest;
 import dev.stepwasm.engine.binding.Packing;
@@ -25,9 +26,9 @@ import java.util.function.Function;
  * Instance.builder(Parser.parse(bytes)).withMachineFactory(StepMachine.factory(bytes)).build();
  * }</pre>
  *
- * <p>The state stays Chicory's: memories, tables, globals and imports are those of the {@link Instance}, reached through
- * its methods. What Chicory's parser refuses (SIMD, 64-bit memories and others) cannot be run this way, only with
- * {@link StepModule}. One thread at a time may use an instance.
+ * <p>The state stays Chicory's: memories, tables, globals, tags and imports are those of the {@link Instance}, reached
+ * through its methods, and what the code throws is an exception of Chicory. What Chicory's parser refuses (SIMD, 64-bit
+ * memories and others) cannot be run this way, only with {@link StepModule}. One thread at a time may use an instance.
  */
 public final class StepMachine implements Machine {
     private final BoundInstance bound;
@@ -87,6 +88,10 @@ public final class StepMachine implements Machine {
         return bound.state();
     }
 
+    ChicoryInstance outer() {
+        return outer;
+    }
+
     @Override
     public long[] call(int function, long[] arguments) {
         FunctionType type = state().function(function).type();
@@ -94,6 +99,8 @@ public final class StepMachine implements Machine {
         try {
             return Packing.of(type.results(), bound.call(function, values), outer)
                     .numbers();
+        } catch (WasmException thrown) {
+            throw ChicoryExceptions.chicorys(thrown, this);
         } catch (Trap trap) {
             throw (TrapException) new TrapException(trap.getMessage()).initCause(trap);
         }

@@ -4,9 +4,11 @@ import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.Instances;
 import dev.stepwasm.engine.interpret.ModuleCode;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
@@ -83,7 +85,15 @@ public final class BoundInstance {
         boolean direct = memories.isEmpty() || memories.get(0).isArray();
         ModuleCode code = direct ? shared : module.codeForForeignMemory();
         return Instances.adopt(
-                control, code, new Instances.Imported(imports(code), tables, memories, globals, List.of()));
+                control, code, new Instances.Imported(imports(code), tables, memories, globals, tags(code)));
+    }
+
+    private List<ExceptionTag> tags(ModuleCode code) {
+        Module definitions = module.module();
+        return IntStream.range(0, definitions.tagCount())
+                .mapToObj(index ->
+                        outer.tag(index, code.types().get(definitions.tag(index).typeIndex()), code.tagName(index)))
+                .toList();
     }
 
     private List<WasmFunction> imports(ModuleCode code) {
@@ -108,6 +118,7 @@ public final class BoundInstance {
      * {@return the results of a function}
      *
      * @throws Trap if the code traps
+     * @throws WasmException if it throws an exception that it does not catch
      * @throws RuntimeException what a function of the other runtime has thrown, with the place of the call in our code as
      *     suppressed exception
      */

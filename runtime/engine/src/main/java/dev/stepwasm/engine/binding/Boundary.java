@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * What can pass between our interpreter and another runtime: numbers, vectors, functions and references of the host.
- * Structures, arrays and exceptions have other classes there; inside a function they do no harm.
+ * Structures, arrays and references to exceptions have other classes there; inside a function they do no harm.
  */
 final class Boundary {
     private final Module module;
@@ -24,6 +24,7 @@ final class Boundary {
     static void require(Module module) {
         var boundary = new Boundary(module);
         boundary.functions();
+        boundary.tags();
         for (int i = 0; i < module.tableCount(); i++) {
             boundary.require(module.table(i).element(), "table " + i);
         }
@@ -43,8 +44,23 @@ final class Boundary {
         }
     }
 
+    private void tags() {
+        for (int i = 0; i < module.importedTagCount(); i++) {
+            signature(module.tag(i).typeIndex(), "imported tag " + i);
+        }
+        for (Export export : module.exports()) {
+            if (export.kind() == ExternalKind.TAG) {
+                signature(module.tag(export.index()).typeIndex(), "exported tag \"" + export.name() + "\"");
+            }
+        }
+    }
+
     private void function(int index, String what) {
-        FunctionType type = Objects.requireNonNull(module.types().function(module.functionTypeIndex(index)));
+        signature(module.functionTypeIndex(index), what);
+    }
+
+    private void signature(int typeIndex, String what) {
+        FunctionType type = Objects.requireNonNull(module.types().function(typeIndex));
         Stream.concat(type.parameters().stream(), type.results().stream()).forEach(value -> require(value, what));
     }
 

@@ -1,6 +1,8 @@
 package dev.stepwasm.engine.binding;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.DefinedType;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
@@ -20,6 +22,14 @@ public interface Outer {
     /** {@return a global} */
     GlobalCell global(int index, GlobalType type);
 
-    /** {@return the results of an imported function} Whatever the runtime throws passes through. */
+    /**
+     * {@return a tag, the same object for the same tag in whatever instance}
+     *
+     * @param type what exceptions carry
+     * @param name for people
+     */
+    ExceptionTag tag(int index, DefinedType type, String name);
+
+    /** {@return the results of an imported function} Whatever the runtime throws passes through, its exceptions of WebAssembly as ours. */
     List<Value> callImport(int index, List<Value> arguments);
 }

@@ -61,7 +61,7 @@ public final class Packing {
             List<ValueType> types,
             long @Nullable [] numbers,
             @Nullable Object @Nullable [] objects,
-            ReferenceCodec references) {
+            ReferenceDecoder references) {
         int given = numbers == null ? 0 : numbers.length;
         if (numbers == null || given < length(types)) {
             if (types.isEmpty()) {

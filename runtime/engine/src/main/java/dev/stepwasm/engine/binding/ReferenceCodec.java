@@ -4,11 +4,7 @@ import dev.stepwasm.wasm.type.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** How another runtime represents references: by a number, by an object that travels beside it, or both. */
-public interface ReferenceCodec {
-    /** {@return the reference as our interpreter has it; null is the null reference} */
-    @Nullable
-    Object decode(ValueType.Reference type, long number, @Nullable Object carried);
-
+public interface ReferenceCodec extends ReferenceDecoder {
     /** {@return the number of a reference} */
     long number(ValueType.Reference type, @Nullable Object reference);
 

@@ -6,7 +6,9 @@ import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.binding.Outer;
 import dev.stepwasm.engine.binding.Packing;
 import dev.stepwasm.engine.binding.ReferenceCodec;
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.ExceptionTag;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
+import run.endive.runtime.WasmException;
 
 /** An instance of Endive as our interpreter sees it. Functions travel as indices, references of the host as objects. */
 final class EndiveInstance implements Outer, ReferenceCodec {
@@ -39,11 +42,11 @@ final class EndiveInstance implements Outer, ReferenceCodec {
         this.module = module.module();
         this.types = module.code().types();
         this.instance = instance;
-        this.functions = new FunctionNames<>(instance, state, EndiveInstance::foreign);
+        this.functions = new FunctionNames<>(instance, state, this::foreign);
     }
 
     /** A function of another instance; its machine says what runs it. */
-    private static WasmFunction foreign(Instance other, int index) {
+    private WasmFunction foreign(Instance other, int index) {
         if (other.getMachine() instanceof StepMachine machine) {
             return machine.state().function(index);
         }
@@ -52,7 +55,11 @@ final class EndiveInstance implements Outer, ReferenceCodec {
         var codec = new HostReferences();
         return new HostedFunction(type, "func[" + index + "] of another instance", arguments -> {
             Packing packed = Packing.of(type.parameters(), arguments, codec);
-            return unpack(type, other.getMachine().callWithRefs(index, packed.numbers(), packed.objects()), codec);
+            try {
+                return unpack(type, other.getMachine().callWithRefs(index, packed.numbers(), packed.objects()), codec);
+            } catch (WasmException thrown) {
+                throw ours(thrown);
+            }
         });
     }
 
@@ -60,6 +67,10 @@ final class EndiveInstance implements Outer, ReferenceCodec {
         return results == null
                 ? Packing.unpack(type.results(), null, null, codec)
                 : Packing.unpack(type.results(), results.longs(), results.refs(), codec);
+    }
+
+    Instance instance() {
+        return instance;
     }
 
     @Override
@@ -79,6 +90,11 @@ final class EndiveInstance implements Outer, ReferenceCodec {
         return new OuterGlobal(types, type, instance.global(index), functions, ofFunctions);
     }
 
+    @Override
+    public ExceptionTag tag(int index, DefinedType type, String name) {
+        return EndiveExceptions.tag(instance, index, type, name);
+    }
+
     static boolean isFunction(ValueType.Reference type) {
         return type.heap() == HeapType.Abstract.FUNC
                 || type.heap() == HeapType.Abstract.NOFUNC
@@ -90,21 +106,38 @@ final class EndiveInstance implements Outer, ReferenceCodec {
         FunctionType type = Objects.requireNonNull(module.types().function(module.functionTypeIndex(index)));
         Packing packed = Packing.of(type.parameters(), arguments, this);
         var handle = instance.imports().function(index).handle();
-        return unpack(type, handle.applyWithRefs(instance, packed.numbers(), packed.objects()), this);
+        try {
+            return unpack(type, handle.applyWithRefs(instance, packed.numbers(), packed.objects()), this);
+        } catch (WasmException thrown) {
+            throw ours(thrown);
+        }
+    }
+
+    private RuntimeException ours(WasmException thrown) {
+        return EndiveExceptions.ours(
+                thrown, (type, number, carried) -> decode(thrown.instance(), type, number, carried));
+    }
+
+    /** Structures and arrays travel too, in exceptions that only our interpreter catches; their type does not tell. */
+    private @Nullable Object decode(Instance of, ValueType.Reference type, long number, @Nullable Object carried) {
+        return carried == null && isFunction(type) ? functions.function(of, (int) number) : carried;
     }
 
     @Override
     public @Nullable Object decode(ValueType.Reference type, long number, @Nullable Object carried) {
-        return isFunction(type) ? functions.function(null, (int) number) : carried;
+        return decode(instance, type, number, carried);
     }
 
     @Override
     public long number(ValueType.Reference type, @Nullable Object reference) {
-        return isFunction(type) ? functions.index((WasmFunction) reference) : 0;
+        if (reference instanceof WasmFunction function) {
+            return functions.index(function);
+        }
+        return reference == null && isFunction(type) ? FunctionNames.NULL : 0;
     }
 
     @Override
     public @Nullable Object carried(ValueType.Reference type, @Nullable Object reference) {
-        return isFunction(type) ? null : reference;
+        return reference instanceof WasmFunction ? null : reference;
     }
 }

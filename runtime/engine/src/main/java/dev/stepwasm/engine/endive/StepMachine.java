@@ -4,6 +4,7 @@ import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.binding.BoundInstance;
 import dev.stepwasm.engine.binding.Digest;
 import dev.stepwasm.engine.binding.Packing;
@@ -32,10 +33,10 @@ import run.endive.wasm.types.MemoryLimits;
  *         .build();
  * }</pre>
  *
- * <p>The state stays Endive's: memories, tables, globals and imports are those of the {@link Instance}. With
- * {@link #memoryFactory} the memory is one of ours and code runs at full speed; with any other it runs, slower. What
- * Endive's parser refuses (64-bit memories, relaxed SIMD and others) cannot be run this way, only with
- * {@link StepModule}. One thread at a time may use an instance.
+ * <p>The state stays Endive's: memories, tables, globals, tags and imports are those of the {@link Instance}, and what the
+ * code throws is an exception of Endive. With {@link #memoryFactory} the memory is one of ours and code runs at full speed;
+ * with any other it runs, slower. What Endive's parser refuses (64-bit memories, relaxed SIMD and others) cannot be run
+ * this way, only with {@link StepModule}. One thread at a time may use an instance.
  */
 public final class StepMachine implements Machine {
     private final BoundInstance bound;
@@ -100,6 +101,10 @@ public final class StepMachine implements Machine {
         return bound.state();
     }
 
+    EndiveInstance outer() {
+        return outer;
+    }
+
     @Override
     public long[] call(int function, long[] arguments) {
         return callWithRefs(function, arguments, new @Nullable Object[arguments.length])
@@ -118,6 +123,8 @@ public final class StepMachine implements Machine {
         try {
             Packing results = Packing.of(type.results(), bound.call(function, values), outer);
             return CallResult.of(results.numbers(), results.objects());
+        } catch (WasmException thrown) {
+            throw EndiveExceptions.endives(thrown, this);
         } catch (Trap trap) {
             throw (TrapException) new TrapException(trap.getMessage()).initCause(trap);
         }

@@ -95,8 +95,7 @@ public final class Instances {
     /**
      * {@return an instance whose memories, tables and globals another runtime has made and initialised}
      *
-     * @param held the imported functions; memories, tables and globals all, those that the module defines too;
-     *     no tags, which are always ours
+     * @param held the imported functions; memories, tables, globals and tags all, those that the module defines too
      */
     public static InstanceState adopt(ExecutionControl control, ModuleCode code, Imported held) {
         Module module = code.module();
@@ -110,7 +109,7 @@ public final class Instances {
                 held.tables().toArray(ReferenceTable[]::new),
                 held.memories().toArray(LinearMemory[]::new),
                 globals,
-                tags(code, List.of()),
+                tags(code, held.tags()),
                 new @Nullable Object[module.elements().size()][],
                 module.data().stream().map(segment -> segment.bytes().toArray()).toArray(byte[][]::new));
         define(control, code, state, functions);

@@ -149,7 +149,7 @@ public final class ModuleCode {
     }
 
     /** {@return the name of a tag for people: {@code $overflow} or {@code tag[0]}} */
-    String tagName(int tagIndex) {
+    public String tagName(int tagIndex) {
         return Optional.ofNullable(module.names().tags().get(tagIndex))
                 .or(() -> module.exports().stream()
                         .filter(export -> export.kind() == ExternalKind.TAG && export.index() == tagIndex)

@@ -4,6 +4,7 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tag: what a handler knows exceptions by. Instances share it by import and export, and the host can make its own.
@@ -12,6 +13,7 @@ import java.util.List;
 public final class ExceptionTag {
     private final DefinedType type;
     private final String name;
+    private final @Nullable Object outer;
 
     /**
      * A tag.
@@ -21,12 +23,25 @@ public final class ExceptionTag {
      * @throws IllegalArgumentException if the type is another
      */
     public ExceptionTag(DefinedType type, String name) {
+        this(type, name, null);
+    }
+
+    /**
+     * A tag of another runtime.
+     *
+     * @param type a function type; its parameters are what exceptions carry, results are none
+     * @param name for people, as {@code $overflow}
+     * @param outer what the other runtime knows it by
+     * @throws IllegalArgumentException if the type is another
+     */
+    public ExceptionTag(DefinedType type, String name, @Nullable Object outer) {
         if (!(type.composite() instanceof FunctionType function)
                 || !function.results().isEmpty()) {
             throw new IllegalArgumentException("a tag cannot have the type " + type.show());
         }
         this.type = type;
         this.name = name;
+        this.outer = outer;
     }
 
     /** {@return a tag of the host's} @param payload what exceptions carry; no types that a module defines */
@@ -47,6 +62,11 @@ public final class ExceptionTag {
     /** {@return the name for people} */
     public String name() {
         return name;
+    }
+
+    /** {@return what another runtime knows it by, as its binding wants it; null for a tag of ours} */
+    public @Nullable Object outer() {
+        return outer;
     }
 
     void requirePayload(List<Value> given) {
