@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.BreakpointKind;
 import dev.stepwasm.engine.debug.Granularity;
 import dev.stepwasm.engine.debug.NotStoppedException;
 import dev.stepwasm.engine.debug.Stepping;
@@ -7,6 +8,7 @@ import dev.stepwasm.wasm.source.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,10 @@ import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetInstructionBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetInstructionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
@@ -81,6 +87,8 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             "setBreakpoints",
             "breakpointLocations",
             "setExceptionBreakpoints",
+            "setFunctionBreakpoints",
+            "setInstructionBreakpoints",
             "threads",
             "continue",
             "next",
@@ -103,6 +111,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     private final Object requests = new Object();
     private final CountDownLatch disconnected = new CountDownLatch(1);
     private final Map<Path, List<AskedBreakpoint>> waiting = new LinkedHashMap<>();
+    private final Map<BreakpointKind, List<AskedBreakpoint>> waitingByKind = new EnumMap<>(BreakpointKind.class);
     private @Nullable Events events;
     private @Nullable Session session;
     private Coordinates coordinates = Coordinates.DEFAULT;
@@ -174,6 +183,11 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         can.setSupportsReadMemoryRequest(true);
         can.setSupportsExceptionInfoRequest(true);
         can.setSupportsTerminateRequest(true);
+        can.setSupportsFunctionBreakpoints(true);
+        can.setSupportsInstructionBreakpoints(true);
+        can.setSupportsConditionalBreakpoints(true);
+        can.setSupportsHitConditionalBreakpoints(true);
+        can.setSupportsLogPoints(true);
         can.setExceptionBreakpointFilters(new ExceptionBreakpointsFilter[] {traps});
         return can;
     }
@@ -189,7 +203,10 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             launched.setStopOnTraps(stopOnTraps);
             waiting.forEach((file, asked) -> launched.setBreakpoints(Optional.of(file), asked, coordinates)
                     .forEach(events()::breakpointChanged));
+            waitingByKind.forEach((kind, asked) ->
+                    launched.setBreakpoints(kind, asked, coordinates).forEach(events()::breakpointChanged));
             waiting.clear();
+            waitingByKind.clear();
             if (configured) {
                 afterResponse.execute(launched::start);
             }
@@ -235,8 +252,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             Optional<Path> file = coordinates.file(args.getSource());
             List<AskedBreakpoint> asked = new ArrayList<>();
             for (SourceBreakpoint each : asked(args)) {
-                lastBreakpoint++;
-                asked.add(AskedBreakpoint.of(lastBreakpoint, each));
+                asked.add(AskedBreakpoint.of(nextBreakpoint(), each));
             }
             SetBreakpointsResponse response = new SetBreakpointsResponse();
             List<Breakpoint> answers =
@@ -263,10 +279,53 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     private List<Breakpoint> keep(Optional<Path> file, List<AskedBreakpoint> asked) {
         file.ifPresent(path -> waiting.put(path, asked));
+        return pending(asked);
+    }
+
+    private static List<Breakpoint> pending(List<AskedBreakpoint> asked) {
         return asked.stream()
                 .map(each ->
                         each.unverified("the program has not been launched yet", BreakpointNotVerifiedReason.PENDING))
                 .toList();
+    }
+
+    @Override
+    public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
+            SetFunctionBreakpointsArguments args) {
+        return answer(() -> {
+            List<AskedBreakpoint> asked = Arrays.stream(args.getBreakpoints())
+                    .map(each -> AskedBreakpoint.of(nextBreakpoint(), each))
+                    .toList();
+            SetFunctionBreakpointsResponse response = new SetFunctionBreakpointsResponse();
+            response.setBreakpoints(setBreakpoints(BreakpointKind.FUNCTION, asked));
+            return response;
+        });
+    }
+
+    @Override
+    public CompletableFuture<SetInstructionBreakpointsResponse> setInstructionBreakpoints(
+            SetInstructionBreakpointsArguments args) {
+        return answer(() -> {
+            List<AskedBreakpoint> asked = Arrays.stream(args.getBreakpoints())
+                    .map(each -> AskedBreakpoint.of(nextBreakpoint(), each))
+                    .toList();
+            SetInstructionBreakpointsResponse response = new SetInstructionBreakpointsResponse();
+            response.setBreakpoints(setBreakpoints(BreakpointKind.INSTRUCTION, asked));
+            return response;
+        });
+    }
+
+    private int nextBreakpoint() {
+        lastBreakpoint++;
+        return lastBreakpoint;
+    }
+
+    private Breakpoint[] setBreakpoints(BreakpointKind kind, List<AskedBreakpoint> asked) {
+        if (session == null) {
+            waitingByKind.put(kind, asked);
+            return pending(asked).toArray(Breakpoint[]::new);
+        }
+        return session.setBreakpoints(kind, asked, coordinates).toArray(Breakpoint[]::new);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class Events {
         output(OutputEventArgumentsCategory.STDERR, text);
     }
 
+    /** Tells what the debugger itself has to say. */
+    void console(String text) {
+        output(OutputEventArgumentsCategory.CONSOLE, text);
+    }
+
     /** Tells about a place in a source. */
     void standardError(String text, Source source, int line, int column) {
         OutputEventArguments event = new OutputEventArguments();
@@ -70,7 +75,12 @@ final class Events {
         switch (stop) {
             case Stop.Entry entry -> event.setReason(StoppedEventArgumentsReason.ENTRY);
             case Stop.AtBreakpoint at -> {
-                event.setReason(StoppedEventArgumentsReason.BREAKPOINT);
+                event.setReason(
+                        switch (at.kind()) {
+                            case SOURCE -> StoppedEventArgumentsReason.BREAKPOINT;
+                            case FUNCTION -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
+                            case INSTRUCTION -> StoppedEventArgumentsReason.INSTRUCTION_BREAKPOINT;
+                        });
                 event.setHitBreakpointIds(breakpoints.toArray(Integer[]::new));
             }
             case Stop.Stepped stepped -> event.setReason(StoppedEventArgumentsReason.STEP);

@@ -3,6 +3,7 @@ package dev.stepwasm.dap;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Breakpoint;
+import dev.stepwasm.engine.debug.BreakpointKind;
 import dev.stepwasm.engine.debug.BreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
 import dev.stepwasm.engine.debug.Debugger;
@@ -22,9 +23,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.ExceptionBreakMode;
@@ -47,7 +49,7 @@ final class Session implements DebugListener {
     private final Inspector inspector;
     private boolean started;
     /** The client's numbers of breakpoints by those of the core. */
-    private volatile Map<Integer, Integer> breakpointIds = Map.of();
+    private final Map<BreakpointKind, Map<Integer, Integer>> breakpointIds = new ConcurrentHashMap<>();
 
     Session(LaunchRequest launch, Program program, Invocation invocation, Coordinates coordinates, Events events) {
         this.launch = launch;
@@ -84,30 +86,35 @@ final class Session implements DebugListener {
                             BreakpointNotVerifiedReason.FAILED))
                     .toList();
         }
+        return setBreakpoints(BreakpointKind.SOURCE, asked, coordinates);
+    }
+
+    /** Makes these the breakpoints of a kind. */
+    List<org.eclipse.lsp4j.debug.Breakpoint> setBreakpoints(
+            BreakpointKind kind, List<AskedBreakpoint> asked, Coordinates coordinates) {
         List<BreakpointRequest> requests = new ArrayList<>();
         for (AskedBreakpoint each : asked) {
             each.request(coordinates).filter(request -> !launch.noDebug()).ifPresent(requests::add);
         }
-        Iterator<Breakpoint> placed = debugger.setBreakpoints(requests).iterator();
+        Iterator<Breakpoint> placed = debugger.setBreakpoints(kind, requests).iterator();
         Map<Integer, Integer> ids = new HashMap<>();
         List<org.eclipse.lsp4j.debug.Breakpoint> answers = new ArrayList<>();
         for (AskedBreakpoint each : asked) {
-            if (each.request(coordinates).isEmpty() || launch.noDebug()) {
-                answers.add(each.unverified(refusal(each), BreakpointNotVerifiedReason.FAILED));
+            if (launch.noDebug()) {
+                answers.add(each.unverified("the program runs without debugging", BreakpointNotVerifiedReason.FAILED));
+            } else if (each.request(coordinates).isEmpty()) {
+                answers.add(each.unverified(each.refusal(), BreakpointNotVerifiedReason.FAILED));
             } else {
                 Breakpoint breakpoint = placed.next();
                 ids.put(breakpoint.id(), each.id());
-                answers.add(views.breakpoint(breakpoint, each.id()));
+                answers.add(
+                        breakpoint.verified()
+                                ? views.breakpoint(breakpoint, each.id())
+                                : each.unverified(breakpoint.message(), BreakpointNotVerifiedReason.FAILED));
             }
         }
-        breakpointIds = Map.copyOf(ids);
+        breakpointIds.put(kind, Map.copyOf(ids));
         return answers;
-    }
-
-    private String refusal(AskedBreakpoint asked) {
-        return launch.noDebug()
-                ? "the program runs without debugging"
-                : asked.refusal().orElse("this is not a place in a text");
     }
 
     /** {@return the places for breakpoints between two positions} */
@@ -207,11 +214,20 @@ final class Session implements DebugListener {
     @Override
     public void stopped(Stop stop) {
         program.releaseOutput();
-        Map<Integer, Integer> ids = breakpointIds;
-        List<Integer> hit = stop instanceof Stop.AtBreakpoint(List<Integer> core)
-                ? core.stream().map(ids::get).filter(Objects::nonNull).toList()
+        List<Integer> hit = stop instanceof Stop.AtBreakpoint(BreakpointKind kind, List<Integer> core)
+                ? core.stream().flatMap(this::clientIds).toList()
                 : List.of();
         events.stopped(stop, hit);
+    }
+
+    private Stream<Integer> clientIds(Integer id) {
+        return breakpointIds.values().stream().flatMap(ids -> Optional.ofNullable(ids.get(id)).stream());
+    }
+
+    @Override
+    public void logged(String line) {
+        program.releaseOutput();
+        events.console(line + "\n");
     }
 
     @Override

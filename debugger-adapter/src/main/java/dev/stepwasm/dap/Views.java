@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
-import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopePresentationHint;
 import org.eclipse.lsp4j.debug.Source;
@@ -142,7 +141,7 @@ final class Views {
         return shown;
     }
 
-    /** {@return what became of a breakpoint} */
+    /** {@return a breakpoint at which the program will stop} */
     org.eclipse.lsp4j.debug.Breakpoint breakpoint(Breakpoint breakpoint, int id) {
         org.eclipse.lsp4j.debug.Breakpoint shown = new org.eclipse.lsp4j.debug.Breakpoint();
         shown.setId(id);
@@ -150,15 +149,12 @@ final class Views {
         if (!breakpoint.message().isEmpty()) {
             shown.setMessage(breakpoint.message());
         }
-        breakpoint
-                .position()
-                .ifPresentOrElse(
-                        at -> {
-                            shown.setSource(source());
-                            shown.setLine(coordinates.lineToClient(at.line()));
-                            shown.setColumn(coordinates.columnToClient(at.column()));
-                        },
-                        () -> shown.setReason(BreakpointNotVerifiedReason.FAILED));
+        breakpoint.codeOffset().ifPresent(offset -> shown.setInstructionReference(address(offset)));
+        breakpoint.position().ifPresent(at -> {
+            shown.setSource(source());
+            shown.setLine(coordinates.lineToClient(at.line()));
+            shown.setColumn(coordinates.columnToClient(at.column()));
+        });
         return shown;
     }
 

@@ -56,18 +56,41 @@ final class DapDriver implements Driver {
     }
 
     @Override
-    public List<Placed> setBreakpoints(List<At> places) {
-        List<Map<String, Integer>> wanted = places.stream()
-                .map(at -> at.column()
-                        .map(column -> Map.of("line", at.line(), "column", column))
-                        .orElseGet(() -> Map.of("line", at.line())))
-                .toList();
-        JsonObject body = ask("setBreakpoints", Map.of("source", source, "breakpoints", wanted));
+    public List<Placed> setBreakpoints(String kind, List<Wanted> wanted) {
+        List<Map<String, Object>> breakpoints =
+                wanted.stream().map(DapDriver::json).toList();
+        JsonObject body = switch (kind) {
+            case "function" -> ask("setFunctionBreakpoints", Map.of("breakpoints", breakpoints));
+            case "instruction" -> ask("setInstructionBreakpoints", Map.of("breakpoints", breakpoints));
+            default -> ask("setBreakpoints", Map.of("source", source, "breakpoints", breakpoints));
+        };
         return items(body, "breakpoints")
                 .map(each -> new Placed(
                         each.get("verified").getAsBoolean() ? Optional.of(at(each)) : Optional.empty(),
                         text(each, "message")))
                 .toList();
+    }
+
+    private static Map<String, Object> json(Wanted wanted) {
+        Map<String, Object> breakpoint = new LinkedHashMap<>();
+        switch (wanted.kind()) {
+            case "function" -> breakpoint.put("name", wanted.spot());
+            case "instruction" -> breakpoint.put("instructionReference", wanted.spot());
+            default -> {
+                breakpoint.put("line", wanted.at().line());
+                wanted.at().column().ifPresent(column -> breakpoint.put("column", column));
+                putUnlessEmpty(breakpoint, "logMessage", wanted.log());
+            }
+        }
+        putUnlessEmpty(breakpoint, "condition", wanted.condition());
+        putUnlessEmpty(breakpoint, "hitCondition", wanted.hits());
+        return breakpoint;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> object, String name, String value) {
+        if (!value.isEmpty()) {
+            object.put(name, value);
+        }
     }
 
     @Override

@@ -50,8 +50,7 @@ final class TestReport {
         failed += script.failed();
         skipped += script.skipped();
         if (verbose || script.failed() > 0) {
-            terminal.out()
-                    .println(source.name() + ": " + counts(script.passed(), script.failed(), script.skipped()));
+            terminal.out().println(source.name() + ": " + counts(script.passed(), script.failed(), script.skipped()));
         }
     }
 

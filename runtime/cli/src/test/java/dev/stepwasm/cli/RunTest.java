@@ -256,8 +256,8 @@ final class RunTest {
     void takesNoMemoryOnTheWordOfAModule() throws Exception {
         String memory = text("memory.wat", "(module (memory 65536) (func (export \"f\")))");
         assertThat(Cli.run("run", memory))
-                .isEqualTo(new Cli(
-                        1, "", "stepwasm: a memory of 65536 pages is larger than the limit of 32767 pages\n"));
+                .isEqualTo(
+                        new Cli(1, "", "stepwasm: a memory of 65536 pages is larger than the limit of 32767 pages\n"));
         String table = text("table.wat", "(module (table 0xfffffffe funcref) (func (export \"f\")))");
         assertThat(Cli.run("run", table))
                 .isEqualTo(new Cli(

@@ -3,17 +3,47 @@ package dev.stepwasm.engine.debug;
 import java.util.OptionalInt;
 
 /**
- * Where somebody wants the program to stop.
+ * Where and when somebody wants the program to stop.
  *
- * @param line 1-based line of the module's text
- * @param column 1-based column in UTF-16 units; without one the program stops at what runs first on the line
+ * @param spot where
+ * @param rule when, and what to do then
  */
-public record BreakpointRequest(int line, OptionalInt column) {
-    /** @throws IllegalArgumentException if the line or the column is less than 1 */
-    public BreakpointRequest {
-        if (line < 1 || (column.isPresent() && column.getAsInt() < 1)) {
-            throw new IllegalArgumentException("lines and columns count from 1");
+public record BreakpointRequest(Spot spot, BreakpointRule rule) {
+    /** What a breakpoint is put at. */
+    public sealed interface Spot {
+        /**
+         * A place in the module's text.
+         *
+         * @param line 1-based
+         * @param column 1-based, in UTF-16 units; without one the program stops at what runs first on the line
+         */
+        record Text(int line, OptionalInt column) implements Spot {
+            /** @throws IllegalArgumentException if the line or the column is less than 1 */
+            public Text {
+                if (line < 1 || (column.isPresent() && column.getAsInt() < 1)) {
+                    throw new IllegalArgumentException("lines and columns count from 1");
+                }
+            }
         }
+
+        /**
+         * The first instruction of a function.
+         *
+         * @param name {@code $name}, the same without the dollar sign, the name of an export, or an index
+         */
+        record Function(String name) implements Spot {}
+
+        /**
+         * An instruction.
+         *
+         * @param codeOffset its byte offset in the module's file
+         */
+        record Instruction(long codeOffset) implements Spot {}
+    }
+
+    /** A breakpoint in the text that always stops. */
+    public BreakpointRequest(int line, OptionalInt column) {
+        this(new Spot.Text(line, column), BreakpointRule.ALWAYS);
     }
 
     /** {@return a request for what runs first on a line} */
@@ -24,5 +54,20 @@ public record BreakpointRequest(int line, OptionalInt column) {
     /** {@return a request for the instruction that begins at a place} */
     public static BreakpointRequest at(int line, int column) {
         return new BreakpointRequest(line, OptionalInt.of(column));
+    }
+
+    /** {@return a request for a function, by name or index} */
+    public static BreakpointRequest function(String name) {
+        return new BreakpointRequest(new Spot.Function(name), BreakpointRule.ALWAYS);
+    }
+
+    /** {@return a request for the instruction at a byte offset of the module's file} */
+    public static BreakpointRequest instruction(long codeOffset) {
+        return new BreakpointRequest(new Spot.Instruction(codeOffset), BreakpointRule.ALWAYS);
+    }
+
+    /** {@return the same request with another rule} */
+    public BreakpointRequest with(BreakpointRule newRule) {
+        return new BreakpointRequest(spot, newRule);
     }
 }

@@ -46,6 +46,10 @@ public final class Debugger implements AutoCloseable {
     private CallSites callSites = CallSites.NONE;
     private @Nullable Halt halt;
     private int halts;
+
+    /** Number of the frame that a breakpoint looks at while the program counts as running, else 0. */
+    private int glimpse;
+
     private @Nullable Thread thread;
 
     /** A stopped program. */
@@ -88,13 +92,18 @@ public final class Debugger implements AutoCloseable {
     }
 
     /**
-     * Replaces all breakpoints. Those set before the launch hold from the first instruction on, in the start function
+     * Replaces all breakpoints of a kind. Those set before the launch hold from the first instruction on, in the start function
      * too; a change while the program runs holds at once.
      *
      * @return what became of the requests, in their order
      */
+    public List<Breakpoint> setBreakpoints(BreakpointKind kind, List<BreakpointRequest> requests) {
+        return breakpoints.replace(kind, requests);
+    }
+
+    /** Replaces the breakpoints of kind {@link BreakpointKind#SOURCE}. {@return what became of the requests} */
     public List<Breakpoint> setBreakpoints(List<BreakpointRequest> requests) {
-        return breakpoints.replace(requests);
+        return setBreakpoints(BreakpointKind.SOURCE, requests);
     }
 
     /** {@return all places for breakpoints from one position up to but without another, in text order} */
@@ -265,6 +274,9 @@ public final class Debugger implements AutoCloseable {
     /** Looks at or changes the program, which must still stand in the given halt. */
     <T> T inspect(int halt, Supplier<T> look) {
         synchronized (lock) {
+            if (halt == glimpse) {
+                return look.get();
+            }
             if (current().number() != halt) {
                 throw new NotStoppedException("the program has run since this frame was shown");
             }
@@ -315,7 +327,6 @@ public final class Debugger implements AutoCloseable {
     /** Called on the debuggee's thread, before an instruction. */
     private void onStop(Activation top, StopCause cause) {
         OptionalInt call = OptionalInt.empty();
-        Optional<Stop> stop;
         synchronized (lock) {
             checkTerminating();
             if (cause != StopCause.Plain.PAUSE
@@ -324,7 +335,10 @@ public final class Debugger implements AutoCloseable {
                     && !top.hasJustCaught()) {
                 call = callSites.at(top.depth());
             }
-            stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
+        }
+        Optional<Stop> stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
+        if (stop.isEmpty()) {
+            goOnStepping();
         }
         while (stop.isPresent()) {
             boolean atCall = call.isPresent();
@@ -336,6 +350,9 @@ public final class Debugger implements AutoCloseable {
     }
 
     private Optional<Stop> why(Activation top, StopCause cause) {
+        if (cause == StopCause.Plain.BREAKPOINT) {
+            return breakpointOrStep(top);
+        }
         synchronized (lock) {
             return switch (cause) {
                 case StopCause.Trapped trapped ->
@@ -346,20 +363,56 @@ public final class Debugger implements AutoCloseable {
                     switch (plain) {
                         case ENTRY -> Optional.of(new Stop.Entry());
                         case STEP -> Optional.of(new Stop.Stepped());
-                        case PAUSE -> pausing ? Optional.of(new Stop.Paused()) : Optional.empty();
-                        case BREAKPOINT -> breakpointOrStep(top);
-                        case LIMIT -> Optional.empty();
+                        case PAUSE -> pausing ? Optional.of(new Stop.Paused()) : stepEnd(top);
+                        case BREAKPOINT, LIMIT -> Optional.empty();
                     };
             };
         }
     }
 
+    /** Conditions and texts of logpoints are evaluated without the lock, since the listener hears of them. */
     private Optional<Stop> breakpointOrStep(Activation top) {
-        List<Integer> hit = breakpoints.at(top.codeOffset());
+        List<Breakpoints.Placed> here = breakpoints.at(top.codeOffset());
+        List<Breakpoints.Placed> hit = here.isEmpty() ? List.of() : hit(here, top);
         if (!hit.isEmpty()) {
-            return Optional.of(new Stop.AtBreakpoint(hit));
+            return Optional.of(new Stop.AtBreakpoint(
+                    hit.getFirst().kind(),
+                    hit.stream().map(each -> each.answer().id()).toList()));
         }
+        synchronized (lock) {
+            return stepEnd(top);
+        }
+    }
+
+    private List<Breakpoints.Placed> hit(List<Breakpoints.Placed> here, Activation top) {
+        Frame frame;
+        synchronized (lock) {
+            halts++;
+            glimpse = halts;
+            frame = new Frame(this, glimpse, 0, top, top.codeOffset(), places, names);
+        }
+        try {
+            return here.stream()
+                    .filter(each -> each.gate()
+                            .filter(gate -> gate.stops(frame, listener::logged))
+                            .isPresent())
+                    .toList();
+        } finally {
+            synchronized (lock) {
+                glimpse = 0;
+            }
+        }
+    }
+
+    private Optional<Stop> stepEnd(Activation top) {
         return endsStep(top) ? Optional.of(new Stop.Stepped()) : Optional.empty();
+    }
+
+    /** Whatever calls the hook ends stepping; where it does not stop the step goes on. */
+    private void goOnStepping() {
+        synchronized (lock) {
+            control.setStepping(step.isStep() ? new Ending(step, places) : null);
+        }
     }
 
     private boolean endsStep(Activation top) {
@@ -386,7 +439,7 @@ public final class Debugger implements AutoCloseable {
                 }
             }
             checkTerminating();
-            control.setStepping(step.isStep() ? new Ending(step, places) : null);
+            goOnStepping();
         }
     }
 

@@ -85,7 +85,7 @@ final class Places {
     }
 
     /** {@return the place to stop at for a request} */
-    Placement place(BreakpointRequest request) {
+    Placement place(BreakpointRequest.Spot.Text request) {
         return source.map(text -> request.column().isPresent()
                         ? at(text, request.line(), request.column().getAsInt())
                         : onLine(text, request.line()))

@@ -12,9 +12,10 @@ public sealed interface Stop {
     /**
      * At breakpoints.
      *
+     * @param kind of the first of them
      * @param ids their {@linkplain Breakpoint#id() numbers}, at least one
      */
-    record AtBreakpoint(List<Integer> ids) implements Stop {
+    record AtBreakpoint(BreakpointKind kind, List<Integer> ids) implements Stop {
         /** Copies the list. */
         public AtBreakpoint {
             ids = List.copyOf(ids);

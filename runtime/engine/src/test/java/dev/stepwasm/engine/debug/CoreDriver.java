@@ -31,6 +31,7 @@ final class CoreDriver implements Driver, DebugListener {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private final List<String> logged = new ArrayList<>();
     private @Nullable Debugger debugger;
     private @Nullable Invocation invocation;
     private boolean stopOnEntry;
@@ -71,14 +72,29 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
-    public List<Placed> setBreakpoints(List<At> places) {
-        List<BreakpointRequest> requests = places.stream()
-                .map(at -> new BreakpointRequest(
-                        at.line(), at.column().map(OptionalInt::of).orElse(OptionalInt.empty())))
-                .toList();
-        return debugger.setBreakpoints(requests).stream()
+    public List<Placed> setBreakpoints(String kind, List<Wanted> wanted) {
+        List<BreakpointRequest> requests =
+                wanted.stream().map(CoreDriver::request).toList();
+        return debugger.setBreakpoints(BreakpointKind.valueOf(kind.toUpperCase(Locale.ROOT)), requests).stream()
                 .map(each -> new Placed(each.position().map(CoreDriver::at), each.message()))
                 .toList();
+    }
+
+    private static BreakpointRequest request(Wanted wanted) {
+        BreakpointRequest request = switch (wanted.kind()) {
+            case "function" -> BreakpointRequest.function(wanted.spot());
+            case "instruction" -> BreakpointRequest.instruction(Long.decode(wanted.spot()));
+            default ->
+                new BreakpointRequest(
+                        wanted.at().line(),
+                        wanted.at().column().map(OptionalInt::of).orElse(OptionalInt.empty()));
+        };
+        return request.with(new BreakpointRule(wanted.condition(), wanted.hits(), wanted.log()));
+    }
+
+    @Override
+    public void logged(String line) {
+        logged.add("console: " + line);
     }
 
     @Override
@@ -221,7 +237,12 @@ final class CoreDriver implements Driver, DebugListener {
     public void stopped(Stop stop) {
         String reason = switch (stop) {
             case Stop.Entry entry -> "entry";
-            case Stop.AtBreakpoint at -> "breakpoint";
+            case Stop.AtBreakpoint at ->
+                switch (at.kind()) {
+                    case SOURCE -> "breakpoint";
+                    case FUNCTION -> "function breakpoint";
+                    case INSTRUCTION -> "instruction breakpoint";
+                };
             case Stop.Stepped stepped -> "step";
             case Stop.Paused paused -> "pause";
             case Stop.Trapped trapped -> "trap";
@@ -245,7 +266,8 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     private List<String> output() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(logged);
+        logged.clear();
         stdout.toString(StandardCharsets.UTF_8).lines().forEach(line -> lines.add("stdout: " + line));
         stderr.toString(StandardCharsets.UTF_8).lines().forEach(line -> lines.add("stderr: " + line));
         stdout.reset();

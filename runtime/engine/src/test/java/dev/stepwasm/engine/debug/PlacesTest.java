@@ -8,6 +8,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,13 +84,15 @@ final class PlacesTest {
     void knowsNoPlaceWithoutAText() {
         Places none = new Places(map(), Optional.empty(), offset -> true);
 
-        assertThat(none.place(BreakpointRequest.line(3)).message()).isEqualTo("the module was loaded without a text");
+        assertThat(none.place(new BreakpointRequest.Spot.Text(3, OptionalInt.empty()))
+                        .message())
+                .isEqualTo("the module was loaded without a text");
         assertThat(none.lineOf(102)).isEqualTo(Places.NO_LINE);
         assertThat(none.between(new Position(1, 1), new Position(9, 1))).isEqualTo(List.of());
     }
 
     private static void assertPlaced(BreakpointRequest request, String place, String message) {
-        Places.Placement placement = PLACES.place(request);
+        Places.Placement placement = PLACES.place((BreakpointRequest.Spot.Text) request.spot());
         assertThat(placement
                         .entry()
                         .flatMap(PLACES::positionOf)
