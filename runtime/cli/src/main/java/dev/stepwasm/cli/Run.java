@@ -139,11 +139,11 @@ final class Run implements Callable<Integer> {
                     e.getMessage() + (invoke == null ? "\nTry `stepwasm run FILE --invoke NAME ARGS...`." : ""));
         }
         Imports.Builder imports = Imports.builder().wasi(wasi(given));
-        StandIns.give(imports, module.module(), stubs, terminal.out()::println);
         var control = new ExecutionControl();
         try (HostClasses classes = HostClasses.load(classpath, hosts);
                 var observation = observers.begin(module, control, Path.of(given.file()), terminal)) {
             classes.modules().forEach(imports::host);
+            StandIns.give(imports, module.module(), stubs, terminal.out()::println); // What is asked for by name wins.
             return run(() -> call(module, imports.build(), control, invocation), control);
         }
     }

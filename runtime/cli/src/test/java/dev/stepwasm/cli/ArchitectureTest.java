@@ -26,6 +26,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine.debug",
                         "dev.stepwasm.engine.script",
                         "dev.stepwasm.engine.interpret",
+                        "dev.stepwasm.engine.probe",
                         "picocli..",
                         "com.google.gson..",
                         "org.jspecify..",
