@@ -74,7 +74,7 @@ final class FrameView implements Activation, AutoCloseable {
         this.function = interpreter.caller(caller);
         this.code = function.code();
         this.base = interpreter.bases[caller];
-        this.number = code.numberAt(interpreter.stops().leaveFast(caller) - 1);
+        this.number = code.numberAt(interpreter.stops().frames().caller(caller) - 1);
         this.nextNumber = number;
         this.uncounted = 0;
     }

@@ -962,10 +962,10 @@ final class Interpreter {
             throw escape.release();
         } catch (TrapSignal tooDeep) {
             depth = callersBefore;
-            throw new Trap(tooDeep.reason(), control.limits().words(frameCount()), stops.backtraceOfCallers());
+            throw new Trap(tooDeep.reason(), control.limits().words(frameCount()), Backtrace.ofCallers(this));
         } catch (StackOverflowError full) {
             depth = callersBefore;
-            throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", stops.backtraceOfCallers());
+            throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", Backtrace.ofCallers(this));
         } finally {
             // Absolute numbers: where the Java stack is full, an invocation further out makes good what fails here.
             depth = callersBefore;
@@ -982,7 +982,7 @@ final class Interpreter {
             throw new Trap(
                     TrapReason.CALL_STACK_EXHAUSTED,
                     "more than " + most + " calls between module and host",
-                    stops.backtraceOfCallers());
+                    Backtrace.ofCallers(this));
         }
     }
 

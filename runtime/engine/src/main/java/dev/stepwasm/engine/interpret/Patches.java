@@ -64,7 +64,7 @@ final class Patches {
             CodeFunction function = interpreter.callers[caller];
             HookTable table = function == null ? null : function.hooks();
             if (table != null && table.hasAfterCalls()) {
-                interpreter.stops().leaveFast(caller);
+                interpreter.stops().frames().caller(caller);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.stepwasm.engine.interpret;
 
-import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.wasm.code.Catch;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
@@ -20,18 +19,23 @@ import java.util.Objects;
  * each {@code try} that is open, where {@code rethrow} finds it.
  */
 final class TryLowering {
-    private final Translator code;
     private final Module module;
     /** The first of the slots for exceptions. */
     private final int firstSlot;
 
+    private final ValueLowering values;
+    private final ControlLowering control;
+    private final Emitter emitter;
+
     private final List<Handlers.Region> regions = new ArrayList<>();
     private int openTries;
 
-    TryLowering(Translator code, Module module, int firstSlot) {
-        this.code = code;
+    TryLowering(Module module, int firstSlot, ValueLowering values, ControlLowering control, Emitter emitter) {
         this.module = module;
         this.firstSlot = firstSlot;
+        this.values = values;
+        this.control = control;
+        this.emitter = emitter;
     }
 
     /** {@return how many legacy {@code try}s are open at once: that many slots for exceptions are needed} */
@@ -60,12 +64,12 @@ final class TryLowering {
         switch (opcode) {
             case THROW -> {
                 int tag = ((Immediates.Index) immediates).index();
-                code.emitCounted(Op.THROW, tag, code.take(payload(tag).size()));
+                control.emitCounted(Op.THROW, tag, values.take(payload(tag).size()));
             }
-            case THROW_REF -> code.emitCounted(Op.THROW_REF, code.pop());
+            case THROW_REF -> control.emitCounted(Op.THROW_REF, values.pop());
             case RETHROW -> {
                 int label = ((Immediates.Index) immediates).index();
-                code.emitCounted(Op.THROW_REF, code.blocks().at(label).exceptionSlot);
+                control.emitCounted(Op.THROW_REF, control.blocks().at(label).exceptionSlot);
             }
             default -> throw new IllegalStateException("does not throw: " + opcode.keyword());
         }
@@ -79,10 +83,10 @@ final class TryLowering {
     // try_table
 
     void openTable(Blocks.Block block, List<Catch> catches) {
-        if (code.isFast()) {
-            catches.forEach(handler -> code.blocks().at(handler.label() + 1).caught());
+        if (emitter.isFast()) {
+            catches.forEach(handler -> control.blocks().at(handler.label() + 1).caught());
         } else if (!catches.isEmpty()) {
-            block.clauses.addAll(code.aside(
+            block.clauses.addAll(control.aside(
                     block,
                     () -> catches.stream()
                             .map(handler -> clause(handler, block.height))
@@ -92,19 +96,15 @@ final class TryLowering {
 
     /** Emits what a handler does: branch to its label. */
     private Handlers.Clause clause(Catch handler, int height) {
-        int place = code.land(height);
-        int slot = code.nextHome();
+        int place = control.land(height);
+        int slot = values.nextHome();
         boolean hasTag = handler.kind().hasTag();
         if (hasTag) {
-            push(payload(handler.tag()));
+            values.pushAll(payload(handler.tag()));
         }
-        int reference = handler.kind().givesReference() ? code.push(true) : -1;
-        code.leaveTo(handler.label() + 1);
+        int reference = handler.kind().givesReference() ? values.push(true) : -1;
+        control.leaveTo(handler.label() + 1);
         return new Handlers.Clause(hasTag ? handler.tag() : -1, place, slot, reference);
-    }
-
-    private void push(List<ValueType> types) {
-        types.forEach(type -> code.push(Slots.isWide(type)));
     }
 
     // try
@@ -115,22 +115,22 @@ final class TryLowering {
 
     /** Begins a handler where the body or the handler before it ends. {@code tag} is -1 for {@code catch_all}. */
     void handler(int tag) {
-        Blocks.Block block = code.blocks().top();
+        Blocks.Block block = control.blocks().top();
         if (block.to < 0) {
-            block.to = code.number();
+            block.to = emitter.number();
         }
-        code.leaveBody(block);
-        int place = code.land(block.height);
-        int slot = code.nextHome();
+        control.leaveBody(block);
+        int place = control.land(block.height);
+        int slot = values.nextHome();
         if (tag >= 0) {
-            push(payload(tag));
+            values.pushAll(payload(tag));
         }
         block.clauses.add(new Handlers.Clause(tag, place, slot, block.exceptionSlot));
     }
 
     /** Ends a body whose exceptions are for the handlers of the block that a label means, or those around it. */
     void delegate(int label) {
-        close(code.blocks().top(), code.blocks().at(label + 1).opened);
+        close(control.blocks().top(), control.blocks().at(label + 1).opened);
     }
 
     /** Ends a {@code try} or {@code try_table}. */
@@ -141,8 +141,8 @@ final class TryLowering {
     private void close(Blocks.Block block, int delegate) {
         openTries -= block.opcode == Opcode.TRY ? 1 : 0;
         boolean catches = !block.clauses.isEmpty() || delegate != Handlers.Region.NOBODY;
-        if (!code.isFast() && catches) {
-            int to = block.to < 0 ? code.number() : block.to;
+        if (!emitter.isFast() && catches) {
+            int to = block.to < 0 ? emitter.number() : block.to;
             regions.add(new Handlers.Region(block.opened, to, block.clauses, delegate));
         }
     }

@@ -38,7 +38,7 @@ final class Unwinding {
         boolean isNew = code.words[pc] == Op.THROW;
         ExceptionObject thrown = isNew ? made(code.words[pc + 1], code.words[pc + 2]) : given(code.words[pc + 1]);
         if (!isCaught(thrown, code.numberAt(pc), code.words[pc + (isNew ? 3 : 2)])) {
-            throw stops.uncaught(new WasmException(thrown));
+            throw stops.failures().uncaught(new WasmException(thrown));
         }
     }
 
@@ -71,7 +71,7 @@ final class Unwinding {
         for (int caller = interpreter.depth - 1; interpreter.callers[caller] != null; caller--) {
             CodeFunction function = interpreter.caller(caller);
             if (!function.code().handlers.isEmpty()) {
-                int behind = stops.leaveFast(caller);
+                int behind = stops.frames().caller(caller);
                 clause = find(function, function.code().numberAt(behind - 1), thrown);
                 if (clause != null) {
                     interpreter.depth = caller;
