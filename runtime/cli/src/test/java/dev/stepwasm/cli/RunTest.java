@@ -202,8 +202,8 @@ final class RunTest {
     }
 
     @Test
-    void givesWasiAndStandInsToBothEngines() throws Exception {
-        String program = text("both.wat", """
+    void givesWasiAndStandInsTogether() throws Exception {
+        String program = text("stand-ins.wat", """
                 (module
                   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
                   (import "env" "vector" (func $vector (result v128)))

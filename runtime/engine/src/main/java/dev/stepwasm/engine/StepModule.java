@@ -140,8 +140,7 @@ public final class StepModule {
                 ? inFile
                 : sourceMap.at(refusal.position()).map(SourceMap.Entry::span).orElse(new Span(0, 0));
         var diagnostic = new Diagnostic(Problem.UNSUPPORTED_FEATURE, span, refusal.message(), List.of());
-        return new UnsupportedFeatureException(
-                name, refusal.feature(), diagnostic, source.map(text -> text.positionOf(span.start())));
+        return new UnsupportedFeatureException(name, diagnostic, source.map(text -> text.positionOf(span.start())));
     }
 
     private Optional<Position> position(int codeOffset) {

@@ -1,22 +1,13 @@
 package dev.stepwasm.engine;
 
-import dev.stepwasm.wasm.opcode.Feature;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Position;
 import java.util.List;
 import java.util.Optional;
 
-/** The module is valid but uses a part of the standard that this version cannot run. */
+/** The module is valid but this version cannot run it: a function has more locals than it takes. */
 public final class UnsupportedFeatureException extends InvalidModuleException {
-    private final Feature feature;
-
-    UnsupportedFeatureException(String name, Feature feature, Diagnostic diagnostic, Optional<Position> position) {
+    UnsupportedFeatureException(String name, Diagnostic diagnostic, Optional<Position> position) {
         super(name, List.of(diagnostic), any -> position);
-        this.feature = feature;
-    }
-
-    /** {@return the part of the standard} */
-    public Feature feature() {
-        return feature;
     }
 }

@@ -1,7 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.wasm.module.Module;
-import dev.stepwasm.wasm.opcode.Feature;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param message for the user: the thing that cannot run and what it belongs to
  * @param position byte offset of the thing in the file
  */
-public record Refusal(Feature feature, String message, int position) {
+public record Refusal(String message, int position) {
     /** As in browsers: a function that claims more would take memory without a reason. */
     private static final int MOST_LOCALS = 50_000;
 
@@ -20,7 +19,6 @@ public record Refusal(Feature feature, String message, int position) {
                 .filter(function -> function.body().localCount() > MOST_LOCALS)
                 .findFirst()
                 .map(function -> new Refusal(
-                        Feature.MVP,
                         "a function with " + function.body().localCount() + " locals, but at most " + MOST_LOCALS
                                 + " can be run",
                         function.position()));

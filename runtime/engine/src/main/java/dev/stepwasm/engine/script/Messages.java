@@ -2,7 +2,7 @@ package dev.stepwasm.engine.script;
 
 import dev.stepwasm.engine.Trap;
 
-/** Compares the reasons that a script expects with those that an engine gives. */
+/** Compares the reasons that a script expects with those of traps. */
 final class Messages {
     private Messages() {}
 

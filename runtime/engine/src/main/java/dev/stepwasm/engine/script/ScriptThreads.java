@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The threads of a script. Each has an engine of its own and runs for real: instances that it shares must be used through
+ * The threads of a script. Each has a {@link ScriptEngine} of its own and runs for real: instances that it shares must be used through
  * a shared memory only. The thread that runs the script starts and awaits; another one looks after all.
  */
 final class ScriptThreads {

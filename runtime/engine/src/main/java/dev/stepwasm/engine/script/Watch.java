@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Keeps the time of a thread that runs commands. The thread itself begins and ends commands, another one looks. */
 final class Watch {
-    /** How long an engine may take to notice that it shall end. */
+    /** How long running code may take to notice that it shall end. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ScriptEngine engine;
