@@ -35,6 +35,11 @@ import org.eclipse.lsp4j.debug.ExceptionBreakpointsFilter;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesResponse;
+import org.eclipse.lsp4j.debug.Module;
+import org.eclipse.lsp4j.debug.ModulesArguments;
+import org.eclipse.lsp4j.debug.ModulesResponse;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
@@ -51,7 +56,10 @@ import org.eclipse.lsp4j.debug.SetInstructionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetInstructionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
+import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.lsp4j.debug.SourceArguments;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
+import org.eclipse.lsp4j.debug.SourceResponse;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.StepInArguments;
@@ -61,6 +69,8 @@ import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.eclipse.lsp4j.debug.WriteMemoryArguments;
+import org.eclipse.lsp4j.debug.WriteMemoryResponse;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +111,10 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             "setVariable",
             "evaluate",
             "readMemory",
+            "writeMemory",
+            "source",
+            "loadedSources",
+            "modules",
             "exceptionInfo");
 
     private static final String TRAPS = "trap";
@@ -163,6 +177,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     public CompletableFuture<Capabilities> initialize(InitializeRequestArguments args) {
         return answer(() -> {
             coordinates = Coordinates.of(args);
+            events().understood(args);
             afterResponse.execute(events()::initialized);
             return capabilities();
         });
@@ -181,6 +196,9 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         can.setSupportsSetVariable(true);
         can.setSupportsEvaluateForHovers(true);
         can.setSupportsReadMemoryRequest(true);
+        can.setSupportsWriteMemoryRequest(true);
+        can.setSupportsModulesRequest(true);
+        can.setSupportsLoadedSourcesRequest(true);
         can.setSupportsExceptionInfoRequest(true);
         can.setSupportsTerminateRequest(true);
         can.setSupportsFunctionBreakpoints(true);
@@ -207,6 +225,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
                     launched.setBreakpoints(kind, asked, coordinates).forEach(events()::breakpointChanged));
             waiting.clear();
             waitingByKind.clear();
+            afterResponse.execute(launched::tellLoaded);
             if (configured) {
                 afterResponse.execute(launched::start);
             }
@@ -456,6 +475,41 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     @Override
     public CompletableFuture<ReadMemoryResponse> readMemory(ReadMemoryArguments args) {
         return answer(() -> session().inspector().readMemory(args));
+    }
+
+    @Override
+    public CompletableFuture<WriteMemoryResponse> writeMemory(WriteMemoryArguments args) {
+        return answer(() -> session().inspector().writeMemory(args));
+    }
+
+    @Override
+    public CompletableFuture<SourceResponse> source(SourceArguments args) {
+        return answer(() -> session()
+                .content(
+                        args.getSource() == null || args.getSource().getSourceReference() == null
+                                ? args.getSourceReference()
+                                : args.getSource().getSourceReference()));
+    }
+
+    @Override
+    public CompletableFuture<LoadedSourcesResponse> loadedSources(LoadedSourcesArguments args) {
+        return answer(() -> {
+            LoadedSourcesResponse response = new LoadedSourcesResponse();
+            response.setSources(session == null ? new Source[0] : new Source[] {session.source()});
+            return response;
+        });
+    }
+
+    @Override
+    public CompletableFuture<ModulesResponse> modules(ModulesArguments args) {
+        return answer(() -> {
+            boolean first = args.getStartModule() == null || args.getStartModule() <= 0;
+            Module[] known = session == null ? new Module[0] : new Module[] {session.module()};
+            ModulesResponse response = new ModulesResponse();
+            response.setModules(first ? known : new Module[0]);
+            response.setTotalModules(known.length);
+            return response;
+        });
     }
 
     @Override

@@ -9,6 +9,15 @@ import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
+import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.eclipse.lsp4j.debug.InvalidatedAreas;
+import org.eclipse.lsp4j.debug.InvalidatedEventArguments;
+import org.eclipse.lsp4j.debug.LoadedSourceEventArguments;
+import org.eclipse.lsp4j.debug.LoadedSourceEventArgumentsReason;
+import org.eclipse.lsp4j.debug.MemoryEventArguments;
+import org.eclipse.lsp4j.debug.Module;
+import org.eclipse.lsp4j.debug.ModuleEventArguments;
+import org.eclipse.lsp4j.debug.ModuleEventArgumentsReason;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.Source;
@@ -21,9 +30,49 @@ import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
 final class Events {
     private final IDebugProtocolClient client;
     private final AtomicBoolean terminated = new AtomicBoolean();
+    private volatile boolean memory;
+    private volatile boolean invalidated;
 
     Events(IDebugProtocolClient client) {
         this.client = client;
+    }
+
+    /** Says which events the client understands beside those that all clients do. */
+    void understood(InitializeRequestArguments args) {
+        memory = Boolean.TRUE.equals(args.getSupportsMemoryEvent());
+        invalidated = Boolean.TRUE.equals(args.getSupportsInvalidatedEvent());
+    }
+
+    /** Tells that bytes have been changed by the user. */
+    void memoryChanged(MemoryReference from, int count) {
+        if (memory) {
+            MemoryEventArguments event = new MemoryEventArguments();
+            event.setMemoryReference(new MemoryReference(from.index(), 0).show());
+            event.setOffset((int) from.address());
+            event.setCount(count);
+            client.memory(event);
+        }
+    }
+
+    /** Tells that values may have changed that the client has shown. */
+    void variablesChanged() {
+        if (invalidated) {
+            InvalidatedEventArguments event = new InvalidatedEventArguments();
+            event.setAreas(new String[] {InvalidatedAreas.VARIABLES});
+            client.invalidated(event);
+        }
+    }
+
+    /** Tells of the module that has been loaded and of its text. */
+    void loaded(Module module, Source source) {
+        ModuleEventArguments event = new ModuleEventArguments();
+        event.setReason(ModuleEventArgumentsReason.NEW);
+        event.setModule(module);
+        client.module(event);
+        LoadedSourceEventArguments text = new LoadedSourceEventArguments();
+        text.setReason(LoadedSourceEventArgumentsReason.NEW);
+        text.setSource(source);
+        client.loadedSource(text);
     }
 
     void initialized() {

@@ -1,11 +1,9 @@
 package dev.stepwasm.dap;
 
-import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.EvaluationException;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.MemoryView;
-import dev.stepwasm.engine.debug.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,23 +21,34 @@ import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.Variable;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.eclipse.lsp4j.debug.WriteMemoryArguments;
+import org.eclipse.lsp4j.debug.WriteMemoryResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a stopped program: its frames, their values, its memory. The numbers that stand for frames and scopes die when
  * the program goes on. Used by one request at a time.
  */
 final class Inspector {
+    /** More are not sent at once; who wants the others asks for a range of them. */
+    private static final int MOST_VARIABLES = 10_000;
+
+    private static final int MOST_BYTES = 1 << 24;
+
     private final Debugger debugger;
     private final Views views;
+    private final Events events;
     private final Handles<Frame> frames = new Handles<>("frame");
-    private final Handles<Views.Container> containers = new Handles<>("variables reference");
+    private final Handles<Container> containers = new Handles<>("variables reference");
 
-    Inspector(Debugger debugger, Views views) {
+    Inspector(Debugger debugger, Views views, Events events) {
         this.debugger = debugger;
         this.views = views;
+        this.events = events;
     }
 
     /** Lets all numbers die. */
@@ -66,55 +75,70 @@ final class Inspector {
         Frame frame = frames.get(frameId);
         ScopesResponse response = new ScopesResponse();
         response.setScopes(Arrays.stream(Views.Kind.values())
-                .map(kind -> new Views.Container(kind, frame))
-                .map(container -> Views.scope(container, containers.add(container)))
+                .map(kind -> Views.scope(kind, containers.add(kind.in(frame))))
                 .toArray(Scope[]::new));
         return response;
     }
 
     VariablesResponse variables(VariablesArguments args) {
-        Views.Container container = containers.get(args.getVariablesReference());
+        Container container = containers.get(args.getVariablesReference());
+        VariablesArgumentsFilter wanted =
+                container.numbered() > 0 ? VariablesArgumentsFilter.INDEXED : VariablesArgumentsFilter.NAMED;
+        boolean all = args.getFilter() == null || args.getFilter() == wanted;
+        List<Container.Shown> page = all ? container.shown(start(args), count(args)) : List.of();
         VariablesResponse response = new VariablesResponse();
-        boolean indexedOnly = args.getFilter() == VariablesArgumentsFilter.INDEXED;
-        response.setVariables((indexedOnly ? List.<org.eclipse.lsp4j.debug.Variable>of() : container.variables())
-                .stream()
-                        .skip(Math.max(0, Objects.requireNonNullElse(args.getStart(), 0)))
-                        .limit(limit(args))
-                        .toArray(org.eclipse.lsp4j.debug.Variable[]::new));
+        response.setVariables(page.stream().map(this::variable).toArray(Variable[]::new));
         return response;
     }
 
-    private static long limit(VariablesArguments args) {
+    private static int start(VariablesArguments args) {
+        return Math.max(0, Objects.requireNonNullElse(args.getStart(), 0));
+    }
+
+    private static int count(VariablesArguments args) {
         int count = Objects.requireNonNullElse(args.getCount(), 0);
-        return count <= 0 ? Long.MAX_VALUE : count;
+        return count <= 0 ? MOST_VARIABLES : Math.min(count, MOST_VARIABLES);
+    }
+
+    private Variable variable(Container.Shown thing) {
+        Optional<Container> inside = thing.inside();
+        return Views.variable(
+                thing,
+                inside.map(containers::add).orElse(0),
+                inside.map(Container::numbered).orElse(0));
     }
 
     SetVariableResponse setVariable(SetVariableArguments args) {
-        Views.Container container = containers.get(args.getVariablesReference());
-        Variable variable = container.values().stream()
-                .filter(each -> each.name().equals(args.getName()))
-                .findFirst()
-                .orElseThrow(() -> Refusal.toUser("there is nothing called " + args.getName() + " to change"));
-        Variable changed;
+        Container container = containers.get(args.getVariablesReference());
+        Container.Shown changed;
         try {
-            Value value = Value.parse(variable.value().type(), args.getValue());
-            changed = container.frame().set(variable.place(), value);
+            changed = container.set(args.getName(), args.getValue());
+            if (container instanceof Container.Bytes) {
+                changed.memory().ifPresent(place -> events.memoryChanged(place, Container.Bytes.ROW));
+            }
         } catch (IllegalArgumentException e) {
             throw Refusal.toUser(String.valueOf(e.getMessage()));
         }
+        Variable shown = variable(changed);
         SetVariableResponse response = new SetVariableResponse();
-        response.setValue(changed.value().show());
-        response.setType(changed.value().type().show());
+        response.setValue(shown.getValue());
+        response.setType(shown.getType());
+        response.setVariablesReference(shown.getVariablesReference());
+        response.setIndexedVariables(shown.getIndexedVariables());
+        response.setMemoryReference(shown.getMemoryReference());
         return response;
     }
 
     EvaluateResponse evaluate(EvaluateArguments args) {
         Frame frame = args.getFrameId() == null ? debugger.frames(0, 1).getFirst() : frames.get(args.getFrameId());
         try {
-            Variable found = frame.evaluate(args.getExpression());
+            Variable found = variable(Container.Values.show(frame, frame.evaluate(args.getExpression())));
             EvaluateResponse response = new EvaluateResponse();
-            response.setResult(found.value().show());
-            response.setType(found.value().type().show());
+            response.setResult(found.getValue());
+            response.setType(found.getType());
+            response.setVariablesReference(found.getVariablesReference());
+            response.setIndexedVariables(found.getIndexedVariables());
+            response.setMemoryReference(found.getMemoryReference());
             return response;
         } catch (EvaluationException e) {
             throw Refusal.of(String.valueOf(e.getMessage()));
@@ -122,26 +146,62 @@ final class Inspector {
     }
 
     ReadMemoryResponse readMemory(ReadMemoryArguments args) {
-        int offset = Objects.requireNonNullElse(args.getOffset(), 0);
+        MemoryReference place = place(args.getMemoryReference(), args.getOffset());
         int count = args.getCount();
-        if (offset < 0 || count < 0) {
-            throw Refusal.of("memory has no address below 0");
+        if (count < 0) {
+            throw Refusal.of("no memory has " + count + " bytes");
         }
-        byte[] bytes = memory(args.getMemoryReference()).read(offset, count);
+        byte[] bytes = memory(place).read(place.address(), Math.min(count, MOST_BYTES));
         ReadMemoryResponse response = new ReadMemoryResponse();
-        response.setAddress(Views.address(offset));
+        response.setAddress(Views.address(place.address()));
         response.setData(Base64.getEncoder().encodeToString(bytes));
-        if (bytes.length < count) {
+        if (bytes.length < Math.min(count, MOST_BYTES)) {
             response.setUnreadableBytes(count - bytes.length);
         }
         return response;
     }
 
-    private MemoryView memory(String reference) {
+    /** Writes bytes, all or with leave those that fit. */
+    WriteMemoryResponse writeMemory(WriteMemoryArguments args) {
+        MemoryReference place = place(args.getMemoryReference(), args.getOffset());
+        MemoryView memory = memory(place);
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(args.getData());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("`data` is not in Base64");
+        }
+        boolean partly = Boolean.TRUE.equals(args.getAllowPartial());
+        if (!partly && bytes.length > memory.byteSize() - place.address()) {
+            throw Refusal.toUser("nothing is written: " + bytes.length + " bytes at "
+                    + Views.address(place.address()) + " do not fit into " + memory.name() + ", which has "
+                    + memory.byteSize() + " bytes");
+        }
+        int written = memory.write(place.address(), bytes);
+        if (written > 0) {
+            events.memoryChanged(place, written);
+            events.variablesChanged();
+        }
+        WriteMemoryResponse response = new WriteMemoryResponse();
+        response.setBytesWritten(written);
+        return response;
+    }
+
+    private static MemoryReference place(String reference, @Nullable Integer offset) {
+        MemoryReference base =
+                MemoryReference.parse(reference).orElseThrow(() -> Refusal.of("there is no memory " + reference));
+        long address = base.address() + Objects.requireNonNullElse(offset, 0);
+        if (address < 0) {
+            throw Refusal.of("memory has no address below 0");
+        }
+        return new MemoryReference(base.index(), address);
+    }
+
+    private MemoryView memory(MemoryReference place) {
         List<MemoryView> memories = debugger.frames(0, 1).getFirst().memories();
-        Optional<MemoryView> found = Views.memoryIndex(reference)
-                .filter(index -> index >= 0 && index < memories.size())
-                .map(memories::get);
-        return found.orElseThrow(() -> Refusal.of("there is no memory " + reference));
+        if (place.index() >= memories.size()) {
+            throw Refusal.of("there is no memory memory[" + place.index() + "]");
+        }
+        return memories.get(place.index());
     }
 }

@@ -32,6 +32,9 @@ import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.ExceptionBreakMode;
 import org.eclipse.lsp4j.debug.ExceptionDetails;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.Module;
+import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.lsp4j.debug.SourceResponse;
 
 /**
  * One launched program and how the client sees it. Requests come one at a time; the methods of {@link DebugListener} are
@@ -56,9 +59,9 @@ final class Session implements DebugListener {
         this.program = program;
         this.invocation = invocation;
         this.events = events;
-        this.views = new Views(coordinates, launch.program());
+        this.views = new Views(coordinates, program);
         this.debugger = new Debugger(program.module(), program.imports(), this);
-        this.inspector = new Inspector(debugger, views);
+        this.inspector = new Inspector(debugger, views, events);
         debugger.setStopOnTraps(!launch.noDebug());
     }
 
@@ -67,12 +70,47 @@ final class Session implements DebugListener {
         return inspector;
     }
 
+    /** Tells the client of the module and its text. */
+    void tellLoaded() {
+        events.loaded(module(), views.source());
+    }
+
     /** Starts the program, unless it was ended before. */
     void start() {
         started = true;
         if (debugger.state() == State.READY) {
             debugger.launch(invocation, launch.stopOnEntry() && !launch.noDebug());
         }
+    }
+
+    /** {@return the module that is debugged} */
+    Module module() {
+        Module shown = new Module();
+        shown.setId(1);
+        shown.setName(String.valueOf(launch.program().getFileName()));
+        shown.setPath(launch.program().toString());
+        shown.setSymbolStatus(program.isBinary() ? "text is disassembled" : "text is its source");
+        return shown;
+    }
+
+    /** {@return the text that positions mean} */
+    Source source() {
+        return views.source();
+    }
+
+    /**
+     * {@return the content of a source that is no file}
+     *
+     * @throws Refusal if there is no such source
+     */
+    SourceResponse content(int reference) {
+        if (!program.isBinary() || reference != Program.GENERATED) {
+            throw Refusal.of("there is no source " + reference);
+        }
+        SourceResponse response = new SourceResponse();
+        response.setContent(debugger.text().text());
+        response.setMimeType("text/x-wat");
+        return response;
     }
 
     /** Makes these the breakpoints of a file. */

@@ -1,70 +1,35 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.Breakpoint;
+import dev.stepwasm.engine.debug.Element;
 import dev.stepwasm.engine.debug.Frame;
-import dev.stepwasm.engine.debug.MemoryView;
-import dev.stepwasm.engine.debug.Variable;
 import dev.stepwasm.wasm.source.Position;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopePresentationHint;
 import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StackFramePresentationHint;
+import org.eclipse.lsp4j.debug.Variable;
 
 /** Things of the debugger core as the protocol shows them. */
 final class Views {
-    private static final String MEMORY_PREFIX = "memory[";
-
     private final Coordinates coordinates;
-    private final Path program;
+    private final Program program;
 
-    Views(Coordinates coordinates, Path program) {
+    Views(Coordinates coordinates, Program program) {
         this.coordinates = coordinates;
         this.program = program;
-    }
-
-    /** What a {@code variablesReference} stands for. */
-    record Container(Kind kind, Frame frame) {
-        List<org.eclipse.lsp4j.debug.Variable> variables() {
-            return switch (kind) {
-                case LOCALS -> frame.locals().stream().map(Views::variable).toList();
-                case OPERANDS ->
-                    topFirst(frame.operands()).stream().map(Views::variable).toList();
-                case GLOBALS -> frame.globals().stream().map(Views::variable).toList();
-                case MEMORY -> frame.memories().stream().map(Views::memory).toList();
-            };
-        }
-
-        /** {@return the values that can be changed, by the names that are shown} */
-        List<Variable> values() {
-            return switch (kind) {
-                case LOCALS -> frame.locals();
-                case OPERANDS -> frame.operands();
-                case GLOBALS -> frame.globals();
-                case MEMORY -> List.of();
-            };
-        }
-
-        private static List<Variable> topFirst(List<Variable> operands) {
-            List<Variable> turned = new ArrayList<>(operands);
-            Collections.reverse(turned);
-            return turned;
-        }
     }
 
     /** The scopes of a frame, in the order in which they are shown. */
     enum Kind {
         LOCALS("Locals", ScopePresentationHint.LOCALS),
         OPERANDS("Operand stack", ScopePresentationHint.REGISTERS),
+        LABELS("Labels", ""),
         GLOBALS("Globals", ""),
-        MEMORY("Memory", "");
+        MEMORIES("Memories", ""),
+        TABLES("Tables", "");
 
         private final String title;
         private final String hint;
@@ -73,51 +38,51 @@ final class Views {
             this.title = title;
             this.hint = hint;
         }
+
+        /** {@return what there is of this kind in a frame} */
+        Container in(Frame frame) {
+            return switch (this) {
+                case LOCALS, OPERANDS, GLOBALS -> new Container.Values(this, frame);
+                case LABELS -> new Container.Labels(frame);
+                case MEMORIES -> new Container.Memories(frame);
+                case TABLES -> new Container.Tables(frame);
+            };
+        }
     }
 
     /** {@return a scope} */
-    static Scope scope(Container container, int reference) {
+    static Scope scope(Kind kind, int reference) {
         Scope scope = new Scope();
-        scope.setName(container.kind().title);
-        if (!container.kind().hint.isEmpty()) {
-            scope.setPresentationHint(container.kind().hint);
+        scope.setName(kind.title);
+        if (!kind.hint.isEmpty()) {
+            scope.setPresentationHint(kind.hint);
         }
         scope.setVariablesReference(reference);
         scope.setExpensive(false);
         return scope;
     }
 
-    /** {@return a value with its name, type and what to write to mean it} */
-    static org.eclipse.lsp4j.debug.Variable variable(Variable variable) {
-        org.eclipse.lsp4j.debug.Variable shown = new org.eclipse.lsp4j.debug.Variable();
-        shown.setName(variable.name());
-        shown.setValue(variable.value().show());
-        shown.setType(variable.value().type().show());
-        shown.setEvaluateName(variable.name());
-        return shown;
-    }
-
-    /** {@return a memory, with the reference by which its bytes can be read} */
-    static org.eclipse.lsp4j.debug.Variable memory(MemoryView memory) {
-        org.eclipse.lsp4j.debug.Variable shown = new org.eclipse.lsp4j.debug.Variable();
-        long pages = memory.pages();
-        shown.setName(memory.name());
-        shown.setValue(
-                String.format(Locale.ROOT, "%d %s, %d bytes", pages, pages == 1 ? "page" : "pages", memory.byteSize()));
-        shown.setType("memory");
-        shown.setMemoryReference(MEMORY_PREFIX + memory.index() + "]");
-        return shown;
-    }
-
-    /** {@return the index of the memory that a reference means, if it is one of ours} */
-    static Optional<Integer> memoryIndex(String reference) {
-        try {
-            return reference.startsWith(MEMORY_PREFIX) && reference.endsWith("]")
-                    ? Optional.of(Integer.parseInt(reference.substring(MEMORY_PREFIX.length(), reference.length() - 1)))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+    /**
+     * {@return a thing with its name, its type, what to write to mean it and by which to read its bytes}
+     *
+     * @param reference of what is inside, 0 for nothing
+     * @param numbered how many numbered things are inside
+     */
+    static Variable variable(Container.Shown thing, int reference, int numbered) {
+        Element element = thing.element();
+        Variable shown = new Variable();
+        shown.setName(element.name());
+        shown.setValue(element.text());
+        shown.setType(element.type());
+        shown.setVariablesReference(reference);
+        if (numbered > 0) {
+            shown.setIndexedVariables(numbered);
         }
+        if (!thing.expression().isEmpty()) {
+            shown.setEvaluateName(thing.expression());
+        }
+        thing.memory().ifPresent(place -> shown.setMemoryReference(place.show()));
+        return shown;
     }
 
     /** {@return a frame} */
@@ -168,7 +133,7 @@ final class Views {
 
     /** {@return the text of the program} */
     Source source() {
-        return coordinates.source(program);
+        return program.source(coordinates);
     }
 
     /** {@return a byte offset or address as the protocol writes it} */

@@ -19,7 +19,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 /** Hands requests on to the adapter, and answers in words those that cannot be handed on. */
 final class Words extends DebugRemoteEndpoint {
     private static final Set<String> WITHOUT_ARGUMENTS =
-            Set.of("configurationDone", "disconnect", "terminate", "threads");
+            Set.of("configurationDone", "disconnect", "loadedSources", "modules", "terminate", "threads");
     /** What the validation of messages says about a property that must be there. */
     private static final Pattern MISSING =
             Pattern.compile(".*\\.get(\\w+)\\(\\)' must return a non-null.*", Pattern.DOTALL);

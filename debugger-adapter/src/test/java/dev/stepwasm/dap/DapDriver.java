@@ -164,31 +164,32 @@ final class DapDriver implements Driver {
     public List<ShownValue> scope(int frame, String scope) {
         return items(ask("variables", Map.of("variablesReference", reference(frame, scope))), "variables")
                 .map(each -> new ShownValue(
-                        each.get("name").getAsString(),
-                        each.get("value").getAsString(),
-                        each.get("type").getAsString()))
+                        each.get("name").getAsString(), each.get("value").getAsString(), type(each)))
                 .toList();
+    }
+
+    /** The type alone: where an operand comes from is shown behind it. */
+    private static String type(JsonObject value) {
+        return value.get("type").getAsString().replaceFirst(", pushed by .*", "");
     }
 
     @Override
     public ShownValue evaluate(int frame, String expression) {
         JsonObject body =
                 ask("evaluate", Map.of("expression", expression, "frameId", frameId(frame), "context", "repl"));
-        return new ShownValue(
-                expression, body.get("result").getAsString(), body.get("type").getAsString());
+        return new ShownValue(expression, body.get("result").getAsString(), type(body));
     }
 
     @Override
     public ShownValue set(int frame, String scope, String name, String value) {
         JsonObject body =
                 ask("setVariable", Map.of("variablesReference", reference(frame, scope), "name", name, "value", value));
-        return new ShownValue(
-                name, body.get("value").getAsString(), body.get("type").getAsString());
+        return new ShownValue(name, body.get("value").getAsString(), type(body));
     }
 
     @Override
     public byte[] memory(long address, int count) {
-        int memory = reference(0, "Memory");
+        int memory = reference(0, "Memories");
         String reference = items(ask("variables", Map.of("variablesReference", memory)), "variables")
                 .map(each -> each.get("memoryReference").getAsString())
                 .findFirst()

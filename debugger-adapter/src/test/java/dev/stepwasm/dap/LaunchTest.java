@@ -50,6 +50,8 @@ final class LaunchTest {
                         "response initialize",
                         "event initialized",
                         "response launch",
+                        "event module",
+                        "event loadedSource",
                         "response configurationDone",
                         "event output",
                         "event exited",

@@ -128,7 +128,7 @@ final class SessionTest {
         enter("down", 1);
         int frame = frames(client.ask("stackTrace", MAIN)).getFirst().get("id").getAsInt();
         int scope = items(client.ask("scopes", Map.of("frameId", frame)), "scopes")
-                .getLast()
+                .get(4)
                 .get("variablesReference")
                 .getAsInt();
         JsonObject memory = items(client.ask("variables", Map.of("variablesReference", scope)), "variables")
@@ -284,20 +284,38 @@ final class SessionTest {
     }
 
     @Test
-    void stepsThroughBinariesByInstructions() throws IOException, InvalidModuleException {
+    void debugsBinariesInTheTextThatIsMadeOfThem() throws IOException, InvalidModuleException {
         Path binary = folder.resolve("program.wasm");
         Files.write(binary, StepModule.ofText("program.wat", PROGRAM).bytes());
         client.start(Map.of("program", binary.toString(), "invoke", "down", "args", List.of(0), "stopOnEntry", true));
+        JsonObject source = client.event("loadedSource").getAsJsonObject("source");
         client.event("stopped");
         JsonObject first = frames(client.ask("stackTrace", MAIN)).getFirst();
-        client.ask("next", MAIN);
+        List<String> lines = client.ask("source", Map.of("source", source, "sourceReference", 1))
+                .get("content")
+                .getAsString()
+                .lines()
+                .toList();
+
+        assertThat(source.get("name").getAsString()).isEqualTo("program.wasm.wat");
+        assertThat(first.getAsJsonObject("source")).isEqualTo(source);
+        assertThat(lines.get(first.get("line").getAsInt() - 1).strip()).isEqualTo("local.get $n");
+
+        int wanted = lines.indexOf("      return") + 1;
+        JsonObject breakpoint = items(
+                        client.ask(
+                                "setBreakpoints",
+                                Map.of("source", source, "breakpoints", List.of(Map.of("line", wanted)))),
+                        "breakpoints")
+                .getFirst();
+        client.ask("continue", MAIN);
         client.event("stopped");
         JsonObject second = frames(client.ask("stackTrace", MAIN)).getFirst();
 
-        assertThat(first.get("name").getAsString()).isEqualTo("$down");
-        assertThat(first.has("source")).isFalse();
+        assertThat(breakpoint.get("verified").getAsBoolean()).isTrue();
+        assertThat(second.get("line").getAsInt()).isEqualTo(wanted);
         assertThat(address(second)).isGreaterThan(address(first));
-        assertThat(breakpointMessage(binary, Map.of("line", 3))).isEqualTo("the module was loaded without a text");
+        assertThat(client.refusal("source", Map.of("sourceReference", 2))).isEqualTo("there is no source 2");
         client.ask("continue", MAIN);
         assertThat(client.event("output").get("output").getAsString()).isEqualTo("7\n");
     }

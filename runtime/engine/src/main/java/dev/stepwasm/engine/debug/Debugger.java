@@ -8,6 +8,7 @@ import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.StepRule;
 import dev.stepwasm.engine.interpret.StopCause;
 import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wat.text.SourceText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,11 @@ public final class Debugger implements AutoCloseable {
     /** {@return what is run} */
     public StepModule module() {
         return module;
+    }
+
+    /** {@return the text that positions mean: the module's own, or for a binary the one that is made of it} */
+    public SourceText text() {
+        return places.text().orElseThrow();
     }
 
     /** {@return what the program does at the moment; it may do something else by the time the caller looks at it} */

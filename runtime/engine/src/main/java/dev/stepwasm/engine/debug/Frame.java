@@ -2,6 +2,8 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.interpret.Label;
+import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.wasm.source.Position;
 import java.util.List;
@@ -100,8 +102,85 @@ public final class Frame {
         return debugger.inspect(
                 halt,
                 () -> IntStream.range(0, instance().memoryCount())
-                        .mapToObj(i -> new MemoryView(debugger, halt, instance().memory(i), i, names.memory(i)))
+                        .mapToObj(i ->
+                                new MemoryView(debugger, halt, instance().memory(i), i, names.memory(i), insides()))
                         .toList());
+    }
+
+    /** {@return the tables of the instance, imported ones first} */
+    public List<TableView> tables() {
+        return debugger.inspect(
+                halt,
+                () -> IntStream.range(0, instance().tableCount())
+                        .mapToObj(i -> new TableView(
+                                names.table(i),
+                                instance().table(i).type().element().show(),
+                                insides().table(instance().table(i))))
+                        .toList());
+    }
+
+    /** {@return what a branch here can go to, the innermost first, as branches count them} */
+    public List<Element> labels() {
+        return debugger.inspect(halt, () -> {
+            List<Label> labels = activation.labels();
+            return IntStream.range(0, labels.size())
+                    .mapToObj(i -> label(i, labels.get(i)))
+                    .toList();
+        });
+    }
+
+    private Element label(int depth, Label label) {
+        String place = places.positionOf(label.codeOffset())
+                .map(at -> " at line " + at.line())
+                .orElse("");
+        String takes = label.arity() == 0
+                ? ""
+                : ", a branch takes " + label.arity() + (label.arity() == 1 ? " operand" : " operands");
+        return new Element(
+                label.name().orElse("label[" + depth + "]"), label.kind() + place + takes, "label", Optional.empty());
+    }
+
+    /**
+     * {@return the instruction that pushed an operand, as {@code local.get $n}, with its line if there is a text}
+     *
+     * @param operand as {@link Place.Operand} counts
+     */
+    public String pushedBy(int operand) {
+        return debugger.inspect(halt, () -> {
+            int offset = activation.operandOrigin(operand);
+            return places.instruction(offset)
+                    + places.positionOf(offset)
+                            .map(at -> " in line " + at.line())
+                            .orElse("");
+        });
+    }
+
+    /** {@return the parts of a value: lanes, fields, elements; empty if it has none} */
+    public Optional<Elements> inside(Variable variable) {
+        return insides().of(variable.value(), () -> valueAt(variable.place()), value -> set(variable.place(), value));
+    }
+
+    /**
+     * Changes a value; the program goes on with the new one.
+     *
+     * @param text as {@link Value#parse} reads it; for functions also {@code $name} or {@code func[3]}
+     * @return the variable with its new value
+     * @throws IllegalArgumentException with words for the user, if the text is no value of its type
+     */
+    public Variable set(Variable variable, String text) {
+        return set(variable.place(), insides().parse(variable.value().type(), text));
+    }
+
+    private Value valueAt(Place place) {
+        return switch (place) {
+            case Place.Local(int local) -> activation.local(local);
+            case Place.Operand(int operand) -> activation.operands().get(operand);
+            case Place.Global(int global) -> instance().global(global).get();
+        };
+    }
+
+    private Insides insides() {
+        return new Insides(debugger, halt, instance(), names);
     }
 
     /**
@@ -119,17 +198,25 @@ public final class Frame {
      * Changes a value; the program goes on with the new one.
      *
      * @return the variable with its new value
-     * @throws IllegalArgumentException if the value has another type or there is no such place
+     * @throws IllegalArgumentException if the value has another type, there is no such place, or it is constant
      */
     public Variable set(Place place, Value value) {
         return debugger.inspect(halt, () -> {
             switch (place) {
                 case Place.Local(int local) -> activation.setLocal(local, value);
                 case Place.Operand(int operand) -> activation.setOperand(operand, value);
-                case Place.Global(int global) -> instance().global(global).set(value);
+                case Place.Global(int global) -> setGlobal(global, value);
             }
             return new Variable(place, nameOf(place), value);
         });
+    }
+
+    private void setGlobal(int global, Value value) {
+        GlobalCell cell = instance().global(global);
+        if (!cell.type().mutable()) {
+            throw new IllegalArgumentException("the global " + names.global(global) + " is constant");
+        }
+        cell.set(value);
     }
 
     private String nameOf(Place place) {

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.wasm.type.ValueType;
 
 /** A linear memory of a stopped program. Methods throw {@link NotStoppedException} once the program has gone on. */
 public final class MemoryView {
@@ -9,13 +10,15 @@ public final class MemoryView {
     private final LinearMemory memory;
     private final int index;
     private final String name;
+    private final Insides insides;
 
-    MemoryView(Debugger debugger, int halt, LinearMemory memory, int index, String name) {
+    MemoryView(Debugger debugger, int halt, LinearMemory memory, int index, String name, Insides insides) {
         this.debugger = debugger;
         this.halt = halt;
         this.memory = memory;
         this.index = index;
         this.name = name;
+        this.insides = insides;
     }
 
     /** {@return its index in the module} */
@@ -49,6 +52,34 @@ public final class MemoryView {
             long size = memory.byteSize();
             boolean inside = address >= 0 && address < size;
             return inside ? memory.read(address, (int) Math.min(count, size - address)) : new byte[0];
+        });
+    }
+
+    /** {@return whether a number of a type can be an address: whether addresses here are of that type} */
+    public boolean isAddressedBy(ValueType type) {
+        return memory.type().addressType() == type;
+    }
+
+    /** {@return its bytes in rows} */
+    public Elements rows() {
+        return insides.rows(memory);
+    }
+
+    /**
+     * Changes bytes; the program goes on with them.
+     *
+     * @return how many of them were inside the memory and have been written
+     * @param address may lie outside the memory; then nothing is written
+     */
+    public int write(long address, byte[] bytes) {
+        return debugger.inspect(halt, () -> {
+            long size = memory.byteSize();
+            boolean inside = address >= 0 && address < size;
+            int count = inside ? (int) Math.min(bytes.length, size - address) : 0;
+            if (count > 0) {
+                memory.write(address, bytes, 0, count);
+            }
+            return count;
         });
     }
 }

@@ -38,6 +38,10 @@ final class Names {
         return named(module.names().memories(), index, "memory");
     }
 
+    String table(int index) {
+        return named(module.names().tables(), index, "table");
+    }
+
     private static String named(Map<Integer, String> names, int index, String kind) {
         return Optional.ofNullable(names.get(index)).map(Names::dollar).orElseGet(() -> indexed(kind, index));
     }

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.probe.Listing;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.SourceMap;
@@ -38,11 +39,13 @@ final class Places {
         this.stops = stops;
     }
 
-    /** {@return the places of a module} */
+    /** {@return the places of a module; of a binary, in the text that is made of it} */
     static Places of(StepModule module) {
         byte[] file = module.bytes();
         // The ends of blocks are in the map, but nothing is done there that one could stop before.
-        return new Places(module.sourceMap(), module.source(), offset -> file[offset] != ELSE && file[offset] != END);
+        Listing listing = Listing.of(module);
+        return new Places(
+                listing.map(), Optional.of(listing.text()), offset -> file[offset] != ELSE && file[offset] != END);
     }
 
     /**
@@ -68,6 +71,18 @@ final class Places {
         return map.at(codeOffset)
                 .flatMap(
                         entry -> source.map(text -> text.positionOf(entry.span().end())));
+    }
+
+    /** {@return the text; empty if the places are without one} */
+    Optional<SourceText> text() {
+        return source;
+    }
+
+    /** {@return the instruction at a code offset with its immediates, as the text has it} */
+    String instruction(int codeOffset) {
+        return map.at(codeOffset)
+                .flatMap(entry -> source.map(text -> Listing.words(text.textOf(entry.span()))))
+                .orElse("?");
     }
 
     /** {@return the line of the instruction at a code offset, or {@link #NO_LINE}} */

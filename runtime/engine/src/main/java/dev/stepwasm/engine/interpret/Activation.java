@@ -95,6 +95,14 @@ public interface Activation {
     List<Value> operands();
 
     /**
+     * {@return the code offset of the instruction that pushed an operand; of parameters and results of a block, that of
+     * the instruction that opened or closed it}
+     *
+     * @param index as in {@link #operands()}, 0 at the bottom
+     */
+    int operandOrigin(int index);
+
+    /**
      * Changes an operand; the running code sees it.
      *
      * @param index as in {@link #operands()}, 0 at the bottom

@@ -198,6 +198,12 @@ final class FrameView implements Activation, AutoCloseable {
         setSlot(operandTypes().get(index), base + code.operandStart + index, value);
     }
 
+    @Override
+    public int operandOrigin(int index) {
+        requireOpen();
+        return code().operandOrigins(function.index).before(nextNumber, index);
+    }
+
     private List<ValueType> operandTypes() {
         List<ValueType> types = code().operandTypes(function.index).before(nextNumber);
         return caller == TOP

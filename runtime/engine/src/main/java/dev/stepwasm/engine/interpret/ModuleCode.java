@@ -52,6 +52,7 @@ public final class ModuleCode {
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
     private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
+    private final AtomicReferenceArray<@Nullable OperandOrigins> operandOrigins;
     private final AtomicReferenceArray<@Nullable List<Instruction>> instructions;
 
     /**
@@ -80,6 +81,7 @@ public final class ModuleCode {
         this.functions = new AtomicReferenceArray<>(codeStarts.length);
         this.fastMaps = new AtomicReferenceArray<>(codeStarts.length);
         this.operandTypes = new AtomicReferenceArray<>(codeStarts.length);
+        this.operandOrigins = new AtomicReferenceArray<>(codeStarts.length);
         this.instructions = new AtomicReferenceArray<>(codeStarts.length);
     }
 
@@ -196,6 +198,17 @@ public final class ModuleCode {
             operandTypes.set(number, types);
         }
         return types;
+    }
+
+    /** {@return who pushed the operands everywhere in a function that the module defines} */
+    OperandOrigins operandOrigins(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable OperandOrigins known = operandOrigins.get(number);
+        if (known == null) {
+            known = OperandOrigins.of(module, module.functions().get(number), instructions(functionIndex));
+            operandOrigins.set(number, known);
+        }
+        return known;
     }
 
     /**

@@ -44,6 +44,11 @@ public final class Listing {
         return module.source().isEmpty();
     }
 
+    /** {@return where the text has which instruction} */
+    public SourceMap map() {
+        return map;
+    }
+
     /** {@return the whole text, with a name for people} */
     public SourceText text() {
         return text;
@@ -59,7 +64,8 @@ public final class Listing {
         return map.at(codeOffset).map(entry -> words(text.textOf(entry.span()))).orElse("?");
     }
 
-    private static String words(String code) {
+    /** {@return an instruction of a text with its immediates, without operands and nested instructions} */
+    public static String words(String code) {
         String own = code.startsWith("(") ? code.substring(1) : code;
         int end = 0;
         while (end < own.length()

@@ -161,7 +161,7 @@ final class CoreDriver implements Driver, DebugListener {
     public List<ShownValue> scope(int frame, String scope) {
         Frame shown = frame(frame);
         return switch (scope) {
-            case "Memory" -> shown.memories().stream().map(CoreDriver::shown).toList();
+            case "Memories" -> shown.memories().stream().map(CoreDriver::shown).toList();
             case "Operand stack" ->
                 variables(shown, scope).stream()
                         .sorted(Comparator.comparing(Variable::place, CoreDriver::topFirst))

@@ -1,0 +1,55 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.MemoryView;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in a memory, as {@code memory[0]+0x400}.
+ *
+ * @param index of the memory
+ * @param address in it
+ */
+record MemoryReference(int index, long address) {
+    private static final Pattern SYNTAX = Pattern.compile("memory\\[(\\d{1,9})](?:\\+0x([0-9a-f]{1,15}))?");
+
+    /** Compilers leave the first bytes of a memory alone, so small numbers are hardly ever addresses. */
+    private static final long LOWEST_POINTER = 1024;
+
+    /** {@return the place that a text means} */
+    static Optional<MemoryReference> parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long address = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2), 16);
+        return Optional.of(new MemoryReference(Integer.parseInt(matcher.group(1)), address));
+    }
+
+    /** {@return the place in the first memory that a number may point to} */
+    static Optional<MemoryReference> of(Frame frame, Value value) {
+        OptionalLong address = switch (value) {
+            case Value.I32(int number) -> OptionalLong.of(Integer.toUnsignedLong(number));
+            case Value.I64(long number) -> OptionalLong.of(number);
+            default -> OptionalLong.empty();
+        };
+        if (address.isEmpty() || address.getAsLong() < LOWEST_POINTER) {
+            return Optional.empty();
+        }
+        List<MemoryView> memories = frame.memories();
+        boolean inside = !memories.isEmpty()
+                && memories.getFirst().isAddressedBy(value.type())
+                && address.getAsLong() < memories.getFirst().byteSize();
+        return inside ? Optional.of(new MemoryReference(0, address.getAsLong())) : Optional.empty();
+    }
+
+    /** {@return the text that means this place} */
+    String show() {
+        return "memory[" + index + "]" + (address == 0 ? "" : "+0x" + Long.toHexString(address));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.ArrayObject;
+import dev.stepwasm.engine.store.DefinedType;
+import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.ExceptionObject;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.StructObject;
+import dev.stepwasm.wasm.type.FieldType;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Makes the parts of the values of one instance, as they are in one halt. */
+final class Insides {
+    private final Debugger debugger;
+    private final int halt;
+    private final InstanceState instance;
+    private final Names names;
+
+    Insides(Debugger debugger, int halt, InstanceState instance, Names names) {
+        this.debugger = debugger;
+        this.halt = halt;
+        this.instance = instance;
+        this.names = names;
+    }
+
+    /**
+     * {@return the parts of a value, if it has some}
+     *
+     * @param live what stands at its place now, of the same type
+     * @param change puts another value, of which a part has been changed, at its place
+     */
+    Optional<Elements> of(Value value, Supplier<Value> live, Consumer<Value> change) {
+        return switch (value) {
+            case Value.V128 vector ->
+                Optional.of(new VectorParts(this, () -> (Value.V128) live.get(), change::accept, Optional.empty()));
+            case Value.Ref(ValueType.Reference type, StructObject object) -> Optional.of(struct(object));
+            case Value.Ref(ValueType.Reference type, ArrayObject object) -> Optional.of(array(object));
+            case Value.Ref(ValueType.Reference type, ExceptionObject object) -> Optional.of(payload(object));
+            case Value.Ref reference -> Optional.empty();
+            case Value.I32 number -> Optional.empty();
+            case Value.I64 number -> Optional.empty();
+            case Value.F32 number -> Optional.empty();
+            case Value.F64 number -> Optional.empty();
+        };
+    }
+
+    private Elements struct(StructObject object) {
+        List<FieldType> fields = object.type().fields();
+        Map<Integer, String> known = fieldNames(object.type());
+        List<Cell> cells = IntStream.range(0, fields.size())
+                .mapToObj(i -> new Cell(
+                        known.containsKey(i) ? "$" + known.get(i) : "[" + i + "]",
+                        fields.get(i).storage().show(),
+                        fields.get(i).storage().unpacked(),
+                        () -> object.get(i),
+                        value -> object.set(i, value)))
+                .toList();
+        return new Cells(this, cells.size(), false, cells::get);
+    }
+
+    private Map<Integer, String> fieldNames(DefinedType type) {
+        DefinedTypes types = instance.types();
+        return IntStream.range(0, types.size())
+                .filter(i -> types.get(i) == type)
+                .mapToObj(i -> instance.module().names().fields().getOrDefault(i, Map.of()))
+                .filter(fields -> !fields.isEmpty())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private Elements array(ArrayObject object) {
+        FieldType element = object.type().element();
+        return new Cells(
+                this,
+                object.length(),
+                true,
+                i -> new Cell(
+                        "[" + i + "]",
+                        element.storage().show(),
+                        element.storage().unpacked(),
+                        () -> object.get(i),
+                        value -> object.set(i, value)));
+    }
+
+    private Elements payload(ExceptionObject object) {
+        List<Value> payload = object.payload();
+        return new Cells(this, payload.size(), true, i -> {
+            Value value = payload.get(i);
+            return new Cell("[" + i + "]", value.type().show(), value.type(), () -> value, changed -> {
+                throw new IllegalArgumentException("what an exception carries cannot be changed");
+            });
+        });
+    }
+
+    /** {@return the elements of a table} */
+    Elements table(ReferenceTable table) {
+        ValueType.Reference type = table.type().element();
+        return new Cells(
+                this,
+                look(table::size),
+                true,
+                i -> new Cell(
+                        "[" + i + "]",
+                        type.show(),
+                        type,
+                        () -> new Value.Ref(type, table.get(i)),
+                        value -> table.set(i, ((Value.Ref) value).target())));
+    }
+
+    /** {@return a memory in rows of bytes} */
+    Elements rows(LinearMemory memory) {
+        return new MemoryRows(this, memory);
+    }
+
+    /** Looks at or changes the program, if it still stands in this halt. */
+    <T> T look(Supplier<T> look) {
+        return debugger.inspect(halt, look);
+    }
+
+    /**
+     * {@return the value that a text means here}
+     *
+     * @throws IllegalArgumentException with words for the user
+     */
+    Value parse(ValueType type, String text) {
+        String wanted = text.strip();
+        Optional<Value> function = type.isReference()
+                ? IntStream.range(0, instance.functionCount())
+                        .filter(i -> wanted.equals(names.function(i)) || wanted.equals("func[" + i + "]"))
+                        .mapToObj(instance::function)
+                        .<Value>map(found -> new Value.Ref((ValueType.Reference) type, found))
+                        .findFirst()
+                : Optional.empty();
+        return function.orElseGet(() -> Value.parse(type, wanted));
+    }
+
+    /** {@return the types that the module defines} */
+    DefinedTypes types() {
+        return instance.types();
+    }
+
+    /** One value that can be looked at and, unless it is constant, changed. */
+    record Cell(String name, String type, ValueType valueType, Supplier<Value> get, Consumer<Value> set) {}
+}
