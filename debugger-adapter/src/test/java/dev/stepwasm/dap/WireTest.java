@@ -51,6 +51,11 @@ final class WireTest {
                         "supportsLoadedSourcesRequest",
                         "supportsExceptionInfoRequest",
                         "supportsTerminateRequest",
+                        "supportsFunctionBreakpoints",
+                        "supportsInstructionBreakpoints",
+                        "supportsConditionalBreakpoints",
+                        "supportsHitConditionalBreakpoints",
+                        "supportsLogPoints",
                         "exceptionBreakpointFilters");
     }
 
@@ -67,10 +72,8 @@ final class WireTest {
                 "stepInTargets",
                 "completions",
                 "setExpression",
-                "setFunctionBreakpoints",
                 "setDataBreakpoints",
                 "dataBreakpointInfo",
-                "setInstructionBreakpoints",
                 "disassemble",
                 "locations",
                 "cancel",
