@@ -34,7 +34,7 @@ final class SessionTest {
                 (loop $again (br $again)))
               (func $fall (export "fall") unreachable))
             """;
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Map<String, Integer> MAIN = Map.of("threadId", 1);
 
     private final DapClient client = new DapClient();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the adapter promises on the wire, whatever is debugged. */
 final class WireTest {
     private static final Map<String, String> ID = Map.of("adapterID", "stepwasm");
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final DapClient client = new DapClient();
 

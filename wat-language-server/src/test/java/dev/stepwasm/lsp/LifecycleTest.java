@@ -155,9 +155,9 @@ final class LifecycleTest {
     @Test
     void canBeUsedInTheSameProcess() throws Exception {
         WatLanguageServer server = new WatLanguageServer();
-        server.shutdown().get(1, TimeUnit.SECONDS);
+        server.shutdown().get(20, TimeUnit.SECONDS);
         server.exit();
-        assertThat(server.exitCode().get(1, TimeUnit.SECONDS)).isZero();
+        assertThat(server.exitCode().get(20, TimeUnit.SECONDS)).isZero();
     }
 
     private static int errorCode(JsonObject answer) {

@@ -231,7 +231,8 @@ class ThreadsTest {
 
         assertThatThrownBy(() -> instance.within(limits, () -> instance.invoke("wait", Value.of(-1L))))
                 .isInstanceOf(CallTimeoutException.class);
-        assertThat(instance.within(limits, () -> instance.invoke("wait", Value.of(1000L))))
+        assertThat(instance.within(
+                        CallLimits.ofTimeout(Duration.ofMinutes(1)), () -> instance.invoke("wait", Value.of(1000L))))
                 .containsExactly(Value.of(2));
     }
 

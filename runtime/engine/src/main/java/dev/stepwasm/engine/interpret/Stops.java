@@ -90,8 +90,7 @@ final class Stops {
     }
 
     private void translate() {
-        interpreter.admit(interpreter.function.translated());
-        patches.add(interpreter.function);
+        register(interpreter.function);
         patches.update();
         try {
             interpreter.enter();
@@ -100,6 +99,12 @@ final class Stops {
             String detail = control.limits().words(interpreter.frameCount());
             throw new Escape(failures.atCall(new Trap(tooDeep.reason(), detail, List.of())));
         }
+    }
+
+    /** Translates a function. It must be known from then on, or it would never be patched. */
+    private void register(CodeFunction function) {
+        interpreter.admit(function.translated());
+        patches.add(function);
     }
 
     /** Takes notice of what other threads have asked for. */
@@ -132,8 +137,12 @@ final class Stops {
     private List<TraceElement> whereItStands() {
         patches.unsuspend();
         CodeFunction function = interpreter.function;
-        interpreter.pc =
-                function.isTranslated() ? frames.top() : function.translated().plainPlace(0);
+        if (function.isTranslated()) {
+            interpreter.pc = frames.top();
+        } else {
+            register(function);
+            interpreter.pc = function.code().plainPlace(0);
+        }
         return Backtrace.of(interpreter);
     }
 

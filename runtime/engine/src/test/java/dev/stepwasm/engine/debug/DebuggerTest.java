@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** Commands out of order, from other threads, at bad moments. */
 @Timeout(60)
 final class DebuggerTest {
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PROGRAM = """
             (module
               (import "env" "wait" (func $wait))
