@@ -7,10 +7,14 @@ public final class EngineBenchmark {
     private EngineBenchmark() {}
 
     /**
-     * Takes {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, or
+     * Takes {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, {@code limits}, or
      * {@code endive FILE} or {@code stepwasm FILE} for one load.
      */
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("limits")) {
+            LimitBenchmark.run();
+            return;
+        }
         Path path = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "kernels" -> KernelBenchmark.run(path);
