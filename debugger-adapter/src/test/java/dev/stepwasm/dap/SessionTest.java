@@ -279,8 +279,6 @@ final class SessionTest {
                 .isEqualTo("this file is not the program that is debugged, program.wat");
         assertThat(breakpointMessage(program, Map.of("line", 99))).isEqualTo("no instruction at or after line 99");
         assertThat(breakpointMessage(program, Map.of("line", 0))).isEqualTo("this is not a place in a text");
-        assertThat(breakpointMessage(program, Map.of("line", 5, "condition", "$n == 1")))
-                .isEqualTo("conditions of breakpoints are not supported");
     }
 
     @Test
