@@ -14,11 +14,11 @@ interface Variables {
   readonly variables?: readonly { readonly name: string; readonly memoryReference?: string }[];
 }
 
-/** The linear memories that the stopped frame can see: the variables of its scope "Memory" that carry a memory reference. */
+/** The linear memories that the stopped frame can see: the variables of its scope "Memories" that carry a memory reference. */
 export async function memoriesOf(session: vscode.DebugSession, frameId: number): Promise<Memory[]> {
   const { scopes = [] } = (await session.customRequest('scopes', { frameId })) as Scopes;
   const memories: Memory[] = [];
-  for (const scope of scopes.filter(({ name }) => name === 'Memory')) {
+  for (const scope of scopes.filter(({ name }) => name === 'Memories')) {
     const answer = (await session.customRequest('variables', { variablesReference: scope.variablesReference })) as Variables;
     for (const { name, memoryReference } of answer.variables ?? []) {
       if (memoryReference) memories.push({ name, reference: memoryReference });
