@@ -193,7 +193,7 @@ class Editor {
   async operands() {
     const names = [...(await this.variables()).keys()];
     const from = names.findIndex(name => name.startsWith('Operand stack'));
-    const to = names.findIndex((name, index) => index > from && /^(Globals|Memory|Tables)/.test(name));
+    const to = names.findIndex((name, index) => index > from && /^(Labels|Globals|Memories|Tables)/.test(name));
     return from < 0 ? 0 : (to < 0 ? names.length : to) - from - 1;
   }
 
