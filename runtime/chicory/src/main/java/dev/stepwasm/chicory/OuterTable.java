@@ -2,16 +2,15 @@ package dev.stepwasm.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.TableInstance;
+import dev.stepwasm.engine.binding.BoundTable;
 import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.store.DefinedTypes;
-import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.TableType;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A table of Chicory: functions by instance and index, or numbers that mean something to the host. */
-final class OuterTable extends ReferenceTable {
+final class OuterTable extends BoundTable {
     private final TableInstance table;
     private final Instance self;
     private final FunctionNames<Instance> functions;
@@ -61,33 +60,6 @@ final class OuterTable extends ReferenceTable {
         int before = table.grow(more, FunctionNames.NULL, self);
         if (before < 0) {
             throw new OutOfMemoryError("the table of Chicory did not grow");
-        }
-    }
-
-    @Override
-    public void fill(int index, @Nullable Object reference, int length) {
-        Objects.checkFromIndexSize(index, length, size());
-        for (int i = index; i < index + length; i++) {
-            set(i, reference);
-        }
-    }
-
-    @Override
-    public @Nullable Object[] read(int from, int length) {
-        Objects.checkFromIndexSize(from, length, size());
-        var elements = new @Nullable Object[length];
-        for (int i = 0; i < length; i++) {
-            elements[i] = get(from + i);
-        }
-        return elements;
-    }
-
-    @Override
-    public void write(int to, @Nullable Object[] segment, int from, int length) {
-        Objects.checkFromIndexSize(from, length, segment.length);
-        Objects.checkFromIndexSize(to, length, size());
-        for (int i = 0; i < length; i++) {
-            set(to + i, segment[from + i]);
         }
     }
 }

@@ -1,17 +1,16 @@
 package dev.stepwasm.engine.endive;
 
+import dev.stepwasm.engine.binding.BoundTable;
 import dev.stepwasm.engine.binding.FunctionNames;
 import dev.stepwasm.engine.store.DefinedTypes;
-import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.TableType;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.runtime.TableInstance;
 
 /** A table of Endive: functions by instance and index, or objects of the host. */
-final class OuterTable extends ReferenceTable {
+final class OuterTable extends BoundTable {
     private final TableInstance table;
     private final Instance self;
     private final FunctionNames<Instance> functions;
@@ -59,33 +58,6 @@ final class OuterTable extends ReferenceTable {
         int before = ofFunctions ? table.grow(more, FunctionNames.NULL, self) : table.growWithRef(more, null, self);
         if (before < 0) {
             throw new OutOfMemoryError("the table of Endive did not grow");
-        }
-    }
-
-    @Override
-    public void fill(int index, @Nullable Object reference, int length) {
-        Objects.checkFromIndexSize(index, length, size());
-        for (int i = index; i < index + length; i++) {
-            set(i, reference);
-        }
-    }
-
-    @Override
-    public @Nullable Object[] read(int from, int length) {
-        Objects.checkFromIndexSize(from, length, size());
-        var elements = new @Nullable Object[length];
-        for (int i = 0; i < length; i++) {
-            elements[i] = get(from + i);
-        }
-        return elements;
-    }
-
-    @Override
-    public void write(int to, @Nullable Object[] segment, int from, int length) {
-        Objects.checkFromIndexSize(from, length, segment.length);
-        Objects.checkFromIndexSize(to, length, size());
-        for (int i = 0; i < length; i++) {
-            set(to + i, segment[from + i]);
         }
     }
 }
