@@ -25,7 +25,7 @@ final class LimitBenchmark {
     private static final int RUNS = 50;
     private static final Duration TIMEOUT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final long FUEL = 100;
+    private static final long FUEL = 20;
 
     private static final String PROGRAMS = """
             (module
