@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.DataBreakpointRequest;
 import dev.stepwasm.engine.debug.Element;
 import dev.stepwasm.engine.debug.Elements;
 import dev.stepwasm.engine.debug.Frame;
@@ -90,6 +91,14 @@ sealed interface Container {
                     .findFirst()
                     .orElseThrow(() -> nothing(name));
             return show(frame, frame.set(variable, text));
+        }
+
+        /** {@return what to watch to hear of a value, if it can be watched} */
+        Optional<DataBreakpointRequest.Target> target(String name) {
+            return all().stream()
+                    .filter(each -> each.name().equals(name))
+                    .flatMap(each -> DataBreakpointRequest.Target.of(each.place(), frame).stream())
+                    .findFirst();
         }
 
         /** {@return a value with its parts} */

@@ -28,6 +28,8 @@ import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.ContinueResponse;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoResponse;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -48,6 +50,8 @@ import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
@@ -98,6 +102,8 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             "breakpointLocations",
             "setExceptionBreakpoints",
             "setFunctionBreakpoints",
+            "dataBreakpointInfo",
+            "setDataBreakpoints",
             "setInstructionBreakpoints",
             "threads",
             "continue",
@@ -126,6 +132,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     private final CountDownLatch disconnected = new CountDownLatch(1);
     private final Map<Path, List<AskedBreakpoint>> waiting = new LinkedHashMap<>();
     private final Map<BreakpointKind, List<AskedBreakpoint>> waitingByKind = new EnumMap<>(BreakpointKind.class);
+    private List<Session.AskedData> waitingData = List.of();
     private @Nullable Events events;
     private @Nullable Session session;
     private Coordinates coordinates = Coordinates.DEFAULT;
@@ -202,6 +209,8 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         can.setSupportsExceptionInfoRequest(true);
         can.setSupportsTerminateRequest(true);
         can.setSupportsFunctionBreakpoints(true);
+        can.setSupportsDataBreakpoints(true);
+        can.setSupportsDataBreakpointBytes(true);
         can.setSupportsInstructionBreakpoints(true);
         can.setSupportsConditionalBreakpoints(true);
         can.setSupportsHitConditionalBreakpoints(true);
@@ -223,8 +232,10 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
                     .forEach(events()::breakpointChanged));
             waitingByKind.forEach((kind, asked) ->
                     launched.setBreakpoints(kind, asked, coordinates).forEach(events()::breakpointChanged));
+            launched.setDataBreakpoints(waitingData).forEach(events()::breakpointChanged);
             waiting.clear();
             waitingByKind.clear();
+            waitingData = List.of();
             afterResponse.execute(launched::tellLoaded);
             if (configured) {
                 afterResponse.execute(launched::start);
@@ -332,6 +343,37 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
             response.setBreakpoints(setBreakpoints(BreakpointKind.INSTRUCTION, asked));
             return response;
         });
+    }
+
+    @Override
+    public CompletableFuture<DataBreakpointInfoResponse> dataBreakpointInfo(DataBreakpointInfoArguments args) {
+        return answer(() -> session().inspector().dataBreakpointInfo(args));
+    }
+
+    @Override
+    public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments args) {
+        return answer(() -> {
+            List<Session.AskedData> asked = Arrays.stream(args.getBreakpoints())
+                    .map(each -> new Session.AskedData(nextBreakpoint(), each))
+                    .toList();
+            SetDataBreakpointsResponse response = new SetDataBreakpointsResponse();
+            if (session == null) {
+                waitingData = asked;
+            }
+            response.setBreakpoints(
+                    session == null
+                            ? asked.stream().map(each -> pendingData(each.id())).toArray(Breakpoint[]::new)
+                            : session.setDataBreakpoints(asked).toArray(Breakpoint[]::new));
+            return response;
+        });
+    }
+
+    private static Breakpoint pendingData(int id) {
+        Breakpoint shown = new Breakpoint();
+        shown.setId(id);
+        shown.setMessage("the program has not been launched yet");
+        shown.setReason(BreakpointNotVerifiedReason.PENDING);
+        return shown;
     }
 
     private int nextBreakpoint() {

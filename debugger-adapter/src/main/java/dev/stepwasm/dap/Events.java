@@ -132,6 +132,12 @@ final class Events {
                         });
                 event.setHitBreakpointIds(breakpoints.toArray(Integer[]::new));
             }
+            case Stop.Accessed(List<Integer> ids, String text) -> {
+                event.setReason(StoppedEventArgumentsReason.DATA_BREAKPOINT);
+                event.setDescription("Paused on data breakpoint");
+                event.setText(text);
+                event.setHitBreakpointIds(breakpoints.toArray(Integer[]::new));
+            }
             case Stop.Stepped stepped -> event.setReason(StoppedEventArgumentsReason.STEP);
             case Stop.Paused paused -> event.setReason(StoppedEventArgumentsReason.PAUSE);
             case Stop.Trapped(Trap trap) -> {

@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.EvaluationException;
 import dev.stepwasm.engine.debug.Frame;
@@ -10,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoResponse;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
@@ -106,6 +109,31 @@ final class Inspector {
                 thing,
                 inside.map(containers::add).orElse(0),
                 inside.map(Container::numbered).orElse(0));
+    }
+
+    /** {@return what can be watched: the bytes at an address, or a local or global that is shown} */
+    DataBreakpointInfoResponse dataBreakpointInfo(DataBreakpointInfoArguments args) {
+        String name = args.getName().strip();
+        if (Boolean.TRUE.equals(args.getAsAddress())) {
+            try {
+                long length = args.getBytes() == null ? 1 : args.getBytes();
+                Target.Memory range = new Target.Memory(0, Long.decode(name), length);
+                return DataIds.info(
+                        range, length + (length == 1 ? " byte" : " bytes") + " at " + Views.address(range.address()));
+            } catch (NumberFormatException e) {
+                return DataIds.none("`" + name + "` is not an address");
+            } catch (IllegalArgumentException e) {
+                return DataIds.none(String.valueOf(e.getMessage()));
+            }
+        }
+        if (args.getVariablesReference() == null) {
+            return DataIds.none("`" + name + "` is not a variable that is shown");
+        }
+        Optional<Target> shown = containers.get(args.getVariablesReference()) instanceof Container.Values values
+                ? values.target(name)
+                : Optional.empty();
+        return shown.map(target -> DataIds.info(target, name))
+                .orElseGet(() -> DataIds.none("`" + name + "` cannot be watched"));
     }
 
     SetVariableResponse setVariable(SetVariableArguments args) {

@@ -5,6 +5,8 @@ import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Breakpoint;
 import dev.stepwasm.engine.debug.BreakpointKind;
 import dev.stepwasm.engine.debug.BreakpointRequest;
+import dev.stepwasm.engine.debug.DataBreakpoint;
+import dev.stepwasm.engine.debug.DataBreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.Granularity;
@@ -52,6 +54,8 @@ final class Session implements DebugListener {
     private final Inspector inspector;
     private boolean started;
     /** The client's numbers of breakpoints by those of the core. */
+    private volatile Map<Integer, Integer> dataIds = Map.of();
+
     private final Map<BreakpointKind, Map<Integer, Integer>> breakpointIds = new ConcurrentHashMap<>();
 
     Session(LaunchRequest launch, Program program, Invocation invocation, Coordinates coordinates, Events events) {
@@ -155,6 +159,40 @@ final class Session implements DebugListener {
         return answers;
     }
 
+    /** Makes these the data breakpoints. */
+    List<org.eclipse.lsp4j.debug.Breakpoint> setDataBreakpoints(List<AskedData> asked) {
+        List<DataBreakpointRequest> requests =
+                asked.stream().flatMap(each -> request(each).stream()).toList();
+        Iterator<DataBreakpoint> placed = debugger.setDataBreakpoints(requests).iterator();
+        Map<Integer, Integer> ids = new HashMap<>();
+        List<org.eclipse.lsp4j.debug.Breakpoint> answers = new ArrayList<>();
+        for (AskedData each : asked) {
+            org.eclipse.lsp4j.debug.Breakpoint answer = new org.eclipse.lsp4j.debug.Breakpoint();
+            answer.setId(each.id());
+            if (request(each).isPresent()) {
+                DataBreakpoint breakpoint = placed.next();
+                ids.put(breakpoint.id(), each.id());
+                answer.setVerified(breakpoint.verified());
+                answer.setMessage(breakpoint.message().isEmpty() ? null : breakpoint.message());
+            } else {
+                answer.setMessage(
+                        launch.noDebug()
+                                ? "the program runs without debugging"
+                                : "`" + each.asked().getDataId() + "` is nothing that can be watched");
+            }
+            answers.add(answer);
+        }
+        dataIds = Map.copyOf(ids);
+        return answers;
+    }
+
+    private Optional<DataBreakpointRequest> request(AskedData asked) {
+        return launch.noDebug() ? Optional.empty() : DataIds.request(asked.asked());
+    }
+
+    /** A data breakpoint as the client asked for it, with the number by which it knows it. */
+    record AskedData(int id, org.eclipse.lsp4j.debug.DataBreakpoint asked) {}
+
     /** {@return the places for breakpoints between two positions} */
     List<BreakpointLocation> breakpointLocations(Optional<Path> file, Position from, Position to) {
         return file.filter(this::isProgram).isPresent()
@@ -252,14 +290,19 @@ final class Session implements DebugListener {
     @Override
     public void stopped(Stop stop) {
         program.releaseOutput();
-        List<Integer> hit = stop instanceof Stop.AtBreakpoint(BreakpointKind kind, List<Integer> core)
-                ? core.stream().flatMap(this::clientIds).toList()
-                : List.of();
+        List<Integer> hit = switch (stop) {
+            case Stop.AtBreakpoint(BreakpointKind kind, List<Integer> core) ->
+                core.stream().flatMap(this::clientIds).toList();
+            case Stop.Accessed(List<Integer> core, String text) ->
+                core.stream().flatMap(this::clientIds).toList();
+            default -> List.of();
+        };
         events.stopped(stop, hit);
     }
 
     private Stream<Integer> clientIds(Integer id) {
-        return breakpointIds.values().stream().flatMap(ids -> Optional.ofNullable(ids.get(id)).stream());
+        return Stream.concat(breakpointIds.values().stream(), Stream.of(dataIds))
+                .flatMap(ids -> Optional.ofNullable(ids.get(id)).stream());
     }
 
     @Override

@@ -22,6 +22,9 @@ final class DapDriver implements Driver {
     private final Map<String, Object> source;
     private final String program;
 
+    /** A frame may be gone when a data breakpoint is set again. */
+    private final Map<String, String> dataIds = new LinkedHashMap<>();
+
     DapDriver(Fixture fixture) {
         program = fixture.file().orElseThrow().toString();
         source = Map.of("path", program);
@@ -69,6 +72,35 @@ final class DapDriver implements Driver {
                         each.get("verified").getAsBoolean() ? Optional.of(at(each)) : Optional.empty(),
                         text(each, "message")))
                 .toList();
+    }
+
+    @Override
+    public List<String> setDataBreakpoints(List<WantedData> wanted) {
+        List<Map<String, Object>> breakpoints = wanted.stream().map(this::json).toList();
+        return items(ask("setDataBreakpoints", Map.of("breakpoints", breakpoints)), "breakpoints")
+                .map(each -> text(each, "message"))
+                .toList();
+    }
+
+    private Map<String, Object> json(WantedData wanted) {
+        Map<String, Object> breakpoint = new LinkedHashMap<>();
+        breakpoint.put("dataId", dataIds.computeIfAbsent(wanted.target() + " " + wanted.bytes(), id -> dataId(wanted)));
+        breakpoint.put("accessType", wanted.access().equals("access") ? "readWrite" : wanted.access());
+        putUnlessEmpty(breakpoint, "condition", wanted.condition());
+        putUnlessEmpty(breakpoint, "hitCondition", wanted.hits());
+        return breakpoint;
+    }
+
+    private String dataId(WantedData wanted) {
+        Stream<Map<String, Object>> questions = wanted.isMemory()
+                ? Stream.of(Map.of("name", wanted.target(), "bytes", wanted.bytes(), "asAddress", true))
+                : Stream.of("Locals", "Globals")
+                        .map(scope -> Map.of("name", wanted.target(), "variablesReference", reference(0, scope)));
+        return questions
+                .map(question -> text(ask("dataBreakpointInfo", question), "dataId"))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is nothing called " + wanted.target() + " to watch"));
     }
 
     private static Map<String, Object> json(Wanted wanted) {

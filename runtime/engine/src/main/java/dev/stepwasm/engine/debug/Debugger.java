@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class Debugger implements AutoCloseable {
     private final Names names;
     private final ExecutionControl control = new ExecutionControl();
     private final Breakpoints breakpoints;
+    private final Watches watches;
+    private final DataBreakpoints dataBreakpoints;
 
     /** Guards the fields below and, while the program is stopped, its activations. */
     private final Object lock = new Object();
@@ -70,6 +73,8 @@ public final class Debugger implements AutoCloseable {
         this.places = Places.of(module);
         this.names = new Names(module.code());
         this.breakpoints = new Breakpoints(module.code(), places, control);
+        this.watches = new Watches(module.code(), control, () -> state() == State.RUNNING, this::onReturn);
+        this.dataBreakpoints = new DataBreakpoints(module.module(), names, watches, breakpoints::nextId);
         control.setHook(this::onStop);
     }
 
@@ -110,6 +115,16 @@ public final class Debugger implements AutoCloseable {
     /** Replaces the breakpoints of kind {@link BreakpointKind#SOURCE}. {@return what became of the requests} */
     public List<Breakpoint> setBreakpoints(List<BreakpointRequest> requests) {
         return setBreakpoints(BreakpointKind.SOURCE, requests);
+    }
+
+    /**
+     * Replaces all data breakpoints, before the launch or after it. While there is one, code that accesses memory runs
+     * slower.
+     *
+     * @return what became of the requests, in their order
+     */
+    public List<DataBreakpoint> setDataBreakpoints(List<DataBreakpointRequest> requests) {
+        return dataBreakpoints.replace(requests);
     }
 
     /** {@return all places for breakpoints from one position up to but without another, in text order} */
@@ -332,13 +347,23 @@ public final class Debugger implements AutoCloseable {
 
     /** Called on the debuggee's thread, before an instruction. */
     private void onStop(Activation top, StopCause cause) {
+        if (cause == StopCause.Plain.PAUSE && watches.isAboutToHappen()) {
+            goOnStepping();
+            return;
+        }
+        if (watches.hasHappened() && stopsAfterAccess(top)) {
+            Optional<Stop> more = switch (cause) {
+                case StopCause.Plain plain -> atBreakpoint(top).filter(at -> plain == StopCause.Plain.BREAKPOINT);
+                case StopCause.Trapped trapped -> why(top, trapped);
+                case StopCause.Thrown thrown -> why(top, thrown);
+            };
+            more.ifPresent(stop -> await(stop, top, top.codeOffset()));
+            return;
+        }
         OptionalInt call = OptionalInt.empty();
         synchronized (lock) {
             checkTerminating();
-            if (cause != StopCause.Plain.PAUSE
-                    && endsStep(top)
-                    && step.standsAtCall(top.depth())
-                    && !top.hasJustCaught()) {
+            if (endsStep(top) && !pausing && step.standsAtCall(top.depth()) && !top.hasJustCaught()) {
                 call = callSites.at(top.depth());
             }
         }
@@ -355,6 +380,20 @@ public final class Debugger implements AutoCloseable {
         }
     }
 
+    /** Called on the debuggee's thread when a function returns right after an access. */
+    private void onReturn(Activation frame) {
+        if (!stopsAfterAccess(frame)) {
+            goOnStepping();
+        }
+    }
+
+    /** Tells of accesses that have happened. {@return whether the program has stood still for it} */
+    private boolean stopsAfterAccess(Activation top) {
+        Optional<Stop> accessed = glimpsed(top, frame -> watches.take(frame, listener::logged));
+        accessed.ifPresent(stop -> await(stop, top, top.codeOffset()));
+        return accessed.isPresent();
+    }
+
     private Optional<Stop> why(Activation top, StopCause cause) {
         if (cause == StopCause.Plain.BREAKPOINT) {
             return breakpointOrStep(top);
@@ -368,29 +407,42 @@ public final class Debugger implements AutoCloseable {
                 case StopCause.Plain plain ->
                     switch (plain) {
                         case ENTRY -> Optional.of(new Stop.Entry());
-                        case STEP -> Optional.of(new Stop.Stepped());
-                        case PAUSE -> pausing ? Optional.of(new Stop.Paused()) : stepEnd(top);
+                        case STEP, PAUSE -> pausing ? Optional.of(new Stop.Paused()) : stepEnd(top);
                         case BREAKPOINT, LIMIT -> Optional.empty();
                     };
             };
         }
     }
 
-    /** Conditions and texts of logpoints are evaluated without the lock, since the listener hears of them. */
     private Optional<Stop> breakpointOrStep(Activation top) {
-        List<Breakpoints.Placed> here = breakpoints.at(top.codeOffset());
-        List<Breakpoints.Placed> hit = here.isEmpty() ? List.of() : hit(here, top);
-        if (!hit.isEmpty()) {
-            return Optional.of(new Stop.AtBreakpoint(
-                    hit.getFirst().kind(),
-                    hit.stream().map(each -> each.answer().id()).toList()));
-        }
+        Optional<Stop> hit = atBreakpoint(top);
         synchronized (lock) {
-            return stepEnd(top);
+            return hit.isPresent() ? hit : stepEnd(top);
         }
     }
 
-    private List<Breakpoints.Placed> hit(List<Breakpoints.Placed> here, Activation top) {
+    /** {@return the stop for the breakpoints at an instruction, if one of them stops} */
+    private Optional<Stop> atBreakpoint(Activation top) {
+        List<Breakpoints.Placed> here = breakpoints.at(top.codeOffset());
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Breakpoints.Placed> hit = glimpsed(
+                top,
+                frame -> here.stream()
+                        .filter(each -> each.gate()
+                                .filter(gate -> gate.stops(frame, listener::logged))
+                                .isPresent())
+                        .toList());
+        return hit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Stop.AtBreakpoint(
+                        hit.getFirst().kind(),
+                        hit.stream().map(each -> each.answer().id()).toList()));
+    }
+
+    /** Looks at a frame while the program counts as running. The lock is free, since the listener may hear of it. */
+    private <T> T glimpsed(Activation top, Function<Frame, T> look) {
         Frame frame;
         synchronized (lock) {
             halts++;
@@ -398,11 +450,7 @@ public final class Debugger implements AutoCloseable {
             frame = new Frame(this, glimpse, 0, top, top.codeOffset(), places, names);
         }
         try {
-            return here.stream()
-                    .filter(each -> each.gate()
-                            .filter(gate -> gate.stops(frame, listener::logged))
-                            .isPresent())
-                    .toList();
+            return look.apply(frame);
         } finally {
             synchronized (lock) {
                 glimpse = 0;
@@ -417,7 +465,11 @@ public final class Debugger implements AutoCloseable {
     /** Whatever calls the hook ends stepping; where it does not stop the step goes on. */
     private void goOnStepping() {
         synchronized (lock) {
-            control.setStepping(step.isStep() ? new Ending(step, places) : null);
+            if (watches.isPending()) {
+                control.setStepping(here -> true); // An access stops right after it, however the program goes on.
+            } else {
+                control.setStepping(step.isStep() ? new Ending(step, places) : null);
+            }
         }
     }
 

@@ -22,6 +22,19 @@ public sealed interface Stop {
         }
     }
 
+    /**
+     * Right after data breakpoints were accessed.
+     *
+     * @param ids their {@linkplain DataBreakpoint#id() numbers}, at least one
+     * @param text who did what, with the value before and after, a line for each
+     */
+    record Accessed(List<Integer> ids, String text) implements Stop {
+        /** Copies the list. */
+        public Accessed {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** At the end of a step. */
     record Stepped() implements Stop {}
 

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays transcripts against the debugger core. */
@@ -90,6 +91,37 @@ final class CoreDriver implements Driver, DebugListener {
                         wanted.at().column().map(OptionalInt::of).orElse(OptionalInt.empty()));
         };
         return request.with(new BreakpointRule(wanted.condition(), wanted.hits(), wanted.log()));
+    }
+
+    @Override
+    public List<String> setDataBreakpoints(List<WantedData> wanted) {
+        List<DataBreakpointRequest> requests = wanted.stream()
+                .map(each -> new DataBreakpointRequest(
+                        target(each),
+                        switch (each.access()) {
+                            case "read" -> DataBreakpointRequest.Access.READ;
+                            case "write" -> DataBreakpointRequest.Access.WRITE;
+                            default -> DataBreakpointRequest.Access.READ_WRITE;
+                        },
+                        new BreakpointRule(each.condition(), each.hits(), "")))
+                .toList();
+        return debugger.setDataBreakpoints(requests).stream()
+                .map(DataBreakpoint::message)
+                .toList();
+    }
+
+    private DataBreakpointRequest.Target target(WantedData wanted) {
+        if (wanted.isMemory()) {
+            return new DataBreakpointRequest.Target.Memory(0, Long.decode(wanted.target()), wanted.bytes());
+        }
+        Frame top = frame(0);
+        return Stream.of(top.locals(), top.globals())
+                .flatMap(List::stream)
+                .filter(each -> each.name().equals(wanted.target()))
+                .map(each -> DataBreakpointRequest.Target.of(each.place(), top))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is nothing called " + wanted.target() + " to watch"));
     }
 
     @Override
@@ -243,6 +275,7 @@ final class CoreDriver implements Driver, DebugListener {
                     case FUNCTION -> "function breakpoint";
                     case INSTRUCTION -> "instruction breakpoint";
                 };
+            case Stop.Accessed accessed -> "data breakpoint";
             case Stop.Stepped stepped -> "step";
             case Stop.Paused paused -> "pause";
             case Stop.Trapped trapped -> "trap";
@@ -250,6 +283,7 @@ final class CoreDriver implements Driver, DebugListener {
         };
         String text = switch (stop) {
             case Stop.Trapped(var trap) -> trap.getMessage();
+            case Stop.Accessed(var ids, String what) -> what;
             case Stop.Thrown(var exception) -> exception.getMessage();
             default -> "";
         };

@@ -19,6 +19,7 @@ final class DebugArchitectureTest {
                         "dev.stepwasm.engine.debug..",
                         "dev.stepwasm.engine.probe",
                         "dev.stepwasm.engine.interpret",
+                        "dev.stepwasm.engine.probe",
                         "dev.stepwasm.engine.store",
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat.text",

@@ -1,0 +1,71 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
+import dev.stepwasm.wasm.module.Module;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Which data breakpoints there are. Safe for use from any thread. */
+final class DataBreakpoints {
+    private final Module module;
+    private final Names names;
+    private final Watches watches;
+    private final IntSupplier ids;
+    private List<Watch> placed = List.of();
+
+    DataBreakpoints(Module module, Names names, Watches watches, IntSupplier ids) {
+        this.module = module;
+        this.names = names;
+        this.watches = watches;
+        this.ids = ids;
+    }
+
+    synchronized List<DataBreakpoint> replace(List<DataBreakpointRequest> requests) {
+        List<Watch> known = new ArrayList<>(placed);
+        List<Watch> wanted = new ArrayList<>();
+        List<DataBreakpoint> answers = new ArrayList<>();
+        for (DataBreakpointRequest request : requests) {
+            try {
+                Watch watch = known.stream()
+                        .filter(each -> each.request().equals(request))
+                        .findFirst()
+                        .orElse(null);
+                known.remove(watch);
+                Watch placedNow = watch == null ? place(request) : watch;
+                wanted.add(placedNow);
+                answers.add(new DataBreakpoint(placedNow.id(), true, ""));
+            } catch (EvaluationException e) {
+                answers.add(new DataBreakpoint(ids.getAsInt(), false, String.valueOf(e.getMessage())));
+            }
+        }
+        placed = List.copyOf(wanted);
+        watches.replace(placed);
+        return List.copyOf(answers);
+    }
+
+    private Watch place(DataBreakpointRequest request) throws EvaluationException {
+        switch (request.target()) {
+            case Target.Memory range -> require(range.memory(), module.memoryCount(), "memory");
+            case Target.Global(int index) -> require(index, module.globalCount(), "global");
+            case Target.Local(int function, int index) -> require(function, module.functionCount(), "function");
+        }
+        return new Watch(ids.getAsInt(), request, name(request.target()), Gate.of(request.rule()));
+    }
+
+    private String name(Target target) {
+        return switch (target) {
+            case Target.Memory(int memory, long address, long length) ->
+                length + (length == 1 ? " byte" : " bytes") + " at 0x" + Long.toHexString(address)
+                        + (module.memoryCount() == 1 ? "" : " of " + names.memory(memory));
+            case Target.Global(int index) -> names.global(index);
+            case Target.Local(int function, int index) -> names.local(function, index);
+        };
+    }
+
+    private static void require(int index, int count, String what) throws EvaluationException {
+        if (index < 0 || index >= count) {
+            throw new EvaluationException("there is no " + what + "[" + index + "]");
+        }
+    }
+}
