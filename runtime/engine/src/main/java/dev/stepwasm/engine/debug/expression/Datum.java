@@ -1,0 +1,94 @@
+package dev.stepwasm.engine.debug.expression;
+
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.Value.V128;
+import dev.stepwasm.engine.VectorShape;
+import dev.stepwasm.engine.store.References;
+import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wasm.type.ValueType.Numeric;
+import java.math.BigInteger;
+
+/** What a part of an expression is when it is evaluated. */
+sealed interface Datum {
+    /**
+     * A value of the program, or one that was calculated from such.
+     *
+     * @param unsigned whether it is an integer that is meant without sign
+     */
+    record Known(Value value, boolean unsigned) implements Datum {
+        @Override
+        public String type() {
+            String type = value.type().show();
+            return unsigned ? "u" + type.substring(1) : type;
+        }
+    }
+
+    /** A number as written, with a sign perhaps, that has no type yet. */
+    record Literal(String text, boolean integer) implements Datum {
+        /** {@return the number as a value of a type} @throws IllegalArgumentException if it is none of them */
+        Value as(ValueType type) {
+            return Value.parse(type, text);
+        }
+
+        /** {@return the number in the type that it has by itself: i32, else i64; f64} */
+        Value alone() {
+            return as(!integer ? Numeric.F64 : fitsI32() ? Numeric.I32 : Numeric.I64);
+        }
+
+        boolean fitsI32() {
+            return big().bitLength() < 32;
+        }
+
+        private BigInteger big() {
+            String plain = text.replace("_", "");
+            boolean negative = plain.startsWith("-");
+            String digits = negative ? plain.substring(1) : plain;
+            boolean hex = digits.startsWith("0x") || digits.startsWith("0X");
+            BigInteger magnitude = hex ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
+            return negative ? magnitude.negate() : magnitude;
+        }
+
+        Literal negated() {
+            return new Literal(text.startsWith("-") ? text.substring(1) : "-" + text, integer);
+        }
+
+        @Override
+        public String type() {
+            return integer ? "an integer" : "a float";
+        }
+    }
+
+    /** Characters. */
+    record Text(String text) implements Datum {
+        @Override
+        public String type() {
+            return "text";
+        }
+    }
+
+    /** A vector seen as lanes. */
+    record Lanes(V128 vector, VectorShape shape) implements Datum {
+        @Override
+        public String type() {
+            return "v128";
+        }
+    }
+
+    /** {@return its type for people} */
+    String type();
+
+    /** {@return a value without a sign to be considered} */
+    static Datum of(Value value) {
+        return new Known(value, false);
+    }
+
+    /** {@return a truth as Wasm has it} */
+    static Datum of(boolean truth) {
+        return of(Value.of(truth ? 1 : 0));
+    }
+
+    /** {@return whether two references point to the same thing} */
+    static boolean same(Value.Ref a, Value.Ref b) {
+        return References.same(a.target(), b.target());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.stepwasm.engine.debug.expression;
+
+import dev.stepwasm.engine.debug.expression.Datum.Text;
+import dev.stepwasm.engine.interpret.Activation;
+import java.util.Optional;
+
+/**
+ * What a user writes to mean a value of a stopped program.
+ *
+ * <ul>
+ *   <li>{@code $name}: a local, else a global; {@code local $name}, {@code global $name}; {@code $"any name"}
+ *   <li>{@code local[3]}, {@code global[0]}, {@code stack[0]} (the bottom), {@code stack[-1]} (the top)
+ *   <li>{@code mem.u8[$p + 4]} and i8, i16, u16, i32, u32, i64, u64, f32, f64, v128; {@code mem.utf8[$p, 13]}, without a
+ *       length up to a zero byte; {@code mem[1].i32[0]}, {@code mem $heap.i32[0]}, {@code mem.size} in bytes
+ *   <li>{@code table[2]}, {@code table $t[2]}, {@code table.size}
+ *   <li>{@code $s.0}, {@code $s.name} of structs, {@code $a[3]}, {@code $a.length} of arrays, {@code $v.f32x4[1]} of vectors
+ *   <li>{@code + - * / %}, {@code & | ^ ~ << >>}, {@code == != < <= > >=}, {@code && || !}; comparisons give 0 or 1 and bind
+ *       less than operators on bits. Integers wrap around. {@code /u %u >>u <u <=u >u >=u} are without sign, and so is each
+ *       operator with a u32 or u64 beside it
+ *   <li>{@code i64($x)}, {@code u32($x)}, {@code f32($x)}, {@code u8($x)}, ...: integers are cut and extended, floats cut
+ *       to the nearest integer that there is
+ *   <li>{@code 42}, {@code 0xff}, {@code 1.5}, {@code inf}, {@code "text"}, {@code null}: a number takes the type of what is
+ *       beside it
+ *   <li>{@code $x = 5}: changes a local, an operand, a global, memory, an element or a field
+ *   <li>{@code $x, x}: shows in hexadecimal; b is binary, o octal, d decimal, u without sign, f the bits as a float, c a
+ *       character, {@code f32x4} and so on the lanes of a vector
+ * </ul>
+ *
+ * <p>Mistakes of the user are {@link Answer.Wrong answers}; nothing is thrown for them. Immutable.
+ */
+public final class Expression {
+    private final Syntax tree;
+    private final Optional<Format> format;
+
+    private Expression(Parser.Parsed parsed) {
+        this.tree = parsed.tree();
+        this.format = parsed.format();
+    }
+
+    /** {@return the expression that a text is anywhere} Names with operators in them must be in quotes. */
+    public static Answer<Expression> parse(String text) {
+        try {
+            return new Answer.Found<>(new Expression(Parser.parse(text, name -> false)));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    /** {@return the expression that a text is in a frame, whose names it may use as they are} */
+    public static Answer<Expression> parse(String text, Activation frame) {
+        try {
+            return new Answer.Found<>(new Expression(Parser.parse(text, scope(frame)::isKnown)));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    /** {@return whether it changes something, so that looking at it is not enough to ask for it} */
+    public boolean isAssignment() {
+        return tree instanceof Syntax.Assignment;
+    }
+
+    /**
+     * {@return what it is in a frame} An assignment is made.
+     *
+     * @param frame of a program that stands still; the caller sees to it that nobody else uses it meanwhile
+     */
+    public Answer<Result> evaluate(Activation frame) {
+        try {
+            Datum datum = new Evaluator(frame, scope(frame)).evaluate(tree);
+            return new Answer.Found<>(
+                    datum instanceof Text(String text)
+                            ? Result.ofText(text)
+                            : Result.of(datum, Arithmetic.known(tree.span(), datum), format));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    /** {@return whether it holds as a condition in a frame: a number is not 0, a reference not null} */
+    public Answer<Boolean> holds(Activation frame) {
+        try {
+            Datum datum = new Evaluator(frame, scope(frame)).evaluate(tree);
+            return new Answer.Found<>(Arithmetic.isTrue(tree.span(), datum));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    /**
+     * {@return the new value of the place that this expression means} What another expression is in the same frame is
+     * given to it, if it is of the right type.
+     */
+    public Answer<Result> assign(Expression value, Activation frame) {
+        try {
+            Syntax.Assignment assignment = new Syntax.Assignment(value.tree.span(), tree, value.tree);
+            Datum datum = new Evaluator(frame, scope(frame)).evaluate(assignment);
+            return new Answer.Found<>(Result.of(datum, Arithmetic.known(tree.span(), datum), format));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    private static Scope scope(Activation frame) {
+        return new Scope(frame.code(), frame.functionIndex());
+    }
+}

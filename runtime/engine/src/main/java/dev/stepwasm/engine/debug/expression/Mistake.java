@@ -1,0 +1,11 @@
+package dev.stepwasm.engine.debug.expression;
+
+import dev.stepwasm.wasm.source.Span;
+
+/**
+ * Why an expression has no value.
+ *
+ * @param span the part of the expression that is meant, in UTF-16 units from its beginning
+ * @param message for the user, in lower case and without a full stop
+ */
+public record Mistake(Span span, String message) {}

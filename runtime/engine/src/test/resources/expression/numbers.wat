@@ -1,0 +1,16 @@
+;; Stops at the unreachable with these locals and two operands.
+(module
+  (global $g (mut i32) (i32.const 7))
+  (global $k i64 (i64.const -1))
+  (global $f32 (mut f32) (f32.const 0.1))
+  (func (export "f") (param $x i32) (param $n i64) (param f64)
+    (local $a-b i32)
+    (local $g i32)
+    (local.set $x (i32.const -2))
+    (local.set $n (i64.const 5000000000))
+    (local.set 2 (f64.const 2.5))
+    (local.set $a-b (i32.const 100))
+    (local.set $g (i32.const 3))
+    (i32.const 11)
+    (f64.const -0.5)
+    unreachable))
