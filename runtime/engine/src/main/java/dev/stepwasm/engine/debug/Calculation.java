@@ -1,28 +1,36 @@
 package dev.stepwasm.engine.debug;
 
-import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Expression;
+import dev.stepwasm.engine.debug.expression.Mistake;
+import dev.stepwasm.engine.debug.expression.Result;
 
-/** An expression as breakpoints use it. They know no more of the expression language than this. */
-@FunctionalInterface
-interface Calculation {
-    /** {@return its value in a frame} */
-    Value in(Frame frame) throws EvaluationException;
-
-    /** {@return the expression that a text is} */
+/** An expression as breakpoints use it: it looks and changes nothing. */
+record Calculation(Expression expression) {
+    /** {@return the expression that a text is} @throws EvaluationException if it is none, or changes something */
     static Calculation of(String text) throws EvaluationException {
-        Expression parsed = Expression.parse(text);
-        return frame -> parsed.in(frame).value();
+        Expression parsed = found(Expression.parse(text));
+        if (parsed.isAssignment()) {
+            throw new EvaluationException("`" + text.strip() + "` changes something; write `==` to compare");
+        }
+        return new Calculation(parsed);
     }
 
-    /** {@return whether the value in a frame is not 0} */
-    default boolean holds(Frame frame) throws EvaluationException {
-        return switch (in(frame)) {
-            case Value.I32(int number) -> number != 0;
-            case Value.I64(long number) -> number != 0;
-            case Value.F32(float number) -> number != 0;
-            case Value.F64(double number) -> number != 0;
-            case Value.V128(long low, long high) -> (low | high) != 0;
-            case Value.Ref reference -> throw new EvaluationException("a condition must be a number, not a reference");
+    /** {@return its value in a frame, for people} */
+    String in(Frame frame) throws EvaluationException {
+        Result result = found(frame.look(expression::evaluate));
+        return result.text();
+    }
+
+    /** {@return whether it is not 0 in a frame, and not null} */
+    boolean holds(Frame frame) throws EvaluationException {
+        return found(frame.look(expression::holds));
+    }
+
+    private static <T> T found(Answer<T> answer) throws EvaluationException {
+        return switch (answer) {
+            case Answer.Found<T>(T value) -> value;
+            case Answer.Wrong<T>(Mistake mistake) -> throw new EvaluationException(mistake.show());
         };
     }
 }

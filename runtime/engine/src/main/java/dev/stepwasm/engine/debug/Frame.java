@@ -1,6 +1,10 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Expression;
+import dev.stepwasm.engine.debug.expression.Mistake;
+import dev.stepwasm.engine.debug.expression.Result;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.interpret.Label;
 import dev.stepwasm.engine.store.GlobalCell;
@@ -8,6 +12,7 @@ import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.wasm.source.Position;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -191,7 +196,7 @@ public final class Frame {
      * @throws EvaluationException if the text is no expression, or nothing has that name
      */
     public Variable evaluate(String expression) throws EvaluationException {
-        return Expression.parse(expression).in(this);
+        return SimpleExpression.parse(expression).in(this);
     }
 
     /**
@@ -217,6 +222,22 @@ public final class Frame {
             throw new IllegalArgumentException("the global " + names.global(global) + " is constant");
         }
         cell.set(value);
+    }
+
+    /**
+     * {@return what an expression of the {@linkplain Expression language} is here} An assignment is made; the program goes
+     * on with the new value.
+     */
+    public Answer<Result> calculate(String expression) {
+        return look(here -> switch (Expression.parse(expression, here)) {
+            case Answer.Found<Expression>(Expression parsed) -> parsed.evaluate(here);
+            case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
+        });
+    }
+
+    /** {@return what somebody sees who looks at the frame while it stands still} */
+    <T> T look(Function<Activation, T> looker) {
+        return debugger.inspect(halt, () -> looker.apply(activation));
     }
 
     private String nameOf(Place place) {

@@ -55,7 +55,7 @@ record LogText(List<Piece> pieces) {
                 case Piece.Plain(String text) -> written.append(text);
                 case Piece.Computed(String text, Calculation calculation) -> {
                     try {
-                        written.append(calculation.in(frame).show());
+                        written.append(calculation.in(frame));
                     } catch (EvaluationException e) {
                         written.append('{')
                                 .append(text)

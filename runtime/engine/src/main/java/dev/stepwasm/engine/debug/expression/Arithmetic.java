@@ -41,9 +41,11 @@ final class Arithmetic {
             }
         }
         Value value = known(span, datum).value();
-        boolean fits = type.isReference() ? value instanceof Value.Ref : value.type().equals(type);
+        boolean fits =
+                type.isReference() ? value instanceof Value.Ref : value.type().equals(type);
         if (!fits) {
-            throw new MistakeException(span, "expected " + type.show() + " but found " + datum.type() + cast(datum, type));
+            throw new MistakeException(
+                    span, "expected " + type.show() + " but found " + datum.type() + cast(datum, type));
         }
         return value;
     }
@@ -82,7 +84,8 @@ final class Arithmetic {
             case Value.I64(long number) -> new Known(Value.of(negates ? -number : ~number), known.unsigned());
             case Value.F32(float number) when negates -> Datum.of(Value.of(-number));
             case Value.F64(double number) when negates -> Datum.of(Value.of(-number));
-            default -> throw new MistakeException(unary.span(), "`" + unary.operator() + "` cannot take " + known.type());
+            default ->
+                throw new MistakeException(unary.span(), "`" + unary.operator() + "` cannot take " + known.type());
         };
     }
 
@@ -147,8 +150,10 @@ final class Arithmetic {
         return switch (binary.operator()) {
             case EQUAL -> same;
             case UNEQUAL -> !same;
-            default -> throw new MistakeException(
-                    binary.span(), "`" + binary.operator().symbol + "` cannot take " + what + "; `==` and `!=` can");
+            default ->
+                throw new MistakeException(
+                        binary.span(),
+                        "`" + binary.operator().symbol + "` cannot take " + what + "; `==` and `!=` can");
         };
     }
 
@@ -222,7 +227,9 @@ final class Arithmetic {
     static Datum cast(Syntax.Cast cast, Datum operand) throws MistakeException {
         NumberKind to = cast.to();
         Span span = cast.operand().span();
-        if (operand instanceof Literal literal && !literal.integer() && !(to.type == Numeric.I32 || to.type == Numeric.I64)) {
+        if (operand instanceof Literal literal
+                && !literal.integer()
+                && !(to.type == Numeric.I32 || to.type == Numeric.I64)) {
             return Datum.of(fitted(span, literal, to.type));
         }
         Known known = known(span, operand);

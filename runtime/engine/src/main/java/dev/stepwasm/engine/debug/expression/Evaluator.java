@@ -64,8 +64,7 @@ final class Evaluator {
             boolean first = Arithmetic.isTrue(binary.left().span(), left);
             return first == (binary.operator() == Operator.OR)
                     ? Datum.of(first)
-                    : Datum.of(Arithmetic.isTrue(
-                            binary.right().span(), evaluate(binary.right())));
+                    : Datum.of(Arithmetic.isTrue(binary.right().span(), evaluate(binary.right())));
         }
         return Arithmetic.binary(binary, left, evaluate(binary.right()));
     }
@@ -101,8 +100,8 @@ final class Evaluator {
                 named.space().isEmpty() && scope.local(named.name()).isPresent()
                         ? OptionalInt.empty()
                         : scope.global(named.name());
-            case Syntax.Numbered numbered when numbered.space() == Space.GLOBAL ->
-                OptionalInt.of((int) number(numbered.index()));
+            case Syntax.Numbered numbered
+            when numbered.space() == Space.GLOBAL -> OptionalInt.of((int) number(numbered.index()));
             default -> OptionalInt.empty();
         };
     }
@@ -167,7 +166,8 @@ final class Evaluator {
                 .findFirst()
                 .orElseThrow(() -> new MistakeException(
                         member.span(),
-                        "`" + member.name() + "` is no shape of a vector; write i8x16, i16x8, i32x4, i64x2, f32x4 or f64x2"));
+                        "`" + member.name()
+                                + "` is no shape of a vector; write i8x16, i16x8, i32x4, i64x2, f32x4 or f64x2"));
     }
 
     private Target field(Syntax.Member member, Datum base) throws MistakeException {
@@ -266,7 +266,9 @@ final class Evaluator {
 
     private Datum size(Syntax.Size size) throws MistakeException {
         return Datum.of(Value.of(
-                size.isMemory() ? memory(size.which()).byteSize() : (long) table(size.which()).size()));
+                size.isMemory()
+                        ? memory(size.which()).byteSize()
+                        : (long) table(size.which()).size()));
     }
 
     private LinearMemory memory(Which which) throws MistakeException {
@@ -290,8 +292,7 @@ final class Evaluator {
         long index = written.isPresent() ? number(written.get()) : named.orElse(0);
         if (index < 0 || index >= count) {
             throw new MistakeException(
-                    which.span(),
-                    count == 0 ? "the module has no " + what : "there is no " + what + "[" + index + "]");
+                    which.span(), count == 0 ? "the module has no " + what : "there is no " + what + "[" + index + "]");
         }
         return (int) index;
     }

@@ -21,14 +21,14 @@ final class Lexer {
     private static final Pattern PLAIN_NAME = Pattern.compile("\\$[A-Za-z0-9_#@?'`\\\\]+");
     private static final Pattern WIDEST_NAME = Pattern.compile("\\$[A-Za-z0-9_#@?'`\\\\!%&*+./:<=>^|~$,\\[\\](){};-]+");
     private static final Pattern QUOTED = Pattern.compile("(\\$?)\"([^\"]*)\"");
-    private static final Pattern FLOAT = Pattern.compile(
-            "0[xX][0-9a-fA-F][0-9a-fA-F_]*(?:\\.[0-9a-fA-F_]*(?:[pP][+-]?[0-9]+)?|[pP][+-]?[0-9]+)"
+    private static final Pattern FLOAT =
+            Pattern.compile("0[xX][0-9a-fA-F][0-9a-fA-F_]*(?:\\.[0-9a-fA-F_]*(?:[pP][+-]?[0-9]+)?|[pP][+-]?[0-9]+)"
                     + "|[0-9][0-9_]*(?:\\.[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)"
                     + "|(?:inf|nan(?::0[xX][0-9a-fA-F_]+)?)\\b");
     private static final Pattern INTEGER = Pattern.compile("0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern SYMBOL =
-            Pattern.compile("(?:>>|<=|>=|[/%<>])u(?![A-Za-z0-9_])|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%<>=!~&|^()\\[\\].,]");
+    private static final Pattern SYMBOL = Pattern.compile(
+            "(?:>>|<=|>=|[/%<>])u(?![A-Za-z0-9_])|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%<>=!~&|^()\\[\\].,]");
 
     private final String text;
     private final Predicate<String> isKnown;

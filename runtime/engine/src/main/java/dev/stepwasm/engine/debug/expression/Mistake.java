@@ -8,4 +8,9 @@ import dev.stepwasm.wasm.source.Span;
  * @param span the part of the expression that is meant, in UTF-16 units from its beginning
  * @param message for the user, in lower case and without a full stop
  */
-public record Mistake(Span span, String message) {}
+public record Mistake(Span span, String message) {
+    /** {@return the message, with the place if that is not the beginning; characters count from 1} */
+    public String show() {
+        return span.start() == 0 ? message : "at character " + (span.start() + 1) + ": " + message;
+    }
+}

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * over the tree.
  */
 final class Parser {
-    private static final String HELP = "write `$name`, `local[3]`, `stack[-1]` (the top), `global[0]`,"
-            + " `mem.i32[$p]`, `table[2]` or a number";
+    private static final String HELP =
+            "write `$name`, `local[3]`, `stack[-1]` (the top), `global[0]`," + " `mem.i32[$p]`, `table[2]` or a number";
 
     private final List<Token> tokens;
     private int at;

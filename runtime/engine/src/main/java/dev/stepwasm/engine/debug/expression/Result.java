@@ -25,7 +25,9 @@ public record Result(String text, String type, Optional<Value> value) {
     }
 
     private static String plain(Datum.Known known) {
-        return known.unsigned() ? Format.UNSIGNED.show(known.value()) : known.value().show();
+        return known.unsigned()
+                ? Format.UNSIGNED.show(known.value())
+                : known.value().show();
     }
 
     /** {@return a text in which quotes and what cannot be seen are written as WAT writes them} */

@@ -64,8 +64,7 @@ final class Targets {
         int count = object.type().fieldCount();
         String has = "the struct has " + (count == 1 ? "1 field" : count + " fields");
         int field = inside(span, index, count, "field " + index, has);
-        return new Target(
-                object.get(field).type(), false, () -> object.get(field), value -> object.set(field, value));
+        return new Target(object.get(field).type(), false, () -> object.get(field), value -> object.set(field, value));
     }
 
     Target element(Span span, ArrayObject object, long index) throws MistakeException {

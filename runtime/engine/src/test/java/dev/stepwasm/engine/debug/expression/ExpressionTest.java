@@ -66,7 +66,8 @@ final class ExpressionTest {
         return switch (answer) {
             case Answer.Found<Result>(Result result) -> result.text() + " (" + result.type() + ")";
             case Answer.Wrong<Result>(Mistake mistake) -> {
-                String meant = line.substring(mistake.span().start(), mistake.span().end());
+                String meant =
+                        line.substring(mistake.span().start(), mistake.span().end());
                 yield "at " + mistake.span().start() + " [" + meant + "]: " + mistake.message();
             }
         };
@@ -81,7 +82,8 @@ final class ExpressionTest {
         });
         try (StepInstance instance = StepModule.ofText("test.wat", wat).instantiate(Imports.none(), control)) {
             FunctionType type = instance.function("f").type();
-            List<Value> zeros = type.parameters().stream().map(ExpressionTest::zero).toList();
+            List<Value> zeros =
+                    type.parameters().stream().map(ExpressionTest::zero).toList();
             assertThatThrownBy(() -> instance.invoke("f", zeros)).isInstanceOf(Trap.class);
         }
         assertThat(seen).hasSize(1);
@@ -98,8 +100,40 @@ final class ExpressionTest {
     @Test
     void answersWhateverIsWritten() throws Exception {
         List<String> words = List.of(
-                "$x", "local", "[", "]", "(", ")", "-", "+", "mem", ".", "u8", "utf8", "i64", "=", "==", "1", "0x", "0x_", "1_", "\"",
-                "1.5", "stack", ",", "x", "!", "/", "%u", "table", "$", "null", "é", "&&", "<<", "99999999999999999999");
+                "$x",
+                "local",
+                "[",
+                "]",
+                "(",
+                ")",
+                "-",
+                "+",
+                "mem",
+                ".",
+                "u8",
+                "utf8",
+                "i64",
+                "=",
+                "==",
+                "1",
+                "0x",
+                "0x_",
+                "1_",
+                "\"",
+                "1.5",
+                "stack",
+                ",",
+                "x",
+                "!",
+                "/",
+                "%u",
+                "table",
+                "$",
+                "null",
+                "é",
+                "&&",
+                "<<",
+                "99999999999999999999");
         Random random = new Random(5);
         atTrap("(module (memory 1) (func (export \"f\") (param $x i32) unreachable))", frame -> {
             for (int i = 0; i < 20_000; i++) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a user writes to mean a value of a frame: {@code $name}, {@code local[3]}, {@code stack[-1]}, {@code global $g}. */
-sealed interface Expression {
+sealed interface SimpleExpression {
     /** An index into the locals, the operand stack or the globals; negative ones count from the end of the stack. */
-    record Indexed(Kind kind, int index) implements Expression {
+    record Indexed(Kind kind, int index) implements SimpleExpression {
         @Override
         public Variable in(Frame frame) throws EvaluationException {
             List<Variable> all = kind.of(frame);
@@ -23,7 +23,7 @@ sealed interface Expression {
     }
 
     /** A name with its dollar sign, of a global only when that was said. */
-    record Named(Optional<Kind> kind, String name) implements Expression {
+    record Named(Optional<Kind> kind, String name) implements SimpleExpression {
         @Override
         public Variable in(Frame frame) throws EvaluationException {
             Predicate<Variable> wanted = variable -> variable.name().equals(name);
@@ -95,7 +95,7 @@ sealed interface Expression {
     Variable in(Frame frame) throws EvaluationException;
 
     /** {@return the expression that a text is} */
-    static Expression parse(String text) throws EvaluationException {
+    static SimpleExpression parse(String text) throws EvaluationException {
         String expression = text.strip();
         Matcher named = Syntax.NAMED.matcher(expression);
         if (named.matches()) {
