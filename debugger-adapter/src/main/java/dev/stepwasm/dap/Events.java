@@ -119,7 +119,7 @@ final class Events {
      */
     void stopped(Stop stop, List<Integer> breakpoints) {
         StoppedEventArguments event = new StoppedEventArguments();
-        event.setThreadId(DebugAdapter.THREAD);
+        event.setThreadId(Conversation.THREAD);
         event.setAllThreadsStopped(true);
         switch (stop) {
             case Stop.Entry entry -> event.setReason(StoppedEventArgumentsReason.ENTRY);

@@ -52,6 +52,7 @@ final class Session implements DebugListener {
     private final Views views;
     private final Events events;
     private final Inspector inspector;
+    private final MemoryAccess memory;
     private boolean started;
     /** The client's numbers of breakpoints by those of the core. */
     private volatile Map<Integer, Integer> dataIds = Map.of();
@@ -66,12 +67,18 @@ final class Session implements DebugListener {
         this.views = new Views(coordinates, program);
         this.debugger = new Debugger(program.module(), program.imports(), this);
         this.inspector = new Inspector(debugger, views, events);
+        this.memory = new MemoryAccess(debugger, events);
         debugger.setStopOnTraps(!launch.noDebug());
     }
 
     /** {@return what shows the program while it is stopped} */
     Inspector inspector() {
         return inspector;
+    }
+
+    /** {@return what reads and writes its memories while it is stopped} */
+    MemoryAccess memory() {
+        return memory;
     }
 
     /** Tells the client of the module and its text. */

@@ -42,7 +42,7 @@ final class Words extends DebugRemoteEndpoint {
     @Override
     protected void handleRequest(RequestMessage request) {
         String command = request.getMethod();
-        if (!DebugAdapter.COMMANDS.contains(command)) {
+        if (!Promises.COMMANDS.contains(command)) {
             refuse(request, notSupported(request));
         } else if (request.getParams() == null && !WITHOUT_ARGUMENTS.contains(command)) {
             refuse(request, "`" + command + "` needs arguments");
@@ -53,7 +53,7 @@ final class Words extends DebugRemoteEndpoint {
 
     @Override
     protected void handleRequestIssues(RequestMessage request, List<MessageIssue> issues) {
-        if (!DebugAdapter.COMMANDS.contains(request.getMethod())) {
+        if (!Promises.COMMANDS.contains(request.getMethod())) {
             refuse(request, notSupported(request));
             return;
         }

@@ -1,0 +1,113 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.debug.NotStoppedException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client and the adapter know of each other. Requests are answered one after the other, from whichever thread
+ * they come; everything else here is used by them alone, unless it says otherwise.
+ */
+final class Conversation {
+    /** The number of the only thread. */
+    static final int THREAD = 1;
+
+    private final Executor afterResponse;
+    private final Object requests = new Object();
+    private @Nullable Events events;
+    private @Nullable Session session;
+    private Coordinates coordinates = Coordinates.DEFAULT;
+
+    /** @param afterResponse runs what a request sets going, once the client has got the response */
+    Conversation(Executor afterResponse) {
+        this.afterResponse = afterResponse;
+    }
+
+    /** Says who is told of events. May be called from any thread. */
+    void connect(IDebugProtocolClient client) {
+        synchronized (requests) {
+            events = new Events(client);
+        }
+    }
+
+    /** {@return what a request is answered; it fails with words for people if it is refused} */
+    <T> CompletableFuture<T> answer(Supplier<T> request) {
+        synchronized (requests) {
+            try {
+                return CompletableFuture.completedFuture(request.get());
+            } catch (Refusal refusal) {
+                return CompletableFuture.failedFuture(refusal);
+            } catch (NotStoppedException running) {
+                return CompletableFuture.failedFuture(Refusal.of(String.valueOf(running.getMessage())));
+            }
+        }
+    }
+
+    /** {@return the answer to a request that is answered with nothing but success} */
+    CompletableFuture<Void> act(Runnable request) {
+        CompletableFuture<Boolean> done = answer(() -> {
+            request.run();
+            return true;
+        });
+        return CompletableFuture.allOf(done);
+    }
+
+    /** Does something once the client has got the response to the request that is being answered. */
+    void afterResponse(Runnable action) {
+        afterResponse.execute(action);
+    }
+
+    /** {@return who hears of events} */
+    Events events() {
+        Events connected = events;
+        if (connected == null) {
+            throw new IllegalStateException("no client is connected");
+        }
+        return connected;
+    }
+
+    /** {@return how the client counts and writes paths} */
+    Coordinates coordinates() {
+        return coordinates;
+    }
+
+    void setCoordinates(Coordinates client) {
+        coordinates = client;
+    }
+
+    /** {@return the program, if one was launched} */
+    Optional<Session> launched() {
+        return Optional.ofNullable(session);
+    }
+
+    /**
+     * {@return the program that was launched}
+     *
+     * @throws Refusal if none was
+     */
+    Session session() {
+        return launched().orElseThrow(() -> Refusal.of("no program has been launched"));
+    }
+
+    void setSession(Session launched) {
+        session = launched;
+    }
+
+    /** {@return what runs at the moment; for any thread} */
+    Optional<Session> running() {
+        synchronized (requests) {
+            return launched();
+        }
+    }
+
+    /** @throws Refusal if there is no such thread */
+    static void checkThread(int thread) {
+        if (thread != THREAD) {
+            throw Refusal.of("there is no thread " + thread);
+        }
+    }
+}

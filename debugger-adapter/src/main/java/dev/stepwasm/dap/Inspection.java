@@ -1,0 +1,53 @@
+package dev.stepwasm.dap;
+
+import org.eclipse.lsp4j.debug.EvaluateArguments;
+import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.ScopesArguments;
+import org.eclipse.lsp4j.debug.ScopesResponse;
+import org.eclipse.lsp4j.debug.SetVariableArguments;
+import org.eclipse.lsp4j.debug.SetVariableResponse;
+import org.eclipse.lsp4j.debug.StackTraceArguments;
+import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.VariablesArguments;
+import org.eclipse.lsp4j.debug.VariablesResponse;
+
+/** The requests that look at and change the values of a stopped program. */
+final class Inspection {
+    private final Conversation conversation;
+
+    Inspection(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    private Inspector inspector() {
+        return conversation.session().inspector();
+    }
+
+    StackTraceResponse stackTrace(StackTraceArguments args) {
+        Conversation.checkThread(args.getThreadId());
+        return inspector().stackTrace(args);
+    }
+
+    ScopesResponse scopes(ScopesArguments args) {
+        return inspector().scopes(args.getFrameId());
+    }
+
+    VariablesResponse variables(VariablesArguments args) {
+        return inspector().variables(args);
+    }
+
+    SetVariableResponse setVariable(SetVariableArguments args) {
+        return inspector().setVariable(args);
+    }
+
+    EvaluateResponse evaluate(EvaluateArguments args) {
+        return inspector().evaluate(args);
+    }
+
+    ExceptionInfoResponse exceptionInfo(ExceptionInfoArguments args) {
+        Conversation.checkThread(args.getThreadId());
+        return conversation.session().exceptionInfo();
+    }
+}

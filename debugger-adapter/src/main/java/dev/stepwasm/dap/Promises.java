@@ -1,0 +1,66 @@
+package dev.stepwasm.dap;
+
+import java.util.Set;
+import org.eclipse.lsp4j.debug.Capabilities;
+
+/** What the adapter can do: the requests that it answers and the capabilities that it tells its client. */
+final class Promises {
+    /** The requests that are answered; all others are not supported. */
+    static final Set<String> COMMANDS = Set.of(
+            "initialize",
+            "launch",
+            "configurationDone",
+            "disconnect",
+            "terminate",
+            "setBreakpoints",
+            "breakpointLocations",
+            "setExceptionBreakpoints",
+            "setFunctionBreakpoints",
+            "dataBreakpointInfo",
+            "setDataBreakpoints",
+            "setInstructionBreakpoints",
+            "threads",
+            "continue",
+            "next",
+            "stepIn",
+            "stepOut",
+            "pause",
+            "stackTrace",
+            "scopes",
+            "variables",
+            "setVariable",
+            "evaluate",
+            "readMemory",
+            "writeMemory",
+            "source",
+            "loadedSources",
+            "modules",
+            "exceptionInfo");
+
+    private Promises() {}
+
+    /** {@return what the client may ask for} */
+    static Capabilities capabilities() {
+        Capabilities can = new Capabilities();
+        can.setSupportsConfigurationDoneRequest(true);
+        can.setSupportsBreakpointLocationsRequest(true);
+        can.setSupportsSteppingGranularity(true);
+        can.setSupportsSetVariable(true);
+        can.setSupportsEvaluateForHovers(true);
+        can.setSupportsReadMemoryRequest(true);
+        can.setSupportsWriteMemoryRequest(true);
+        can.setSupportsModulesRequest(true);
+        can.setSupportsLoadedSourcesRequest(true);
+        can.setSupportsExceptionInfoRequest(true);
+        can.setSupportsTerminateRequest(true);
+        can.setSupportsFunctionBreakpoints(true);
+        can.setSupportsDataBreakpoints(true);
+        can.setSupportsDataBreakpointBytes(true);
+        can.setSupportsInstructionBreakpoints(true);
+        can.setSupportsConditionalBreakpoints(true);
+        can.setSupportsHitConditionalBreakpoints(true);
+        can.setSupportsLogPoints(true);
+        can.setExceptionBreakpointFilters(ExceptionFilters.all());
+        return can;
+    }
+}
