@@ -78,7 +78,8 @@ record AskedBreakpoint(int id, Spot spot, BreakpointRule rule) {
         };
     }
 
-    private static Optional<Long> address(String reference) {
+    /** {@return the byte offset that a reference to an instruction means} */
+    static Optional<Long> address(String reference) {
         try {
             return Optional.of(Long.decode(reference.strip()));
         } catch (NumberFormatException e) {

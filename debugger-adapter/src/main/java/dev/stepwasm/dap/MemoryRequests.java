@@ -1,5 +1,7 @@
 package dev.stepwasm.dap;
 
+import org.eclipse.lsp4j.debug.DisassembleArguments;
+import org.eclipse.lsp4j.debug.DisassembleResponse;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryResponse;
 import org.eclipse.lsp4j.debug.WriteMemoryArguments;
@@ -15,6 +17,10 @@ final class MemoryRequests {
 
     ReadMemoryResponse read(ReadMemoryArguments args) {
         return conversation.session().memory().read(args);
+    }
+
+    DisassembleResponse disassemble(DisassembleArguments args) {
+        return conversation.session().instructions().around(args);
     }
 
     WriteMemoryResponse write(WriteMemoryArguments args) {

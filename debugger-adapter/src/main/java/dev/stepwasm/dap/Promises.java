@@ -32,6 +32,7 @@ final class Promises {
             "evaluate",
             "readMemory",
             "writeMemory",
+            "disassemble",
             "source",
             "loadedSources",
             "modules",
@@ -49,6 +50,7 @@ final class Promises {
         can.setSupportsEvaluateForHovers(true);
         can.setSupportsReadMemoryRequest(true);
         can.setSupportsWriteMemoryRequest(true);
+        can.setSupportsDisassembleRequest(true);
         can.setSupportsModulesRequest(true);
         can.setSupportsLoadedSourcesRequest(true);
         can.setSupportsExceptionInfoRequest(true);

@@ -81,6 +81,11 @@ final class Session implements DebugListener {
         return memory;
     }
 
+    /** {@return its code, instruction by instruction} */
+    Instructions instructions() {
+        return new Instructions(debugger.code(), views);
+    }
+
     /** Tells the client of the module and its text. */
     void tellLoaded() {
         events.loaded(module(), views.source());

@@ -1,10 +1,13 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.Breakpoint;
+import dev.stepwasm.engine.debug.CodeView;
 import dev.stepwasm.engine.debug.Element;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.wasm.source.Position;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
+import org.eclipse.lsp4j.debug.DisassembledInstruction;
+import org.eclipse.lsp4j.debug.DisassembledInstructionPresentationHint;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopePresentationHint;
 import org.eclipse.lsp4j.debug.Source;
@@ -14,6 +17,9 @@ import org.eclipse.lsp4j.debug.Variable;
 
 /** Things of the debugger core as the protocol shows them. */
 final class Views {
+    /** What clients take for an address that is none. */
+    private static final String NOWHERE = "-1";
+
     private final Coordinates coordinates;
     private final Program program;
 
@@ -128,6 +134,36 @@ final class Views {
         BreakpointLocation shown = new BreakpointLocation();
         shown.setLine(coordinates.lineToClient(position.line()));
         shown.setColumn(coordinates.columnToClient(position.column()));
+        return shown;
+    }
+
+    /**
+     * {@return an instruction of the binary}
+     *
+     * @param first whether it opens a list: only there a client must be told of the source
+     */
+    DisassembledInstruction instruction(CodeView.Line line, boolean first) {
+        DisassembledInstruction shown = new DisassembledInstruction();
+        shown.setAddress(line.address() < 0 ? NOWHERE : address(line.address()));
+        shown.setInstruction(line.text());
+        if (!line.valid()) {
+            shown.setPresentationHint(DisassembledInstructionPresentationHint.INVALID);
+        }
+        if (!line.bytes().isEmpty()) {
+            shown.setInstructionBytes(line.bytes());
+        }
+        line.function().ifPresent(shown::setSymbol);
+        line.position().ifPresent(at -> {
+            shown.setLine(coordinates.lineToClient(at.line()));
+            shown.setColumn(coordinates.columnToClient(at.column()));
+        });
+        line.end().ifPresent(at -> {
+            shown.setEndLine(coordinates.lineToClient(at.line()));
+            shown.setEndColumn(coordinates.columnToClient(at.column()));
+        });
+        if (first || line.function().isPresent()) {
+            shown.setLocation(source());
+        }
         return shown;
     }
 

@@ -231,6 +231,22 @@ final class DapDriver implements Driver {
     }
 
     @Override
+    public List<ShownInstruction> code(int skip, int count) {
+        String here = text(frameObjects().findFirst().orElseThrow(), "instructionPointerReference");
+        JsonObject body = ask(
+                "disassemble", Map.of("memoryReference", here, "instructionOffset", skip, "instructionCount", count));
+        return items(body, "instructions")
+                .map(each -> new ShownInstruction(
+                        text(each, "address"),
+                        text(each, "instructionBytes"),
+                        text(each, "instruction"),
+                        text(each, "symbol"),
+                        each.has("line") ? each.get("line").getAsInt() : 0,
+                        each.has("column") ? each.get("column").getAsInt() : 0))
+                .toList();
+    }
+
+    @Override
     public String trap() {
         JsonObject body = ask("exceptionInfo", Map.of("threadId", THREAD));
         return body.get("exceptionId").getAsString() + ": "

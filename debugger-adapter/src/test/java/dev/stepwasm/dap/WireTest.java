@@ -47,6 +47,7 @@ final class WireTest {
                         "supportsEvaluateForHovers",
                         "supportsReadMemoryRequest",
                         "supportsWriteMemoryRequest",
+                        "supportsDisassembleRequest",
                         "supportsModulesRequest",
                         "supportsLoadedSourcesRequest",
                         "supportsExceptionInfoRequest",
@@ -74,7 +75,6 @@ final class WireTest {
                 "stepInTargets",
                 "completions",
                 "setExpression",
-                "disassemble",
                 "locations",
                 "cancel",
                 "terminateThreads"

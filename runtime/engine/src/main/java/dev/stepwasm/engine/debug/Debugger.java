@@ -88,6 +88,11 @@ public final class Debugger implements AutoCloseable {
         return places.text().orElseThrow();
     }
 
+    /** {@return the code of the module, instruction by instruction} */
+    public CodeView code() {
+        return CodeView.of(module, places);
+    }
+
     /** {@return what the program does at the moment; it may do something else by the time the caller looks at it} */
     public State state() {
         synchronized (lock) {

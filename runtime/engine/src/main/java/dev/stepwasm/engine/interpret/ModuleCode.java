@@ -227,6 +227,17 @@ public final class ModuleCode {
     }
 
     /**
+     * {@return how many instructions a function has, the final {@code end} too; none of them is kept}
+     *
+     * @throws IndexOutOfBoundsException unless the module defines a function with that index
+     */
+    public int instructionCount(int functionIndex) {
+        int number = functionIndex - firstDefined;
+        @Nullable List<Instruction> known = instructions.get(number);
+        return known == null ? body(number).size() : known.size();
+    }
+
+    /**
      * {@return the instruction at a byte offset}
      *
      * @throws NoSuchElementException if the function has none there

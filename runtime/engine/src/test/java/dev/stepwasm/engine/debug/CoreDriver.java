@@ -248,6 +248,19 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
+    public List<ShownInstruction> code(int skip, int count) {
+        return debugger.code().lines(frame(0).codeOffset(), skip, count).stream()
+                .map(each -> new ShownInstruction(
+                        each.address() < 0 ? "-1" : "0x" + Long.toHexString(each.address()),
+                        each.bytes(),
+                        each.text(),
+                        each.function().orElse(""),
+                        each.position().map(Position::line).orElse(0),
+                        each.position().map(Position::column).orElse(0)))
+                .toList();
+    }
+
+    @Override
     public String trap() {
         frame(0);
         return switch (debugger.stop().orElse(null)) {

@@ -22,6 +22,7 @@ final class DebugArchitectureTest {
                         "dev.stepwasm.engine.probe",
                         "dev.stepwasm.engine.store",
                         "dev.stepwasm.wasm..",
+                        "dev.stepwasm.wat.disassemble",
                         "dev.stepwasm.wat.text",
                         "java..",
                         "org.jspecify..")
