@@ -111,6 +111,37 @@ public interface Activation {
      */
     void setOperand(int index, Value value);
 
+    /**
+     * {@return why this frame cannot go on at another instruction of its function, in words; empty if it can}
+     *
+     * @param codeOffset byte offset in the module's file
+     */
+    Optional<String> refusalOfJump(int codeOffset);
+
+    /**
+     * Lets this frame go on at another instruction of its function; nothing has run in between. After a trap or an
+     * exception that nobody catches, those are over. Only inside {@link ExecutionHook#onStop} and
+     * {@link CodeHook#returns}.
+     *
+     * @param codeOffset byte offset in the module's file
+     * @throws IllegalArgumentException if it {@linkplain #refusalOfJump cannot}
+     */
+    void jump(int codeOffset);
+
+    /** {@return why the function of this frame cannot be begun again, in words; empty if it can} */
+    Optional<String> refusalOfRestart();
+
+    /**
+     * Begins the function of this frame again: the frames above it are dropped, its locals become what they are at first.
+     * Memory, globals and tables stay as they are. After a trap or an exception that nobody catches, those are over. Only
+     * where one may {@link #jump}.
+     *
+     * @param arguments of the types of the parameters
+     * @return the frame, which is the innermost now and stands before its first instruction
+     * @throws IllegalArgumentException if it {@linkplain #refusalOfRestart cannot}, or the arguments have other types
+     */
+    Activation restart(List<Value> arguments);
+
     /** {@return the instance whose function runs: its globals, memories and tables} */
     InstanceState instance();
 }

@@ -52,7 +52,11 @@ final class Failures {
         String detail = reason == TrapReason.CALL_STACK_EXHAUSTED
                 ? control.limits().words(top.depth())
                 : TrapText.of(top, reason);
-        throw asRuntime(trapped(new Trap(reason, detail, Backtrace.of(interpreter)), true));
+        Throwable failed = trapped(new Trap(reason, detail, Backtrace.of(interpreter)), true);
+        if (failed == null) {
+            return stops.landing();
+        }
+        throw asRuntime(failed);
     }
 
     /** An instruction was interrupted before it did anything. {@return the op to go on with} */
@@ -71,8 +75,8 @@ final class Failures {
         return new Escape(failure).release();
     }
 
-    /** Tells the hook of a trap. {@return what to throw} */
-    private Throwable trapped(Trap trap, boolean tell) {
+    /** Tells the hook of a trap. {@return what to throw, null if the program goes on elsewhere} */
+    private @Nullable Throwable trapped(Trap trap, boolean tell) {
         if (tell) {
             try {
                 hookCalls.trapped(trap);
@@ -83,26 +87,35 @@ final class Failures {
                 return escape.carried();
             }
         }
+        if (stops.hasLanded()) {
+            return null;
+        }
         interpreter.settle(stops.uncounted());
         return trap;
     }
 
-    /** Tells the hook of an exception that no frame catches. {@return what to throw} */
-    Escape uncaught(WasmException thrown) {
+    /** Tells the hook of an exception that no frame catches, and throws it unless the program goes on elsewhere. */
+    void uncaught(WasmException thrown) {
         WasmException traced = thrown.withBacktrace(Backtrace.of(interpreter));
         if (control.hook() != null) {
-            try {
-                stops.stop(new StopCause.Thrown(traced));
-            } catch (Escape escape) {
-                return escape;
-            }
+            stops.stop(new StopCause.Thrown(traced));
         }
-        interpreter.settle(stops.uncounted());
-        return new Escape(traced);
+        if (!stops.hasLanded()) {
+            interpreter.settle(stops.uncounted());
+            throw new Escape(traced);
+        }
     }
 
-    /** A call failed; the frame stands behind it. {@return what to throw} */
-    Throwable atCall(Throwable failure) {
+    /** A call failed; the frame stands behind it. Throws what failed unless the program goes on elsewhere. */
+    void fail(Throwable failure) {
+        Throwable failed = atCall(failure);
+        if (failed != null) {
+            throw new Escape(failed);
+        }
+    }
+
+    /** {@return what to throw, null if the program goes on elsewhere} */
+    private @Nullable Throwable atCall(Throwable failure) {
         @Nullable
         Trap trap = switch (failure) {
             case Trap own -> own;

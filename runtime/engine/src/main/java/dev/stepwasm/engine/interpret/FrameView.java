@@ -8,26 +8,25 @@ import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A frame of the interpreter. All views of a stop share the flag that says whether it is still going on. */
+/** A frame of the interpreter. All views of a stop share what is known of the stop. */
 final class FrameView implements Activation, AutoCloseable {
     private static final int TOP = -1;
 
     private final Interpreter interpreter;
-    private final AtomicBoolean closed;
+    private final Standstill standstill;
     /** Place in the stack of callers, or {@link #TOP}. */
     private final int caller;
 
     private final CodeFunction function;
     private final FunctionCode code;
     private final int base;
-    private final int number;
+    private int number;
     /** The instruction before which the operands are what they are now. */
-    private final int nextNumber;
+    private int nextNumber;
     /** The instructions that ran and have not been counted. */
-    private final int uncounted;
+    private int uncounted;
 
     /** The frame that is about to run an instruction of plain code. */
     FrameView(Interpreter interpreter) {
@@ -43,7 +42,7 @@ final class FrameView implements Activation, AutoCloseable {
     /** The frame on top, in plain code, when some instructions of those at {@code pc} have been done. */
     private FrameView(Interpreter interpreter, int done, int uncounted) {
         this.interpreter = interpreter;
-        this.closed = new AtomicBoolean();
+        this.standstill = new Standstill(uncounted);
         this.caller = TOP;
         this.function = interpreter.function;
         this.code = function.code();
@@ -67,9 +66,20 @@ final class FrameView implements Activation, AutoCloseable {
         return new FrameView(interpreter, 0, uncounted);
     }
 
-    private FrameView(Interpreter interpreter, AtomicBoolean closed, int caller) {
+    /** The frame whose function has been begun again. */
+    private FrameView(FrameView before) {
+        this.interpreter = before.interpreter;
+        this.standstill = before.standstill;
+        this.caller = TOP;
+        this.function = before.function;
+        this.code = before.code;
+        this.base = before.base;
+        this.uncounted = before.standstill.uncounted();
+    }
+
+    private FrameView(Interpreter interpreter, Standstill standstill, int caller) {
         this.interpreter = interpreter;
-        this.closed = closed;
+        this.standstill = standstill;
         this.caller = caller;
         this.function = interpreter.caller(caller);
         this.code = function.code();
@@ -81,25 +91,25 @@ final class FrameView implements Activation, AutoCloseable {
 
     /** {@return the last frame that called something, null if there is none} */
     static @Nullable FrameView topCaller(Interpreter interpreter) {
-        return atOrBelow(interpreter, new AtomicBoolean(), interpreter.depth - 1);
+        return atOrBelow(interpreter, new Standstill(0), interpreter.depth - 1);
     }
 
-    private static @Nullable FrameView atOrBelow(Interpreter interpreter, AtomicBoolean closed, int place) {
+    private static @Nullable FrameView atOrBelow(Interpreter interpreter, Standstill standstill, int place) {
         int next = place;
         while (next >= 0 && interpreter.callers[next] == null) {
             next--;
         }
-        return next < 0 ? null : new FrameView(interpreter, closed, next);
+        return next < 0 ? null : new FrameView(interpreter, standstill, next);
     }
 
     /** Says that the stop is over. */
     @Override
     public void close() {
-        closed.set(true);
+        standstill.end();
     }
 
     private void requireOpen() {
-        if (closed.get()) {
+        if (standstill.isOver()) {
             throw new IllegalStateException("the program has gone on; this frame is no longer known");
         }
     }
@@ -140,7 +150,7 @@ final class FrameView implements Activation, AutoCloseable {
 
     @Nullable
     FrameView callerOrNull() {
-        return atOrBelow(interpreter, closed, below());
+        return atOrBelow(interpreter, standstill, below());
     }
 
     private int below() {
@@ -221,6 +231,74 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     @Override
+    public Optional<String> refusalOfJump(int codeOffset) {
+        requireOpen();
+        int target = code.numberOfOffset(codeOffset);
+        if (caller != TOP) {
+            return Optional.of("only the innermost frame can go on elsewhere");
+        }
+        return target < 0
+                ? Optional.of("that is no instruction of " + functionName())
+                : new JumpRules(code(), function.index).refusal(nextNumber, target, this::isNull);
+    }
+
+    private boolean isNull(int local) {
+        return interpreter.references[base + local] == null;
+    }
+
+    @Override
+    public void jump(int codeOffset) {
+        refusalOfJump(codeOffset).ifPresent(FrameView::refuse);
+        land(code.numberOfOffset(codeOffset));
+    }
+
+    private static void refuse(String why) {
+        throw new IllegalArgumentException(why);
+    }
+
+    /** Lets this frame, which is on top, go on with an instruction. */
+    private void land(int target) {
+        interpreter.settle(uncounted - code.uncounted(target)); // As many have run as before.
+        number = target;
+        nextNumber = target;
+        uncounted = code.uncounted(target);
+        standstill.landAt(new Standstill.Landing(function, code.plainPlace(target), base), uncounted);
+    }
+
+    @Override
+    public Optional<String> refusalOfRestart() {
+        requireOpen();
+        for (int above = interpreter.depth - 1; caller != TOP && above > caller; above--) {
+            if (interpreter.callers[above] == null) {
+                return Optional.of("a function of the host stands between " + functionName()
+                        + " and the innermost frame, and cannot be left");
+            }
+        }
+        return code.firstStop() < 0
+                ? Optional.of(functionName() + " has no instruction to begin with")
+                : Optional.empty();
+    }
+
+    @Override
+    public Activation restart(List<Value> arguments) {
+        refusalOfRestart().ifPresent(FrameView::refuse);
+        List<ValueType> types = function.type().parameters();
+        if (types.size() != arguments.size()) {
+            throw new IllegalArgumentException(functionName() + " takes " + types.size() + " arguments");
+        }
+        for (int i = 0; i < types.size(); i++) {
+            Slots.requireType(code().types(), types.get(i), arguments.get(i));
+        }
+        FrameView again = new FrameView(this);
+        if (caller != TOP) {
+            interpreter.depth = caller;
+        }
+        interpreter.begin(function, base, arguments);
+        again.land(code.firstStop());
+        return again;
+    }
+
+    @Override
     public InstanceState instance() {
         return function.unit.state;
     }
@@ -230,9 +308,9 @@ final class FrameView implements Activation, AutoCloseable {
         return interpreter.counted() + uncounted;
     }
 
-    /** {@return how many instructions ran before this frame got here that have not been counted} */
-    int uncounted() {
-        return uncounted;
+    /** {@return what is known of the stop} */
+    Standstill standstill() {
+        return standstill;
     }
 
     /** {@return the values on top of the operand stack, of these types} */

@@ -124,6 +124,15 @@ final class FunctionCode {
         return uncounted[number] >= 0;
     }
 
+    /** {@return the number of the first instruction that running code can stop before, -1 if there is none} */
+    int firstStop() {
+        int first = 0;
+        while (first < uncounted.length && !canStopAt(first)) {
+            first++;
+        }
+        return first < uncounted.length ? first : -1;
+    }
+
     /** {@return how many instructions ran before this one that have not been counted yet} */
     int uncounted(int number) {
         return Math.max(uncounted[number], 0);

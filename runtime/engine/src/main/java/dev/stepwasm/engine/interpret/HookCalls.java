@@ -34,8 +34,8 @@ final class HookCalls {
         }
     }
 
-    /** Looks whether a call has come back or the function returns. */
-    void leaving(HookTable hooks, int number) {
+    /** Looks whether a call has come back or the function returns. {@return whether it goes on elsewhere instead} */
+    boolean leaving(HookTable hooks, int number) {
         FunctionCode code = interpreter.function.code();
         int pc = interpreter.pc;
         CodeHook[] afterCall = hooks.afterCall(number);
@@ -46,19 +46,20 @@ final class HookCalls {
         }
         if (hooks.returns.length > 0) {
             int[] words = code.words;
-            switch (words[pc]) {
+            return switch (words[pc]) {
                 case Op.RETURN_0 -> returns(hooks, 0, words[pc + 1]);
                 case Op.RETURN_1 -> returns(hooks, words[pc + 1], words[pc + 2]);
                 case Op.RETURN_N -> returns(hooks, words[pc + 1], words[pc + 3]);
-                default -> {}
-            }
+                default -> false;
+            };
         }
+        return false;
     }
 
-    private void returns(HookTable hooks, int first, int uncounted) {
+    private boolean returns(HookTable hooks, int first, int uncounted) {
         var types = interpreter.function.type().results();
         int at = interpreter.base + first;
-        call(
+        return call(
                 hooks.returns,
                 FrameView.returning(interpreter, uncounted),
                 (hook, frame) -> hook.returns(frame, interpreter.values(types, at)));
@@ -111,8 +112,8 @@ final class HookCalls {
         }
     }
 
-    private void call(CodeHook[] hooks, FrameView view, BiConsumer<CodeHook, FrameView> tell) {
-        tell(view, frame -> {
+    private boolean call(CodeHook[] hooks, FrameView view, BiConsumer<CodeHook, FrameView> tell) {
+        return tell(view, frame -> {
             for (CodeHook hook : hooks) {
                 if (!control.has(ExecutionControl.PATCHES) || control.hooks().isAttached(hook)) {
                     tell.accept(hook, frame);
@@ -121,26 +122,33 @@ final class HookCalls {
         });
     }
 
-    /** Lets somebody look at the frame on top, who may invoke functions meanwhile. */
-    void tell(FrameView view, Consumer<FrameView> look) {
+    /**
+     * Lets somebody look at the frame on top, who may invoke functions meanwhile.
+     *
+     * @return whether the frame on top, which may be another one now, goes on elsewhere
+     */
+    boolean tell(FrameView view, Consumer<FrameView> look) {
         CodeFunction function = interpreter.function;
         int pc = interpreter.pc;
         int base = interpreter.base;
         int free = interpreter.reserve(base + function.frameSlots);
+        Standstill standstill = view.standstill();
         control.count(view.instructionCount());
         interpreter.setCodeInControl(false);
         try {
             look.accept(view);
         } catch (RuntimeException | Error failure) {
-            interpreter.settle(view.uncounted());
+            interpreter.settle(standstill.uncounted());
             throw new Escape(failure);
         } finally {
             interpreter.setCodeInControl(true);
             view.close();
             interpreter.reserve(free);
-            interpreter.function = function;
-            interpreter.pc = pc;
-            interpreter.base = base;
+            Standstill.@Nullable Landing landing = standstill.landing();
+            interpreter.function = landing == null ? function : landing.function();
+            interpreter.pc = landing == null ? pc : landing.pc();
+            interpreter.base = landing == null ? base : landing.base();
         }
+        return standstill.landing() != null;
     }
 }

@@ -46,7 +46,8 @@ final class HostCalls {
                 throwAtCall(thrown, isTail);
                 return;
             }
-            throw new Escape(stops.failures().atCall(failure));
+            stops.failures().fail(failure);
+            return;
         } finally {
             interpreter.reserve(free);
         }
@@ -89,7 +90,7 @@ final class HostCalls {
             throw new Escape(thrown);
         }
         stops.failures().returnToCall(number);
-        throw stops.failures().uncaught(thrown);
+        stops.failures().uncaught(thrown);
     }
 
     /** Does the tail call at {@code pc}. */

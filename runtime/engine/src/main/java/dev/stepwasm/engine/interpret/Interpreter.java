@@ -907,8 +907,10 @@ final class Interpreter {
                 fn = this.function;
                 code = fn.words;
                 pc = this.pc;
+                base = this.base;
                 budget = this.budget;
                 s = stack;
+                memory = fn.memory();
             }
         }
     }
@@ -1097,6 +1099,14 @@ final class Interpreter {
         if (fn.wide) {
             clearWide(fn, base);
         }
+    }
+
+    /** Makes a frame what it is when its function begins, and lets it be on top. */
+    void begin(CodeFunction called, int at, List<Value> arguments) {
+        function = called;
+        base = at;
+        enter();
+        putValues(at, arguments);
     }
 
     /** Puts {@link #function} on the stack of callers. {@code caller} is null when the host invokes a function. */

@@ -30,6 +30,9 @@ final class Stops {
     private final HostCalls hostCalls;
     private final Unwinding unwinding;
 
+    /** Whether somebody who looked at the frame on top lets it go on elsewhere, which it has not done yet. */
+    private boolean landed;
+
     Stops(Interpreter interpreter) {
         this.interpreter = interpreter;
         this.control = interpreter.control;
@@ -81,7 +84,19 @@ final class Stops {
             }
             default -> lookAround();
         }
-        return interpreter.function.words[interpreter.pc];
+        return hasLanded() ? landing() : interpreter.function.words[interpreter.pc];
+    }
+
+    /** {@return whether the frame on top is to go on at {@code pc} because somebody wants it} */
+    boolean hasLanded() {
+        return landed;
+    }
+
+    /** Lets the frame on top go on where somebody wants it. {@return the op to go on with} It does not stop there again. */
+    int landing() {
+        landed = false;
+        int op = interpreter.function.code().words[interpreter.pc];
+        return op == Op.ENTER ? Op.SKIP : op;
     }
 
     /** Finds out what failed. {@return the op to go on with, if plain code must do the instruction again} */
@@ -97,7 +112,7 @@ final class Stops {
         } catch (TrapSignal tooDeep) { // Only now is it known how large the frame is; it is the call that fails.
             hostCalls.popCaller();
             String detail = control.limits().words(interpreter.frameCount());
-            throw new Escape(failures.atCall(new Trap(tooDeep.reason(), detail, List.of())));
+            failures.fail(new Trap(tooDeep.reason(), detail, List.of()));
         }
     }
 
@@ -174,14 +189,13 @@ final class Stops {
         if (code.plainPlace(number) == interpreter.pc) {
             stopBefore(code, number, hooks);
         }
-        if (hooks != null) {
-            hookCalls.leaving(hooks, number);
+        if (hooks != null && !landed) {
+            landed = hookCalls.leaving(hooks, number);
             if (control.requests() != 0) {
                 lookAround();
             }
         }
-        int op = code.words[interpreter.pc];
-        return op == Op.ENTER ? Op.SKIP : op;
+        return landing();
     }
 
     private void stopBefore(FunctionCode code, int number, @Nullable HookTable hooks) {
@@ -203,7 +217,7 @@ final class Stops {
             return false;
         }
         stop(StopCause.Plain.LIMIT);
-        if (isLimitReached(code, number)) {
+        if (!landed && isLimitReached(code, number)) {
             interpreter.settle(code.uncounted(number));
             throw new Escape(new FuelExhaustedException(interpreter.counted(), Backtrace.of(interpreter)));
         }
@@ -220,7 +234,7 @@ final class Stops {
         ExecutionHook hook = control.hook();
         patches.stopped();
         if (hook != null) {
-            hookCalls.tell(top(), view -> hook.onStop(view, cause));
+            landed = hookCalls.tell(top(), view -> hook.onStop(view, cause));
         }
         lookAround();
     }

@@ -38,7 +38,7 @@ final class Unwinding {
         boolean isNew = code.words[pc] == Op.THROW;
         ExceptionObject thrown = isNew ? made(code.words[pc + 1], code.words[pc + 2]) : given(code.words[pc + 1]);
         if (!isCaught(thrown, code.numberAt(pc), code.words[pc + (isNew ? 3 : 2)])) {
-            throw stops.failures().uncaught(new WasmException(thrown));
+            stops.failures().uncaught(new WasmException(thrown));
         }
     }
 

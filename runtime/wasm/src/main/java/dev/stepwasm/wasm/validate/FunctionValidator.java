@@ -112,6 +112,11 @@ public final class FunctionValidator implements InstructionSink {
         return stack.producer(index);
     }
 
+    /** {@return whether a local may be read here: it is a parameter, has a default value, or has been set} */
+    public boolean isLocalSet(int index) {
+        return locals.isSet(index);
+    }
+
     /** {@return whether the next instruction can be reached at all} */
     public boolean reachable() {
         return !stack.dead();

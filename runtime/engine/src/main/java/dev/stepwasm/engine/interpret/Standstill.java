@@ -1,0 +1,50 @@
+package dev.stepwasm.engine.interpret;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all views of one stop have in common: whether it is still going on, and where the program goes on if somebody who
+ * looks at it wants another place. May be used by one thread at a time, but ended while another looks.
+ */
+final class Standstill {
+    private volatile boolean over;
+    private int uncounted;
+    private @Nullable Landing landing;
+
+    /**
+     * Where a frame goes on.
+     *
+     * @param pc in its plain code
+     */
+    record Landing(CodeFunction function, int pc, int base) {}
+
+    /** @param uncounted instructions that ran before the stop and have not been counted */
+    Standstill(int uncounted) {
+        this.uncounted = uncounted;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+
+    /** {@return the instructions that ran before the place where the program goes on and have not been counted} */
+    int uncounted() {
+        return uncounted;
+    }
+
+    /** Lets the program go on elsewhere, where other instructions have not been counted. */
+    void landAt(Landing place, int uncountedThere) {
+        landing = place;
+        uncounted = uncountedThere;
+    }
+
+    /** {@return where the program goes on, null if that is where it stopped} */
+    @Nullable
+    Landing landing() {
+        return landing;
+    }
+}
