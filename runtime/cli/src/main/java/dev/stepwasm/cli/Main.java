@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the jar. */
 public final class Main {
-    private static final Set<String> OWN_VERBS = Set.of("check", "fmt", "build", "dis", "explain", "run", "test");
+    private static final Set<String> OWN_VERBS =
+            Set.of("check", "fmt", "build", "dis", "explain", "run", "debug", "test");
 
     private Main() {}
 
@@ -90,6 +91,7 @@ public final class Main {
                 .addSubcommand(new Build(terminal))
                 .addSubcommand(new Dis(terminal))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new CommandLine(new Debug(terminal)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));
         for (ToolProvider tool : others) {

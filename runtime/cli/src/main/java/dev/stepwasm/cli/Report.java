@@ -1,6 +1,7 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.cli.Terminal.Style;
+import dev.stepwasm.cli.show.SourceLine;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.problem.Severity;
@@ -16,11 +17,6 @@ import java.util.Locale;
  * underlined. In a binary the place is a byte offset, {@code path:0x2a: error[code]: message}.
  */
 final class Report {
-    /** Longer lines are cut around the place, because generated text may have all on one line. */
-    private static final int MOST_COLUMNS = 160;
-
-    private static final String CUT = "…";
-
     private final Terminal terminal;
     private final PrintStream out;
     private final int limit;
@@ -135,43 +131,10 @@ final class Report {
     }
 
     private void quote(SourceText source, Span span) {
-        Span line = source.lineSpan(source.positionOf(span.start()).line());
-        int from = line.start();
-        int to = line.end();
-        if (to - from > MOST_COLUMNS) {
-            from = Math.max(from, Math.min(span.start() - MOST_COLUMNS / 2, to - MOST_COLUMNS));
-            to = Math.min(to, from + MOST_COLUMNS);
+        SourceLine line = SourceLine.of(source, span);
+        if (!line.text().isBlank()) {
+            out.println("  " + line.text());
+            out.println("  " + line.indent() + terminal.paint(Style.CARET, line.carets()));
         }
-        from -= from > line.start() && Character.isLowSurrogate(source.text().charAt(from)) ? 1 : 0;
-        to -= to < line.end() && Character.isLowSurrogate(source.text().charAt(to)) ? 1 : 0;
-        String shown = printable(source.text().substring(from, to));
-        if (shown.isBlank()) {
-            return;
-        }
-        int start = Math.min(span.start(), to) - from;
-        int end = Math.max(start, Math.min(span.end(), to) - from);
-        String before = (from > line.start() ? CUT : "") + shown.substring(0, start);
-        int width = Math.max(1, Columns.of(shown.substring(start, end)));
-        out.println("  " + before + shown.substring(start) + (to < line.end() ? CUT : ""));
-        out.println("  " + blanks(before) + terminal.paint(Style.CARET, "^".repeat(width)));
-    }
-
-    /** {@return blanks as wide as the beginning of a line: tabs stay tabs} */
-    private static String blanks(String line) {
-        StringBuilder blanks = new StringBuilder();
-        line.codePoints().forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));
-        return blanks.toString();
-    }
-
-    /** {@return a line without what would move the cursor or change the colours of a terminal} */
-    private static String printable(String line) {
-        StringBuilder printable = new StringBuilder(line);
-        for (int i = 0; i < printable.length(); i++) {
-            char c = printable.charAt(i);
-            if (c != '\t' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
-                printable.setCharAt(i, '\uFFFD');
-            }
-        }
-        return printable.toString();
     }
 }

@@ -8,15 +8,11 @@ import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
-import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Invocation;
-import dev.stepwasm.engine.debug.InvocationException;
 import dev.stepwasm.engine.interpret.ExecutionControl;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Runs a module: a WASI program, or one export with arguments. */
@@ -66,44 +60,8 @@ final class Run implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE [ARGS]",
-            description = "A module, text or binary, and arguments for its export; after `--`, for the WASI program.")
-    private List<String> positional = List.of();
-
-    @Option(names = "--invoke", paramLabel = "NAME", description = "The export to call.")
-    private @Nullable String invoke;
-
-    @Option(
-            names = "--import",
-            paramLabel = "MODULE.NAME=STUB",
-            description = "Stand in for an imported function: env.f=log, env.f=42, env.f=trap.")
-    private List<String> stubs = List.of();
-
-    @Option(
-            names = "--host",
-            paramLabel = "CLASS",
-            description = "Give the imports that a Java class offers, an implementation of HostModule.")
-    private List<String> hosts = List.of();
-
-    @Option(
-            names = "--classpath",
-            paramLabel = "PATH",
-            description = "Jars and folders with such classes; without --host, all that are listed there as services.")
-    private @Nullable String classpath;
-
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR[::GUEST]",
-            description = "Open a directory to the WASI program, under another name if one is given.")
-    private List<String> directories = List.of();
-
-    @Option(
-            names = "--env",
-            paramLabel = "NAME=VALUE",
-            description = "Set an environment variable of the WASI program.")
-    private List<String> environment = List.of();
+    @Mixin
+    private final ProgramOptions program = new ProgramOptions();
 
     @Option(
             names = "--timeout",
@@ -121,30 +79,19 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
-        RunArguments given = RunArguments.of(parsed, positional);
-        Report report = new Report(terminal, terminal.err(), 20);
-        Input input = Input.read(Path.of(given.file()));
-        input.misnamed().ifPresent(message -> report.file(input.name(), message));
-        Optional<StepModule> module = report.errors() > 0 ? Optional.empty() : ModuleFile.of(input, report);
+        RunArguments given = program.arguments(Objects.requireNonNull(spec));
+        Optional<StepModule> module = ProgramOptions.module(given, terminal);
         return module.isPresent() ? run(module.get(), given) : CommandException.WRONG_INPUT;
     }
 
     private int run(StepModule module, RunArguments given) {
-        Invocation invocation;
-        try {
-            invocation = Invocation.of(module.module(), Optional.ofNullable(invoke), given.ofExport());
-        } catch (InvocationException e) {
-            throw CommandException.usageOrIo(
-                    e.getMessage() + (invoke == null ? "\nTry `stepwasm run FILE --invoke NAME ARGS...`." : ""));
-        }
-        Imports.Builder imports = Imports.builder().wasi(wasi(given));
+        Invocation invocation = program.invocation(module, given, "run");
         var control = new ExecutionControl();
-        try (HostClasses classes = HostClasses.load(classpath, hosts);
+        try (HostClasses classes = program.hostClasses();
                 var observation = observers.begin(module, control, Path.of(given.file()), terminal)) {
-            classes.modules().forEach(imports::host);
-            StandIns.give(imports, module.module(), stubs, terminal.out()::println); // What is asked for by name wins.
-            return run(() -> call(module, imports.build(), control, invocation), control);
+            var streams = new ProgramOptions.Streams(System.in, terminal.out(), terminal.err());
+            Imports imports = program.imports(module, given, classes, streams);
+            return run(() -> call(module, imports, control, invocation), control);
         }
     }
 
@@ -187,31 +134,5 @@ final class Run implements Callable<Integer> {
             terminal.err().println(backtrace);
         }
         return CommandException.WRONG_INPUT;
-    }
-
-    private WasiOptions wasi(RunArguments given) {
-        List<String> arguments = new ArrayList<>();
-        arguments.add(String.valueOf(Path.of(given.file()).getFileName()));
-        arguments.addAll(given.ofProgram());
-        WasiOptions options = WasiOptions.none()
-                .withArguments(arguments)
-                .withStdin(System.in)
-                .withStdout(terminal.out())
-                .withStderr(terminal.err());
-        for (String setting : environment) {
-            String[] parts = setting.split("=", 2);
-            if (parts.length != 2 || parts[0].isEmpty()) {
-                throw CommandException.usageOrIo("--env wants NAME=VALUE, not '" + setting + "'");
-            }
-            options = options.withEnvironment(parts[0], parts[1]);
-        }
-        for (String directory : directories) {
-            String[] parts = directory.split("::", 2);
-            if (!Files.isDirectory(Path.of(parts[0]))) {
-                throw CommandException.usageOrIo("--dir wants a directory, and '" + parts[0] + "' is none");
-            }
-            options = options.withDirectory(parts[parts.length - 1], Path.of(parts[0]));
-        }
-        return options;
     }
 }

@@ -23,7 +23,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat..",
                         "dev.stepwasm.engine",
-                        "dev.stepwasm.engine.debug",
+                        "dev.stepwasm.engine.debug..",
                         "dev.stepwasm.engine.script",
                         "dev.stepwasm.engine.interpret",
                         "dev.stepwasm.engine.probe",

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
+import dev.stepwasm.wasm.source.Position;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,6 +62,16 @@ final class Breakpoints {
         return wanted.stream().map(Placed::answer).toList();
     }
 
+    /** {@return where a breakpoint at a spot would be} */
+    FoundPlace find(BreakpointRequest.Spot spot) {
+        Spots.Found found = spots.find(spot);
+        return new FoundPlace(found.codeOffset(), position(found), found.message());
+    }
+
+    private Optional<Position> position(Spots.Found found) {
+        return found.codeOffset().stream().boxed().findFirst().flatMap(places::positionOf);
+    }
+
     /** {@return the breakpoints at a code offset, in the order of their numbers} */
     synchronized List<Placed> at(int codeOffset) {
         return placed().filter(each -> each.isAt(codeOffset))
@@ -89,11 +100,7 @@ final class Breakpoints {
         Spots.Found found = spots.find(request.spot());
         try {
             Gate gate = Gate.of(request.rule());
-            Breakpoint answer = new Breakpoint(
-                    id,
-                    found.codeOffset(),
-                    found.codeOffset().stream().boxed().findFirst().flatMap(places::positionOf),
-                    found.message());
+            Breakpoint answer = new Breakpoint(id, found.codeOffset(), position(found), found.message());
             return new Placed(kind, request, answer, Optional.of(gate));
         } catch (EvaluationException e) {
             String why = String.valueOf(e.getMessage());

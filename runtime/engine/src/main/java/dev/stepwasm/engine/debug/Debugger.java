@@ -3,6 +3,7 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.StepRule;
@@ -135,6 +136,21 @@ public final class Debugger implements AutoCloseable {
     /** {@return all places for breakpoints from one position up to but without another, in text order} */
     public List<Position> breakpointPositions(Position from, Position to) {
         return places.between(from, to);
+    }
+
+    /** {@return the instruction at which a breakpoint would be that is asked for at a spot} */
+    public FoundPlace find(BreakpointRequest.Spot spot) {
+        return breakpoints.find(spot);
+    }
+
+    /**
+     * {@return what a user means to watch: an address with or without a length, as {@code 0x120 4}, or an expression that
+     * is a local, a global or bytes of memory, as {@code mem.i32[$p]}}
+     *
+     * @param frame where its names are looked up; without one only addresses and globals can be meant
+     */
+    public Answer<DataBreakpointRequest.Target> watchTarget(Optional<Frame> frame, String text) {
+        return WatchTargets.of(text, frame, module.module());
     }
 
     /** Says whether traps stop the program before they end it; they do until told otherwise. */

@@ -272,9 +272,12 @@ final class Evaluator {
     }
 
     private LinearMemory memory(Which which) throws MistakeException {
+        return frame.instance().memory(memoryIndex(which));
+    }
+
+    private int memoryIndex(Which which) throws MistakeException {
         OptionalInt named = which.name().isPresent() ? scope.memory(which.name().get()) : OptionalInt.empty();
-        int index = index(which, named, frame.instance().memoryCount(), "memory");
-        return frame.instance().memory(index);
+        return index(which, named, frame.instance().memoryCount(), "memory");
     }
 
     private ReferenceTable table(Which which) throws MistakeException {
@@ -317,5 +320,38 @@ final class Evaluator {
         return datum instanceof Datum.Known known && known.value() instanceof Value.I32
                 ? number & 0xFFFF_FFFFL
                 : number;
+    }
+
+    /** {@return what an expression looks at, if that can be watched} */
+    Watched watched(Syntax syntax) throws MistakeException {
+        switch (syntax) {
+            case Syntax.Bytes bytes -> {
+                int memory = memoryIndex(bytes.memory());
+                long address = address(bytes.address());
+                Targets.requireInside(bytes.span(), frame.instance().memory(memory), address, bytes.kind().width);
+                return new Watched.Bytes(memory, address, bytes.kind().width);
+            }
+            case Syntax.Named named -> {
+                target(named);
+                OptionalInt global = globalOf(named);
+                return global.isPresent() && isGlobal(named)
+                        ? new Watched.Global(global.getAsInt())
+                        : new Watched.Local(scope.local(named.name()).getAsInt());
+            }
+            case Syntax.Numbered numbered
+            when numbered.space() != Space.STACK -> {
+                target(numbered);
+                int index = (int) number(numbered.index());
+                return numbered.space() == Space.GLOBAL ? new Watched.Global(index) : new Watched.Local(index);
+            }
+            default ->
+                throw new MistakeException(
+                        syntax.span(), "only locals, globals and bytes of memory can be watched, as mem.i32[$p]");
+        }
+    }
+
+    private boolean isGlobal(Syntax.Named named) {
+        return named.space().filter(Space.GLOBAL::equals).isPresent()
+                || scope.local(named.name()).isEmpty();
     }
 }

@@ -101,6 +101,15 @@ public final class Expression {
         }
     }
 
+    /** {@return what this expression looks at in a frame, if accesses to that can be heard of} */
+    public Answer<Watched> watched(Activation frame) {
+        try {
+            return new Answer.Found<>(new Evaluator(frame, scope(frame)).watched(tree));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
     private static Scope scope(Activation frame) {
         return new Scope(frame.code(), frame.functionIndex());
     }

@@ -1,9 +1,9 @@
-package dev.stepwasm.cli;
+package dev.stepwasm.cli.show;
 
 import java.util.Arrays;
 
 /** How many columns of a terminal characters take: none for combining marks, two for wide ones, else one. */
-final class Columns {
+public final class Columns {
     /** Ranges of wide characters (Unicode's East Asian Width W and F), first and last of each, ascending. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE,
@@ -24,7 +24,7 @@ final class Columns {
     private Columns() {}
 
     /** {@return the columns of a character that is neither a control nor a tab} */
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         if (codePoint < 0x300) {
             return 1;
         }
@@ -35,7 +35,7 @@ final class Columns {
     }
 
     /** {@return the columns of a piece of text} */
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(Columns::of).sum();
     }
 

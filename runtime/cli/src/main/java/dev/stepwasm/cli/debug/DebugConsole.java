@@ -1,0 +1,246 @@
+package dev.stepwasm.cli.debug;
+
+import dev.stepwasm.cli.debug.Command.Action;
+import dev.stepwasm.cli.debug.Command.Group;
+import dev.stepwasm.cli.debug.Paper.Style;
+import dev.stepwasm.engine.debug.DataBreakpointRequest.Access;
+import dev.stepwasm.engine.debug.Granularity;
+import dev.stepwasm.engine.debug.Stepping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A debugger that is told by lines of text what to do and answers in lines of text. One thread calls {@link #run}; any may
+ * call {@link #interrupt}.
+ */
+public final class DebugConsole implements AutoCloseable {
+    /** What is shown before each command. */
+    public static final String PROMPT = "(stepwasm) ";
+
+    private static final int MISUSED = 2;
+
+    private final Paper paper;
+    private final Session session;
+    private final RunCommands running;
+    private final BreakCommands breaking;
+    private final ViewCommands viewing;
+    private final ValueCommands values;
+    private final MemoryCommand memory;
+    private final Commands commands;
+    private Optional<String> repeated = Optional.empty();
+    private boolean isDone;
+    private boolean isMisused;
+
+    /** A console for a program that has not started. */
+    public DebugConsole(Debuggee debuggee, Paper paper) {
+        this.paper = paper;
+        this.session = new Session(debuggee, paper);
+        SourceView source = new SourceView(session, paper);
+        Displays displays = new Displays(session, paper);
+        StopReport report = new StopReport(session, source, displays, paper);
+        this.viewing = new ViewCommands(session, source, paper);
+        this.running = new RunCommands(session, report, paper);
+        this.breaking = new BreakCommands(session, source, paper);
+        this.values = new ValueCommands(session, displays, paper);
+        this.memory = new MemoryCommand(session, values, paper);
+        this.commands = new Commands(table());
+    }
+
+    /**
+     * Does what the lines say, up to their end or {@code quit}. The program is ended with them.
+     *
+     * @return the exit code of the last run of the program that has ended, else 0; 2 in place of 0 if a line that nobody
+     *     typed could not be done
+     */
+    public int run(CommandSource source) {
+        greet(source);
+        while (!isDone) {
+            Optional<String> line = source.next(PROMPT);
+            if (line.isEmpty()) {
+                break;
+            }
+            perform(line.get().strip(), source.isInteractive());
+        }
+        session.close();
+        return session.exitCode() == 0 && isMisused ? MISUSED : session.exitCode();
+    }
+
+    private void greet(CommandSource source) {
+        if (source.isInteractive()) {
+            paper.line("Debugging " + session.debuggee().module().name() + ": `run` calls "
+                    + RunCommands.show(session.invocation()) + ", `help` lists all commands.");
+        }
+    }
+
+    /** Stops the running program, as Ctrl-C does. {@return whether one runs} */
+    public boolean interrupt() {
+        return session.interrupt();
+    }
+
+    private void perform(String line, boolean isTyped) {
+        if (line.isEmpty() && isTyped) {
+            repeated.ifPresent(again -> perform(again, true));
+            return;
+        }
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        if (!isTyped) {
+            paper.line(PROMPT + line);
+        }
+        try {
+            dispatch(line);
+        } catch (RefusedException e) {
+            isMisused |= !isTyped;
+            paper.line(paper.paint(Style.PROBLEM, "error: ") + e.getMessage());
+        }
+    }
+
+    private void dispatch(String line) {
+        int end = 0;
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end)) && line.charAt(end) != '/') {
+            end++;
+        }
+        Command command = commands.find(line.substring(0, end));
+        repeated = command.isRepeated() ? Optional.of(isContinued(command) ? command.name() : line) : Optional.empty();
+        command.action().perform(line.substring(end).strip());
+    }
+
+    /** {@return whether a command goes on where it ended, when it is repeated} */
+    private static boolean isContinued(Command command) {
+        return command.name().equals("x") || command.name().equals("list");
+    }
+
+    private List<Command> table() {
+        Table table = new Table();
+        table.group(Group.RUNNING)
+                .again("run", "r", "[ARGS]", "start the program, from its beginning if it runs", running::run)
+                .plain("start", "", "[ARGS]", "start and stop before the first instruction", running::start)
+                .again("continue", "c", "[N]", "go on until something stops it; N times", running::goOn)
+                .again("step", "s", "[N]", "go to the next line, into calls", step(Stepping.INTO, Granularity.LINE))
+                .again("next", "n", "[N]", "go to the next line, over calls", step(Stepping.OVER, Granularity.LINE))
+                .again("stepi", "si", "[N]", "do one instruction", step(Stepping.INTO, Granularity.INSTRUCTION))
+                .again(
+                        "nexti",
+                        "ni",
+                        "[N]",
+                        "do one instruction, over calls",
+                        step(Stepping.OVER, Granularity.INSTRUCTION))
+                .again("finish", "fin", "", "go on until this function has returned", nothing(running::finish))
+                .again("until", "u", "[PLACE]", "go to the end of a loop, or to a place", running::until)
+                .plain("kill", "k", "", "end the program", nothing(running::kill));
+        table.group(Group.STOPPING)
+                .plain("break", "b", PLACE, "stop at a place", rest -> breaking.add(rest, false))
+                .plain("tbreak", "tb", PLACE, "stop at a place once", rest -> breaking.add(rest, true))
+                .plain(
+                        "watch",
+                        "w",
+                        WATCHED,
+                        "stop when something is written",
+                        rest -> breaking.watch(rest, Access.WRITE))
+                .plain(
+                        "rwatch",
+                        "rw",
+                        WATCHED,
+                        "stop when something is read",
+                        rest -> breaking.watch(rest, Access.READ))
+                .plain("awatch", "aw", WATCHED, "stop at both", rest -> breaking.watch(rest, Access.READ_WRITE))
+                .plain("condition", "cond", "N [EXPRESSION]", "change when a breakpoint stops", breaking::condition)
+                .plain("disable", "dis", "[N ...]", "let breakpoints sleep", rest -> breaking.enable(rest, false))
+                .plain("enable", "en", "[N ...]", "wake them again", rest -> breaking.enable(rest, true))
+                .plain("delete", "d", "[N ...]", "remove breakpoints", breaking::delete);
+        table.group(Group.LOOKING)
+                .plain("backtrace", "bt", "[N]", "list the frames", viewing::backtrace)
+                .plain("frame", "f", "[N]", "look at a frame", viewing::frame)
+                .again("up", "", "[N]", "look at the caller", viewing::up)
+                .again("down", "", "[N]", "look at the called one", viewing::down)
+                .again("list", "l", "[LINE | FROM,TO | FUNCTION]", "show the text", viewing::list)
+                .plain("locals", "lo", "", "show parameters and locals", nothing(viewing::locals))
+                .plain("stack", "", "", "show the operand stack, the top first", nothing(viewing::operands))
+                .plain("labels", "", "", "show what branches can go to", nothing(viewing::labels))
+                .plain("globals", "", "", "show the globals", nothing(viewing::globals))
+                .plain("tables", "", "", "show the tables", nothing(viewing::tables))
+                .plain("memories", "", "", "show the sizes of the memories", nothing(viewing::memories))
+                .plain("info", "i", "breakpoints | functions [PART] | display | ...", "show one of these", this::info);
+        table.group(Group.VALUES)
+                .plain("print", "p", "[/FORMAT] EXPRESSION", "show a value", values::print)
+                .plain("set", "", "EXPRESSION = EXPRESSION", "change a value", values::set)
+                .plain("whatis", "", "EXPRESSION", "show the type of a value", values::type)
+                .again("x", "", "[/COUNT FORMAT UNIT] ADDRESS [in MEMORY]", "show memory", memory::perform)
+                .plain("display", "", "[/FORMAT] [EXPRESSION]", "show a value at each stop", values::display)
+                .plain("undisplay", "", "[N ...]", "no longer show it", values::undisplay);
+        table.group(Group.OTHER)
+                .plain("help", "h", "[COMMAND]", "list the commands, or say more about one", this::help)
+                .plain("quit", "q", "", "end the program and the debugger", nothing(() -> isDone = true));
+        return table.rows();
+    }
+
+    private static final String PLACE = "[PLACE] [if EXPRESSION] [hits COUNT] [log TEXT]";
+    private static final String WATCHED = "WHAT [if EXPRESSION] [hits COUNT]";
+
+    /** Collects commands. */
+    private static final class Table {
+        private final List<Command> rows = new ArrayList<>();
+        private Group group = Group.OTHER;
+
+        Table group(Group next) {
+            group = next;
+            return this;
+        }
+
+        Table plain(String name, String alias, String arguments, String summary, Action action) {
+            return add(name, alias, arguments, summary, false, action);
+        }
+
+        /** A command that an empty line does again. */
+        Table again(String name, String alias, String arguments, String summary, Action action) {
+            return add(name, alias, arguments, summary, true, action);
+        }
+
+        private Table add(String name, String alias, String arguments, String summary, boolean again, Action action) {
+            List<String> aliases = alias.isEmpty() ? List.of() : List.of(alias.split(" "));
+            rows.add(new Command(group, name, aliases, arguments, summary, Details.of(name), again, action));
+            return this;
+        }
+
+        List<Command> rows() {
+            return rows;
+        }
+    }
+
+    private Action step(Stepping stepping, Granularity granularity) {
+        return times -> running.step(times, stepping, granularity);
+    }
+
+    private static Action nothing(Runnable action) {
+        return rest -> {
+            Words.requireNothing(rest);
+            action.run();
+        };
+    }
+
+    private void info(String rest) {
+        String[] words = rest.split("\\s+", 2);
+        String about = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "b", "br", "break", "breakpoints", "w", "watch", "watchpoints" -> breaking.list();
+            case "f", "fu", "func", "functions" -> viewing.functions(about);
+            case "d", "display" -> values.listDisplays();
+            case "frame" -> viewing.frame(about);
+            case "" ->
+                throw new RefusedException(
+                        "info about what? breakpoints, functions, display, frame, locals, stack, labels, globals, tables, memories");
+            default -> commands.find(words[0]).action().perform(about);
+        }
+    }
+
+    private void help(String name) {
+        paper.line(name.isEmpty() ? commands.overview() : Commands.about(commands.find(name)));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

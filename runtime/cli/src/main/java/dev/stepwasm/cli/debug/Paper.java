@@ -1,0 +1,95 @@
+package dev.stepwasm.cli.debug;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a session prints on: lines of the debugger, and between them what the program writes. A line of the debugger never
+ * continues a line of the program. Safe for use from any thread.
+ */
+public final class Paper {
+    private final PrintStream out;
+    private final boolean colours;
+    private boolean lineIsOpen;
+
+    /**
+     * Nothing printed yet.
+     *
+     * @param out where to print
+     * @param colours whether it understands ANSI colours
+     */
+    public Paper(PrintStream out, boolean colours) {
+        this.out = out;
+        this.colours = colours;
+    }
+
+    /** What a piece of text is, as far as its colour goes. */
+    enum Style {
+        /** Where the program stands. */
+        PLACE("1"),
+        /** A mistake, or a program that failed. */
+        PROBLEM("31;1"),
+        /** What is underlined. */
+        CARET("32;1"),
+        /** A name of the program. */
+        NAME("36"),
+        /** What is of less interest. */
+        FAINT("2");
+
+        private final String code;
+
+        Style(String code) {
+            this.code = code;
+        }
+    }
+
+    /** {@return the text, coloured if colours are shown} */
+    String paint(Style style, String text) {
+        return colours && !text.isEmpty() ? "\033[" + style.code + "m" + text + "\033[0m" : text;
+    }
+
+    /** Prints a line of the debugger. */
+    synchronized void line(String text) {
+        endLine();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Begins a new line if the program has not ended its own. */
+    synchronized void endLine() {
+        if (lineIsOpen) {
+            out.println();
+            lineIsOpen = false;
+        }
+        out.flush();
+    }
+
+    /** {@return where the program writes to; what it writes is on the paper when {@code write} returns} */
+    public PrintStream program() {
+        return new PrintStream(new ProgramOutput(), true, StandardCharsets.UTF_8);
+    }
+
+    private final class ProgramOutput extends OutputStream {
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            synchronized (Paper.this) {
+                if (length > 0) {
+                    out.write(bytes, offset, length);
+                    lineIsOpen = bytes[offset + length - 1] != '\n';
+                }
+            }
+        }
+
+        @Override
+        public void flush() {
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.stepwasm.cli.debug;
+
+import dev.stepwasm.engine.debug.DebugListener;
+import dev.stepwasm.engine.debug.Debugger;
+import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.Invocation;
+import dev.stepwasm.engine.debug.Outcome;
+import dev.stepwasm.engine.debug.State;
+import dev.stepwasm.engine.debug.Stop;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * A program that is run again and again, each time with the same breakpoints, and the frame that commands look at. Used
+ * by one thread, except {@link #interrupt}.
+ */
+final class Session implements AutoCloseable {
+    private final Debuggee debuggee;
+    private final Paper paper;
+    private final Points points;
+    private volatile Debugger debugger;
+    private BlockingQueue<Event> events;
+    private Invocation invocation;
+    private boolean isLaunched;
+    private int selected;
+    private int exitCode;
+
+    /** What a running program does that a user waits for. */
+    sealed interface Event {
+        /** It stands still. */
+        record Stopped(Stop stop) implements Event {}
+
+        /** It is no more. */
+        record Ended(Outcome outcome) implements Event {}
+    }
+
+    Session(Debuggee debuggee, Paper paper) {
+        this.debuggee = debuggee;
+        this.paper = paper;
+        this.invocation = debuggee.invocation();
+        this.events = new LinkedBlockingQueue<>();
+        this.debugger = debugger(events);
+        this.points = new Points(() -> debugger);
+    }
+
+    private Debugger debugger(BlockingQueue<Event> hear) {
+        return new Debugger(debuggee.module(), debuggee.imports().get(), new DebugListener() {
+            @Override
+            public void stopped(Stop stop) {
+                hear.add(new Event.Stopped(stop));
+            }
+
+            @Override
+            public void logged(String line) {
+                paper.line(line);
+            }
+
+            @Override
+            public void ended(Outcome outcome) {
+                hear.add(new Event.Ended(outcome));
+            }
+        });
+    }
+
+    Debugger debugger() {
+        return debugger;
+    }
+
+    Points points() {
+        return points;
+    }
+
+    Debuggee debuggee() {
+        return debuggee;
+    }
+
+    /** {@return what is called, or will be} */
+    Invocation invocation() {
+        return invocation;
+    }
+
+    /** {@return whether the program has been started and has not ended} */
+    boolean isAlive() {
+        return isLaunched && debugger.state() != State.ENDED;
+    }
+
+    /** {@return the exit code of the last run, 0 as long as none has ended} */
+    int exitCode() {
+        return exitCode;
+    }
+
+    /** Starts the program, from its beginning if it runs already. {@return what comes of it} */
+    Event launch(Invocation what, boolean stopOnEntry) {
+        if (isLaunched) {
+            renew();
+        }
+        invocation = what;
+        isLaunched = true;
+        debugger.launch(what, stopOnEntry);
+        return await();
+    }
+
+    /** Ends the program; the next run begins anew. */
+    void kill() {
+        if (isLaunched) {
+            renew();
+        }
+    }
+
+    private void renew() {
+        debugger.close();
+        events = new LinkedBlockingQueue<>();
+        debugger = debugger(events);
+        isLaunched = false;
+        points.apply();
+    }
+
+    /** Lets the stopped program go on. {@return what comes of it} */
+    Event go(Consumer<Debugger> how) {
+        requireAlive();
+        how.accept(debugger);
+        return await();
+    }
+
+    private Event await() {
+        selected = 0;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                Event event = events.take();
+                if (event instanceof Event.Ended(Outcome outcome)) {
+                    exitCode = outcome.exitCode();
+                }
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return event;
+            } catch (InterruptedException e) {
+                interrupted = true; // The program must stop first; whoever wants it to end asks for that.
+                debugger.pause();
+            }
+        }
+    }
+
+    /** Asks a running program to stop, from any thread. {@return whether one runs} */
+    boolean interrupt() {
+        Debugger running = debugger;
+        running.pause();
+        return running.state() == State.RUNNING;
+    }
+
+    void requireAlive() {
+        if (!isAlive()) {
+            throw new RefusedException(
+                    isLaunched
+                            ? "the program has ended; `run` starts it again"
+                            : "the program has not been started; `run` starts it, `start` stops before its first instruction");
+        }
+    }
+
+    /** {@return the frame that the user looks at} */
+    Frame frame() {
+        return frame(selected);
+    }
+
+    /** {@return the frame that the user looks at, if the program has frames} */
+    Optional<Frame> frameIfAny() {
+        return isAlive() ? Optional.of(frame()) : Optional.empty();
+    }
+
+    /** {@return a frame by its number} */
+    Frame frame(int number) {
+        requireAlive();
+        List<Frame> found = debugger.frames(number, 1);
+        if (number < 0 || found.isEmpty()) {
+            int count = debugger.frameCount();
+            throw new RefusedException("there is no frame " + number + "; "
+                    + (count == 1 ? "there is only frame 0" : "frames count from 0 to " + (count - 1)));
+        }
+        return found.getFirst();
+    }
+
+    /** {@return the number of the frame that the user looks at} */
+    int selected() {
+        return selected;
+    }
+
+    /** Looks at another frame from now on. {@return it} */
+    Frame select(int number) {
+        Frame frame = frame(number);
+        selected = number;
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        debugger.close();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stepwasm.cli.debug;
+
+import dev.stepwasm.cli.debug.Paper.Style;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.Outcome;
+import dev.stepwasm.engine.debug.Stop;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why a program stands still and where, or how it ended. */
+final class StopReport {
+    private final Session session;
+    private final SourceView source;
+    private final Paper paper;
+    private final Displays displays;
+    private int shownFunction = -1;
+    private int shownDepth;
+
+    StopReport(Session session, SourceView source, Displays displays, Paper paper) {
+        this.session = session;
+        this.source = source;
+        this.displays = displays;
+        this.paper = paper;
+    }
+
+    void event(Session.Event event) {
+        paper.endLine();
+        switch (event) {
+            case Session.Event.Stopped(Stop stop) -> stopped(stop);
+            case Session.Event.Ended(Outcome outcome) -> ended(outcome);
+        }
+    }
+
+    private void stopped(Stop stop) {
+        Frame frame = session.frame();
+        int depth = session.debugger().frameCount();
+        boolean isNew = frame.functionIndex() != shownFunction || depth != shownDepth;
+        String reason = reason(stop);
+        boolean isShort = !reason.isEmpty() && isShort(stop);
+        if (!isShort) {
+            reason.lines().forEach(paper::line);
+        }
+        if (isNew || !reason.isEmpty()) {
+            paper.line((isShort ? reason + ", " : "") + source.place(frame));
+        }
+        shownFunction = frame.functionIndex();
+        shownDepth = depth;
+        source.here(frame).forEach(paper::line);
+        displays.show();
+    }
+
+    /** Forgets what has been shown, so that the next stop names the function. */
+    void forget() {
+        shownFunction = -1;
+    }
+
+    /** {@return whether reason and place go on one line} */
+    private static boolean isShort(Stop stop) {
+        return stop instanceof Stop.AtBreakpoint || stop instanceof Stop.Paused || stop instanceof Stop.Entry;
+    }
+
+    private String reason(Stop stop) {
+        return switch (stop) {
+            case Stop.Entry entry -> "stopped before the first instruction";
+            case Stop.Stepped stepped -> "";
+            case Stop.Paused paused -> "interrupted";
+            case Stop.AtBreakpoint(var kind, List<Integer> ids) ->
+                points(session.points().hit(ids));
+            case Stop.Accessed(List<Integer> ids, String text) ->
+                points(session.points().hit(ids)) + ": " + text;
+            case Stop.Trapped(Trap trap) -> paper.paint(Style.PROBLEM, "trap: " + trap.getMessage());
+            case Stop.Thrown(WasmException exception) ->
+                paper.paint(Style.PROBLEM, String.valueOf(exception.getMessage()));
+        };
+    }
+
+    private static String points(List<Points.Numbered> hit) {
+        return hit.stream()
+                .map(each -> each.point().noun() + " " + each.number())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void ended(Outcome outcome) {
+        forget();
+        String export = session.invocation().export();
+        switch (outcome) {
+            case Outcome.Returned(List<Value> results) ->
+                paper.line(
+                        results.isEmpty()
+                                ? "the program has ended: `" + export + "` returned"
+                                : "the program has ended: `" + export + "` returned "
+                                        + results.stream().map(Value::show).collect(Collectors.joining(" ")));
+            case Outcome.Exited(int code) -> paper.line("the program has ended with exit code " + code);
+            case Outcome.Trapped trapped -> failed(outcome);
+            case Outcome.Thrown thrown -> failed(outcome);
+            case Outcome.Failed failed -> failed(outcome);
+            case Outcome.Terminated terminated -> paper.line("the program was ended");
+        }
+    }
+
+    private void failed(Outcome outcome) {
+        List<String> lines = outcome.report().lines().toList();
+        paper.line("the program has ended: "
+                + paper.paint(Style.PROBLEM, lines.isEmpty() ? "it failed" : lines.getFirst()));
+        lines.stream().skip(1).forEach(paper::line);
+    }
+}

@@ -1,0 +1,5 @@
+/** How pieces of source are laid out on a terminal. Knows no verb. */
+@NullMarked
+package dev.stepwasm.cli.show;
+
+import org.jspecify.annotations.NullMarked;
