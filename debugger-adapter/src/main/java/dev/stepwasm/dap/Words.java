@@ -2,12 +2,18 @@ package dev.stepwasm.dap;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
+import org.eclipse.lsp4j.debug.DisconnectArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
+import org.eclipse.lsp4j.debug.ModulesArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.debug.DebugRemoteEndpoint;
@@ -18,8 +24,14 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 
 /** Hands requests on to the adapter, and answers in words those that cannot be handed on. */
 final class Words extends DebugRemoteEndpoint {
-    private static final Set<String> WITHOUT_ARGUMENTS =
-            Set.of("configurationDone", "disconnect", "loadedSources", "modules", "terminate", "threads");
+    /** What the requests get that may come without arguments. */
+    private static final Map<String, Supplier<Object>> WITHOUT_ARGUMENTS = Map.of(
+            "configurationDone", ConfigurationDoneArguments::new,
+            "disconnect", DisconnectArguments::new,
+            "loadedSources", LoadedSourcesArguments::new,
+            "modules", ModulesArguments::new,
+            "terminate", TerminateArguments::new);
+
     /** What the validation of messages says about a property that must be there. */
     private static final Pattern MISSING =
             Pattern.compile(".*\\.get(\\w+)\\(\\)' must return a non-null.*", Pattern.DOTALL);
@@ -44,11 +56,16 @@ final class Words extends DebugRemoteEndpoint {
         String command = request.getMethod();
         if (!Promises.COMMANDS.contains(command)) {
             refuse(request, notSupported(request));
-        } else if (request.getParams() == null && !WITHOUT_ARGUMENTS.contains(command)) {
-            refuse(request, "`" + command + "` needs arguments");
-        } else {
-            super.handleRequest(request);
+            return;
         }
+        if (request.getParams() == null && WITHOUT_ARGUMENTS.containsKey(command)) {
+            request.setParams(WITHOUT_ARGUMENTS.get(command).get());
+        }
+        if (request.getParams() == null && !command.equals("threads")) {
+            refuse(request, "`" + command + "` needs arguments");
+            return;
+        }
+        super.handleRequest(request);
     }
 
     @Override

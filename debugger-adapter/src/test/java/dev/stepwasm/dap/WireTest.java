@@ -111,6 +111,14 @@ final class WireTest {
         assertThat(message(3)).isEqualTo("the arguments of `next` are wrong");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"configurationDone", "loadedSources", "modules", "threads", "disconnect"})
+    void takesRequestsThatNeedNoArguments(String command) {
+        client.sendBody("{\"seq\":1,\"type\":\"request\",\"command\":\"" + command + "\"}");
+
+        assertThat(client.response(1).get("success").getAsBoolean()).isTrue();
+    }
+
     @Test
     void putsTheWordsWhereClientsLookForThem() {
         client.ask("initialize", ID);

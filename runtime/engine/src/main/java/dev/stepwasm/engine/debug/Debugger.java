@@ -486,8 +486,10 @@ public final class Debugger implements AutoCloseable {
     /** Whatever calls the hook ends stepping; where it does not stop the step goes on. */
     private void goOnStepping() {
         synchronized (lock) {
-            if (watches.isPending()) {
-                control.setStepping(here -> true); // An access stops right after it, however the program goes on.
+            // An access stops right after it, however the program goes on; a pause is over only when the program
+            // stands.
+            if (watches.isPending() || pausing) {
+                control.setStepping(here -> true);
             } else {
                 control.setStepping(step.isStep() ? new Ending(step, places) : null);
             }

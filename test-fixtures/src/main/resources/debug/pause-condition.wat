@@ -1,0 +1,5 @@
+(module
+  (func $spin (export "spin")
+    loop $again
+      br $again
+    end))
