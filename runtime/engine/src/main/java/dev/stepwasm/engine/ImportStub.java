@@ -39,10 +39,32 @@ public interface ImportStub {
      */
     static ImportStub returns(List<String> values) {
         List<String> texts = List.copyOf(values);
+        return (name, type) ->
+                inTurn(parsed(name, groups(name, texts, type.results().size(), type), type.results()));
+    }
+
+    /**
+     * {@return a stub that gives the results of the first call, then those of the second, and so on; those of the last call
+     * again and again}
+     *
+     * @param calls one list for each call, one text in it for each result, as {@link Value#parse} reads them
+     */
+    static ImportStub sequence(List<List<String>> calls) {
+        List<List<String>> texts = calls.stream().map(List::copyOf).toList();
+        return (name, type) -> inTurn(parsed(name, texts, type.results()));
+    }
+
+    /** {@return a stub that gives its arguments back, as many of them as the function has results} */
+    static ImportStub echo() {
         return (name, type) -> {
-            var groups = groups(name, texts, type.results());
-            var calls = new AtomicInteger();
-            return arguments -> groups.get(Math.min(calls.getAndIncrement(), groups.size() - 1));
+            int count = type.results().size();
+            if (count > type.parameters().size()
+                    || !type.results().equals(type.parameters().subList(0, count))) {
+                throw new IllegalArgumentException(name + " is " + type + ", and an echo can give its arguments "
+                        + FunctionType.showStack(type.parameters())
+                        + " back only where the results begin with the same types");
+            }
+            return arguments -> arguments.subList(0, count);
         };
     }
 
@@ -53,30 +75,67 @@ public interface ImportStub {
         };
     }
 
-    private static List<List<Value>> groups(String name, List<String> texts, List<ValueType> types) {
-        if (types.isEmpty()) {
+    private static HostedFunction.Call inTurn(List<List<Value>> calls) {
+        var made = new AtomicInteger();
+        return arguments -> calls.get(made.getAndUpdate(call -> Math.min(call + 1, calls.size() - 1)));
+    }
+
+    private static List<List<String>> groups(String name, List<String> texts, int size, FunctionType type) {
+        if (size == 0) {
             return List.of(List.of());
         }
-        if (texts.isEmpty() || texts.size() % types.size() != 0) {
-            throw new IllegalArgumentException(name + " has " + types.size() + " results "
-                    + FunctionType.showStack(types) + ", so that many values, or a multiple, must be given, not "
-                    + texts.size());
+        if (texts.isEmpty() || texts.size() % size != 0) {
+            throw new IllegalArgumentException(wanted(name, type.results())
+                    + ", so that many values, or a multiple, must be given, not " + texts.size());
         }
-        var groups = new ArrayList<List<Value>>();
-        for (int i = 0; i < texts.size(); i += types.size()) {
-            var group = new ArrayList<Value>();
-            for (int j = 0; j < types.size(); j++) {
-                group.add(Value.parse(types.get(j), texts.get(i + j)));
-            }
-            groups.add(List.copyOf(group));
+        var groups = new ArrayList<List<String>>();
+        for (int i = 0; i < texts.size(); i += size) {
+            groups.add(texts.subList(i, i + size));
         }
         return groups;
     }
 
+    private static List<List<Value>> parsed(String name, List<List<String>> calls, List<ValueType> types) {
+        if (calls.isEmpty()) {
+            throw new IllegalArgumentException(wanted(name, types) + ", but what to give is not said for any call");
+        }
+        var values = new ArrayList<List<Value>>();
+        for (List<String> call : calls) {
+            String which = name + (calls.size() > 1 ? ", call " + (values.size() + 1) : "");
+            if (call.size() != types.size()) {
+                throw new IllegalArgumentException(wanted(which, types) + ", but " + call.size()
+                        + (call.size() == 1 ? " is given" : " are given"));
+            }
+            var group = new ArrayList<Value>();
+            for (int i = 0; i < types.size(); i++) {
+                group.add(parsed(which, i, types.get(i), call.get(i)));
+            }
+            values.add(List.copyOf(group));
+        }
+        return List.copyOf(values);
+    }
+
+    private static Value parsed(String which, int index, ValueType type, String text) {
+        try {
+            return Value.parse(type, text);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    which + ", result " + (index + 1) + " (" + type.show() + "): " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static String wanted(String name, List<ValueType> types) {
+        return name + " has " + (types.size() == 1 ? "1 result " : types.size() + " results ")
+                + FunctionType.showStack(types);
+    }
+
+    /** {@return the zero or null of a type} @throws IllegalArgumentException if it has none */
     private static Value zero(ValueType type) {
         return switch (type) {
             case ValueType.Numeric number -> Value.parse(number, "0");
-            case ValueType.Reference reference -> Value.Ref.ofNull(reference);
+            case ValueType.Reference reference when reference.nullable() -> Value.Ref.ofNull(reference);
+            case ValueType.Reference reference ->
+                throw new IllegalArgumentException("no stub can give a " + reference.show() + ", which is never null");
             case ValueType.Vector vector -> new Value.V128(0, 0);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("no stub can give a " + bottom.show());
         };

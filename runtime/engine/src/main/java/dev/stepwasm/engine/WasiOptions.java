@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a WASI program sees of the world. At first no arguments, no environment, no files, empty input, output that goes
@@ -20,7 +22,9 @@ import java.util.Random;
  * @param stdin read when the program reads
  * @param directories directories of the host by the path at which the program sees them; it cannot leave them by
  *     {@code ..}, absolute paths or links
- * @param clock the time that the program sees, that of the machine if there is none
+ * @param readOnly those of the paths below which the program can change nothing
+ * @param clock the time that the program sees, that of the machine if there is none; a {@link VirtualClock} also says how
+ *     much time has passed and passes when the program sleeps
  * @param random where random bytes come from, the machine if there is none
  */
 public record WasiOptions(
@@ -30,6 +34,7 @@ public record WasiOptions(
         OutputStream stdout,
         OutputStream stderr,
         Map<String, Path> directories,
+        Set<String> readOnly,
         Optional<Clock> clock,
         Optional<Random> random) {
     /** Copies lists and maps; keeps the order of the maps. */
@@ -37,6 +42,7 @@ public record WasiOptions(
         arguments = List.copyOf(arguments);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         directories = Collections.unmodifiableMap(new LinkedHashMap<>(directories));
+        readOnly = Set.copyOf(readOnly);
     }
 
     /** {@return options that show nothing} */
@@ -48,13 +54,14 @@ public record WasiOptions(
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 Map.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     /** {@return with arguments, the first of which is the name of the program} */
     public WasiOptions withArguments(List<String> list) {
-        return new WasiOptions(list, environment, stdin, stdout, stderr, directories, clock, random);
+        return new WasiOptions(list, environment, stdin, stdout, stderr, directories, readOnly, clock, random);
     }
 
     /** {@return with arguments, the first of which is the name of the program} */
@@ -66,12 +73,12 @@ public record WasiOptions(
     public WasiOptions withEnvironment(String name, String value) {
         var more = new LinkedHashMap<>(environment);
         more.put(name, value);
-        return new WasiOptions(arguments, more, stdin, stdout, stderr, directories, clock, random);
+        return new WasiOptions(arguments, more, stdin, stdout, stderr, directories, readOnly, clock, random);
     }
 
     /** {@return with another input} */
     public WasiOptions withStdin(InputStream in) {
-        return new WasiOptions(arguments, environment, in, stdout, stderr, directories, clock, random);
+        return new WasiOptions(arguments, environment, in, stdout, stderr, directories, readOnly, clock, random);
     }
 
     /** {@return with an input from a pipe} */
@@ -81,7 +88,7 @@ public record WasiOptions(
 
     /** {@return with another output} */
     public WasiOptions withStdout(OutputStream out) {
-        return new WasiOptions(arguments, environment, stdin, out, stderr, directories, clock, random);
+        return new WasiOptions(arguments, environment, stdin, out, stderr, directories, readOnly, clock, random);
     }
 
     /** {@return with an output into a pipe} */
@@ -91,7 +98,7 @@ public record WasiOptions(
 
     /** {@return with another output for messages} */
     public WasiOptions withStderr(OutputStream err) {
-        return new WasiOptions(arguments, environment, stdin, stdout, err, directories, clock, random);
+        return new WasiOptions(arguments, environment, stdin, stdout, err, directories, readOnly, clock, random);
     }
 
     /** {@return with an output for messages into a pipe} */
@@ -113,16 +120,32 @@ public record WasiOptions(
     public WasiOptions withDirectory(String guest, Path host) {
         var more = new LinkedHashMap<>(directories);
         more.put(guest, host);
-        return new WasiOptions(arguments, environment, stdin, stdout, stderr, more, clock, random);
+        return new WasiOptions(arguments, environment, stdin, stdout, stderr, more, readOnly, clock, random);
+    }
+
+    /**
+     * {@return with one more directory, below which the program can read everything and change nothing: what would is
+     * answered with {@code EROFS}}
+     *
+     * @param guest the path at which the program sees it
+     * @param host must exist when an instance is made
+     */
+    public WasiOptions withReadOnlyDirectory(String guest, Path host) {
+        var more = new TreeSet<>(readOnly);
+        more.add(guest);
+        WasiOptions with = withDirectory(guest, host);
+        return new WasiOptions(arguments, environment, stdin, stdout, stderr, with.directories, more, clock, random);
     }
 
     /** {@return with another clock, which may stand still} */
     public WasiOptions withClock(Clock other) {
-        return new WasiOptions(arguments, environment, stdin, stdout, stderr, directories, Optional.of(other), random);
+        return new WasiOptions(
+                arguments, environment, stdin, stdout, stderr, directories, readOnly, Optional.of(other), random);
     }
 
     /** {@return with random bytes that are the same in each run if the generator has a fixed seed} */
     public WasiOptions withRandom(Random other) {
-        return new WasiOptions(arguments, environment, stdin, stdout, stderr, directories, clock, Optional.of(other));
+        return new WasiOptions(
+                arguments, environment, stdin, stdout, stderr, directories, readOnly, clock, Optional.of(other));
     }
 }

@@ -40,6 +40,8 @@ class WasiFilesTest {
                 (param i32 i32 i32 i32 i32 i32 i32) (result i32))
               (func (export "read") (import "wasi_snapshot_preview1" "fd_read")
                 (param i32 i32 i32 i32) (result i32))
+              (func (export "set_times") (import "wasi_snapshot_preview1" "fd_filestat_set_times")
+                (param i32 i64 i64 i32) (result i32))
               (func (export "close") (import "wasi_snapshot_preview1" "fd_close") (param i32) (result i32))
               (func (export "preopen") (import "wasi_snapshot_preview1" "fd_prestat_dir_name")
                 (param i32 i32 i32) (result i32))
@@ -48,6 +50,7 @@ class WasiFilesTest {
 
     private static final int FINE = 0;
     private static final int NOT_ALLOWED = 2;
+    private static final int READ_ONLY = 69;
     private static final int PREOPEN = 3;
     private static final int FOLLOW = 1;
     private static final int CREATE = 1;
@@ -120,6 +123,37 @@ class WasiFilesTest {
     @ValueSource(strings = {"a/file", "./a/./file", "a/b/../file", "a/near", "a/b/far", "absolute/file"})
     void filesInsideAreReadAlsoThroughLinks(String path) {
         assertThat(read(PREOPEN, path, FOLLOW)).isEqualTo("content");
+    }
+
+    @Test
+    void nothingIsChangedInAReadOnlyDirectory() throws IOException {
+        program.close();
+        program = Wat.module(FUNCTIONS)
+                .instantiate(Imports.builder()
+                        .wasi(WasiOptions.none().withReadOnlyDirectory("/work", inside))
+                        .build());
+
+        assertThat(read(PREOPEN, "a/near", FOLLOW)).isEqualTo("content");
+        assertThat(open(PREOPEN, "a", FOLLOW, DIRECTORY, READ)).isEqualTo(FINE);
+        int directory = program.memory().readInt(0);
+        assertThat(open(directory, "file", FOLLOW, 0, WRITE)).isEqualTo(READ_ONLY);
+        assertThat(open(PREOPEN, "new", FOLLOW, CREATE, READ)).isEqualTo(READ_ONLY);
+        assertThat(program.invoke("mkdir", directory, 100, path(100, "made")).i32())
+                .isEqualTo(READ_ONLY);
+        assertThat(program.invoke("unlink", PREOPEN, 100, path(100, "a/file")).i32())
+                .isEqualTo(READ_ONLY);
+        assertThat(program.invoke("rename", PREOPEN, 100, path(100, "a/file"), PREOPEN, 200, path(200, "moved"))
+                        .i32())
+                .isEqualTo(READ_ONLY);
+        assertThat(program.invoke("symlink", 100, path(100, "a"), PREOPEN, 200, path(200, "link"))
+                        .i32())
+                .isEqualTo(READ_ONLY);
+        assertThat(open(PREOPEN, "a/file", FOLLOW, 0, READ)).isEqualTo(FINE);
+        assertThat(program.invoke("set_times", program.memory().readInt(0), 0L, 0L, 5)
+                        .i32())
+                .isEqualTo(READ_ONLY);
+        assertThat(inside.resolve("a/file")).hasContent("content");
+        assertThat(Files.exists(inside.resolve("new"))).isFalse();
     }
 
     @Test

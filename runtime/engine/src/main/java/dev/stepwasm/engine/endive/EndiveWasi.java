@@ -3,6 +3,7 @@ package dev.stepwasm.engine.endive;
 import dev.stepwasm.engine.ExitException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.VirtualClock;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.store.HostedFunction;
 import dev.stepwasm.engine.store.InstanceState;
@@ -66,11 +67,21 @@ public final class EndiveWasi implements AutoCloseable {
         try {
             // Endive keeps the order.
             var sandbox = new Sandbox(endiveOptions(options).directories().values());
-            return new SandboxedFiles(wasi, sandbox).functions();
+            List<HostFunction> files = new SandboxedFiles(wasi, sandbox, readOnly(options)).functions();
+            return options.clock().orElse(null) instanceof VirtualClock clock
+                    ? new VirtualTime(clock, options.stdin()).functions(files)
+                    : files;
         } catch (IOException missing) {
             throw new UncheckedIOException(
                     "a directory for the WASI program cannot be opened: " + missing.getMessage(), missing);
         }
+    }
+
+    /** {@return for each directory, in the order of their descriptors, whether nothing can be changed in it} */
+    private static List<Boolean> readOnly(WasiOptions options) {
+        return options.directories().keySet().stream()
+                .map(options.readOnly()::contains)
+                .toList();
     }
 
     private static run.endive.wasi.WasiOptions endiveOptions(WasiOptions options) {

@@ -2,8 +2,10 @@ package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -23,6 +25,16 @@ final class SandboxedFiles {
     private static final int IO_FAILURE = 29;
     /** EINVAL of WASI preview 1. */
     private static final int INVALID = 28;
+    /** EROFS of WASI preview 1. */
+    private static final int READ_ONLY = 69;
+
+    private static final int FIRST_PREOPEN = 3;
+    /** O_CREAT, O_EXCL and O_TRUNC. */
+    private static final long CREATING = 1 | 4 | 8;
+
+    private static final long DIRECTORY = 2;
+    /** The rights fd_write, fd_allocate and fd_filestat_set_size. */
+    private static final long WRITING = 1L << 6 | 1L << 8 | 1L << 22;
 
     private static final int FOLLOW = 1;
 
@@ -40,11 +52,25 @@ final class SandboxedFiles {
             Map.entry("path_symlink", this::symbolicLink),
             Map.entry("path_unlink_file", this::unlink),
             Map.entry("fd_close", this::close),
-            Map.entry("fd_renumber", this::renumber));
+            Map.entry("fd_renumber", this::renumber),
+            Map.entry("fd_filestat_set_times", this::setTimesOfOpen));
 
-    SandboxedFiles(WasiPreview1 wasi, Sandbox sandbox) {
+    /** Descriptors of what cannot be changed. */
+    private final Set<Integer> readOnly = new HashSet<>();
+
+    /**
+     * The functions of a program.
+     *
+     * @param readOnly for each directory that was opened to it, whether it can change nothing there
+     */
+    SandboxedFiles(WasiPreview1 wasi, Sandbox sandbox, List<Boolean> readOnly) {
         this.wasi = wasi;
         this.sandbox = sandbox;
+        for (int i = 0; i < readOnly.size(); i++) {
+            if (readOnly.get(i)) {
+                this.readOnly.add(FIRST_PREOPEN + i);
+            }
+        }
     }
 
     /** {@return an error number of WASI, 0 for none} */
@@ -97,6 +123,20 @@ final class SandboxedFiles {
                 .orElseThrow(() -> new Refused(NOT_ALLOWED));
     }
 
+    /** {@return what a path leads to, to change it} */
+    private Sandbox.Target changed(Memory memory, long descriptor, long address, long length, boolean follow)
+            throws IOException {
+        Sandbox.Target target = target(memory, descriptor, address, length, follow);
+        requireWritable(descriptor);
+        return target;
+    }
+
+    private void requireWritable(long descriptor) {
+        if (readOnly.contains((int) descriptor)) {
+            throw new Refused(READ_ONLY);
+        }
+    }
+
     private static String text(Memory memory, long address, long length) {
         return memory.readString((int) address, (int) length);
     }
@@ -106,7 +146,7 @@ final class SandboxedFiles {
     }
 
     private int createDirectory(Memory memory, long[] a) throws IOException {
-        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        Sandbox.Target target = changed(memory, a[0], a[1], a[2], false);
         return wasi.pathCreateDirectory(target.descriptor(), target.path());
     }
 
@@ -116,22 +156,30 @@ final class SandboxedFiles {
     }
 
     private int setTimes(Memory memory, long[] a) throws IOException {
-        Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        Sandbox.Target target = changed(memory, a[0], a[2], a[3], follows(a[1]));
         return wasi.pathFilestatSetTimes(target.descriptor(), (int) a[1], target.path(), a[4], a[5], (int) a[6]);
     }
 
     private int link(Memory memory, long[] a) throws IOException {
-        Sandbox.Target from = target(memory, a[0], a[2], a[3], follows(a[1]));
-        Sandbox.Target to = target(memory, a[4], a[5], a[6], false);
+        Sandbox.Target from = changed(memory, a[0], a[2], a[3], follows(a[1]));
+        Sandbox.Target to = changed(memory, a[4], a[5], a[6], false);
         return wasi.pathLink(from.descriptor(), (int) a[1], from.path(), to.descriptor(), to.path());
     }
 
     private int open(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        boolean writes = (a[4] & DIRECTORY) == 0 && (a[5] & WRITING) != 0;
+        if ((a[4] & CREATING) != 0 || writes) {
+            requireWritable(a[0]);
+        }
         int error = wasi.pathOpen(
                 memory, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], (int) a[8]);
         if (error == 0) {
-            sandbox.opened(memory.readInt((int) a[8]), target, (int) a[0]);
+            int opened = memory.readInt((int) a[8]);
+            sandbox.opened(opened, target, (int) a[0]);
+            if (readOnly.contains((int) a[0])) {
+                readOnly.add(opened);
+            }
         }
         return error;
     }
@@ -142,23 +190,23 @@ final class SandboxedFiles {
     }
 
     private int removeDirectory(Memory memory, long[] a) throws IOException {
-        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        Sandbox.Target target = changed(memory, a[0], a[1], a[2], false);
         return wasi.pathRemoveDirectory(target.descriptor(), target.path());
     }
 
     private int rename(Memory memory, long[] a) throws IOException {
-        Sandbox.Target from = target(memory, a[0], a[1], a[2], false);
-        Sandbox.Target to = target(memory, a[3], a[4], a[5], false);
+        Sandbox.Target from = changed(memory, a[0], a[1], a[2], false);
+        Sandbox.Target to = changed(memory, a[3], a[4], a[5], false);
         return wasi.pathRename(from.descriptor(), from.path(), to.descriptor(), to.path());
     }
 
     private int symbolicLink(Memory memory, long[] a) throws IOException {
-        Sandbox.Target at = target(memory, a[2], a[3], a[4], false);
+        Sandbox.Target at = changed(memory, a[2], a[3], a[4], false);
         return wasi.pathSymlink(text(memory, a[0], a[1]), at.descriptor(), at.path());
     }
 
     private int unlink(Memory memory, long[] a) throws IOException {
-        Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
+        Sandbox.Target target = changed(memory, a[0], a[1], a[2], false);
         return wasi.pathUnlinkFile(target.descriptor(), target.path());
     }
 
@@ -166,6 +214,7 @@ final class SandboxedFiles {
         int error = wasi.fdClose((int) a[0]);
         if (error == 0) {
             sandbox.closed((int) a[0]);
+            readOnly.remove((int) a[0]);
         }
         return error;
     }
@@ -174,7 +223,16 @@ final class SandboxedFiles {
         int error = wasi.fdRenumber((int) a[0], (int) a[1]);
         if (error == 0) {
             sandbox.renumbered((int) a[0], (int) a[1]);
+            readOnly.remove((int) a[1]);
+            if (readOnly.remove((int) a[0])) {
+                readOnly.add((int) a[1]);
+            }
         }
         return error;
+    }
+
+    private int setTimesOfOpen(Memory memory, long[] a) {
+        requireWritable(a[0]);
+        return wasi.fdFilestatSetTimes((int) a[0], a[1], a[2], (int) a[3]);
     }
 }
