@@ -1,14 +1,17 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.launch.GivenImports;
+import dev.stepwasm.dap.launch.LaunchException;
+import dev.stepwasm.dap.launch.LaunchRequest;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
-import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Makes a session of a launch request, or says in words why it cannot be. */
 final class Launching {
@@ -28,17 +31,29 @@ final class Launching {
     /**
      * {@return a session that has not started}
      *
-     * @throws Refusal if the program cannot be read, is not valid, or cannot be called as asked
+     * @param arguments of the launch request
+     * @throws Refusal if the arguments are not right, or the program cannot be read, is not valid, or cannot be called as asked
      */
-    static Session launch(LaunchRequest request, Coordinates coordinates, Events events) {
-        return new Launching(request, coordinates, events).session();
+    static Session launch(Map<String, Object> arguments, Coordinates coordinates, Events events) {
+        try {
+            LaunchRequest request = LaunchRequest.of(arguments);
+            request.warnings().forEach(warning -> events.console(warning + "\n"));
+            return new Launching(request, coordinates, events).session();
+        } catch (LaunchException e) {
+            throw Refusal.toUser(String.valueOf(e.getMessage()), e.variables());
+        }
     }
 
-    private Session session() {
+    private Session session() throws LaunchException {
         StepModule module = module(ProgramFile.read(request.program()));
         GuestOutput out = new GuestOutput(events::standardOutput);
         GuestOutput err = new GuestOutput(events::standardError);
-        Imports imports = ImportStubs.of(module.module(), request.imports(), wasi(out, err), out::println);
+        Imports imports = GivenImports.of(
+                module,
+                request.imports(),
+                request.wasi().withStdout(out).withStderr(err),
+                out::println,
+                warning -> events.console(warning + "\n"));
         Program program = new Program(request.program(), module, imports, out, err);
         return new Session(request, program, invocation(module), coordinates, events);
     }
@@ -57,13 +72,6 @@ final class Launching {
         } catch (InvocationException e) {
             throw Refusal.toUser(String.valueOf(e.getMessage()));
         }
-    }
-
-    private WasiOptions wasi(GuestOutput out, GuestOutput err) {
-        return WasiOptions.none()
-                .withArguments(List.of(String.valueOf(request.program().getFileName())))
-                .withStdout(out)
-                .withStderr(err);
     }
 
     /** Lists the mistakes of a module. {@return the refusal, with the first of them} */

@@ -43,7 +43,7 @@ final class Lifecycle {
     /** {@return a session for a launch; if it cannot be, the client hears that there is nothing to debug} */
     private Session launched(Map<String, Object> args) {
         try {
-            return Launching.launch(LaunchRequest.of(args), conversation.coordinates(), conversation.events());
+            return Launching.launch(args, conversation.coordinates(), conversation.events());
         } catch (Refusal refusal) {
             conversation.afterResponse(conversation.events()::terminated);
             throw refusal;

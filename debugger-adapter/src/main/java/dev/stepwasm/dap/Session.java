@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.launch.LaunchRequest;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Breakpoint;

@@ -25,6 +25,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug",
                         "dev.stepwasm.wasm..",
+                        "dev.stepwasm.wat.names",
                         "dev.stepwasm.wat.text",
                         "org.eclipse.lsp4j..",
                         "com.google.gson..",
@@ -41,6 +42,17 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.lsp4j..")
+                .check(OURS);
+    }
+
+    @Test
+    void whatALaunchCanSayHasNotHeardOfTheProtocol() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stepwasm.dap.launch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.lsp4j..", "dev.stepwasm.dap")
                 .check(OURS);
     }
 }

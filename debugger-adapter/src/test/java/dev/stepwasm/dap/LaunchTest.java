@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,22 @@ final class LaunchTest {
                 local.get 0
                 local.get 1)
               (memory (export "memory") 1))
+            """;
+
+    private static final String ALL_KINDS = """
+            (module
+              (import "env" "f" (func $f (param i32)))
+              (import "env" "m" (memory 1 2))
+              (import "env" "t" (table 2 funcref))
+              (import "env" "g" (global $g i32))
+              (import "env" "r" (global $r externref))
+              (import "env" "e" (tag (param i32)))
+              (func (export "sizes") (result i32 i32 i32 i32)
+                (call $f (i32.const 1))
+                memory.size
+                table.size
+                global.get $g
+                (ref.is_null (global.get $r))))
             """;
 
     private final DapClient client = new DapClient();
@@ -178,11 +195,83 @@ final class LaunchTest {
         String module = "(module (import \"env\" \"f\" (func (result i32))) (func (export \"g\")))";
 
         assertThat(client.refusal("launch", launch(module, Map.of("imports", Map.of("env.f", "sing")))))
-                .isEqualTo("`imports`: env.f is \"sing\", but a stub is \"log\", {\"returns\": [7]} or"
-                        + " {\"trap\": \"text\"}");
+                .isEqualTo("`env.f` in `imports` must be \"log\", \"echo\", \"new\", {\"returns\": [7, 8]},"
+                        + " {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"");
         assertThat(client.refusal(
                         "launch", launch(module, Map.of("imports", Map.of("env.f", Map.of("returns", List.of()))))))
                 .startsWith("`imports`: env.f ");
+    }
+
+    @Test
+    void offersWhatSuitsEachKindOfImport() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        JsonObject response = client.request("launch", launch(ALL_KINDS, Map.of()));
+        JsonObject error = response.getAsJsonObject("body").getAsJsonObject("error");
+        JsonObject variables = error.getAsJsonObject("variables");
+
+        assertThat(error.get("showUser").getAsBoolean()).isTrue();
+        assertThat(error.get("format").getAsString()).isEqualTo("{words}");
+        assertThat(variables.get("words").getAsString())
+                .isEqualTo(response.get("message").getAsString())
+                .startsWith("the module imports what is not given: env.f, env.m, env.t, env.g, env.r, env.e; ");
+        assertThat(variables.get("missing").getAsString()).isEqualTo("env.f, env.m, env.t, env.g, env.r, env.e");
+        assertThat(variables.get("imports").getAsString())
+                .isEqualTo("\"imports\": {\"env.f\": \"log\", \"env.m\": \"new\", \"env.t\": \"new\","
+                        + " \"env.g\": {\"value\": 0}, \"env.r\": \"new\", \"env.e\": \"new\"}");
+    }
+
+    @Test
+    void whatIsOfferedWorks() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        String lines = client.request("launch", launch(ALL_KINDS, Map.of()))
+                .getAsJsonObject("body")
+                .getAsJsonObject("error")
+                .getAsJsonObject("variables")
+                .get("imports")
+                .getAsString();
+        JsonObject offered = JsonParser.parseString("{" + lines + "}").getAsJsonObject();
+        client.ask("launch", launch(ALL_KINDS, Map.of("imports", offered.get("imports"))));
+        client.ask("configurationDone", Map.of());
+
+        assertThat(client.event("output").get("output").getAsString()).isEqualTo("env.f(1)\n");
+        assertThat(client.event("output").get("output").getAsString()).isEqualTo("1 2 0 1\n");
+    }
+
+    @Test
+    void aStarStandsForAllOthers() throws IOException {
+        client.start(launch(ALL_KINDS, Map.of("imports", Map.of("*", "log", "env.g", Map.of("value", "0x10")))));
+
+        assertThat(client.event("output").get("output").getAsString()).isEqualTo("env.f(1)\n");
+        assertThat(client.event("output").get("output").getAsString()).isEqualTo("1 2 16 1\n");
+    }
+
+    @Test
+    void warnsOfWhatMeansNothing() throws IOException {
+        client.start(launch(
+                "(module (import \"env\" \"next\" (func $n (result i32))) (func (export \"f\") (result i32) (call $n)))",
+                Map.of(
+                        "imports",
+                        Map.of("env.nxt", "log", "env.*", Map.of("returns", List.of(5))),
+                        "stopOnEntery",
+                        true)));
+        client.event("terminated");
+
+        assertThat(outputs("console"))
+                .containsExactly(
+                        "`stopOnEntery` means nothing to the debugger and is ignored; did you mean `stopOnEntry`?\n",
+                        "`imports`: the module imports no `env.nxt`; did you mean `env.next`?\n");
+        assertThat(outputs("stdout")).containsExactly("5\n");
+    }
+
+    /** {@return all output of a category, when the program has ended} */
+    private List<String> outputs(String category) {
+        return client.all().stream()
+                .filter(message -> message.has("event"))
+                .filter(message -> message.get("event").getAsString().equals("output"))
+                .map(message -> message.getAsJsonObject("body"))
+                .filter(body -> body.get("category").getAsString().equals(category))
+                .map(body -> body.get("output").getAsString())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,105 @@
+package dev.stepwasm.dap.launch;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a launch can say. The request is checked against this, and the schema in {@code package.json} and the
+ * table in {@code docs/debugging.md} are made of it.
+ */
+public enum LaunchAttribute {
+    /** The module. */
+    PROGRAM(new Field(
+            "program",
+            Shape.text(),
+            "The module to run, a `.wat` or `.wasm` file.",
+            Optional.of("${file}"),
+            List.of("${workspaceFolder}/sum.wat"),
+            true)),
+    /** What to call. */
+    INVOKE(Field.optional(
+            "invoke",
+            Shape.text(),
+            "The exported function to call. Without it: `_start`, or else the only exported function.",
+            "sum")),
+    /** With what. */
+    ARGS(Field.optional(
+                    "args",
+                    new Shape.Items(Shape.value()),
+                    "Arguments of the function, one for each parameter: numbers, or strings in decimal or hexadecimal, with"
+                            + " `inf` and `nan` for floats and `i32x4:1,2,3,4` for vectors; `null` is the null reference. Write"
+                            + " integers beyond 2^53 as strings, because editors round such numbers.",
+                    List.of(50, -8),
+                    List.of("0xff", "9223372036854775807", "nan"))
+            .orElse(List.of())),
+    /** Whether to stop at once. */
+    STOP_ON_ENTRY(Field.optional(
+                    "stopOnEntry",
+                    new Shape.Flag(),
+                    "Stop before the first instruction, also of a start function.",
+                    true)
+            .orElse(false)),
+    /** Whether to stop at all. */
+    NO_DEBUG(Field.optional("noDebug", new Shape.Flag(), "Run without stopping anywhere.", true)
+            .orElse(false)),
+    /** What stands in for imports. */
+    IMPORTS(Field.optional(
+                    "imports",
+                    new Shape.Members("`module.name`", Stubs.SHAPE),
+                    "What stands in for imports that nobody supplies, by `module.name`; `env.*` means all others of a module"
+                            + " and `*` all others.",
+                    example(
+                            "env.log",
+                            "log",
+                            "env.next",
+                            Map.of("returns", List.of(7, 8)),
+                            "env.bad",
+                            Map.of("trap", "out of ideas"),
+                            "env.same",
+                            "echo",
+                            "env.memory",
+                            "new",
+                            "env.base",
+                            Map.of("value", 1024)))
+            .orElse(Map.of())),
+    /** What a WASI program sees. */
+    WASI(Field.optional(
+            "wasi",
+            WasiSettings.SHAPE,
+            "What a WASI program sees of the world. Nothing is open to it that is not named here.",
+            example("args", List.of("--verbose", "/data/in.txt"), "preopens", Map.of("/data", "testdata")))),
+    /** Where relative paths begin. */
+    CWD(Field.optional(
+            "cwd",
+            Shape.text(),
+            "The folder at which relative paths begin. Without it they begin at the folder of the program.",
+            "${workspaceFolder}"));
+
+    private final Field field;
+
+    LaunchAttribute(Field field) {
+        this.field = field;
+    }
+
+    /** {@return name, shape, description, default and examples} */
+    public Field field() {
+        return field;
+    }
+
+    /** {@return all of them, in the order in which people read them} */
+    public static List<Field> fields() {
+        return Arrays.stream(values()).map(LaunchAttribute::field).toList();
+    }
+
+    /** {@return an object whose members stay in order} */
+    static Map<String, Object> example(Object... members) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put((String) members[i], members[i + 1]);
+        }
+        return object;
+    }
+}
