@@ -132,17 +132,17 @@ sealed interface Container {
         @Override
         public List<Shown> shown(int start, int count) {
             return page(frame.memories(), start, count).stream()
-                    .map(Memories::show)
+                    .map(each -> show(frame, each))
                     .toList();
         }
 
-        private static Shown show(MemoryView memory) {
+        private static Shown show(Frame frame, MemoryView memory) {
             long pages = memory.pages();
             String size = pages + (pages == 1 ? " page, " : " pages, ") + memory.byteSize() + " bytes";
             return new Shown(
                     new Element(memory.name(), size, TYPE, Optional.of(memory.rows())),
                     "",
-                    Optional.of(new MemoryReference(memory.index(), 0)));
+                    Optional.of(new MemoryReference(frame.module().number(), memory.index(), 0)));
         }
 
         @Override
@@ -215,7 +215,8 @@ sealed interface Container {
         }
 
         private Shown row(int index, Element row) {
-            return new Shown(row, "", Optional.of(new MemoryReference(memory.index(), (long) index * ROW)));
+            return new Shown(
+                    row, "", Optional.of(new MemoryReference(memory.module(), memory.index(), (long) index * ROW)));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwasm.dap;
 import dev.stepwasm.engine.debug.DataBreakpointRequest;
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Access;
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.DataBreakpoint;
 import org.eclipse.lsp4j.debug.DataBreakpointAccessType;
@@ -13,14 +14,14 @@ final class DataIds {
     private DataIds() {}
 
     /** {@return what can be watched, as the client hears of it} */
-    static DataBreakpointInfoResponse info(Target target, String description) {
+    static DataBreakpointInfoResponse info(int module, Target target, String description) {
         DataBreakpointInfoResponse response = new DataBreakpointInfoResponse();
         response.setDataId(
                 switch (target) {
                     case Target.Memory(int memory, long address, long length) ->
-                        "memory " + memory + " " + address + " " + length;
-                    case Target.Global(int index) -> "global " + index;
-                    case Target.Local(int function, int index) -> "local " + function + " " + index;
+                        "memory " + module + " " + memory + " " + address + " " + length;
+                    case Target.Global(int index) -> "global " + module + " " + index;
+                    case Target.Local(int function, int index) -> "local " + module + " " + function + " " + index;
                 });
         response.setDescription(description);
         response.setAccessTypes(DataBreakpointAccessType.values());
@@ -42,22 +43,30 @@ final class DataIds {
             case WRITE -> Access.WRITE;
             case READ_WRITE -> Access.READ_WRITE;
         };
-        return target(asked.getDataId().split(" "))
-                .map(target -> new DataBreakpointRequest(
-                        target, access, AskedBreakpoint.rule(asked.getCondition(), asked.getHitCondition(), null)));
+        return watched(asked.getDataId().split(" "))
+                .map(watched -> new DataBreakpointRequest(
+                        watched.module(),
+                        watched.target(),
+                        access,
+                        AskedBreakpoint.rule(asked.getCondition(), asked.getHitCondition(), null)));
     }
 
-    private static Optional<Target> target(String[] words) {
+    /** What a data breakpoint is on. */
+    private record Watched(int module, Target target) {}
+
+    private static Optional<Watched> watched(String[] words) {
         try {
-            return switch (words[0] + words.length) {
-                case "memory4" ->
-                    Optional.of(new Target.Memory(
-                            Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
-                case "global2" -> Optional.of(new Target.Global(Integer.parseInt(words[1])));
-                case "local3" -> Optional.of(new Target.Local(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+            long[] numbers =
+                    Arrays.stream(words).skip(1).mapToLong(Long::parseLong).toArray();
+            Optional<Target> target = switch (words[0] + words.length) {
+                case "memory5" -> Optional.of(new Target.Memory(Math.toIntExact(numbers[1]), numbers[2], numbers[3]));
+                case "global3" -> Optional.of(new Target.Global(Math.toIntExact(numbers[1])));
+                case "local4" ->
+                    Optional.of(new Target.Local(Math.toIntExact(numbers[1]), Math.toIntExact(numbers[2])));
                 default -> Optional.empty();
             };
-        } catch (IllegalArgumentException e) {
+            return target.map(found -> new Watched(Math.toIntExact(numbers[0]), found));
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -47,7 +47,7 @@ final class Events {
     void memoryChanged(MemoryReference from, int count) {
         if (memory) {
             MemoryEventArguments event = new MemoryEventArguments();
-            event.setMemoryReference(new MemoryReference(from.index(), 0).show());
+            event.setMemoryReference(new MemoryReference(from.module(), from.index(), 0).show());
             event.setOffset((int) from.address());
             event.setCount(count);
             client.memory(event);

@@ -108,9 +108,13 @@ final class Inspector {
         if (Boolean.TRUE.equals(args.getAsAddress())) {
             try {
                 long length = args.getBytes() == null ? 1 : args.getBytes();
-                Target.Memory range = new Target.Memory(0, Long.decode(name), length);
+                MemoryReference at = MemoryReference.parse(name)
+                        .orElseGet(() -> new MemoryReference(moduleOf(args), 0, Long.decode(name)));
+                Target.Memory range = new Target.Memory(at.index(), at.address(), length);
                 return DataIds.info(
-                        range, length + (length == 1 ? " byte" : " bytes") + " at " + Views.address(range.address()));
+                        at.module(),
+                        range,
+                        length + (length == 1 ? " byte" : " bytes") + " at " + Views.address(range.address()));
             } catch (NumberFormatException e) {
                 return DataIds.none("`" + name + "` is not an address");
             } catch (IllegalArgumentException e) {
@@ -120,11 +124,18 @@ final class Inspector {
         if (args.getVariablesReference() == null) {
             return DataIds.none("`" + name + "` is not a variable that is shown");
         }
-        Optional<Target> shown = containers.get(args.getVariablesReference()) instanceof Container.Values values
+        Optional<DataBreakpointInfoResponse> shown = containers.get(args.getVariablesReference())
+                        instanceof Container.Values values
                 ? values.target(name)
+                        .map(target -> DataIds.info(values.frame().module().number(), target, name))
                 : Optional.empty();
-        return shown.map(target -> DataIds.info(target, name))
-                .orElseGet(() -> DataIds.none("`" + name + "` cannot be watched"));
+        return shown.orElseGet(() -> DataIds.none("`" + name + "` cannot be watched"));
+    }
+
+    private int moduleOf(DataBreakpointInfoArguments args) {
+        return args.getFrameId() == null
+                ? 0
+                : frames.get(args.getFrameId()).module().number();
     }
 
     SetVariableResponse setVariable(SetVariableArguments args) {

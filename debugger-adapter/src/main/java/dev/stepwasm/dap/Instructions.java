@@ -1,9 +1,11 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.CodeView;
+import dev.stepwasm.engine.debug.DebuggedModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.lsp4j.debug.DisassembleArguments;
 import org.eclipse.lsp4j.debug.DisassembleResponse;
 import org.eclipse.lsp4j.debug.DisassembledInstruction;
@@ -13,11 +15,11 @@ final class Instructions {
     /** What a client can show is far less. */
     private static final int MOST = 100_000;
 
-    private final CodeView code;
+    private final List<DebuggedModule> modules;
     private final Views views;
 
-    Instructions(CodeView code, Views views) {
-        this.code = code;
+    Instructions(List<DebuggedModule> modules, Views views) {
+        this.modules = modules;
         this.views = views;
     }
 
@@ -30,11 +32,14 @@ final class Instructions {
         if (count < 0 || count > MOST) {
             throw Refusal.of("at most " + MOST + " instructions are shown at once, not " + count);
         }
-        long from = address + Objects.requireNonNullElse(args.getOffset(), 0);
+        Optional<DebuggedModule> known = DebuggedModule.at(modules, address);
+        DebuggedModule module = known.orElse(modules.getFirst());
+        long from = (known.isPresent() ? DebuggedModule.offsetIn(address) : address)
+                + Objects.requireNonNullElse(args.getOffset(), 0);
         long skip = Objects.requireNonNullElse(args.getInstructionOffset(), 0);
         List<DisassembledInstruction> shown = new ArrayList<>();
-        for (CodeView.Line line : code.lines(from, skip, count)) {
-            shown.add(views.instruction(line, shown.isEmpty()));
+        for (CodeView.Line line : module.codeView().lines(from, skip, count)) {
+            shown.add(views.instruction(module, line, shown.isEmpty()));
         }
         DisassembleResponse response = new DisassembleResponse();
         response.setInstructions(shown.toArray(DisassembledInstruction[]::new));

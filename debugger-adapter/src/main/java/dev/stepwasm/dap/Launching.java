@@ -54,7 +54,7 @@ final class Launching {
                 request.wasi().withStdout(out).withStderr(err),
                 out::println,
                 warning -> events.console(warning + "\n"));
-        Program program = new Program(request.program(), module, imports, out, err);
+        Program program = new Program(new LoadedModule(request.program(), module), Map.of(), imports, out, err);
         return new Session(request, program, invocation(module), coordinates, events);
     }
 

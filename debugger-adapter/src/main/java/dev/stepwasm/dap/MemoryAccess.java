@@ -72,11 +72,14 @@ final class MemoryAccess {
         if (address < 0) {
             throw Refusal.of("memory has no address below 0");
         }
-        return new MemoryReference(base.index(), address);
+        return new MemoryReference(base.module(), base.index(), address);
     }
 
     private MemoryView memory(MemoryReference place) {
-        List<MemoryView> memories = debugger.frames(0, 1).getFirst().memories();
+        debugger.requireStopped();
+        List<MemoryView> memories = place.module() < debugger.modules().size()
+                ? debugger.memories(debugger.modules().get(place.module()))
+                : List.of();
         if (place.index() >= memories.size()) {
             throw Refusal.of("there is no memory memory[" + place.index() + "]");
         }

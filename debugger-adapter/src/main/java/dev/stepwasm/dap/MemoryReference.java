@@ -10,13 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in a memory, as {@code memory[0]+0x400}.
+ * A place in a memory, as {@code memory[0]+0x400}, or {@code module[1].memory[0]} if it is not of the main module.
  *
- * @param index of the memory
+ * @param module number of the module
+ * @param index of the memory in it
  * @param address in it
  */
-record MemoryReference(int index, long address) {
-    private static final Pattern SYNTAX = Pattern.compile("memory\\[(\\d{1,9})](?:\\+0x([0-9a-f]{1,15}))?");
+record MemoryReference(int module, int index, long address) {
+    private static final Pattern SYNTAX =
+            Pattern.compile("(?:module\\[(\\d{1,9})]\\.)?memory\\[(\\d{1,9})](?:\\+0x([0-9a-f]{1,15}))?");
 
     /** Compilers leave the first bytes of a memory alone, so small numbers are hardly ever addresses. */
     private static final long LOWEST_POINTER = 1024;
@@ -27,8 +29,9 @@ record MemoryReference(int index, long address) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        long address = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2), 16);
-        return Optional.of(new MemoryReference(Integer.parseInt(matcher.group(1)), address));
+        int module = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+        long address = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3), 16);
+        return Optional.of(new MemoryReference(module, Integer.parseInt(matcher.group(2)), address));
     }
 
     /** {@return the place in the first memory that a number may point to} */
@@ -45,11 +48,14 @@ record MemoryReference(int index, long address) {
         boolean inside = !memories.isEmpty()
                 && memories.getFirst().isAddressedBy(value.type())
                 && address.getAsLong() < memories.getFirst().byteSize();
-        return inside ? Optional.of(new MemoryReference(0, address.getAsLong())) : Optional.empty();
+        return inside
+                ? Optional.of(new MemoryReference(frame.module().number(), 0, address.getAsLong()))
+                : Optional.empty();
     }
 
     /** {@return the text that means this place} */
     String show() {
-        return "memory[" + index + "]" + (address == 0 ? "" : "+0x" + Long.toHexString(address));
+        return (module == 0 ? "" : "module[" + module + "].") + "memory[" + index + "]"
+                + (address == 0 ? "" : "+0x" + Long.toHexString(address));
     }
 }

@@ -2,51 +2,40 @@ package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.stepwasm.engine.debug.DebuggedModule;
+import dev.stepwasm.engine.debug.LinkedProgram;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.lsp4j.debug.Source;
 
-/** The program of a session: a module from a file, what it may import, and what it writes. */
-record Program(Path file, StepModule module, Imports imports, GuestOutput out, GuestOutput err) {
+/**
+ * The program of a session: modules from files, what they may import, and what they write.
+ *
+ * @param main the module of which a function is called
+ * @param links modules that it imports, by the name under which it does
+ */
+record Program(LoadedModule main, Map<String, LoadedModule> links, Imports imports, GuestOutput out, GuestOutput err) {
     /** Passes on what the program wrote since its last end of line. */
     void releaseOutput() {
         out.release();
         err.release();
     }
 
-    /** The only number of a source whose text the client must ask for. */
-    static final int GENERATED = 1;
-
-    /** {@return whether the program was given as a binary, so that its text is made of it} */
-    boolean isBinary() {
-        return module.source().isEmpty();
+    /** {@return the module of a number that the debugger gave} */
+    LoadedModule part(DebuggedModule debugged) {
+        return debugged.number() == 0 ? main : Objects.requireNonNull(links.get(debugged.link()));
     }
 
-    /** {@return the text of the program as the client knows it} */
-    Source source(Coordinates coordinates) {
-        if (!isBinary()) {
-            return coordinates.source(file);
-        }
-        Source source = coordinates.source(generated());
-        source.setSourceReference(GENERATED);
-        source.setOrigin("disassembled from " + file.getFileName());
-        return source;
+    /** {@return the text of a module as the client knows it} */
+    Source source(DebuggedModule debugged, Coordinates coordinates) {
+        return part(debugged).source(debugged.number(), coordinates);
     }
 
-    private Path generated() {
-        return file.resolveSibling(file.getFileName() + ".wat");
-    }
-
-    /** {@return whether a path leads to the program, or to the text that is made of it} */
-    boolean isAt(Path path) {
-        if (isBinary() && path.equals(generated())) {
-            return true;
-        }
-        try {
-            return path.equals(file) || Files.isSameFile(file, path);
-        } catch (IOException e) { // One that is not there, or cannot be looked at, is not the program.
-            return false;
-        }
+    /** {@return what a debugger runs} @throws IllegalArgumentException with words for people, if it cannot be linked */
+    LinkedProgram linked() {
+        Map<String, StepModule> modules = new LinkedHashMap<>();
+        links.forEach((name, loaded) -> modules.put(name, loaded.module()));
+        return new LinkedProgram(main.module(), imports, modules);
     }
 }

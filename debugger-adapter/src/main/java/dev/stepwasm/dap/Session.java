@@ -9,6 +9,7 @@ import dev.stepwasm.engine.debug.BreakpointRequest;
 import dev.stepwasm.engine.debug.DataBreakpoint;
 import dev.stepwasm.engine.debug.DataBreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
+import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.Granularity;
 import dev.stepwasm.engine.debug.Invocation;
@@ -58,7 +59,10 @@ final class Session implements DebugListener {
     /** The client's numbers of breakpoints by those of the core. */
     private volatile Map<Integer, Integer> dataIds = Map.of();
 
-    private final Map<BreakpointKind, Map<Integer, Integer>> breakpointIds = new ConcurrentHashMap<>();
+    private final Map<Group, Map<Integer, Integer>> breakpointIds = new ConcurrentHashMap<>();
+
+    /** Breakpoints that are replaced together. */
+    private record Group(BreakpointKind kind, int module) {}
 
     Session(LaunchRequest launch, Program program, Invocation invocation, Coordinates coordinates, Events events) {
         this.launch = launch;
@@ -66,7 +70,7 @@ final class Session implements DebugListener {
         this.invocation = invocation;
         this.events = events;
         this.views = new Views(coordinates, program);
-        this.debugger = new Debugger(program.module(), program.imports(), this);
+        this.debugger = new Debugger(program.linked(), this);
         this.inspector = new Inspector(debugger, views, events);
         this.memory = new MemoryAccess(debugger, events);
         debugger.setStopOnTraps(!launch.noDebug());
@@ -84,12 +88,12 @@ final class Session implements DebugListener {
 
     /** {@return its code, instruction by instruction} */
     Instructions instructions() {
-        return new Instructions(debugger.code(), views);
+        return new Instructions(debugger.modules(), views);
     }
 
-    /** Tells the client of the module and its text. */
+    /** Tells the client of the modules and their texts. */
     void tellLoaded() {
-        events.loaded(module(), views.source());
+        debugger.modules().forEach(each -> events.loaded(shown(each), views.source(each)));
     }
 
     /** Starts the program, unless it was ended before. */
@@ -100,19 +104,18 @@ final class Session implements DebugListener {
         }
     }
 
-    /** {@return the module that is debugged} */
-    Module module() {
-        Module shown = new Module();
-        shown.setId(1);
-        shown.setName(String.valueOf(launch.program().getFileName()));
-        shown.setPath(launch.program().toString());
-        shown.setSymbolStatus(program.isBinary() ? "text is disassembled" : "text is its source");
-        return shown;
+    /** {@return the modules of the program} */
+    Module[] modules() {
+        return debugger.modules().stream().map(this::shown).toArray(Module[]::new);
     }
 
-    /** {@return the text that positions mean} */
-    Source source() {
-        return views.source();
+    private Module shown(DebuggedModule module) {
+        return program.part(module).shown(module.number());
+    }
+
+    /** {@return the texts that positions mean} */
+    Source[] sources() {
+        return debugger.modules().stream().map(views::source).toArray(Source[]::new);
     }
 
     /**
@@ -121,11 +124,12 @@ final class Session implements DebugListener {
      * @throws Refusal if there is no such source
      */
     SourceResponse content(int reference) {
-        if (!program.isBinary() || reference != Program.GENERATED) {
-            throw Refusal.of("there is no source " + reference);
-        }
+        DebuggedModule module = debugger.modules().stream()
+                .filter(each -> each.isBinary() && each.number() + 1 == reference)
+                .findFirst()
+                .orElseThrow(() -> Refusal.of("there is no source " + reference));
         SourceResponse response = new SourceResponse();
-        response.setContent(debugger.text().text());
+        response.setContent(module.text().text());
         response.setMimeType("text/x-wat");
         return response;
     }
@@ -133,7 +137,8 @@ final class Session implements DebugListener {
     /** Makes these the breakpoints of a file. */
     List<org.eclipse.lsp4j.debug.Breakpoint> setBreakpoints(
             Optional<Path> file, List<AskedBreakpoint> asked, Coordinates coordinates) {
-        if (!file.filter(this::isProgram).isPresent()) {
+        Optional<DebuggedModule> module = file.flatMap(this::moduleAt);
+        if (module.isEmpty()) {
             return asked.stream()
                     .map(each -> each.unverified(
                             "this file is not the program that is debugged, "
@@ -141,17 +146,25 @@ final class Session implements DebugListener {
                             BreakpointNotVerifiedReason.FAILED))
                     .toList();
         }
-        return setBreakpoints(BreakpointKind.SOURCE, asked, coordinates);
+        return setBreakpoints(BreakpointKind.SOURCE, module.get(), asked, coordinates);
     }
 
     /** Makes these the breakpoints of a kind. */
     List<org.eclipse.lsp4j.debug.Breakpoint> setBreakpoints(
             BreakpointKind kind, List<AskedBreakpoint> asked, Coordinates coordinates) {
+        return setBreakpoints(kind, debugger.main(), asked, coordinates);
+    }
+
+    private List<org.eclipse.lsp4j.debug.Breakpoint> setBreakpoints(
+            BreakpointKind kind, DebuggedModule module, List<AskedBreakpoint> asked, Coordinates coordinates) {
         List<BreakpointRequest> requests = new ArrayList<>();
         for (AskedBreakpoint each : asked) {
             each.request(coordinates).filter(request -> !launch.noDebug()).ifPresent(requests::add);
         }
-        Iterator<Breakpoint> placed = debugger.setBreakpoints(kind, requests).iterator();
+        Iterator<Breakpoint> placed = (kind == BreakpointKind.SOURCE
+                        ? debugger.setBreakpoints(module, requests)
+                        : debugger.setBreakpoints(kind, requests))
+                .iterator();
         Map<Integer, Integer> ids = new HashMap<>();
         List<org.eclipse.lsp4j.debug.Breakpoint> answers = new ArrayList<>();
         for (AskedBreakpoint each : asked) {
@@ -168,7 +181,7 @@ final class Session implements DebugListener {
                                 : each.unverified(breakpoint.message(), BreakpointNotVerifiedReason.FAILED));
             }
         }
-        breakpointIds.put(kind, Map.copyOf(ids));
+        breakpointIds.put(new Group(kind, module.number()), Map.copyOf(ids));
         return answers;
     }
 
@@ -208,15 +221,17 @@ final class Session implements DebugListener {
 
     /** {@return the places for breakpoints between two positions} */
     List<BreakpointLocation> breakpointLocations(Optional<Path> file, Position from, Position to) {
-        return file.filter(this::isProgram).isPresent()
-                ? debugger.breakpointPositions(from, to).stream()
+        return file.flatMap(this::moduleAt)
+                .map(module -> module.breakpointPositions(from, to).stream()
                         .map(views::location)
-                        .toList()
-                : List.of();
+                        .toList())
+                .orElse(List.of());
     }
 
-    private boolean isProgram(Path file) {
-        return program.isAt(file);
+    private Optional<DebuggedModule> moduleAt(Path file) {
+        return debugger.modules().stream()
+                .filter(each -> program.part(each).isAt(file))
+                .findFirst();
     }
 
     /** Says whether traps stop the program. */

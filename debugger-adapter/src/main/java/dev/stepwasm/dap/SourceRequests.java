@@ -29,15 +29,16 @@ final class SourceRequests {
 
     LoadedSourcesResponse loadedSources() {
         LoadedSourcesResponse response = new LoadedSourcesResponse();
-        response.setSources(
-                conversation.launched().map(Session::source).stream().toArray(Source[]::new));
+        response.setSources(conversation.launched().map(Session::sources).orElseGet(() -> new Source[0]));
         return response;
     }
 
     ModulesResponse modules(ModulesArguments args) {
         boolean first = args.getStartModule() == null || args.getStartModule() <= 0;
-        List<Module> known =
-                conversation.launched().map(Session::module).stream().toList();
+        List<Module> known = conversation
+                .launched()
+                .map(session -> List.of(session.modules()))
+                .orElse(List.of());
         ModulesResponse response = new ModulesResponse();
         response.setModules(first ? known.toArray(Module[]::new) : new Module[0]);
         response.setTotalModules(known.size());

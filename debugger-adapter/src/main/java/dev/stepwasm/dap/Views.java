@@ -2,6 +2,7 @@ package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.Breakpoint;
 import dev.stepwasm.engine.debug.CodeView;
+import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.engine.debug.Element;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.wasm.source.Position;
@@ -96,11 +97,12 @@ final class Views {
         StackFrame shown = new StackFrame();
         shown.setId(id);
         shown.setName(frame.functionName());
-        shown.setInstructionPointerReference(address(frame.codeOffset()));
+        shown.setModuleId(frame.module().number() + 1);
+        shown.setInstructionPointerReference(address(frame.module().address(frame.codeOffset())));
         frame.position()
                 .ifPresentOrElse(
                         at -> {
-                            shown.setSource(source());
+                            shown.setSource(source(frame.module()));
                             shown.setLine(coordinates.lineToClient(at.line()));
                             shown.setColumn(coordinates.columnToClient(at.column()));
                         },
@@ -120,9 +122,12 @@ final class Views {
         if (!breakpoint.message().isEmpty()) {
             shown.setMessage(breakpoint.message());
         }
-        breakpoint.codeOffset().ifPresent(offset -> shown.setInstructionReference(address(offset)));
+        breakpoint
+                .codeOffset()
+                .ifPresent(offset -> shown.setInstructionReference(
+                        address(breakpoint.module().address(offset))));
         breakpoint.position().ifPresent(at -> {
-            shown.setSource(source());
+            shown.setSource(source(breakpoint.module()));
             shown.setLine(coordinates.lineToClient(at.line()));
             shown.setColumn(coordinates.columnToClient(at.column()));
         });
@@ -142,9 +147,9 @@ final class Views {
      *
      * @param first whether it opens a list: only there a client must be told of the source
      */
-    DisassembledInstruction instruction(CodeView.Line line, boolean first) {
+    DisassembledInstruction instruction(DebuggedModule module, CodeView.Line line, boolean first) {
         DisassembledInstruction shown = new DisassembledInstruction();
-        shown.setAddress(line.address() < 0 ? NOWHERE : address(line.address()));
+        shown.setAddress(line.address() < 0 ? NOWHERE : address(module.address((int) line.address())));
         shown.setInstruction(line.text());
         if (!line.valid()) {
             shown.setPresentationHint(DisassembledInstructionPresentationHint.INVALID);
@@ -162,14 +167,14 @@ final class Views {
             shown.setEndColumn(coordinates.columnToClient(at.column()));
         });
         if (first || line.function().isPresent()) {
-            shown.setLocation(source());
+            shown.setLocation(source(module));
         }
         return shown;
     }
 
-    /** {@return the text of the program} */
-    Source source() {
-        return program.source(coordinates);
+    /** {@return the text of a module} */
+    Source source(DebuggedModule module) {
+        return program.source(module, coordinates);
     }
 
     /** {@return a byte offset or address as the protocol writes it} */

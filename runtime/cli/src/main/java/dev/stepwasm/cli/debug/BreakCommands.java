@@ -32,7 +32,9 @@ final class BreakCommands {
         Parts located = parts.spot().isEmpty() ? new Parts(here(), parts.rule()) : parts;
         Points.Numbered added = session.points()
                 .add(Point.Code.of(
-                        BreakSyntax.request(located, session.debugger().text().name()), isTemporary));
+                        BreakSyntax.request(
+                                located, session.debugger().main().text().name()),
+                        isTemporary));
         paper.line(added.point().noun() + " " + added.number() + " " + where(added)
                 + (added.message().isEmpty() ? "" : " (" + added.message() + ")"));
     }

@@ -110,7 +110,7 @@ final class RunCommands {
             return;
         }
         Parts parts = BreakSyntax.parts(place);
-        String file = session.debugger().text().name();
+        String file = session.debugger().main().text().name();
         session.points().add(Point.Code.of(BreakSyntax.request(parts, file), true));
         report.event(session.go(debugger -> debugger.resume()));
     }

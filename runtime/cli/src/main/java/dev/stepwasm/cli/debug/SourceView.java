@@ -135,6 +135,6 @@ final class SourceView {
 
     /** {@return the text of the program} */
     SourceText text() {
-        return session.debugger().text();
+        return session.debugger().main().text();
     }
 }

@@ -124,7 +124,9 @@ final class ViewCommands {
             return Words.count(place);
         }
         return session.debugger()
-                .find(BreakSyntax.spot(place, source.text().name()))
+                .find(
+                        session.debugger().main(),
+                        BreakSyntax.spot(place, source.text().name()))
                 .position()
                 .map(Position::line)
                 .orElseThrow(() -> new RefusedException("no function is called `" + place + "`"));
@@ -250,7 +252,7 @@ final class ViewCommands {
                 ? "empty"
                 : source.at(
                         session.debugger()
-                                .find(new Spot.Instruction(first.getAsInt()))
+                                .find(session.debugger().main(), new Spot.Instruction(first.getAsInt()))
                                 .position(),
                         first.getAsInt());
     }

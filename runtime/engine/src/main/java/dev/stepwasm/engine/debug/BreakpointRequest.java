@@ -12,7 +12,7 @@ public record BreakpointRequest(Spot spot, BreakpointRule rule) {
     /** What a breakpoint is put at. */
     public sealed interface Spot {
         /**
-         * A place in the module's text.
+         * A place in the text of a module.
          *
          * @param line 1-based
          * @param column 1-based, in UTF-16 units; without one the program stops at what runs first on the line
@@ -27,7 +27,7 @@ public record BreakpointRequest(Spot spot, BreakpointRule rule) {
         }
 
         /**
-         * The first instruction of a function.
+         * The first instruction of a function, or of several functions of that name in different modules.
          *
          * @param name {@code $name}, the same without the dollar sign, the name of an export, or an index
          */
@@ -36,12 +36,12 @@ public record BreakpointRequest(Spot spot, BreakpointRule rule) {
         /**
          * An instruction.
          *
-         * @param codeOffset its byte offset in the module's file
+         * @param address as {@link DebuggedModule#address} says it: in the main module, the byte offset in its file
          */
-        record Instruction(long codeOffset) implements Spot {}
+        record Instruction(long address) implements Spot {}
     }
 
-    /** A breakpoint in the text that always stops. */
+    /** A breakpoint in a text that always stops. */
     public BreakpointRequest(int line, OptionalInt column) {
         this(new Spot.Text(line, column), BreakpointRule.ALWAYS);
     }
@@ -61,9 +61,9 @@ public record BreakpointRequest(Spot spot, BreakpointRule rule) {
         return new BreakpointRequest(new Spot.Function(name), BreakpointRule.ALWAYS);
     }
 
-    /** {@return a request for the instruction at a byte offset of the module's file} */
-    public static BreakpointRequest instruction(long codeOffset) {
-        return new BreakpointRequest(new Spot.Instruction(codeOffset), BreakpointRule.ALWAYS);
+    /** {@return a request for an instruction, by its {@linkplain DebuggedModule#address address}} */
+    public static BreakpointRequest instruction(long address) {
+        return new BreakpointRequest(new Spot.Instruction(address), BreakpointRule.ALWAYS);
     }
 
     /** {@return the same request with another rule} */

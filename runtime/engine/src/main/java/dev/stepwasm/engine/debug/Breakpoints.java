@@ -1,80 +1,104 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.interpret.ExecutionControl;
-import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.source.Position;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The breakpoints of a debugger: which there are and where the engine has them. Safe for use from any thread. */
 final class Breakpoints {
-    private final ModuleCode code;
-    private final Places places;
+    private final DebuggedModules modules;
     private final Spots spots;
     private final ExecutionControl control;
-    private final Map<BreakpointKind, List<Placed>> all = new EnumMap<>(BreakpointKind.class);
+    private final Map<Group, List<Placed>> all = new HashMap<>();
     private int last;
 
-    Breakpoints(ModuleCode code, Places places, ExecutionControl control) {
-        this.code = code;
-        this.places = places;
-        this.spots = new Spots(code, places);
+    Breakpoints(DebuggedModules modules, ExecutionControl control) {
+        this.modules = modules;
+        this.spots = new Spots(modules);
         this.control = control;
     }
+
+    /** Breakpoints that are replaced together. */
+    private record Group(BreakpointKind kind, DebuggedModule module) {}
 
     /**
      * A breakpoint that somebody asked for.
      *
+     * @param locations where it is
      * @param gate says when it stops; there is none if it never does
      */
-    record Placed(BreakpointKind kind, BreakpointRequest request, Breakpoint answer, Optional<Gate> gate) {
-        private boolean isAt(int offset) {
-            return answer.codeOffset().orElse(-1) == offset;
+    record Placed(
+            BreakpointKind kind,
+            BreakpointRequest request,
+            Breakpoint answer,
+            List<Spots.Location> locations,
+            Optional<Gate> gate) {
+        private boolean isAt(long address) {
+            return locations.stream().anyMatch(location -> location.address() == address);
         }
     }
 
-    synchronized List<Breakpoint> replace(BreakpointKind kind, List<BreakpointRequest> requests) {
-        Set<Integer> before = offsets();
-        List<Placed> known = new ArrayList<>(all.getOrDefault(kind, List.of()));
+    /** Replaces the breakpoints of a kind; those in texts, of one module. */
+    synchronized List<Breakpoint> replace(
+            BreakpointKind kind, DebuggedModule module, List<BreakpointRequest> requests) {
+        Map<Long, Spots.Location> before = locations();
+        Group group = new Group(kind, module);
+        List<Placed> known = new ArrayList<>(all.getOrDefault(group, List.of()));
         List<Placed> wanted = new ArrayList<>();
         for (BreakpointRequest request : requests) {
             Optional<Placed> same = known.stream()
                     .filter(each -> each.request().equals(request))
                     .findFirst();
             same.ifPresent(known::remove);
-            wanted.add(same.orElseGet(() -> place(kind, request)));
+            wanted.add(same.orElseGet(() -> place(kind, module, request)));
         }
-        all.put(kind, wanted);
-        Set<Integer> after = offsets();
-        before.stream()
-                .filter(offset -> !after.contains(offset))
-                .forEach(offset -> control.removeBreakpoint(code, offset));
-        after.stream()
-                .filter(offset -> !before.contains(offset))
-                .forEach(offset -> control.addBreakpoint(code, offset));
+        all.put(group, wanted);
+        Map<Long, Spots.Location> after = locations();
+        before.forEach((address, location) -> {
+            if (!after.containsKey(address)) {
+                control.removeBreakpoint(location.module().code(), location.codeOffset());
+            }
+        });
+        after.forEach((address, location) -> {
+            if (!before.containsKey(address)) {
+                control.addBreakpoint(location.module().code(), location.codeOffset());
+            }
+        });
         return wanted.stream().map(Placed::answer).toList();
     }
 
     /** {@return where a breakpoint at a spot would be} */
-    FoundPlace find(BreakpointRequest.Spot spot) {
-        Spots.Found found = spots.find(spot);
-        return new FoundPlace(found.codeOffset(), position(found), found.message());
+    FoundPlace find(DebuggedModule module, BreakpointRequest.Spot spot) {
+        Spots.Found found = spots.find(module, spot);
+        return new FoundPlace(module(found), codeOffset(found), position(found), found.message());
     }
 
-    private Optional<Position> position(Spots.Found found) {
-        return found.codeOffset().stream().boxed().findFirst().flatMap(places::positionOf);
+    private DebuggedModule module(Spots.Found found) {
+        return found.locations().isEmpty()
+                ? modules.main()
+                : found.locations().getFirst().module();
     }
 
-    /** {@return the breakpoints at a code offset, in the order of their numbers} */
-    synchronized List<Placed> at(int codeOffset) {
-        return placed().filter(each -> each.isAt(codeOffset))
+    private static OptionalInt codeOffset(Spots.Found found) {
+        return found.locations().stream().mapToInt(Spots.Location::codeOffset).findFirst();
+    }
+
+    private static Optional<Position> position(Spots.Found found) {
+        return found.locations().stream()
+                .findFirst()
+                .flatMap(at -> at.module().places().positionOf(at.codeOffset()));
+    }
+
+    /** {@return the breakpoints at an address, in the order of their numbers} */
+    synchronized List<Placed> at(long address) {
+        return placed().filter(each -> each.isAt(address))
                 .sorted((a, b) -> Integer.compare(a.answer().id(), b.answer().id()))
                 .toList();
     }
@@ -89,23 +113,24 @@ final class Breakpoints {
         return all.values().stream().flatMap(List::stream);
     }
 
-    private Set<Integer> offsets() {
-        Set<Integer> offsets = new TreeSet<>();
-        placed().forEach(each -> each.answer().codeOffset().ifPresent(offsets::add));
-        return offsets;
+    private Map<Long, Spots.Location> locations() {
+        Map<Long, Spots.Location> locations = new LinkedHashMap<>();
+        placed().flatMap(each -> each.locations().stream())
+                .forEach(location -> locations.putIfAbsent(location.address(), location));
+        return locations;
     }
 
-    private Placed place(BreakpointKind kind, BreakpointRequest request) {
+    private Placed place(BreakpointKind kind, DebuggedModule module, BreakpointRequest request) {
         int id = nextId();
-        Spots.Found found = spots.find(request.spot());
+        Spots.Found found = spots.find(module, request.spot());
         try {
             Gate gate = Gate.of(request.rule());
-            Breakpoint answer = new Breakpoint(id, found.codeOffset(), position(found), found.message());
-            return new Placed(kind, request, answer, Optional.of(gate));
+            Breakpoint answer = new Breakpoint(id, module(found), codeOffset(found), position(found), found.message());
+            return new Placed(kind, request, answer, found.locations(), Optional.of(gate));
         } catch (EvaluationException e) {
             String why = String.valueOf(e.getMessage());
-            return new Placed(
-                    kind, request, new Breakpoint(id, OptionalInt.empty(), Optional.empty(), why), Optional.empty());
+            Breakpoint answer = new Breakpoint(id, modules.main(), OptionalInt.empty(), Optional.empty(), why);
+            return new Placed(kind, request, answer, List.of(), Optional.empty());
         }
     }
 }

@@ -5,11 +5,17 @@ import java.util.Optional;
 /**
  * A value whose accesses stop the program, right after they have happened.
  *
+ * @param module {@linkplain DebuggedModule#number() number} of the module that the target belongs to
  * @param target what is watched
  * @param access which accesses stop
  * @param rule when they do
  */
-public record DataBreakpointRequest(Target target, Access access, BreakpointRule rule) {
+public record DataBreakpointRequest(int module, Target target, Access access, BreakpointRule rule) {
+    /** A data breakpoint on something of the main module. */
+    public DataBreakpointRequest(Target target, Access access, BreakpointRule rule) {
+        this(0, target, access, rule);
+    }
+
     /** What can be watched. */
     public sealed interface Target {
         /**

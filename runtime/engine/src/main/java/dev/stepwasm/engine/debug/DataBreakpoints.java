@@ -8,15 +8,13 @@ import java.util.function.IntSupplier;
 
 /** Which data breakpoints there are. Safe for use from any thread. */
 final class DataBreakpoints {
-    private final Module module;
-    private final Names names;
+    private final DebuggedModules modules;
     private final Watches watches;
     private final IntSupplier ids;
     private List<Watch> placed = List.of();
 
-    DataBreakpoints(Module module, Names names, Watches watches, IntSupplier ids) {
-        this.module = module;
-        this.names = names;
+    DataBreakpoints(DebuggedModules modules, Watches watches, IntSupplier ids) {
+        this.modules = modules;
         this.watches = watches;
         this.ids = ids;
     }
@@ -45,19 +43,23 @@ final class DataBreakpoints {
     }
 
     private Watch place(DataBreakpointRequest request) throws EvaluationException {
+        DebuggedModule of = modules.numbered(request.module())
+                .orElseThrow(() -> new EvaluationException("there is no module number " + request.module()));
+        Module module = of.module().module();
         switch (request.target()) {
             case Target.Memory range -> require(range.memory(), module.memoryCount(), "memory");
             case Target.Global(int index) -> require(index, module.globalCount(), "global");
             case Target.Local(int function, int index) -> require(function, module.functionCount(), "function");
         }
-        return new Watch(ids.getAsInt(), request, name(request.target()), Gate.of(request.rule()));
+        return new Watch(ids.getAsInt(), request, of.code(), name(of, request.target()), Gate.of(request.rule()));
     }
 
-    private String name(Target target) {
+    private static String name(DebuggedModule module, Target target) {
+        Names names = module.names();
         return switch (target) {
             case Target.Memory(int memory, long address, long length) ->
                 length + (length == 1 ? " byte" : " bytes") + " at 0x" + Long.toHexString(address)
-                        + (module.memoryCount() == 1 ? "" : " of " + names.memory(memory));
+                        + (module.module().module().memoryCount() == 1 ? "" : " of " + names.memory(memory));
             case Target.Global(int index) -> names.global(index);
             case Target.Local(int function, int index) -> names.local(function, index);
         };

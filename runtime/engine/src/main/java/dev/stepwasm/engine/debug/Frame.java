@@ -20,29 +20,34 @@ import java.util.stream.IntStream;
  * so all those methods throw {@link NotStoppedException} once the program has gone on. Safe for use from any thread.
  */
 public final class Frame {
-    private final Debugger debugger;
+    private final Debuggee debuggee;
     private final int halt;
     private final int index;
     private final Activation activation;
     private final int codeOffset;
-    private final Places places;
+    private final DebuggedModule module;
     private final Names names;
     private final int function;
 
-    Frame(Debugger debugger, int halt, int index, Activation activation, int codeOffset, Places places, Names names) {
-        this.debugger = debugger;
+    Frame(Debuggee debuggee, int halt, int index, Activation activation, int codeOffset, DebuggedModule module) {
+        this.debuggee = debuggee;
         this.halt = halt;
         this.index = index;
         this.activation = activation;
         this.codeOffset = codeOffset;
-        this.places = places;
-        this.names = names;
+        this.module = module;
+        this.names = module.names();
         this.function = activation.functionIndex();
     }
 
     /** {@return its number on the stack, 0 for the innermost} */
     public int index() {
         return index;
+    }
+
+    /** {@return the module that the function belongs to} */
+    public DebuggedModule module() {
+        return module;
     }
 
     /** {@return the index of the function in its module} */
@@ -65,17 +70,17 @@ public final class Frame {
 
     /** {@return where that instruction begins in the module's text, if there is one} */
     public Optional<Position> position() {
-        return places.positionOf(codeOffset);
+        return module.places().positionOf(codeOffset);
     }
 
     /** {@return where that instruction ends in the module's text, if there is one} */
     public Optional<Position> end() {
-        return places.endOf(codeOffset);
+        return module.places().endOf(codeOffset);
     }
 
     /** {@return parameters and locals in the order of their indices} */
     public List<Variable> locals() {
-        return debugger.inspect(
+        return debuggee.inspect(
                 halt,
                 () -> IntStream.range(0, activation.localCount())
                         .mapToObj(this::local)
@@ -84,7 +89,7 @@ public final class Frame {
 
     /** {@return the operand stack, the bottom first; names count from the top} */
     public List<Variable> operands() {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             List<Value> values = activation.operands();
             return IntStream.range(0, values.size())
                     .mapToObj(i ->
@@ -95,7 +100,7 @@ public final class Frame {
 
     /** {@return the globals of the instance, imported ones first} */
     public List<Variable> globals() {
-        return debugger.inspect(
+        return debuggee.inspect(
                 halt,
                 () -> IntStream.range(0, instance().globalCount())
                         .mapToObj(this::global)
@@ -104,17 +109,17 @@ public final class Frame {
 
     /** {@return the memories of the instance, imported ones first} */
     public List<MemoryView> memories() {
-        return debugger.inspect(
+        return debuggee.inspect(
                 halt,
                 () -> IntStream.range(0, instance().memoryCount())
                         .mapToObj(i ->
-                                new MemoryView(debugger, halt, instance().memory(i), i, names.memory(i), insides()))
+                                new MemoryView(debuggee, halt, instance().memory(i), i, names.memory(i), insides()))
                         .toList());
     }
 
     /** {@return the tables of the instance, imported ones first} */
     public List<TableView> tables() {
-        return debugger.inspect(
+        return debuggee.inspect(
                 halt,
                 () -> IntStream.range(0, instance().tableCount())
                         .mapToObj(i -> new TableView(
@@ -126,7 +131,7 @@ public final class Frame {
 
     /** {@return what a branch here can go to, the innermost first, as branches count them} */
     public List<Element> labels() {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             List<Label> labels = activation.labels();
             return IntStream.range(0, labels.size())
                     .mapToObj(i -> label(i, labels.get(i)))
@@ -135,7 +140,8 @@ public final class Frame {
     }
 
     private Element label(int depth, Label label) {
-        String place = places.positionOf(label.codeOffset())
+        String place = module.places()
+                .positionOf(label.codeOffset())
                 .map(at -> " at line " + at.line())
                 .orElse("");
         String takes = label.arity() == 0
@@ -151,10 +157,11 @@ public final class Frame {
      * @param operand as {@link Place.Operand} counts
      */
     public String pushedBy(int operand) {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             int offset = activation.operandOrigin(operand);
-            return places.instruction(offset)
-                    + places.positionOf(offset)
+            return module.places().instruction(offset)
+                    + module.places()
+                            .positionOf(offset)
                             .map(at -> " in line " + at.line())
                             .orElse("");
         });
@@ -185,7 +192,7 @@ public final class Frame {
     }
 
     private Insides insides() {
-        return new Insides(debugger, halt, instance(), names);
+        return new Insides(debuggee, halt, instance(), names);
     }
 
     /**
@@ -206,7 +213,7 @@ public final class Frame {
      * @throws IllegalArgumentException if the value has another type, there is no such place, or it is constant
      */
     public Variable set(Place place, Value value) {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             switch (place) {
                 case Place.Local(int local) -> activation.setLocal(local, value);
                 case Place.Operand(int operand) -> activation.setOperand(operand, value);
@@ -237,7 +244,7 @@ public final class Frame {
 
     /** {@return what somebody sees who looks at the frame while it stands still} */
     <T> T look(Function<Activation, T> looker) {
-        return debugger.inspect(halt, () -> looker.apply(activation));
+        return debuggee.inspect(halt, () -> looker.apply(activation));
     }
 
     private String nameOf(Place place) {

@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 
 /** Makes the parts of the values of one instance, as they are in one halt. */
 final class Insides {
-    private final Debugger debugger;
+    private final Debuggee debuggee;
     private final int halt;
     private final InstanceState instance;
     private final Names names;
 
-    Insides(Debugger debugger, int halt, InstanceState instance, Names names) {
-        this.debugger = debugger;
+    Insides(Debuggee debuggee, int halt, InstanceState instance, Names names) {
+        this.debuggee = debuggee;
         this.halt = halt;
         this.instance = instance;
         this.names = names;
@@ -123,7 +123,7 @@ final class Insides {
 
     /** Looks at or changes the program, if it still stands in this halt. */
     <T> T look(Supplier<T> look) {
-        return debugger.inspect(halt, look);
+        return debuggee.inspect(halt, look);
     }
 
     /**

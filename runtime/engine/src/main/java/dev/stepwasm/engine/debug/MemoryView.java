@@ -5,15 +5,15 @@ import dev.stepwasm.wasm.type.ValueType;
 
 /** A linear memory of a stopped program. Methods throw {@link NotStoppedException} once the program has gone on. */
 public final class MemoryView {
-    private final Debugger debugger;
+    private final Debuggee debuggee;
     private final int halt;
     private final LinearMemory memory;
     private final int index;
     private final String name;
     private final Insides insides;
 
-    MemoryView(Debugger debugger, int halt, LinearMemory memory, int index, String name, Insides insides) {
-        this.debugger = debugger;
+    MemoryView(Debuggee debuggee, int halt, LinearMemory memory, int index, String name, Insides insides) {
+        this.debuggee = debuggee;
         this.halt = halt;
         this.memory = memory;
         this.index = index;
@@ -33,12 +33,12 @@ public final class MemoryView {
 
     /** {@return its size in bytes} */
     public long byteSize() {
-        return debugger.inspect(halt, memory::byteSize);
+        return debuggee.inspect(halt, memory::byteSize);
     }
 
     /** {@return its size in pages} */
     public long pages() {
-        return debugger.inspect(halt, memory::pages);
+        return debuggee.inspect(halt, memory::pages);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class MemoryView {
      * @param count at least 0
      */
     public byte[] read(long address, int count) {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             long size = memory.byteSize();
             boolean inside = address >= 0 && address < size;
             return inside ? memory.read(address, (int) Math.min(count, size - address)) : new byte[0];
@@ -72,7 +72,7 @@ public final class MemoryView {
      * @param address may lie outside the memory; then nothing is written
      */
     public int write(long address, byte[] bytes) {
-        return debugger.inspect(halt, () -> {
+        return debuggee.inspect(halt, () -> {
             long size = memory.byteSize();
             boolean inside = address >= 0 && address < size;
             int count = inside ? (int) Math.min(bytes.length, size - address) : 0;

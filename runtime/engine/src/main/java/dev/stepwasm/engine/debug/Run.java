@@ -8,13 +8,25 @@ import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** One run of a program from its instantiation to its end, on the debuggee's thread. */
 final class Run {
     private Run() {}
 
-    static Outcome of(StepModule module, Imports imports, ExecutionControl control, Invocation invocation) {
-        try (StepInstance instance = module.instantiate(imports, control)) {
+    static Outcome of(LinkedProgram program, ExecutionControl control, Invocation invocation) {
+        List<StepInstance> made = new ArrayList<>();
+        try {
+            Imports.Builder imports = program.imports().toBuilder();
+            for (Map.Entry<String, StepModule> link : program.links().entrySet()) {
+                StepInstance linked = link.getValue().instantiate(imports.build(), control);
+                made.add(linked);
+                imports.instance(link.getKey(), linked);
+            }
+            StepInstance instance = program.main().instantiate(imports.build(), control);
+            made.add(instance);
             return new Outcome.Returned(instance.invoke(invocation.export(), invocation.arguments()));
         } catch (TerminatedException e) {
             return new Outcome.Terminated();
@@ -26,6 +38,8 @@ final class Run {
             return new Outcome.Thrown(e);
         } catch (RuntimeException e) {
             return new Outcome.Failed(words(e));
+        } finally {
+            made.reversed().forEach(StepInstance::close);
         }
     }
 

@@ -4,52 +4,88 @@ import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.source.SourceMap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Finds the instructions that requests for breakpoints mean. Immutable. */
-record Spots(ModuleCode code, Places places) {
+record Spots(DebuggedModules modules) {
+    /** An instruction of a module. */
+    record Location(DebuggedModule module, int codeOffset) {
+        long address() {
+            return module.address(codeOffset);
+        }
+    }
+
     /**
      * Where a request was put.
      *
-     * @param codeOffset of the instruction to stop at, if there is one
+     * @param locations of the instructions to stop at, if there are some; only a function's name may mean several
      * @param message why it is not the place asked for, else empty
      */
-    record Found(OptionalInt codeOffset, String message) {}
+    record Found(List<Location> locations, String message) {
+        Found {
+            locations = List.copyOf(locations);
+        }
 
-    Found find(BreakpointRequest.Spot spot) {
+        private static Found none(String why) {
+            return new Found(List.of(), why);
+        }
+    }
+
+    /** {@return the instructions for a request} @param module whose text is meant, if it is about a text */
+    Found find(DebuggedModule module, BreakpointRequest.Spot spot) {
         return switch (spot) {
-            case BreakpointRequest.Spot.Text text -> inText(text);
+            case BreakpointRequest.Spot.Text text -> inText(module, text);
             case BreakpointRequest.Spot.Function(String name) -> function(name.strip());
-            case BreakpointRequest.Spot.Instruction(long offset) -> instruction(offset);
+            case BreakpointRequest.Spot.Instruction(long address) -> instruction(address);
         };
     }
 
-    private Found inText(BreakpointRequest.Spot.Text text) {
-        Places.Placement placement = places.place(text);
-        Optional<Integer> offset = placement.entry().map(SourceMap.Entry::codeOffset);
-        return new Found(offset.map(OptionalInt::of).orElse(OptionalInt.empty()), placement.message());
+    private static Found inText(DebuggedModule module, BreakpointRequest.Spot.Text text) {
+        Places.Placement placement = module.places().place(text);
+        return new Found(
+                placement.entry().map(SourceMap.Entry::codeOffset).stream()
+                        .map(offset -> new Location(module, offset))
+                        .toList(),
+                placement.message());
     }
 
+    /** An index means a function of the main module, a name the functions of all modules. */
     private Found function(String name) {
-        OptionalInt index = indexOf(name);
-        if (index.isEmpty()) {
-            return none("no function is called `" + name + "`");
+        List<Location> locations = new ArrayList<>();
+        String why = "no function is called `" + name + "`";
+        for (DebuggedModule module : isIndex(name) ? List.of(modules.main()) : modules.all()) {
+            ModuleCode code = module.code();
+            OptionalInt index = indexOf(code, name);
+            if (index.isEmpty()) {
+                continue;
+            }
+            if (index.getAsInt() < code.module().importedFunctionCount()) {
+                why = "`" + name + "` is imported; the host runs it";
+                continue;
+            }
+            int[] offsets = code.stopOffsets(index.getAsInt());
+            if (offsets.length == 0) {
+                why = "`" + name + "` has no instruction";
+            } else {
+                locations.add(new Location(module, offsets[0]));
+            }
         }
-        if (index.getAsInt() < code.module().importedFunctionCount()) {
-            return none("`" + name + "` is imported; the host runs it");
-        }
-        int[] offsets = code.stopOffsets(index.getAsInt());
-        return offsets.length == 0
-                ? none("`" + name + "` has no instruction")
-                : new Found(OptionalInt.of(offsets[0]), "");
+        return locations.isEmpty() ? Found.none(why) : new Found(locations, "");
     }
 
-    private OptionalInt indexOf(String name) {
-        int count = functionCount();
-        if (name.matches("[0-9]{1,9}")) {
+    private static boolean isIndex(String name) {
+        return name.matches("[0-9]{1,9}");
+    }
+
+    private static OptionalInt indexOf(ModuleCode code, String name) {
+        int count = code.module().importedFunctionCount()
+                + code.module().functions().size();
+        if (isIndex(name)) {
             int index = Integer.parseInt(name);
             return index < count ? OptionalInt.of(index) : OptionalInt.empty();
         }
@@ -67,29 +103,30 @@ record Spots(ModuleCode code, Places places) {
                 .findFirst();
     }
 
-    private int functionCount() {
-        return code.module().importedFunctionCount() + code.module().functions().size();
-    }
-
-    private Found instruction(long offset) {
-        String at = "0x" + Long.toHexString(offset);
-        OptionalInt function =
-                offset >= 0 && offset <= Integer.MAX_VALUE ? code.functionAt((int) offset) : OptionalInt.empty();
+    private Found instruction(long address) {
+        String at = hex(address);
+        Optional<DebuggedModule> module = modules.numbered(DebuggedModule.numberIn(address));
+        int offset = DebuggedModule.offsetIn(address);
+        OptionalInt function = module.isEmpty() || offset < 0
+                ? OptionalInt.empty()
+                : module.get().code().functionAt(offset);
         if (function.isEmpty()) {
-            return none("no function has code at " + at);
+            return Found.none("no function has code at " + at);
         }
+        ModuleCode code = module.get().code();
         OptionalInt next = Arrays.stream(code.stopOffsets(function.getAsInt()))
                 .filter(each -> each >= offset)
                 .findFirst();
         if (next.isEmpty()) {
-            return none("no instruction begins at or after " + at + " in " + code.functionName(function.getAsInt()));
+            return Found.none(
+                    "no instruction begins at or after " + at + " in " + code.functionName(function.getAsInt()));
         }
-        String moved =
-                "no instruction begins at " + at + "; moved to the next one, 0x" + Integer.toHexString(next.getAsInt());
-        return new Found(next, next.getAsInt() == offset ? "" : moved);
+        Location found = new Location(module.get(), next.getAsInt());
+        String moved = "no instruction begins at " + at + "; moved to the next one, " + hex(found.address());
+        return new Found(List.of(found), found.address() == address ? "" : moved);
     }
 
-    private static Found none(String why) {
-        return new Found(OptionalInt.empty(), why);
+    private static String hex(long address) {
+        return "0x" + Long.toHexString(address);
     }
 }

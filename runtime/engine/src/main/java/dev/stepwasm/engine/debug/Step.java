@@ -6,10 +6,10 @@ package dev.stepwasm.engine.debug;
  * @param stepping how far to go
  * @param granularity what counts as the next place
  * @param depth call depth where the step began
- * @param function index of the function where it began
- * @param line line where it began, or {@link Places#NO_LINE}
+ * @param function where it began, by any number that no other function of the program has
+ * @param line line where it began, or {@link Places#NO_LINE}; only a step by lines asks for it
  */
-record Step(Stepping stepping, Granularity granularity, int depth, int function, int line) {
+record Step(Stepping stepping, Granularity granularity, int depth, long function, int line) {
     /** A program that runs until something else stops it. */
     static final Step NONE = new Step(Stepping.NONE, Granularity.INSTRUCTION, 0, 0, Places.NO_LINE);
 
@@ -32,10 +32,10 @@ record Step(Stepping stepping, Granularity granularity, int depth, int function,
      * {@return whether the step ends before this instruction}
      *
      * @param depth call depth there
-     * @param function index of the function there
+     * @param function the number of the function there
      * @param line line there, or {@link Places#NO_LINE}
      */
-    boolean endsAt(int depth, int function, int line) {
+    boolean endsAt(int depth, long function, int line) {
         return stepping.from(this.depth).test(depth)
                 && (depth != this.depth || granularity == Granularity.INSTRUCTION || isElsewhere(function, line));
     }
@@ -48,7 +48,7 @@ record Step(Stepping stepping, Granularity granularity, int depth, int function,
         return depth < this.depth && (stepping == Stepping.OUT || granularity == Granularity.LINE);
     }
 
-    private boolean isElsewhere(int function, int line) {
+    private boolean isElsewhere(long function, int line) {
         return line == Places.NO_LINE || line != this.line || function != this.function;
     }
 }

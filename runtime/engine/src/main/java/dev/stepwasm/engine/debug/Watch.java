@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.probe.MemoryAccess;
 import dev.stepwasm.engine.store.LinearMemory;
 import java.util.HexFormat;
@@ -12,9 +13,10 @@ import java.util.function.Supplier;
 /**
  * A data breakpoint that holds, and how its stops are told. Used by the debuggee's thread.
  *
+ * @param code of the module that the target belongs to
  * @param name what is watched, for people
  */
-record Watch(int id, DataBreakpointRequest request, String name, Gate gate) {
+record Watch(int id, DataBreakpointRequest request, ModuleCode code, String name, Gate gate) {
     private static final int SHOWN_BYTES = 16;
 
     /**

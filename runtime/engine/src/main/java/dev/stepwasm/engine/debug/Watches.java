@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class Watches implements CodeHook {
     private static final long HOST = -1;
 
-    private final ModuleCode code;
     private final ExecutionControl control;
-    private final BooleanSupplier runs;
+    private final Debuggee debuggee;
     private final Consumer<Activation> atReturn;
     private final List<Attachment> attachments = new ArrayList<>();
     private volatile List<Watch> all = List.of();
-    private volatile @Nullable InstanceState instance;
 
     /** What has been accessed since the last stop; only for the debuggee's thread. */
     private final Map<Watch, Watch.Hit> hits = new LinkedHashMap<>();
@@ -50,22 +47,18 @@ final class Watches implements CodeHook {
     /**
      * No data breakpoints yet.
      *
-     * @param runs says whether the program runs; what a user changes while it does not is no access
+     * @param debuggee knows the instances, and whether the program runs: what a user changes while it does not is no access
      * @param atReturn called when a function returns after an access, and nothing else has run in between
      */
-    Watches(ModuleCode code, ExecutionControl control, BooleanSupplier runs, Consumer<Activation> atReturn) {
-        this.code = code;
+    Watches(ExecutionControl control, Debuggee debuggee, Consumer<Activation> atReturn) {
         this.control = control;
-        this.runs = runs;
+        this.debuggee = debuggee;
         this.atReturn = atReturn;
         control.hooks().attach(this::made);
     }
 
     private synchronized void made(InstanceState state) {
-        if (state.module() == code.module()) {
-            instance = state;
-            attach();
-        }
+        attach();
     }
 
     synchronized void replace(List<Watch> watches) {
@@ -84,20 +77,20 @@ final class Watches implements CodeHook {
         Probes probes = Probes.of(control);
         if (all.stream().anyMatch(watch -> watch.request().target() instanceof Target.Memory)) {
             attachments.add(probes.memory(Scope.everything(), this::accessed));
-            InstanceState made = instance;
-            for (int i = 0; made != null && i < made.memoryCount(); i++) {
-                attachments.add(probes.hostWrites(made.memory(i), this::accessed));
-            }
+            all.stream()
+                    .flatMap(watch -> Optional.ofNullable(memory(watch)).stream())
+                    .distinct()
+                    .forEach(memory -> attachments.add(probes.hostWrites(memory, this::accessed)));
         }
     }
 
     private void accessed(MemoryAccess access) {
-        if (!runs.getAsBoolean()) {
+        if (!debuggee.isRunning()) {
             return;
         }
         for (Watch watch : all) {
             if (watch.request().target() instanceof Target.Memory range
-                    && access.memory() == memory(range)
+                    && access.memory() == memory(watch)
                     && access.touches(range.address(), range.length())) {
                 String before = Watch.show(Watch.bytesBefore(range, access), range.length());
                 LinearMemory memory = access.memory();
@@ -111,9 +104,12 @@ final class Watches implements CodeHook {
         }
     }
 
-    private @Nullable LinearMemory memory(Target.Memory range) {
-        InstanceState made = instance;
-        return made == null ? null : made.memory(range.memory());
+    /** {@return the memory that a data breakpoint watches, once it exists} */
+    private @Nullable LinearMemory memory(Watch watch) {
+        return debuggee.instance(watch.code())
+                .filter(made -> watch.request().target() instanceof Target.Memory)
+                .map(made -> made.memory(((Target.Memory) watch.request().target()).memory()))
+                .orElse(null);
     }
 
     private void hit(Watch watch, boolean isWrite, Optional<Activation> frame, String before, Supplier<String> after) {
@@ -164,23 +160,26 @@ final class Watches implements CodeHook {
 
     @Override
     public HookPlaces places(ModuleCode module, int functionIndex) {
-        if (module != code) {
+        if (all.stream().noneMatch(watch -> watch.code() == module)) {
             return HookPlaces.none();
         }
         int[] offsets = module.instructions(functionIndex).stream()
                 .filter(instruction ->
-                        all.stream().anyMatch(watch -> isAccess(watch.request().target(), functionIndex, instruction)))
+                        all.stream().anyMatch(watch -> isAccess(watch, module, functionIndex, instruction)))
                 .mapToInt(Instruction::position)
                 .toArray();
         return HookPlaces.before(offsets).withReturns();
     }
 
-    private static boolean isAccess(Target target, int function, Instruction instruction) {
-        return switch (instruction.opcode()) {
-            case GLOBAL_GET, GLOBAL_SET -> target.equals(new Target.Global(index(instruction)));
-            case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> target.equals(new Target.Local(function, index(instruction)));
-            default -> false;
-        };
+    private static boolean isAccess(Watch watch, ModuleCode code, int function, Instruction instruction) {
+        Target target = watch.request().target();
+        return watch.code() == code
+                && switch (instruction.opcode()) {
+                    case GLOBAL_GET, GLOBAL_SET -> target.equals(new Target.Global(index(instruction)));
+                    case LOCAL_GET, LOCAL_SET, LOCAL_TEE ->
+                        target.equals(new Target.Local(function, index(instruction)));
+                    default -> false;
+                };
     }
 
     private static int index(Instruction instruction) {
@@ -191,7 +190,7 @@ final class Watches implements CodeHook {
     public void before(Activation frame) {
         Instruction instruction = frame.instruction();
         for (Watch watch : all) {
-            if (isAccess(watch.request().target(), frame.functionIndex(), instruction)) {
+            if (isAccess(watch, frame.code(), frame.functionIndex(), instruction)) {
                 Value before = watch.request().target() instanceof Target.Global(int global)
                         ? frame.instance().global(global).get()
                         : frame.local(index(instruction));

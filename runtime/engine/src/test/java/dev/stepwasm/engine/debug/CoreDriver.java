@@ -131,7 +131,7 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public List<At> places(int line) {
-        return debugger.breakpointPositions(new Position(line, 1), new Position(line + 1, 1)).stream()
+        return debugger.main().breakpointPositions(new Position(line, 1), new Position(line + 1, 1)).stream()
                 .map(CoreDriver::at)
                 .toList();
     }
@@ -249,7 +249,7 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public List<ShownInstruction> code(int skip, int count) {
-        return debugger.code().lines(frame(0).codeOffset(), skip, count).stream()
+        return debugger.main().codeView().lines(frame(0).codeOffset(), skip, count).stream()
                 .map(each -> new ShownInstruction(
                         each.address() < 0 ? "-1" : "0x" + Long.toHexString(each.address()),
                         each.bytes(),

@@ -1,0 +1,175 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.debug.Debuggee.Going;
+import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.ExecutionHook;
+import dev.stepwasm.engine.interpret.StepRule;
+import dev.stepwasm.engine.interpret.StopCause;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides each time that a program arrives where it might stop whether it does, and why. Used by the debuggee's thread,
+ * except for {@link #setStopOnTraps}.
+ */
+final class Arrivals implements ExecutionHook {
+    private final Debuggee debuggee;
+    private final DebuggedModules modules;
+    private final ExecutionControl control;
+    private final Breakpoints breakpoints;
+    private final Watches watches;
+    private final DebugListener listener;
+    private volatile boolean stopOnTraps = true;
+
+    Arrivals(
+            Debuggee debuggee,
+            DebuggedModules modules,
+            ExecutionControl control,
+            Breakpoints breakpoints,
+            Watches watches,
+            DebugListener listener) {
+        this.debuggee = debuggee;
+        this.modules = modules;
+        this.control = control;
+        this.breakpoints = breakpoints;
+        this.watches = watches;
+        this.listener = listener;
+    }
+
+    void setStopOnTraps(boolean stop) {
+        stopOnTraps = stop;
+    }
+
+    /** Called before an instruction. */
+    @Override
+    public void onStop(Activation top, StopCause cause) {
+        if (cause == StopCause.Plain.PAUSE && watches.isAboutToHappen()) {
+            goOnStepping();
+            return;
+        }
+        if (watches.hasHappened() && stopsAfterAccess(top)) {
+            afterAccess(top, cause).ifPresent(stop -> stand(stop, top, top.codeOffset()));
+            return;
+        }
+        Going going = debuggee.going();
+        OptionalInt call = endsStep(going, top)
+                        && !going.pausing()
+                        && going.step().standsAtCall(top.depth())
+                        && !top.hasJustCaught()
+                ? going.callSites().at(top.depth())
+                : OptionalInt.empty();
+        Optional<Stop> stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
+        if (stop.isEmpty()) {
+            goOnStepping();
+        }
+        while (stop.isPresent()) {
+            boolean atCall = call.isPresent();
+            stand(stop.get(), top, call.orElse(top.codeOffset()));
+            call = OptionalInt.empty();
+            // Behind the call nothing has run yet, and it may be the next place to stop at.
+            stop = atCall ? why(top, StopCause.Plain.BREAKPOINT) : Optional.empty();
+        }
+    }
+
+    /** {@return another reason to stop at a place where the program has just stopped for an access} */
+    private Optional<Stop> afterAccess(Activation top, StopCause cause) {
+        return switch (cause) {
+            case StopCause.Plain plain -> plain == StopCause.Plain.BREAKPOINT ? atBreakpoint(top) : Optional.empty();
+            case StopCause.Trapped trapped -> why(top, trapped);
+            case StopCause.Thrown thrown -> why(top, thrown);
+        };
+    }
+
+    /** Called when a function returns right after an access. */
+    void returned(Activation frame) {
+        if (!stopsAfterAccess(frame)) {
+            goOnStepping();
+        }
+    }
+
+    /** Tells of accesses that have happened. {@return whether the program has stood still for it} */
+    private boolean stopsAfterAccess(Activation top) {
+        Optional<Stop> accessed = debuggee.glimpse(top, frame -> watches.take(frame, listener::logged));
+        accessed.ifPresent(stop -> stand(stop, top, top.codeOffset()));
+        return accessed.isPresent();
+    }
+
+    private Optional<Stop> why(Activation top, StopCause cause) {
+        return switch (cause) {
+            case StopCause.Trapped trapped ->
+                stopOnTraps ? Optional.of(new Stop.Trapped(trapped.trap())) : Optional.empty();
+            case StopCause.Thrown thrown ->
+                stopOnTraps ? Optional.of(new Stop.Thrown(thrown.exception())) : Optional.empty();
+            case StopCause.Plain plain ->
+                switch (plain) {
+                    case ENTRY -> Optional.of(new Stop.Entry());
+                    case STEP, PAUSE -> debuggee.going().pausing() ? Optional.of(new Stop.Paused()) : stepEnd(top);
+                    case BREAKPOINT -> atBreakpoint(top).or(() -> stepEnd(top));
+                    case LIMIT -> Optional.empty();
+                };
+        };
+    }
+
+    /** {@return the stop for the breakpoints at an instruction, if one of them stops} */
+    private Optional<Stop> atBreakpoint(Activation top) {
+        List<Breakpoints.Placed> here = breakpoints.at(modules.of(top).address(top.codeOffset()));
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Breakpoints.Placed> hit = debuggee.glimpse(
+                top,
+                frame -> here.stream()
+                        .filter(each -> each.gate()
+                                .filter(gate -> gate.stops(frame, listener::logged))
+                                .isPresent())
+                        .toList());
+        return hit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Stop.AtBreakpoint(
+                        hit.getFirst().kind(),
+                        hit.stream().map(each -> each.answer().id()).toList()));
+    }
+
+    private Optional<Stop> stepEnd(Activation top) {
+        return endsStep(debuggee.going(), top) ? Optional.of(new Stop.Stepped()) : Optional.empty();
+    }
+
+    private boolean endsStep(Going going, Activation top) {
+        return going.step().isStep() && new Ending(going.step(), modules).stopsAt(top);
+    }
+
+    private void stand(Stop stop, Activation top, int codeOffset) {
+        debuggee.stand(stop, top, codeOffset);
+        goOnStepping();
+    }
+
+    /** Whatever calls the hook ends stepping; where it does not stop the step goes on. */
+    private void goOnStepping() {
+        Going going = debuggee.going();
+        Step step = going.step();
+        // An access stops right after it, however the program goes on; a pause is over only when the program stands.
+        if (watches.isPending() || going.pausing()) {
+            control.setStepping(here -> true);
+        } else {
+            control.setStepping(step.isStep() ? new Ending(step, modules) : null);
+        }
+    }
+
+    /** A step as the engine sees it. */
+    private record Ending(Step step, DebuggedModules modules) implements StepRule {
+        @Override
+        public boolean stopsAt(Activation here) {
+            int line = step.granularity() == Granularity.LINE && here.depth() == step.depth()
+                    ? modules.lineOf(here)
+                    : Places.NO_LINE;
+            return step.endsAt(here.depth(), modules.function(here), line);
+        }
+
+        @Override
+        public int deepest() {
+            return step.deepest();
+        }
+    }
+}

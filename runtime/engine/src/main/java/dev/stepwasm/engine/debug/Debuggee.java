@@ -1,0 +1,326 @@
+package dev.stepwasm.engine.debug;
+
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.ModuleCode;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.wasm.module.Module;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of a debugged program and what it does: it runs, stands still, or has ended. Methods may be called from any
+ * thread unless they say that they are for the debuggee's.
+ */
+final class Debuggee {
+    private final ExecutionControl control;
+    private final DebuggedModules modules;
+    private final DebugListener listener;
+    private final Map<Module, InstanceState> instances = new ConcurrentHashMap<>();
+
+    /** Guards the fields below and, while the program is stopped, its activations. */
+    private final Object lock = new Object();
+
+    private State state = State.READY;
+    private boolean terminating;
+    private boolean over;
+    private boolean pausing;
+    private Step step = Step.NONE;
+    private CallSites callSites = CallSites.NONE;
+    private @Nullable Halt halt;
+    private int halts;
+
+    /** Number of the frame that a breakpoint looks at while the program counts as running, else 0. */
+    private int glimpse;
+
+    private @Nullable Thread thread;
+
+    /** A stopped program. */
+    private record Halt(int number, Stop stop, Activation top, int codeOffset) {}
+
+    Debuggee(ExecutionControl control, DebuggedModules modules, DebugListener listener) {
+        this.control = control;
+        this.modules = modules;
+        this.listener = listener;
+        control.hooks().attach(this::made);
+    }
+
+    /** A module that is linked twice has two instances; the first is the one that can be looked at without a frame. */
+    private void made(InstanceState state) {
+        instances.putIfAbsent(state.module(), state);
+    }
+
+    /** {@return the instance of a module, once it has been made} */
+    Optional<InstanceState> instance(ModuleCode code) {
+        return Optional.ofNullable(instances.get(code.module()));
+    }
+
+    /** Starts the thread. @throws IllegalStateException if it was started or ended before */
+    void launch(Supplier<Outcome> run, boolean stopOnEntry) {
+        synchronized (lock) {
+            if (state != State.READY) {
+                throw new IllegalStateException("a program is launched once");
+            }
+            if (stopOnEntry) {
+                control.stopOnEntry();
+            }
+            state = State.RUNNING;
+            thread = Thread.ofPlatform().daemon().name("wasm main").start(() -> run(run));
+        }
+    }
+
+    private void run(Supplier<Outcome> run) {
+        Outcome outcome = run.get();
+        // The end must be told even if an interrupt came too late to be noticed.
+        Thread.interrupted();
+        synchronized (lock) {
+            state = State.ENDED;
+            if (terminating && outcome instanceof Outcome.Failed) {
+                // A function of the host did not like to be interrupted.
+                outcome = new Outcome.Terminated();
+            }
+        }
+        try {
+            listener.ended(outcome);
+        } finally {
+            synchronized (lock) {
+                over = true;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    State state() {
+        synchronized (lock) {
+            return state;
+        }
+    }
+
+    boolean isRunning() {
+        return state() == State.RUNNING;
+    }
+
+    boolean isThisThread() {
+        synchronized (lock) {
+            return Thread.currentThread().equals(thread);
+        }
+    }
+
+    Optional<Stop> stop() {
+        synchronized (lock) {
+            return Optional.ofNullable(halt).map(Halt::stop);
+        }
+    }
+
+    void resume(Stepping stepping, Granularity granularity) {
+        synchronized (lock) {
+            Halt from = current();
+            Activation top = from.top();
+            int line = granularity == Granularity.LINE
+                    ? modules.of(top).places().lineOf(from.codeOffset())
+                    : Places.NO_LINE;
+            step = new Step(stepping, granularity, top.depth(), modules.function(top), line);
+            callSites = step.isStep() ? CallSites.of(top) : CallSites.NONE;
+            go();
+        }
+    }
+
+    void pause() {
+        synchronized (lock) {
+            if (state == State.RUNNING) {
+                pausing = true;
+                control.requestPause();
+            }
+        }
+    }
+
+    void terminate() {
+        synchronized (lock) {
+            terminating = true;
+            switch (state) {
+                case READY -> {
+                    state = State.ENDED;
+                    over = true;
+                    lock.notifyAll();
+                }
+                case STOPPED -> go();
+                case RUNNING -> {
+                    control.terminate();
+                    // A function of the host may be waiting for something.
+                    if (thread != null) {
+                        thread.interrupt();
+                    }
+                }
+                case ENDED -> {}
+            }
+        }
+    }
+
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            while (!over) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                lock.wait(left);
+            }
+            return true;
+        }
+    }
+
+    /** @throws NotStoppedException unless it stands still */
+    void requireStopped() {
+        synchronized (lock) {
+            current();
+        }
+    }
+
+    int frameCount() {
+        synchronized (lock) {
+            return current().top().depth();
+        }
+    }
+
+    List<Frame> frames(int first, int count) {
+        synchronized (lock) {
+            Halt stopped = current();
+            List<Frame> frames = new ArrayList<>();
+            Optional<Activation> next = Optional.of(stopped.top());
+            for (int i = 0; next.isPresent() && i - first < count; i++) {
+                Activation activation = next.get();
+                if (i >= first) {
+                    int offset = i == 0 ? stopped.codeOffset() : activation.codeOffset();
+                    frames.add(frame(stopped.number(), i, activation, offset));
+                }
+                next = activation.caller();
+            }
+            return List.copyOf(frames);
+        }
+    }
+
+    List<MemoryView> memories(DebuggedModule module) {
+        synchronized (lock) {
+            int number = current().number();
+            return instance(module.code())
+                    .map(state -> memories(number, module, state))
+                    .orElse(List.of());
+        }
+    }
+
+    private List<MemoryView> memories(int number, DebuggedModule module, InstanceState state) {
+        Insides insides = new Insides(this, number, state, module.names());
+        return IntStream.range(0, state.memoryCount())
+                .mapToObj(i -> new MemoryView(
+                        this, number, state.memory(i), i, module.names().memory(i), insides))
+                .toList();
+    }
+
+    private Frame frame(int number, int index, Activation activation, int codeOffset) {
+        return new Frame(this, number, index, activation, codeOffset, modules.of(activation));
+    }
+
+    /** Looks at or changes the program, which must still stand in the given halt. */
+    <T> T inspect(int halt, Supplier<T> look) {
+        synchronized (lock) {
+            if (halt == glimpse) {
+                return look.get();
+            }
+            if (current().number() != halt) {
+                throw new NotStoppedException("the program has run since this frame was shown");
+            }
+            return look.get();
+        }
+    }
+
+    private Halt current() {
+        Halt stopped = halt;
+        if (stopped != null) {
+            return stopped;
+        }
+        throw new NotStoppedException(
+                switch (state) {
+                    case READY -> "the program has not started";
+                    case RUNNING, STOPPED -> "the program is running";
+                    case ENDED -> "the program has ended";
+                });
+    }
+
+    private void go() {
+        halt = null;
+        state = State.RUNNING;
+        lock.notifyAll();
+    }
+
+    /** {@return how the program was told to go on, and where the callers stood then} For the debuggee's thread. */
+    Going going() {
+        synchronized (lock) {
+            checkTerminating();
+            return new Going(step, callSites, pausing);
+        }
+    }
+
+    /**
+     * How a program was told to go on.
+     *
+     * @param callSites where the callers of the frame stood that the step left
+     * @param pausing whether somebody has asked for a pause since
+     */
+    record Going(Step step, CallSites callSites, boolean pausing) {}
+
+    /** Looks at a frame while the program counts as running. The lock is free, since the listener may hear of it. */
+    <T> T glimpse(Activation top, Function<Frame, T> look) {
+        Frame frame;
+        synchronized (lock) {
+            halts++;
+            glimpse = halts;
+            frame = frame(glimpse, 0, top, top.codeOffset());
+        }
+        try {
+            return look.apply(frame);
+        } finally {
+            synchronized (lock) {
+                glimpse = 0;
+            }
+        }
+    }
+
+    /** Stands still until told to go on. For the debuggee's thread. @throws TerminatedException if it is to end */
+    void stand(Stop stop, Activation top, int codeOffset) {
+        synchronized (lock) {
+            checkTerminating();
+            pausing = false;
+            step = Step.NONE;
+            halts++;
+            halt = new Halt(halts, stop, top, codeOffset);
+            state = State.STOPPED;
+        }
+        listener.stopped(stop);
+        synchronized (lock) {
+            while (state == State.STOPPED) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    // Only terminate() interrupts this thread, and the state says so as well.
+                }
+            }
+            checkTerminating();
+        }
+    }
+
+    private void checkTerminating() {
+        if (terminating) {
+            throw new TerminatedException();
+        }
+    }
+}
