@@ -42,15 +42,43 @@ final class DapDriver implements Driver {
         Map<String, Object> imports = new LinkedHashMap<>();
         launch.stubs().forEach(stub -> imports.put(stub.name(), json(stub)));
         arguments.put("imports", imports);
+        Map<String, Object> wasi = new LinkedHashMap<>();
+        launch.wasi().forEach(setting -> put(wasi, setting));
+        arguments.put("wasi", wasi);
         ask("launch", arguments);
     }
 
     private static Object json(Stub stub) {
         return switch (stub.kind()) {
             case "returns" -> Map.of("returns", stub.rest());
+            case "calls" ->
+                Map.of(
+                        "returns",
+                        stub.rest().stream()
+                                .map(call -> List.of(call.split(",", -1)))
+                                .toList());
+            case "value" -> Map.of("value", stub.rest().getFirst());
             case "trap" -> Map.of("trap", String.join(" ", stub.rest()));
             default -> stub.kind();
         };
+    }
+
+    private static void put(Map<String, Object> wasi, WasiSetting setting) {
+        switch (setting.name()) {
+            case "args" -> wasi.put("args", setting.rest());
+            case "env" -> {
+                String[] parts = setting.rest().getFirst().split("=", 2);
+                Map<String, Object> all = new LinkedHashMap<>();
+                if (wasi.get("env") instanceof Map<?, ?> known) {
+                    known.forEach((name, value) -> all.put(String.valueOf(name), value));
+                }
+                all.put(parts[0], parts[1]);
+                wasi.put("env", all);
+            }
+            case "stdin" -> wasi.put("stdin", String.join("\n", setting.rest()) + "\n");
+            case "random" -> wasi.put("random", Long.parseLong(setting.rest().getFirst()));
+            default -> wasi.put(setting.name(), setting.rest().getFirst());
+        }
     }
 
     @Override

@@ -119,6 +119,7 @@ final class LaunchTest {
             delimiter = '|',
             value = {
                 "invoke=add        |                | the module exports no function `add`; it exports `sum`, `wide`",
+                "invoke=sun        |                | the module exports no function `sun`; did you mean `sum`?; it exports `sum`, `wide`",
                 "invoke=memory     |                | the export `memory` is a memory and cannot be called; it exports `sum`, `wide`",
                 "                  |                | say which function to call; it exports `sum`, `wide`",
                 "invoke=sum        | 1              | `sum` takes 2 arguments ($a: i32, $b: i32), but 1 was given",

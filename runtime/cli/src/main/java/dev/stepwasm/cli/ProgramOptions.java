@@ -2,6 +2,7 @@ package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.VirtualClock;
 import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
@@ -9,9 +10,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +38,7 @@ final class ProgramOptions {
     @Option(
             names = "--import",
             paramLabel = "MODULE.NAME=STUB",
-            description = "Stand in for an imported function: env.f=log, env.f=42, env.f=trap.")
+            description = "Stand in for an import: env.f=log, env.f=42, env.f=echo, env.f=trap, env.memory=new.")
     private List<String> stubs = List.of();
 
     @Option(
@@ -59,6 +64,24 @@ final class ProgramOptions {
             paramLabel = "NAME=VALUE",
             description = "Set an environment variable of the WASI program.")
     private List<String> environment = List.of();
+
+    @Option(
+            names = "--dir-read-only",
+            paramLabel = "DIR[::GUEST]",
+            description = "Open a directory to the WASI program in which it can change nothing.")
+    private List<String> readOnlyDirectories = List.of();
+
+    @Option(
+            names = "--clock",
+            paramLabel = "TIME",
+            description = "Let the time begin there in each run, as 2024-02-29T12:00:00Z, and sleeping take none.")
+    private @Nullable String clock;
+
+    @Option(
+            names = "--random",
+            paramLabel = "SEED",
+            description = "Give the WASI program the same random bytes in each run.")
+    private @Nullable Long seed;
 
     /** Where a program reads and writes. */
     record Streams(InputStream in, PrintStream out, PrintStream err) {}
@@ -99,7 +122,7 @@ final class ProgramOptions {
     Imports imports(StepModule module, RunArguments given, HostClasses classes, Streams streams) {
         Imports.Builder imports = Imports.builder().wasi(wasi(given, streams));
         classes.modules().forEach(imports::host);
-        StandIns.give(imports, module.module(), stubs, streams.out()::println); // What is asked for by name wins.
+        StandIns.give(imports, module, stubs, streams.out()::println); // What is asked for by name wins.
         return imports.build();
     }
 
@@ -120,12 +143,33 @@ final class ProgramOptions {
             options = options.withEnvironment(parts[0], parts[1]);
         }
         for (String directory : directories) {
-            String[] parts = directory.split("::", 2);
-            if (!Files.isDirectory(Path.of(parts[0]))) {
-                throw CommandException.usageOrIo("--dir wants a directory, and '" + parts[0] + "' is none");
-            }
-            options = options.withDirectory(parts[parts.length - 1], Path.of(parts[0]));
+            options = options.withDirectory(guest(directory), host("--dir", directory));
         }
-        return options;
+        for (String directory : readOnlyDirectories) {
+            options = options.withReadOnlyDirectory(guest(directory), host("--dir-read-only", directory));
+        }
+        options = clock == null ? options : options.withClock(VirtualClock.from(time(clock)));
+        return seed == null ? options : options.withRandom(new Random(seed));
+    }
+
+    private static String guest(String directory) {
+        String[] parts = directory.split("::", 2);
+        return parts[parts.length - 1];
+    }
+
+    private static Path host(String option, String directory) {
+        Path host = Path.of(directory.split("::", 2)[0]);
+        if (!Files.isDirectory(host)) {
+            throw CommandException.usageOrIo(option + " wants a directory, and '" + host + "' is none");
+        }
+        return host;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw CommandException.usageOrIo("--clock wants a time such as 2024-02-29T12:00:00Z, not '" + text + "'");
+        }
     }
 }

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "Without --invoke it calls `_start`, or else the only exported function, and prints the results",
             "in decimal on one line. A vector is its shape and its lanes, i32x4:1,2,3,4, as argument and as",
             "result. Stand-ins for imports: `log` prints each call and gives zeros, `42`",
-            "or `1,2.5` gives these results, `trap` or `trap:MESSAGE` stops the program.",
+            "or `1,2.5` gives these results, `echo` the arguments, `trap` or `trap:MESSAGE` stops the program;",
+            "`new` is a memory, table or tag of the declared type, and a global is `new` or a number.",
             "",
             "Exit codes: 0 fine, 1 the module is invalid, cannot be linked or trapped, 2 wrong usage or a",
             "file that cannot be read; a program that ends itself by `proc_exit` gives its own."

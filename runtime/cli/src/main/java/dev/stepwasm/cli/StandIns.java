@@ -2,17 +2,17 @@ package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ImportStub;
 import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.StandIn;
+import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.wasm.module.ExternalType;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.module.Module;
-import dev.stepwasm.wasm.type.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code --import MODULE.NAME=STUB}. */
 final class StandIns {
@@ -32,17 +32,15 @@ final class StandIns {
      * @param log hears the lines of {@code log}
      * @throws CommandException if one cannot be understood, nothing imports it, or it does not suit the function
      */
-    static void give(Imports.Builder imports, Module module, List<String> asked, Consumer<String> log) {
+    static void give(Imports.Builder imports, StepModule module, List<String> asked, Consumer<String> log) {
         for (String option : asked) {
-            Import wanted = wanted(module, option);
-            ImportStub stub = stub(option.substring(name(wanted).length() + 1), log);
-            if (wanted.type() instanceof ExternalType.Function(int typeIndex)) {
-                tryOut(stub, name(wanted), module.types().function(typeIndex));
-            } else {
-                throw CommandException.usageOrIo("--import stands in for functions, but " + name(wanted) + " is a "
-                        + wanted.type().kind().keyword());
+            Import wanted = wanted(module.module(), option);
+            String text = option.substring(name(wanted).length() + 1);
+            try {
+                standIn(text, wanted.type(), log).give(imports, module, wanted);
+            } catch (IllegalArgumentException e) {
+                throw CommandException.usageOrIo("--import: " + e.getMessage());
             }
-            imports.stub(wanted.module(), wanted.name(), stub);
         }
     }
 
@@ -68,15 +66,17 @@ final class StandIns {
         return wanted.module() + "." + wanted.name();
     }
 
-    private static ImportStub stub(String text, Consumer<String> log) {
-        if (text.equals("log")) {
-            return ImportStub.log(log);
-        }
-        if (text.equals("trap") || text.startsWith("trap:")) {
-            return ImportStub.trap(
-                    text.equals("trap") ? "called a stand-in that traps" : text.substring("trap:".length()));
-        }
-        return ImportStub.returns(values(text));
+    private static StandIn standIn(String text, ExternalType type, Consumer<String> log) {
+        return switch (text) {
+            case "log" -> new StandIn.Function(ImportStub.log(log));
+            case "echo" -> new StandIn.Function(ImportStub.echo());
+            case "new" -> StandIn.fresh();
+            case "trap" -> new StandIn.Function(ImportStub.trap("called a stand-in that traps"));
+            case String trap
+            when trap.startsWith("trap:") -> new StandIn.Function(ImportStub.trap(trap.substring("trap:".length())));
+            case String value when type instanceof ExternalType.Global -> new StandIn.Constant(value);
+            default -> new StandIn.Function(ImportStub.returns(values(text)));
+        };
     }
 
     /** {@return the values between commas} The lanes of a vector are one value. */
@@ -87,16 +87,5 @@ final class StandIns {
             values.add(value.group());
         }
         return values;
-    }
-
-    /** A value of the wrong type is found now, with better words than at linking. */
-    private static void tryOut(ImportStub stub, String name, @Nullable FunctionType type) {
-        try {
-            if (type != null) {
-                stub.bind(name, type);
-            }
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usageOrIo("--import " + name + ": " + e.getMessage());
-        }
     }
 }

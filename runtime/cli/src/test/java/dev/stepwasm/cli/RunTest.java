@@ -86,6 +86,56 @@ final class RunTest {
     }
 
     @Test
+    void standsInForImportsOfEveryKind() throws Exception {
+        String program = text("kinds.wat", """
+                (module
+                  (import "env" "memory" (memory 2))
+                  (import "env" "base" (global $base i32))
+                  (import "env" "same" (func $same (param i32) (result i32)))
+                  (func (export "f") (result i32 i32)
+                    memory.size
+                    (call $same (global.get $base))))
+                """);
+
+        assertThat(Cli.run(
+                                "run",
+                                program,
+                                "--import",
+                                "env.memory=new",
+                                "--import",
+                                "env.base=0x10",
+                                "--import",
+                                "env.same=echo")
+                        .out())
+                .isEqualTo("2 16\n");
+        assertThat(Cli.run("run", program, "--import", "env.memory=log").err())
+                .contains("--import: env.memory is a memory; only `new` can stand for it");
+        assertThat(Cli.run("run", program, "--import", "env.base=1.5").err())
+                .contains("--import: env.base (i32): `1.5` is not an integer; i32 is wanted");
+    }
+
+    @Test
+    void aProgramSeesTheSameInEachRunIfAskedTo() throws Exception {
+        String program = text("time.wat", """
+                (module
+                  (func $clock (import "wasi_snapshot_preview1" "clock_time_get") (param i32 i64 i32) (result i32))
+                  (func $random (import "wasi_snapshot_preview1" "random_get") (param i32 i32) (result i32))
+                  (memory (export "memory") 1)
+                  (func (export "f") (result i64 i32)
+                    (drop (call $clock (i32.const 0) (i64.const 1) (i32.const 0)))
+                    (drop (call $random (i32.const 8) (i32.const 4)))
+                    (i64.div_u (i64.load (i32.const 0)) (i64.const 1000000000))
+                    (i32.load (i32.const 8))))
+                """);
+        Cli run = Cli.run("run", program, "--clock", "2024-02-29T12:00:00Z", "--random", "42");
+
+        assertThat(run.out()).isEqualTo("1709208000 -1170105035\n");
+        assertThat(Cli.run("run", program, "--clock", "now").err()).contains("--clock wants a time such as");
+        assertThat(Cli.run("run", program, "--dir-read-only", "absent::/").err())
+                .contains("--dir-read-only wants a directory, and 'absent' is none");
+    }
+
+    @Test
     void showsWhereATrapHappened() throws Exception {
         String program = text("trap.wat", """
                 (module

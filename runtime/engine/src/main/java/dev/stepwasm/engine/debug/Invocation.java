@@ -6,6 +6,7 @@ import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wat.names.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  */
 public record Invocation(String export, List<Value> arguments) {
     private static final String COMMAND = "_start";
+    /** Names in a message. */
+    private static final int MOST_OFFERED = 30;
 
     /** Copies the list. */
     public Invocation {
@@ -65,7 +68,8 @@ public record Invocation(String export, List<Value> arguments) {
     private static Export named(Module module, String name) throws InvocationException {
         Export export = module.export(name).orElse(null);
         if (export == null) {
-            throw new InvocationException("the module exports no function `" + name + "`" + offer(module));
+            throw new InvocationException(
+                    "the module exports no function `" + name + "`" + meant(module, name) + offer(module));
         }
         if (export.kind() != ExternalKind.FUNCTION) {
             throw new InvocationException("the export `" + name + "` is a "
@@ -88,14 +92,22 @@ public record Invocation(String export, List<Value> arguments) {
                         : "say which function to call" + offer(module));
     }
 
+    private static String meant(Module module, String name) {
+        return new Nearest()
+                .to(name, functions(module).stream().map(Export::name).toList())
+                .map(found -> "; did you mean `" + found + "`?")
+                .orElse("");
+    }
+
     private static String offer(Module module) {
         List<Export> functions = functions(module);
+        int more = functions.size() - MOST_OFFERED;
         return functions.isEmpty()
                 ? "; it exports no functions"
-                : "; it exports "
-                        + functions.stream()
-                                .map(export -> "`" + export.name() + "`")
-                                .collect(Collectors.joining(", "));
+                : functions.stream()
+                        .limit(MOST_OFFERED)
+                        .map(export -> "`" + export.name() + "`")
+                        .collect(Collectors.joining(", ", "; it exports ", more > 0 ? " and " + more + " more" : ""));
     }
 
     private static List<Export> functions(Module module) {

@@ -1,11 +1,9 @@
 package dev.stepwasm.engine.debug;
 
-import dev.stepwasm.engine.ImportStub;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Value;
-import dev.stepwasm.engine.WasiOptions;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
@@ -43,28 +41,14 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public void open(Launch launch) {
-        Imports.Builder imports =
-                Imports.builder().wasi(WasiOptions.none().withStdout(stdout).withStderr(stderr));
-        for (Stub stub : launch.stubs()) {
-            int dot = stub.name().lastIndexOf('.');
-            imports.stub(stub.name().substring(0, dot), stub.name().substring(dot + 1), stub(stub));
-        }
+        Imports imports = new LaunchImports(module, stdout, stderr).of(launch);
         try {
             invocation = Invocation.of(module.module(), launch.invoke(), launch.args());
         } catch (InvocationException e) {
             throw new RefusedException(e.getMessage());
         }
-        debugger = new Debugger(module, imports.build(), this);
+        debugger = new Debugger(module, imports, this);
         stopOnEntry = launch.stopOnEntry();
-    }
-
-    private ImportStub stub(Stub stub) {
-        return switch (stub.kind()) {
-            case "log" -> ImportStub.log(line -> stdout.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)));
-            case "returns" -> ImportStub.returns(stub.rest());
-            case "trap" -> ImportStub.trap(String.join(" ", stub.rest()));
-            default -> throw new IllegalArgumentException("no stub: " + stub);
-        };
     }
 
     @Override

@@ -1,0 +1,18 @@
+;; An import that gives its arguments back, and one that gives several results a call.
+(module
+  (import "env" "same" (func $same (param i32 i64) (result i32)))
+  (import "env" "pair" (func $pair (result i32 f64)))
+  (func $main (export "main") (param $n i32) (result i32 f64)
+    (local $got i32)
+    (local.set $got (call $same (local.get $n) (i64.const -1)))
+    (call $pair)
+    (drop)
+    (drop)
+    (call $pair)
+    (drop)
+    (local.set $got (i32.add (local.get $got)))
+    (call $pair)
+    (drop)
+    (i32.add (local.get $got))
+    (f64.const 0.5))
+)
