@@ -2,6 +2,7 @@ package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.NotStoppedException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ final class Conversation {
 
     private final Executor afterResponse;
     private final Object requests = new Object();
+    private OptionalInt requestNumber = OptionalInt.empty();
     private @Nullable Events events;
     private @Nullable Session session;
     private Coordinates coordinates = Coordinates.DEFAULT;
@@ -36,15 +38,7 @@ final class Conversation {
 
     /** {@return what a request is answered; it fails with words for people if it is refused} */
     <T> CompletableFuture<T> answer(Supplier<T> request) {
-        synchronized (requests) {
-            try {
-                return CompletableFuture.completedFuture(request.get());
-            } catch (Refusal refusal) {
-                return CompletableFuture.failedFuture(refusal);
-            } catch (NotStoppedException running) {
-                return CompletableFuture.failedFuture(Refusal.of(String.valueOf(running.getMessage())));
-            }
-        }
+        return answerLater(() -> CompletableFuture.completedFuture(request.get()));
     }
 
     /** {@return the answer to a request that is answered with nothing but success} */
@@ -56,9 +50,44 @@ final class Conversation {
         return CompletableFuture.allOf(done);
     }
 
-    /** Does something once the client has got the response to the request that is being answered. */
+    /** {@return what a request is answered when it has been carried out, which may be after other requests} */
+    <T> CompletableFuture<T> answerLater(Supplier<CompletableFuture<T>> request) {
+        synchronized (requests) {
+            try {
+                return request.get();
+            } catch (Refusal refusal) {
+                return CompletableFuture.failedFuture(refusal);
+            } catch (NotStoppedException running) {
+                return CompletableFuture.failedFuture(Refusal.of(String.valueOf(running.getMessage())));
+            }
+        }
+    }
+
+    /** Does something while no request is being answered. May be called from any thread. */
+    void exclusively(Runnable action) {
+        synchronized (requests) {
+            action.run();
+        }
+    }
+
+    /**
+     * Does something once the client has got the response to the request that is being answered; if it is answered later,
+     * once that is sure.
+     */
     void afterResponse(Runnable action) {
         afterResponse.execute(action);
+    }
+
+    /** Says which number the client has given to the request that comes next. */
+    void setRequestNumber(int number) {
+        synchronized (requests) {
+            requestNumber = OptionalInt.of(number);
+        }
+    }
+
+    /** {@return the number of the request that is being answered; empty for a client without a wire} */
+    OptionalInt requestNumber() {
+        return requestNumber;
     }
 
     /** {@return who hears of events} */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
 import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
+import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.ContinueArguments;
@@ -29,6 +30,7 @@ import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryResponse;
+import org.eclipse.lsp4j.debug.RestartArguments;
 import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
@@ -108,9 +110,15 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         disconnected.countDown();
     }
 
-    /** Ends the program, if one runs. */
+    /** Says which number the client has given to the request that comes next. */
+    void setRequestNumber(int number) {
+        conversation.setRequestNumber(number);
+    }
+
+    /** Ends the program, if one runs or is being loaded. */
     @Override
     public void close() {
+        conversation.exclusively(lifecycle::close);
         conversation.running().ifPresent(Session::close);
         disconnected();
     }
@@ -122,7 +130,27 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> launch(Map<String, Object> args) {
-        return conversation.act(() -> lifecycle.launch(args));
+        return conversation.answerLater(() -> lifecycle.launch(args));
+    }
+
+    /** {@inheritDoc} New arguments cannot be given this way: its type has no room for those of our launch. */
+    @Override
+    public CompletableFuture<Void> restart(RestartArguments args) {
+        return restart(Map.of());
+    }
+
+    /**
+     * Starts the program anew, with the breakpoints as they are.
+     *
+     * @param arguments those of a launch request, or none for the same as at the launch
+     */
+    public CompletableFuture<Void> restart(Map<String, Object> arguments) {
+        return conversation.answerLater(() -> lifecycle.restart(arguments));
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(CancelArguments args) {
+        return conversation.act(() -> lifecycle.cancel(args));
     }
 
     @Override

@@ -3,11 +3,14 @@ package dev.stepwasm.dap;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Stop;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.InvalidatedAreas;
@@ -20,18 +23,33 @@ import org.eclipse.lsp4j.debug.ModuleEventArguments;
 import org.eclipse.lsp4j.debug.ModuleEventArgumentsReason;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.ProcessEventArguments;
+import org.eclipse.lsp4j.debug.ProcessEventArgumentsStartMethod;
+import org.eclipse.lsp4j.debug.ProgressEndEventArguments;
+import org.eclipse.lsp4j.debug.ProgressStartEventArguments;
+import org.eclipse.lsp4j.debug.ProgressUpdateEventArguments;
 import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.eclipse.lsp4j.debug.StoppedEventArgumentsReason;
 import org.eclipse.lsp4j.debug.TerminatedEventArguments;
+import org.eclipse.lsp4j.debug.ThreadEventArguments;
+import org.eclipse.lsp4j.debug.ThreadEventArgumentsReason;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
 
 /** What the client is told without asking. Safe for use from any thread. */
 final class Events {
+    /** What terminals and consoles of editors take for colours (ECMA-48, 8.3.117). */
+    private static final String RED = "\u001b[31m";
+
+    private static final String CYAN = "\u001b[36m";
+    private static final String PLAIN = "\u001b[0m";
+
     private final IDebugProtocolClient client;
     private final AtomicBoolean terminated = new AtomicBoolean();
     private volatile boolean memory;
     private volatile boolean invalidated;
+    private volatile boolean progress;
+    private volatile boolean ansi;
 
     Events(IDebugProtocolClient client) {
         this.client = client;
@@ -41,6 +59,8 @@ final class Events {
     void understood(InitializeRequestArguments args) {
         memory = Boolean.TRUE.equals(args.getSupportsMemoryEvent());
         invalidated = Boolean.TRUE.equals(args.getSupportsInvalidatedEvent());
+        progress = Boolean.TRUE.equals(args.getSupportsProgressReporting());
+        ansi = Boolean.TRUE.equals(args.getSupportsANSIStyling());
     }
 
     /** Tells that bytes have been changed by the user. */
@@ -65,14 +85,98 @@ final class Events {
 
     /** Tells of the module that has been loaded and of its text. */
     void loaded(Module module, Source source) {
+        module(ModuleEventArgumentsReason.NEW, module);
+        loadedSource(LoadedSourceEventArgumentsReason.NEW, source);
+    }
+
+    /** Tells of a module that has been loaded in place of the one with the same number. */
+    void loadedAgain(Module module, Source source) {
+        module(ModuleEventArgumentsReason.CHANGED, module);
+        loadedSource(LoadedSourceEventArgumentsReason.CHANGED, source);
+    }
+
+    /** Tells of a module that is not there any more. */
+    void removed(Module module) {
+        module(ModuleEventArgumentsReason.REMOVED, module);
+    }
+
+    private void module(ModuleEventArgumentsReason reason, Module module) {
         ModuleEventArguments event = new ModuleEventArguments();
-        event.setReason(ModuleEventArgumentsReason.NEW);
+        event.setReason(reason);
         event.setModule(module);
         client.module(event);
-        LoadedSourceEventArguments text = new LoadedSourceEventArguments();
-        text.setReason(LoadedSourceEventArgumentsReason.NEW);
-        text.setSource(source);
-        client.loadedSource(text);
+    }
+
+    private void loadedSource(LoadedSourceEventArgumentsReason reason, Source source) {
+        LoadedSourceEventArguments event = new LoadedSourceEventArguments();
+        event.setReason(reason);
+        event.setSource(source);
+        client.loadedSource(event);
+    }
+
+    /** Tells which program is debugged. It runs in this process, whose number would be of no use to anybody. */
+    void process(Path program) {
+        ProcessEventArguments event = new ProcessEventArguments();
+        event.setName(program.toString());
+        event.setIsLocalProcess(true);
+        event.setStartMethod(ProcessEventArgumentsStartMethod.LAUNCH);
+        client.process(event);
+    }
+
+    void threadStarted() {
+        thread(ThreadEventArgumentsReason.STARTED);
+    }
+
+    void threadExited() {
+        thread(ThreadEventArgumentsReason.EXITED);
+    }
+
+    private void thread(String reason) {
+        ThreadEventArguments event = new ThreadEventArguments();
+        event.setReason(reason);
+        event.setThreadId(Conversation.THREAD);
+        client.thread(event);
+    }
+
+    /** Tells that a stopped program runs although the client has not asked for just that. */
+    void continued() {
+        ContinuedEventArguments event = new ContinuedEventArguments();
+        event.setThreadId(Conversation.THREAD);
+        event.setAllThreadsContinued(true);
+        client.continued(event);
+    }
+
+    /** Tells that something begins that takes a while and can be cancelled. */
+    void progressStarted(String id, OptionalInt request, String title) {
+        if (progress) {
+            ProgressStartEventArguments event = new ProgressStartEventArguments();
+            event.setProgressId(id);
+            event.setTitle(title);
+            request.ifPresent(event::setRequestId);
+            event.setCancellable(true);
+            event.setPercentage(0.0);
+            client.progressStart(event);
+        }
+    }
+
+    /** Tells how far it is. */
+    void progressed(String id, String message, int percentage) {
+        if (progress) {
+            ProgressUpdateEventArguments event = new ProgressUpdateEventArguments();
+            event.setProgressId(id);
+            event.setMessage(message);
+            event.setPercentage((double) percentage);
+            client.progressUpdate(event);
+        }
+    }
+
+    /** Tells that it is over, one way or the other. */
+    void progressEnded(String id) {
+        if (progress) {
+            ProgressEndEventArguments event = new ProgressEndEventArguments();
+            event.setProgressId(id);
+            client.progressEnd(event);
+        }
     }
 
     void initialized() {
@@ -87,6 +191,22 @@ final class Events {
     /** Tells what the program wrote to its error output, or what went wrong with it. */
     void standardError(String text) {
         output(OutputEventArgumentsCategory.STDERR, text);
+    }
+
+    /** Tells how the program has failed. */
+    void failure(String text) {
+        standardError(styled(RED, text));
+    }
+
+    /** Tells what a logpoint has written. */
+    void log(String text) {
+        console(styled(CYAN, text));
+    }
+
+    /** {@return a text in a colour, if the client can show it; the end of the line stays outside} */
+    private String styled(String colour, String text) {
+        String line = text.stripTrailing();
+        return ansi ? colour + line + PLAIN + text.substring(line.length()) : text;
     }
 
     /** Tells what the debugger itself has to say. */
@@ -165,6 +285,11 @@ final class Events {
         ExitedEventArguments event = new ExitedEventArguments();
         event.setExitCode(code);
         client.exited(event);
+    }
+
+    /** Says that there is something to debug, so that the client must hear of its end. */
+    void begun() {
+        terminated.set(false);
     }
 
     /** Tells that there is nothing left to debug. Only the first call does something. */

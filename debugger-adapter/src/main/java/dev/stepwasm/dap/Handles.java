@@ -40,6 +40,11 @@ final class Handles<T> {
                         : "there is no " + what + " " + handle);
     }
 
+    /** Goes on counting where others have stopped, so that their numbers stay used. */
+    void follow(Handles<?> others) {
+        last = Math.max(last, others.last);
+    }
+
     /** Forgets all things; their numbers stay used. */
     void clear() {
         things.clear();

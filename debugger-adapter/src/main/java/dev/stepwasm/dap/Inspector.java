@@ -45,6 +45,12 @@ final class Inspector {
         this.events = events;
     }
 
+    /** Goes on counting where another inspector has stopped. */
+    void follow(Inspector old) {
+        frames.follow(old.frames);
+        containers.follow(old.containers);
+    }
+
     /** Lets all numbers die. */
     void forget() {
         frames.clear();

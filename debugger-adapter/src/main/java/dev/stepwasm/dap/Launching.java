@@ -32,20 +32,25 @@ final class Launching {
      * {@return a session that has not started}
      *
      * @param arguments of the launch request
+     * @param loading hears how far it is, and may be cancelled
      * @throws Refusal if the arguments are not right, or the program cannot be read, is not valid, or cannot be called as asked
      */
-    static Session launch(Map<String, Object> arguments, Coordinates coordinates, Events events) {
+    static Session launch(Map<String, Object> arguments, Coordinates coordinates, Events events, Loading loading) {
         try {
             LaunchRequest request = LaunchRequest.of(arguments);
             request.warnings().forEach(warning -> events.console(warning + "\n"));
-            return new Launching(request, coordinates, events).session();
+            return new Launching(request, coordinates, events).session(loading);
         } catch (LaunchException e) {
             throw Refusal.toUser(String.valueOf(e.getMessage()), e.variables());
         }
     }
 
-    private Session session() throws LaunchException {
-        StepModule module = module(ProgramFile.read(request.program()));
+    private Session session(Loading loading) throws LaunchException {
+        ProgramFile file = ProgramFile.read(request.program());
+        loading.begin(String.valueOf(request.program().getFileName()), file.size());
+        loading.stage("Checking the module", 10);
+        StepModule module = module(file);
+        loading.stage("Preparing the program", 60);
         GuestOutput out = new GuestOutput(events::standardOutput);
         GuestOutput err = new GuestOutput(events::standardError);
         Imports imports = GivenImports.of(

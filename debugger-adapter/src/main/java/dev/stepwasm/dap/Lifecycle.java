@@ -1,14 +1,26 @@
 package dev.stepwasm.dap;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.jspecify.annotations.Nullable;
 
-/** The requests with which a session begins and ends. */
+/**
+ * The requests with which a session begins and ends. Programs are loaded on a thread of their own, so that other requests
+ * are answered meanwhile.
+ */
 final class Lifecycle {
     private final Conversation conversation;
     private final BreakpointRequests breakpoints;
     private final Runnable close;
+    private Map<String, Object> launch = Map.of();
+    private @Nullable Loading loading;
+    private int loadings;
+    private boolean initialized;
     private boolean configured;
 
     /** @param close ends everything, when the client has disconnected */
@@ -19,6 +31,10 @@ final class Lifecycle {
     }
 
     Capabilities initialize(InitializeRequestArguments args) {
+        if (initialized) {
+            throw Refusal.of("the session was initialized already");
+        }
+        initialized = true;
         conversation.setCoordinates(Coordinates.of(args));
         Events events = conversation.events();
         events.understood(args);
@@ -27,26 +43,113 @@ final class Lifecycle {
     }
 
     /** Loads the program; it starts when the client has said where it is to stop. */
-    void launch(Map<String, Object> args) {
+    CompletableFuture<Void> launch(Map<String, Object> arguments) {
         if (conversation.launched().isPresent()) {
             throw Refusal.of("a program has been launched already");
         }
-        Session launched = launched(args);
-        conversation.setSession(launched);
-        breakpoints.applyTo(launched);
-        conversation.afterResponse(launched::tellLoaded);
-        if (configured) {
-            conversation.afterResponse(launched::start);
+        return load(arguments, this::launched, conversation.events()::terminated);
+    }
+
+    private void launched(Session session) {
+        conversation.setSession(session);
+        conversation.events().begun();
+        breakpoints.applyTo(session);
+    }
+
+    /**
+     * Loads the program anew and starts it, in place of the one that runs, which goes on if that cannot be.
+     *
+     * @param arguments of a launch request; empty for those of the launch
+     */
+    CompletableFuture<Void> restart(Map<String, Object> arguments) {
+        Session running = conversation.session();
+        if (!configured) {
+            throw Refusal.of("the program has not started yet");
+        }
+        checkRunning(running);
+        return load(arguments.isEmpty() ? launch : arguments, session -> replace(running, session), () -> {});
+    }
+
+    private void replace(Session old, Session session) {
+        checkRunning(old);
+        session.follow(old);
+        conversation.setSession(session);
+        breakpoints.applyTo(session);
+    }
+
+    private static void checkRunning(Session session) {
+        if (session.hasEnded()) {
+            throw Refusal.of("the program has ended");
         }
     }
 
-    /** {@return a session for a launch; if it cannot be, the client hears that there is nothing to debug} */
-    private Session launched(Map<String, Object> args) {
+    /**
+     * {@return the answer to a request that loads a program}
+     *
+     * @param ready makes it the one that is debugged
+     * @param failed what to do after the answer that it cannot be
+     */
+    private CompletableFuture<Void> load(Map<String, Object> arguments, Consumer<Session> ready, Runnable failed) {
+        if (loading != null) {
+            throw Refusal.of("a program is being loaded already");
+        }
+        loadings++;
+        Loading begun = new Loading("load-" + loadings, conversation.requestNumber(), conversation.events());
+        loading = begun;
+        conversation.afterResponse(() ->
+                Thread.ofPlatform().daemon().name("dap loader").start(() -> load(begun, arguments, ready, failed)));
+        return begun.answer();
+    }
+
+    private void load(Loading begun, Map<String, Object> arguments, Consumer<Session> ready, Runnable failed) {
         try {
-            return Launching.launch(args, conversation.coordinates(), conversation.events());
-        } catch (Refusal refusal) {
+            Session session = Launching.launch(arguments, conversation.coordinates(), conversation.events(), begun);
+            conversation.exclusively(() -> loaded(begun, session, arguments, ready));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError problem) {
+            conversation.exclusively(() -> {
+                if (begun.end()) {
+                    loading = null;
+                    begun.answer().completeExceptionally(problem);
+                    failed.run();
+                }
+            });
+        }
+    }
+
+    private void loaded(Loading begun, Session session, Map<String, Object> arguments, Consumer<Session> ready) {
+        begun.stage("Starting", 100);
+        ready.accept(session);
+        begun.end();
+        loading = null;
+        launch = arguments;
+        begun.answer().complete(null);
+        session.tellLoaded();
+        if (configured) {
+            session.start();
+        }
+    }
+
+    /** Ends what is being done for a request. What is over, or never was, is nothing to speak of. */
+    void cancel(CancelArguments args) {
+        Loading running = loading;
+        if (running == null) {
+            return;
+        }
+        boolean meant = Optional.ofNullable(args.getRequestId())
+                        .filter(running::is)
+                        .isPresent()
+                || Optional.ofNullable(args.getProgressId()).filter(running::is).isPresent();
+        if (meant) {
+            abandon(running);
+        }
+    }
+
+    private void abandon(Loading running) {
+        loading = null;
+        running.end();
+        running.answer().completeExceptionally(Loading.cancelled());
+        if (conversation.launched().isEmpty()) {
             conversation.afterResponse(conversation.events()::terminated);
-            throw refusal;
         }
     }
 
@@ -58,11 +161,26 @@ final class Lifecycle {
         conversation.launched().ifPresent(session -> conversation.afterResponse(session::start));
     }
 
+    /** Ends everything: a program lives in the adapter and cannot do without it. */
     void disconnect() {
+        if (loading != null) {
+            abandon(loading);
+        }
         conversation.afterResponse(close);
     }
 
+    /** Makes sure that nothing starts any more. */
+    void close() {
+        if (loading != null) {
+            loading.end();
+        }
+    }
+
     void terminate() {
-        conversation.afterResponse(conversation.session()::terminate);
+        if (loading != null && conversation.launched().isEmpty()) {
+            abandon(loading);
+        } else {
+            conversation.afterResponse(conversation.session()::terminate);
+        }
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** The file of a program: a module as text or, by its first bytes, as binary. */
 final class ProgramFile {
+    /** Larger ones are hardly programs; loading takes a multiple of it as memory. */
+    private static final long LARGEST = 1 << 28;
+
     private final Path path;
     private final byte[] bytes;
     private final Optional<String> text;
@@ -37,7 +40,15 @@ final class ProgramFile {
         if (Files.isDirectory(path)) {
             throw Refusal.toUser("the program " + path + " is a folder");
         }
+        if (!Files.isRegularFile(path)) {
+            throw Refusal.toUser("the program " + path + " is no regular file");
+        }
         try {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                throw Refusal.toUser(
+                        "the program " + path + " has " + size + " bytes, but at most " + LARGEST + " can be debugged");
+            }
             byte[] bytes = Files.readAllBytes(path);
             return new ProgramFile(path, bytes, isBinary(bytes) ? Optional.empty() : Optional.of(text(bytes)));
         } catch (CharacterCodingException e) {
@@ -45,6 +56,11 @@ final class ProgramFile {
         } catch (IOException e) {
             throw Refusal.toUser("the program " + path + " cannot be read");
         }
+    }
+
+    /** {@return how many bytes the file has} */
+    long size() {
+        return bytes.length;
     }
 
     /** {@return the module in the file} */

@@ -11,6 +11,8 @@ final class Promises {
             "launch",
             "configurationDone",
             "disconnect",
+            "restart",
+            "cancel",
             "terminate",
             "setBreakpoints",
             "breakpointLocations",
@@ -55,6 +57,8 @@ final class Promises {
         can.setSupportsLoadedSourcesRequest(true);
         can.setSupportsExceptionInfoRequest(true);
         can.setSupportsTerminateRequest(true);
+        can.setSupportsRestartRequest(true);
+        can.setSupportsCancelRequest(true);
         can.setSupportsFunctionBreakpoints(true);
         can.setSupportsDataBreakpoints(true);
         can.setSupportsDataBreakpointBytes(true);
@@ -62,6 +66,7 @@ final class Promises {
         can.setSupportsConditionalBreakpoints(true);
         can.setSupportsHitConditionalBreakpoints(true);
         can.setSupportsLogPoints(true);
+        can.setSupportsANSIStyling(true);
         can.setExceptionBreakpointFilters(ExceptionFilters.all());
         return can;
     }

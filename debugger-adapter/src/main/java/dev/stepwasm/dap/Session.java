@@ -56,6 +56,12 @@ final class Session implements DebugListener {
     private final Inspector inspector;
     private final MemoryAccess memory;
     private boolean started;
+    /** What the client knows of the program whose place this one has taken. */
+    private List<Module> before = List.of();
+
+    /** Whether the client need not hear of this program any more. */
+    private volatile boolean retired;
+
     /** The client's numbers of breakpoints by those of the core. */
     private volatile Map<Integer, Integer> dataIds = Map.of();
 
@@ -91,15 +97,49 @@ final class Session implements DebugListener {
         return new Instructions(debugger.modules(), views);
     }
 
-    /** Tells the client of the modules and their texts. */
+    /** Takes the place of another, which ends without a word. Its numbers are not used again. */
+    void follow(Session old) {
+        before = List.of(old.modules());
+        boolean stopped = old.debugger.state() == State.STOPPED;
+        old.retired = true;
+        old.close();
+        inspector.follow(old.inspector);
+        if (stopped) {
+            events.continued();
+        }
+    }
+
+    /** {@return whether the program has run and is over} */
+    boolean hasEnded() {
+        return debugger.state() == State.ENDED;
+    }
+
+    /** Tells the client of the program, its modules and their texts. */
     void tellLoaded() {
-        debugger.modules().forEach(each -> events.loaded(shown(each), views.source(each)));
+        events.process(launch.program());
+        List<Module> now = List.of(modules());
+        before.stream().filter(each -> !isAmong(now, each)).forEach(events::removed);
+        debugger.modules().forEach(each -> {
+            Module module = shown(each);
+            if (isAmong(before, module)) {
+                events.loadedAgain(module, views.source(each));
+            } else {
+                events.loaded(module, views.source(each));
+            }
+        });
+    }
+
+    private static boolean isAmong(List<Module> modules, Module wanted) {
+        return modules.stream()
+                .anyMatch(each -> each.getId().equals(wanted.getId())
+                        && each.getPath().equals(wanted.getPath()));
     }
 
     /** Starts the program, unless it was ended before. */
     void start() {
         started = true;
         if (debugger.state() == State.READY) {
+            events.threadStarted();
             debugger.launch(invocation, launch.stopOnEntry() && !launch.noDebug());
         }
     }
@@ -317,6 +357,9 @@ final class Session implements DebugListener {
 
     @Override
     public void stopped(Stop stop) {
+        if (retired) {
+            return;
+        }
         program.releaseOutput();
         List<Integer> hit = switch (stop) {
             case Stop.AtBreakpoint(BreakpointKind kind, List<Integer> core) ->
@@ -335,19 +378,26 @@ final class Session implements DebugListener {
 
     @Override
     public void logged(String line) {
+        if (retired) {
+            return;
+        }
         program.releaseOutput();
-        events.console(line + "\n");
+        events.log(line + "\n");
     }
 
     @Override
     public void ended(Outcome outcome) {
         program.releaseOutput();
+        if (retired) {
+            return;
+        }
         String report = outcome.report();
         if (outcome instanceof Outcome.Returned) {
             say(report, events::standardOutput);
         } else {
-            say(report, events::standardError);
+            say(report, events::failure);
         }
+        events.threadExited();
         if (!(outcome instanceof Outcome.Terminated)) {
             events.exited(outcome.exitCode());
         }

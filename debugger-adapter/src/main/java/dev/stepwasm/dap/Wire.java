@@ -57,12 +57,12 @@ final class Wire {
         this.err = err;
         Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
         methods.putAll(ServiceEndpoints.getSupportedMethods(IDebugProtocolClient.class));
-        methods.putAll(ServiceEndpoints.getSupportedMethods(DebugAdapter.class));
+        methods.putAll(Requests.methods());
         // A 64-bit argument written as a JSON number must not pass through a double.
         json = new DebugMessageJsonHandler(
                 methods, gson -> gson.setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER));
         MessageConsumer outgoing = new Numbering(new StreamMessageConsumer(new BufferedOutputStream(out), json));
-        words = new Words(outgoing, ServiceEndpoints.toEndpoint(adapter), this::explain);
+        words = new Words(outgoing, new Requests(adapter), this::explain, adapter::setRequestNumber);
         words.setJsonHandler(json);
         json.setMethodProvider(words);
         incoming = new ReflectiveMessageValidator(words);
@@ -113,6 +113,10 @@ final class Wire {
                 words.complain("a message that says nothing is ignored");
             } else {
                 incoming.consume(message);
+                // The response is out, or the request will be answered later.
+                for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
+                    action.run();
+                }
             }
         } catch (MessageIssueException e) {
             words.handle(e.getRpcMessage(), e.getIssues());
@@ -154,7 +158,7 @@ final class Wire {
                 || problem.getClass() == RuntimeException.class;
     }
 
-    /** Numbers outgoing messages and lets waiting actions go once a response is out. */
+    /** Numbers outgoing messages. */
     private final class Numbering implements MessageConsumer {
         private final MessageConsumer out;
         private int sent;
@@ -164,16 +168,7 @@ final class Wire {
         }
 
         @Override
-        public void consume(Message message) {
-            send(message);
-            if (message instanceof DebugResponseMessage && isReader()) {
-                for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
-                    action.run();
-                }
-            }
-        }
-
-        private synchronized void send(Message message) {
+        public synchronized void consume(Message message) {
             sent++;
             if (message instanceof DebugResponseMessage response) {
                 response.setResponseId(sent);

@@ -3,10 +3,13 @@ package dev.stepwasm.dap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
@@ -26,10 +29,12 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 final class Words extends DebugRemoteEndpoint {
     /** What the requests get that may come without arguments. */
     private static final Map<String, Supplier<Object>> WITHOUT_ARGUMENTS = Map.of(
+            "cancel", CancelArguments::new,
             "configurationDone", ConfigurationDoneArguments::new,
             "disconnect", DisconnectArguments::new,
             "loadedSources", LoadedSourcesArguments::new,
             "modules", ModulesArguments::new,
+            "restart", Map::of,
             "terminate", TerminateArguments::new);
 
     /** What the validation of messages says about a property that must be there. */
@@ -37,10 +42,13 @@ final class Words extends DebugRemoteEndpoint {
             Pattern.compile(".*\\.get(\\w+)\\(\\)' must return a non-null.*", Pattern.DOTALL);
 
     private final MessageConsumer outgoing;
+    private final IntConsumer numbers;
 
-    Words(MessageConsumer outgoing, Endpoint adapter, Function<Throwable, ResponseError> explain) {
+    /** @param numbers hears the number of each request before it is handed on */
+    Words(MessageConsumer outgoing, Endpoint adapter, Function<Throwable, ResponseError> explain, IntConsumer numbers) {
         super(outgoing, adapter, explain);
         this.outgoing = outgoing;
+        this.numbers = numbers;
     }
 
     /** Tells the client in words about something that no request can be refused for. */
@@ -65,6 +73,7 @@ final class Words extends DebugRemoteEndpoint {
             refuse(request, "`" + command + "` needs arguments");
             return;
         }
+        number(request).ifPresent(numbers);
         super.handleRequest(request);
     }
 
@@ -86,6 +95,14 @@ final class Words extends DebugRemoteEndpoint {
     @Override
     protected void logIssues(Message message, List<MessageIssue> issues) {
         complain("a message that cannot be understood is ignored");
+    }
+
+    private static OptionalInt number(RequestMessage request) {
+        try {
+            return OptionalInt.of(Integer.parseInt(request.getId()));
+        } catch (NumberFormatException e) { // A client that does not count cannot cancel.
+            return OptionalInt.empty();
+        }
     }
 
     private static String notSupported(RequestMessage request) {

@@ -67,10 +67,13 @@ final class LaunchTest {
                         "response initialize",
                         "event initialized",
                         "response launch",
+                        "event process",
                         "event module",
                         "event loadedSource",
                         "response configurationDone",
+                        "event thread",
                         "event output",
+                        "event thread",
                         "event exited",
                         "event terminated");
         JsonObject output = client.event("output");

@@ -58,7 +58,7 @@ final class SessionTest {
 
         client.ask("configurationDone", Map.of());
         assertThat(client.event("stopped").get("reason").getAsString()).isEqualTo("entry");
-        assertThat(client.order()).endsWith("response configurationDone", "event stopped");
+        assertThat(client.order()).endsWith("response configurationDone", "event thread", "event stopped");
     }
 
     @Test

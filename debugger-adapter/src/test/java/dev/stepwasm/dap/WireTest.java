@@ -52,6 +52,9 @@ final class WireTest {
                         "supportsLoadedSourcesRequest",
                         "supportsExceptionInfoRequest",
                         "supportsTerminateRequest",
+                        "supportsRestartRequest",
+                        "supportsCancelRequest",
+                        "supportsANSIStyling",
                         "supportsFunctionBreakpoints",
                         "supportsDataBreakpoints",
                         "supportsDataBreakpointBytes",
@@ -66,7 +69,6 @@ final class WireTest {
     @ValueSource(
             strings = {
                 "attach",
-                "restart",
                 "stepBack",
                 "reverseContinue",
                 "restartFrame",
@@ -76,7 +78,6 @@ final class WireTest {
                 "completions",
                 "setExpression",
                 "locations",
-                "cancel",
                 "terminateThreads"
             })
     void refusesWhatItDoesNotPromise(String command) {
