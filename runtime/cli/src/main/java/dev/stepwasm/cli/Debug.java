@@ -4,7 +4,9 @@ import dev.stepwasm.cli.debug.CommandSource;
 import dev.stepwasm.cli.debug.DebugConsole;
 import dev.stepwasm.cli.debug.Debuggee;
 import dev.stepwasm.cli.debug.Paper;
+import dev.stepwasm.cli.line.LineEditor;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.debug.Invocation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,8 +72,16 @@ final class Debug implements Callable<Integer> {
             description = "Do the commands in a file first, after those of --command.")
     private List<Path> files = List.of();
 
-    Debug(Terminal terminal) {
+    @Option(
+            names = {"-b", "--batch"},
+            description = "End with the last of these commands, at a terminal too.")
+    private boolean batch;
+
+    private final Consumer<DebugConsole> debugging;
+
+    Debug(Terminal terminal, Consumer<DebugConsole> debugging) {
         this.terminal = terminal;
+        this.debugging = debugging;
     }
 
     @Override
@@ -82,18 +93,46 @@ final class Debug implements Callable<Integer> {
     }
 
     private int debug(StepModule module, RunArguments given, List<String> script) {
-        var invocation = program.invocation(module, given, "debug");
-        Paper paper = new Paper(terminal.out(), terminal.colours());
-        PrintStream out = paper.program();
-        boolean isScripted = !script.isEmpty();
-        InputStream in = isScripted ? System.in : InputStream.nullInputStream();
-        var streams = new ProgramOptions.Streams(in, out, terminal.err());
+        Invocation invocation = program.invocation(module, given, "debug");
+        Optional<LineEditor> editor =
+                batch || !terminal.interactive() ? Optional.empty() : LineEditor.open(History.file());
         try (HostClasses classes = program.hostClasses()) {
-            var debuggee = new Debuggee(module, invocation, () -> program.imports(module, given, classes, streams));
-            try (var console = new DebugConsole(debuggee, paper)) {
-                return console.run(isScripted ? CommandSource.of(script) : standardInput());
-            }
+            Paper paper = new Paper(terminal.out(), terminal.colours());
+            var streams = streams(paper, editor.isPresent(), !script.isEmpty());
+            return debug(
+                    new Debuggee(module, invocation, () -> program.imports(module, given, classes, streams)),
+                    paper,
+                    script,
+                    editor);
+        } finally {
+            editor.ifPresent(LineEditor::close);
         }
+    }
+
+    private int debug(Debuggee debuggee, Paper paper, List<String> script, Optional<LineEditor> editor) {
+        try (var console = new DebugConsole(debuggee, paper)) {
+            debugging.accept(console);
+            editor.ifPresent(typed -> listen(typed, console));
+            return console.run(source(script, editor));
+        }
+    }
+
+    /** What reads commands and a program that reads, too, would take lines from each other. */
+    private ProgramOptions.Streams streams(Paper paper, boolean isTyped, boolean isScripted) {
+        InputStream in = isTyped || isScripted ? System.in : InputStream.nullInputStream();
+        PrintStream err = isTyped ? paper.program(terminal.err()) : terminal.err();
+        return new ProgramOptions.Streams(in, paper.program(terminal.out()), err);
+    }
+
+    private static void listen(LineEditor editor, DebugConsole console) {
+        editor.completeWith(console::completions);
+        editor.interruptWith(console::interrupt);
+    }
+
+    private static CommandSource source(List<String> script, Optional<LineEditor> editor) {
+        CommandSource rest = editor.<CommandSource>map(typed -> typed)
+                .orElseGet(() -> script.isEmpty() ? standardInput() : CommandSource.of(List.of()));
+        return script.isEmpty() ? rest : CommandSource.of(script).then(rest);
     }
 
     private List<String> script() {

@@ -1,5 +1,6 @@
 package dev.stepwasm.cli;
 
+import dev.stepwasm.cli.debug.DebugConsole;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -45,6 +47,12 @@ public final class Main {
      * @return the exit code
      */
     static int run(Terminal terminal, Supplier<List<ToolProvider>> tools, String... args) {
+        return run(terminal, tools, console -> {}, args);
+    }
+
+    /** Runs one verb. @param debugging hears of the console of {@code debug}, before it does anything */
+    static int run(
+            Terminal terminal, Supplier<List<ToolProvider>> tools, Consumer<DebugConsole> debugging, String... args) {
         try {
             if (isPlainCheck(args)) {
                 return new Check(terminal, Stream.of(args).skip(1).map(Path::of).toList()).call();
@@ -56,7 +64,7 @@ public final class Main {
                     return serve(tool, terminal, Arrays.copyOfRange(args, 1, args.length));
                 }
             }
-            return Usage.applied(commands(terminal, others), terminal).execute(args);
+            return Usage.applied(commands(terminal, others, debugging), terminal).execute(args);
         } catch (InvalidPathException e) {
             terminal.say("not a path: " + e.getInput());
             return CommandException.USAGE_OR_IO;
@@ -84,14 +92,15 @@ public final class Main {
         return tool.run(terminal.out(), terminal.err(), args);
     }
 
-    private static CommandLine commands(Terminal terminal, List<ToolProvider> others) {
+    private static CommandLine commands(
+            Terminal terminal, List<ToolProvider> others, Consumer<DebugConsole> debugging) {
         CommandLine line = new CommandLine(new Stepwasm(terminal))
                 .addSubcommand(new Check(terminal, List.of()))
                 .addSubcommand(FormatFlags.applied(new CommandLine(new Fmt(terminal))))
                 .addSubcommand(new Build(terminal))
                 .addSubcommand(new Dis(terminal))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
-                .addSubcommand(new CommandLine(new Debug(terminal)).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(new CommandLine(new Debug(terminal, debugging)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));
         for (ToolProvider tool : others) {

@@ -28,9 +28,32 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine.interpret",
                         "dev.stepwasm.engine.probe",
                         "picocli..",
+                        "org.jline..",
                         "com.google.gson..",
                         "org.jspecify..",
                         "java..")
+                .check(CLI);
+    }
+
+    @Test
+    void seesTheTerminalInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.stepwasm.cli.line")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(CLI);
+    }
+
+    @Test
+    void knowsNoVerbInTheDebuggerOfTheTerminal() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stepwasm.cli.debug")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.stepwasm.cli", "dev.stepwasm.cli.line", "picocli..")
                 .check(CLI);
     }
 

@@ -16,6 +16,7 @@ final class BreakSyntax {
     private static final Pattern LINE =
             Pattern.compile("(?:(?<file>.*?[^0-9:].*?):)?(?<line>[0-9]{1,9})(?::(?<column>[0-9]{1,9}))?");
     private static final Pattern OFFSET = Pattern.compile("[@*](0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10})");
+    private static final Pattern INDEX = Pattern.compile("func\\[([0-9]{1,9})]");
     private static final Pattern RULE = Pattern.compile("(?:^|\\s+)(if|hits|log)(?:\\s+|$)");
 
     private BreakSyntax() {}
@@ -86,6 +87,10 @@ final class BreakSyntax {
         Matcher offset = OFFSET.matcher(text);
         if (offset.matches()) {
             return new Spot.Instruction(Long.decode(offset.group(1)));
+        }
+        Matcher index = INDEX.matcher(text);
+        if (index.matches()) {
+            return new Spot.Function(index.group(1));
         }
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {

@@ -27,6 +27,7 @@ public final class DebugConsole implements AutoCloseable {
     private final ViewCommands viewing;
     private final ValueCommands values;
     private final MemoryCommand memory;
+    private final DisassembleCommand disassembly;
     private final Commands commands;
     private Optional<String> repeated = Optional.empty();
     private boolean isDone;
@@ -38,20 +39,21 @@ public final class DebugConsole implements AutoCloseable {
         this.session = new Session(debuggee, paper);
         SourceView source = new SourceView(session, paper);
         Displays displays = new Displays(session, paper);
-        StopReport report = new StopReport(session, source, displays, paper);
         this.viewing = new ViewCommands(session, source, paper);
-        this.running = new RunCommands(session, report, paper);
         this.breaking = new BreakCommands(session, source, paper);
         this.values = new ValueCommands(session, displays, paper);
         this.memory = new MemoryCommand(session, values, paper);
+        this.disassembly = new DisassembleCommand(session, paper);
+        StopReport report = new StopReport(session, source, displays, paper, this::moved);
+        this.running = new RunCommands(session, report, paper);
         this.commands = new Commands(table());
     }
 
     /**
      * Does what the lines say, up to their end or {@code quit}. The program is ended with them.
      *
-     * @return the exit code of the last run of the program that has ended, else 0; 2 in place of 0 if a line that nobody
-     *     typed could not be done
+     * @return the exit code of the program, 1 if it has trapped, 0 if it has not ended; 2 in place of 0 if a line that
+     *     nobody typed could not be done
      */
     public int run(CommandSource source) {
         greet(source);
@@ -62,6 +64,7 @@ public final class DebugConsole implements AutoCloseable {
             }
             perform(line.get().strip(), source.isInteractive());
         }
+        paper.endLine();
         session.close();
         return session.exitCode() == 0 && isMisused ? MISUSED : session.exitCode();
     }
@@ -78,16 +81,27 @@ public final class DebugConsole implements AutoCloseable {
         return session.interrupt();
     }
 
+    /** {@return what may stand at the end of a line, in place of its last word} @param line up to there */
+    public List<String> completions(String line) {
+        return new Completion(session, commands).of(line);
+    }
+
+    /** Called when the program has gone to another place. */
+    private void moved() {
+        viewing.forgetLines();
+        disassembly.forget();
+    }
+
     private void perform(String line, boolean isTyped) {
         if (line.isEmpty() && isTyped) {
             repeated.ifPresent(again -> perform(again, true));
             return;
         }
+        if (!isTyped && !line.isEmpty()) {
+            paper.line(PROMPT + line);
+        }
         if (line.isEmpty() || line.startsWith("#")) {
             return;
-        }
-        if (!isTyped) {
-            paper.line(PROMPT + line);
         }
         try {
             dispatch(line);
@@ -109,7 +123,7 @@ public final class DebugConsole implements AutoCloseable {
 
     /** {@return whether a command goes on where it ended, when it is repeated} */
     private static boolean isContinued(Command command) {
-        return command.name().equals("x") || command.name().equals("list");
+        return List.of("x", "list", "disassemble").contains(command.name());
     }
 
     private List<Command> table() {
@@ -156,6 +170,7 @@ public final class DebugConsole implements AutoCloseable {
                 .again("up", "", "[N]", "look at the caller", viewing::up)
                 .again("down", "", "[N]", "look at the called one", viewing::down)
                 .again("list", "l", "[LINE | FROM,TO | FUNCTION]", "show the text", viewing::list)
+                .again("disassemble", "disas", "[PLACE]", "show the instructions", disassembly::perform)
                 .plain("locals", "lo", "", "show parameters and locals", nothing(viewing::locals))
                 .plain("stack", "", "", "show the operand stack, the top first", nothing(viewing::operands))
                 .plain("labels", "", "", "show what branches can go to", nothing(viewing::labels))
@@ -223,15 +238,15 @@ public final class DebugConsole implements AutoCloseable {
     private void info(String rest) {
         String[] words = rest.split("\\s+", 2);
         String about = words.length > 1 ? words[1] : "";
-        switch (words[0]) {
-            case "b", "br", "break", "breakpoints", "w", "watch", "watchpoints" -> breaking.list();
-            case "f", "fu", "func", "functions" -> viewing.functions(about);
-            case "d", "display" -> values.listDisplays();
-            case "frame" -> viewing.frame(about);
-            case "" ->
-                throw new RefusedException(
-                        "info about what? breakpoints, functions, display, frame, locals, stack, labels, globals, tables, memories");
-            default -> commands.find(words[0]).action().perform(about);
+        String topic = Completion.TOPICS.stream()
+                .filter(each -> !words[0].isEmpty() && each.startsWith(words[0]))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("info about what? " + String.join(", ", Completion.TOPICS)));
+        switch (topic) {
+            case "breakpoints", "watchpoints" -> breaking.list();
+            case "functions" -> viewing.functions(about);
+            case "display" -> values.listDisplays();
+            default -> commands.find(topic).action().perform(about);
         }
     }
 

@@ -3,8 +3,8 @@ package dev.stepwasm.cli.debug;
 /** What {@code help COMMAND} says beyond one line. */
 final class Details {
     private static final String PLACES = """
-            A place is LINE, LINE:COLUMN, FILE:LINE, $function, an exported name, the index of
-            a function, or @OFFSET for the instruction at a byte offset of the file.
+            A place is LINE, LINE:COLUMN, FILE:LINE, $function, an exported name, func[3] for the
+            function with that index, or @0x2a for the instruction at a byte offset of the file.
             """;
 
     private Details() {}

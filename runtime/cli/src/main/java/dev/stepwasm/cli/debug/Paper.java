@@ -66,12 +66,22 @@ public final class Paper {
         out.flush();
     }
 
-    /** {@return where the program writes to; what it writes is on the paper when {@code write} returns} */
-    public PrintStream program() {
-        return new PrintStream(new ProgramOutput(), true, StandardCharsets.UTF_8);
+    /**
+     * {@return where the program writes to; what it writes is there when {@code write} returns}
+     *
+     * @param target the stream that it goes on to, which is seen among the lines of this paper
+     */
+    public PrintStream program(PrintStream target) {
+        return new PrintStream(new ProgramOutput(target), true, StandardCharsets.UTF_8);
     }
 
     private final class ProgramOutput extends OutputStream {
+        private final PrintStream target;
+
+        ProgramOutput(PrintStream target) {
+            this.target = target;
+        }
+
         @Override
         public void write(int value) throws IOException {
             write(new byte[] {(byte) value}, 0, 1);
@@ -81,7 +91,7 @@ public final class Paper {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             synchronized (Paper.this) {
                 if (length > 0) {
-                    out.write(bytes, offset, length);
+                    target.write(bytes, offset, length);
                     lineIsOpen = bytes[offset + length - 1] != '\n';
                 }
             }
@@ -89,7 +99,7 @@ public final class Paper {
 
         @Override
         public void flush() {
-            out.flush();
+            target.flush();
         }
     }
 }

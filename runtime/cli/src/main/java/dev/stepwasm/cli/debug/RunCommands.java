@@ -57,16 +57,16 @@ final class RunCommands {
 
     /** {@code continue [N]}: goes on, N times. */
     void goOn(String times) {
-        if (!session.isAlive() && times.isEmpty()) {
+        if (!session.isLaunched() && times.isEmpty()) {
             run("");
             return;
         }
         repeat(times, Stepping.NONE, Granularity.INSTRUCTION);
     }
 
-    /** {@code step [N]}, {@code next [N]}, {@code stepi [N]}, {@code nexti [N]}: a program that does not run is started. */
+    /** {@code step [N]}, {@code next [N]}, {@code stepi [N]}, {@code nexti [N]}: a program that has not been started is. */
     void step(String times, Stepping stepping, Granularity granularity) {
-        if (!session.isAlive() && times.isEmpty()) {
+        if (!session.isLaunched() && times.isEmpty()) {
             start("");
             return;
         }
@@ -111,8 +111,10 @@ final class RunCommands {
         }
         Parts parts = BreakSyntax.parts(place);
         String file = session.debugger().main().text().name();
-        session.points().add(Point.Code.of(BreakSyntax.request(parts, file), true));
-        report.event(session.go(debugger -> debugger.resume()));
+        Points.Numbered there = session.points().add(Point.Code.of(BreakSyntax.request(parts, file), true));
+        Event event = session.go(debugger -> debugger.resume());
+        report.event(event);
+        session.points().remove(there);
     }
 
     private void pastLoop() {

@@ -87,7 +87,12 @@ final class Session implements AutoCloseable {
         return isLaunched && debugger.state() != State.ENDED;
     }
 
-    /** {@return the exit code of the last run, 0 as long as none has ended} */
+    /** {@return whether the program has been started, and perhaps has ended since} */
+    boolean isLaunched() {
+        return isLaunched;
+    }
+
+    /** {@return the exit code of the last run, 1 if it stands at what will end it; 0 if nothing is known} */
     int exitCode() {
         return exitCode;
     }
@@ -131,9 +136,7 @@ final class Session implements AutoCloseable {
         while (true) {
             try {
                 Event event = events.take();
-                if (event instanceof Event.Ended(Outcome outcome)) {
-                    exitCode = outcome.exitCode();
-                }
+                exitCode = exitCode(event);
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -143,6 +146,13 @@ final class Session implements AutoCloseable {
                 debugger.pause();
             }
         }
+    }
+
+    private static int exitCode(Event event) {
+        return switch (event) {
+            case Event.Ended(Outcome outcome) -> outcome.exitCode();
+            case Event.Stopped(Stop stop) -> stop instanceof Stop.Trapped || stop instanceof Stop.Thrown ? 1 : 0;
+        };
     }
 
     /** Asks a running program to stop, from any thread. {@return whether one runs} */

@@ -16,10 +16,14 @@ final class StopReport {
     private final SourceView source;
     private final Paper paper;
     private final Displays displays;
+    private final Runnable moved;
     private int shownFunction = -1;
     private int shownDepth;
+    private boolean hasTrapped;
 
-    StopReport(Session session, SourceView source, Displays displays, Paper paper) {
+    /** A report. @param moved is done at each event, before it is told */
+    StopReport(Session session, SourceView source, Displays displays, Paper paper, Runnable moved) {
+        this.moved = moved;
         this.session = session;
         this.source = source;
         this.displays = displays;
@@ -28,6 +32,7 @@ final class StopReport {
 
     void event(Session.Event event) {
         paper.endLine();
+        moved.run();
         switch (event) {
             case Session.Event.Stopped(Stop stop) -> stopped(stop);
             case Session.Event.Ended(Outcome outcome) -> ended(outcome);
@@ -35,6 +40,7 @@ final class StopReport {
     }
 
     private void stopped(Stop stop) {
+        hasTrapped = stop instanceof Stop.Trapped || stop instanceof Stop.Thrown;
         Frame frame = session.frame();
         int depth = session.debugger().frameCount();
         boolean isNew = frame.functionIndex() != shownFunction || depth != shownDepth;
@@ -101,10 +107,17 @@ final class StopReport {
         }
     }
 
+    /** What stopped the program before it ended it has been told. */
     private void failed(Outcome outcome) {
         List<String> lines = outcome.report().lines().toList();
-        paper.line("the program has ended: "
-                + paper.paint(Style.PROBLEM, lines.isEmpty() ? "it failed" : lines.getFirst()));
-        lines.stream().skip(1).forEach(paper::line);
+        String what = lines.isEmpty() ? "the host failed" : lines.getFirst();
+        paper.line("the program has ended: " + paper.paint(Style.PROBLEM, what));
+        if (!hasTrapped) {
+            lines.stream().skip(1).forEach(paper::line);
+        }
+        if (what.contains("unknown import")) {
+            paper.line("`--import MODULE.NAME=log` on the command line stands in for a function");
+        }
+        hasTrapped = false;
     }
 }

@@ -193,7 +193,9 @@ final class ViewCommands {
             paper.line("no memories");
         }
         table(memories.stream()
-                .map(memory -> List.of(memory.name(), memory.pages() + " pages", memory.byteSize() + " bytes"))
+                .map(memory -> List.of(memory.name(),
+                        Words.plural((int) Math.min(Integer.MAX_VALUE, memory.pages()), "page"),
+                        memory.byteSize() + " bytes"))
                 .toList());
     }
 

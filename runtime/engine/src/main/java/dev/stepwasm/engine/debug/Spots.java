@@ -4,6 +4,7 @@ import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wat.names.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ record Spots(DebuggedModules modules) {
     /** An index means a function of the main module, a name the functions of all modules. */
     private Found function(String name) {
         List<Location> locations = new ArrayList<>();
-        String why = "no function is called `" + name + "`";
+        String why = "no function is called `" + name + "`" + near(name);
         for (DebuggedModule module : isIndex(name) ? List.of(modules.main()) : modules.all()) {
             ModuleCode code = module.code();
             OptionalInt index = indexOf(code, name);
@@ -78,13 +79,27 @@ record Spots(DebuggedModules modules) {
         return locations.isEmpty() ? Found.none(why) : new Found(locations, "");
     }
 
+    private String near(String name) {
+        List<String> known = modules.all().stream()
+                .map(DebuggedModule::code)
+                .flatMap(code -> IntStream.range(0, functionCount(code)).mapToObj(code::functionName))
+                .toList();
+        return new Nearest()
+                .to(name.startsWith("$") ? name : "$" + name, known)
+                .map(found -> ", did you mean `" + found + "`?")
+                .orElse("");
+    }
+
+    private static int functionCount(ModuleCode code) {
+        return code.module().importedFunctionCount() + code.module().functions().size();
+    }
+
     private static boolean isIndex(String name) {
         return name.matches("[0-9]{1,9}");
     }
 
     private static OptionalInt indexOf(ModuleCode code, String name) {
-        int count = code.module().importedFunctionCount()
-                + code.module().functions().size();
+        int count = functionCount(code);
         if (isIndex(name)) {
             int index = Integer.parseInt(name);
             return index < count ? OptionalInt.of(index) : OptionalInt.empty();

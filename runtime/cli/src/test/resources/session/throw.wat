@@ -1,0 +1,11 @@
+(module
+  (tag $oops (param i32))
+  (func $inner (param $code i32)
+    (throw $oops (local.get $code)))
+  (func (export "caught") (result i32)
+    (block $handler (result i32)
+      (try_table (catch $oops $handler)
+        (call $inner (i32.const 7)))
+      (i32.const 0)))
+  (func (export "uncaught")
+    (call $inner (i32.const 9))))
