@@ -64,7 +64,8 @@ public final class Main {
                     return serve(tool, terminal, Arrays.copyOfRange(args, 1, args.length));
                 }
             }
-            return Usage.applied(commands(terminal, others, debugging), terminal).execute(args);
+            return Usage.applied(commands(terminal, others, debugging), terminal)
+                    .execute(args);
         } catch (InvalidPathException e) {
             terminal.say("not a path: " + e.getInput());
             return CommandException.USAGE_OR_IO;
@@ -100,7 +101,8 @@ public final class Main {
                 .addSubcommand(new Build(terminal))
                 .addSubcommand(new Dis(terminal))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
-                .addSubcommand(new CommandLine(new Debug(terminal, debugging)).setUnmatchedOptionsArePositionalParams(true))
+                .addSubcommand(
+                        new CommandLine(new Debug(terminal, debugging)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(new TestScripts(terminal))
                 .addSubcommand(new Explain(terminal));
         for (ToolProvider tool : others) {

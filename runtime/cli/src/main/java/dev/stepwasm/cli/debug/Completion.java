@@ -23,7 +23,6 @@ final class Completion {
             "tables",
             "watchpoints");
 
-
     private final Session session;
     private final Commands commands;
 
@@ -37,9 +36,8 @@ final class Completion {
         String text = line.stripLeading();
         int end = text.lastIndexOf(' ') + 1;
         String word = text.substring(end);
-        Stream<String> words = end == 0
-                ? commands.all().stream().map(Command::name)
-                : arguments(text.substring(0, text.indexOf(' ')));
+        Stream<String> words =
+                end == 0 ? commands.all().stream().map(Command::name) : arguments(text.substring(0, text.indexOf(' ')));
         return words.filter(each -> each.startsWith(word))
                 .distinct()
                 .sorted()

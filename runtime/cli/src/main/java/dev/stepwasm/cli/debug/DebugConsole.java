@@ -76,6 +76,11 @@ public final class DebugConsole implements AutoCloseable {
         }
     }
 
+    /** {@return whether the program runs at the moment} */
+    public boolean isRunning() {
+        return session.isRunning();
+    }
+
     /** Stops the running program, as Ctrl-C does. {@return whether one runs} */
     public boolean interrupt() {
         return session.interrupt();

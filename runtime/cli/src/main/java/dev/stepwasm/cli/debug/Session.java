@@ -157,9 +157,14 @@ final class Session implements AutoCloseable {
 
     /** Asks a running program to stop, from any thread. {@return whether one runs} */
     boolean interrupt() {
-        Debugger running = debugger;
-        running.pause();
-        return running.state() == State.RUNNING;
+        boolean runs = isRunning();
+        debugger.pause();
+        return runs;
+    }
+
+    /** {@return whether the program runs at the moment} */
+    boolean isRunning() {
+        return debugger.state() == State.RUNNING;
     }
 
     void requireAlive() {

@@ -193,7 +193,8 @@ final class ViewCommands {
             paper.line("no memories");
         }
         table(memories.stream()
-                .map(memory -> List.of(memory.name(),
+                .map(memory -> List.of(
+                        memory.name(),
                         Words.plural((int) Math.min(Integer.MAX_VALUE, memory.pages()), "page"),
                         memory.byteSize() + " bytes"))
                 .toList());
