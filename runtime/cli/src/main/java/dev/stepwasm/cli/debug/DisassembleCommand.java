@@ -26,7 +26,7 @@ final class DisassembleCommand {
     }
 
     void perform(String place) {
-        CodeView code = session.debugger().code();
+        CodeView code = session.debugger().main().codeView();
         Optional<Frame> frame = session.frameIfAny();
         List<CodeView.Line> lines;
         if (!place.isEmpty()) {
@@ -53,7 +53,7 @@ final class DisassembleCommand {
 
     private int offset(String place) {
         var found = session.debugger()
-                .find(BreakSyntax.spot(place, session.debugger().text().name()));
+                .find(session.debugger().main(), BreakSyntax.spot(place, session.debugger().main().text().name()));
         return found.codeOffset().orElseThrow(() -> new RefusedException(found.message()));
     }
 

@@ -58,7 +58,7 @@ record Spots(DebuggedModules modules) {
     /** An index means a function of the main module, a name the functions of all modules. */
     private Found function(String name) {
         List<Location> locations = new ArrayList<>();
-        String why = "no function is called `" + name + "`" + near(name);
+        String why = "";
         for (DebuggedModule module : isIndex(name) ? List.of(modules.main()) : modules.all()) {
             ModuleCode code = module.code();
             OptionalInt index = indexOf(code, name);
@@ -76,7 +76,10 @@ record Spots(DebuggedModules modules) {
                 locations.add(new Location(module, offsets[0]));
             }
         }
-        return locations.isEmpty() ? Found.none(why) : new Found(locations, "");
+        if (!locations.isEmpty()) {
+            return new Found(locations, "");
+        }
+        return Found.none(why.isEmpty() ? "no function is called `" + name + "`" + near(name) : why);
     }
 
     private String near(String name) {
