@@ -7,6 +7,7 @@ import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.MemoryView;
 import dev.stepwasm.engine.debug.Place;
 import dev.stepwasm.engine.debug.Variable;
+import dev.stepwasm.engine.debug.expression.Hexadecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,11 @@ sealed interface Container {
     record Shown(Element element, String expression, Optional<MemoryReference> memory) {
         static Shown of(Element element) {
             return new Shown(element, "", Optional.empty());
+        }
+
+        /** {@return the same in hexadecimal, if it is a number} */
+        Shown inHexadecimal() {
+            return new Shown(element.inHexadecimal(), expression, memory);
         }
 
         /** {@return its parts, if it has some} */
@@ -106,8 +112,12 @@ sealed interface Container {
             String type = variable.value().type().show();
             String origin =
                     variable.place() instanceof Place.Operand(int index) ? ", pushed by " + frame.pushedBy(index) : "";
-            Element element =
-                    new Element(variable.name(), variable.value().show(), type + origin, frame.inside(variable));
+            Element element = new Element(
+                    variable.name(),
+                    variable.value().show(),
+                    type + origin,
+                    frame.inside(variable),
+                    Hexadecimal.of(variable.value()));
             return new Shown(element, variable.name(), MemoryReference.of(frame, variable.value()));
         }
     }

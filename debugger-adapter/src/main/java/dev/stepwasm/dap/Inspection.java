@@ -6,6 +6,8 @@ import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
 import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
+import org.eclipse.lsp4j.debug.SetExpressionArguments;
+import org.eclipse.lsp4j.debug.SetExpressionResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
@@ -43,7 +45,11 @@ final class Inspection {
     }
 
     EvaluateResponse evaluate(EvaluateArguments args) {
-        return inspector().evaluate(args);
+        return conversation.session().evaluation().evaluate(args);
+    }
+
+    SetExpressionResponse setExpression(SetExpressionArguments args) {
+        return conversation.session().evaluation().assign(args);
     }
 
     ExceptionInfoResponse exceptionInfo(ExceptionInfoArguments args) {

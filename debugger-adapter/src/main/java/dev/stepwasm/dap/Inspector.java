@@ -2,7 +2,6 @@ package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
 import dev.stepwasm.engine.debug.Debugger;
-import dev.stepwasm.engine.debug.EvaluationException;
 import dev.stepwasm.engine.debug.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
 import org.eclipse.lsp4j.debug.DataBreakpointInfoResponse;
-import org.eclipse.lsp4j.debug.EvaluateArguments;
-import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
@@ -20,10 +17,12 @@ import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.ValueFormat;
 import org.eclipse.lsp4j.debug.Variable;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a stopped program: its frames and their values. The numbers that stand for frames and scopes die when
@@ -87,7 +86,9 @@ final class Inspector {
         boolean all = args.getFilter() == null || args.getFilter() == wanted;
         List<Container.Shown> page = all ? container.shown(start(args), count(args)) : List.of();
         VariablesResponse response = new VariablesResponse();
-        response.setVariables(page.stream().map(this::variable).toArray(Variable[]::new));
+        response.setVariables(page.stream()
+                .map(each -> variable(each, isHexadecimal(args.getFormat())))
+                .toArray(Variable[]::new));
         return response;
     }
 
@@ -100,10 +101,21 @@ final class Inspector {
         return count <= 0 ? MOST_VARIABLES : Math.min(count, MOST_VARIABLES);
     }
 
-    private Variable variable(Container.Shown thing) {
+    /** {@return the frame that a number stands for; without one the innermost} */
+    Frame frame(Optional<Integer> id) {
+        return id.isPresent() ? frames.get(id.get()) : debugger.frames(0, 1).getFirst();
+    }
+
+    /** {@return whether the client wants to see numbers in hexadecimal} */
+    static boolean isHexadecimal(@Nullable ValueFormat format) {
+        return format != null && Boolean.TRUE.equals(format.getHex());
+    }
+
+    /** {@return a thing with numbers for what is inside} */
+    Variable variable(Container.Shown thing, boolean hexadecimal) {
         Optional<Container> inside = thing.inside();
         return Views.variable(
-                thing,
+                hexadecimal ? thing.inHexadecimal() : thing,
                 inside.map(containers::add).orElse(0),
                 inside.map(Container::numbered).orElse(0));
     }
@@ -155,7 +167,7 @@ final class Inspector {
         } catch (IllegalArgumentException e) {
             throw Refusal.toUser(String.valueOf(e.getMessage()));
         }
-        Variable shown = variable(changed);
+        Variable shown = variable(changed, isHexadecimal(args.getFormat()));
         SetVariableResponse response = new SetVariableResponse();
         response.setValue(shown.getValue());
         response.setType(shown.getType());
@@ -163,21 +175,5 @@ final class Inspector {
         response.setIndexedVariables(shown.getIndexedVariables());
         response.setMemoryReference(shown.getMemoryReference());
         return response;
-    }
-
-    EvaluateResponse evaluate(EvaluateArguments args) {
-        Frame frame = args.getFrameId() == null ? debugger.frames(0, 1).getFirst() : frames.get(args.getFrameId());
-        try {
-            Variable found = variable(Container.Values.show(frame, frame.evaluate(args.getExpression())));
-            EvaluateResponse response = new EvaluateResponse();
-            response.setResult(found.getValue());
-            response.setType(found.getType());
-            response.setVariablesReference(found.getVariablesReference());
-            response.setIndexedVariables(found.getIndexedVariables());
-            response.setMemoryReference(found.getMemoryReference());
-            return response;
-        } catch (EvaluationException e) {
-            throw Refusal.of(String.valueOf(e.getMessage()));
-        }
     }
 }

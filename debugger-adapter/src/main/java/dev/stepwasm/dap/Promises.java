@@ -31,6 +31,7 @@ final class Promises {
             "scopes",
             "variables",
             "setVariable",
+            "setExpression",
             "evaluate",
             "readMemory",
             "writeMemory",
@@ -49,6 +50,9 @@ final class Promises {
         can.setSupportsBreakpointLocationsRequest(true);
         can.setSupportsSteppingGranularity(true);
         can.setSupportsSetVariable(true);
+        can.setSupportsSetExpression(true);
+        can.setSupportsValueFormattingOptions(true);
+        can.setSupportsClipboardContext(true);
         can.setSupportsEvaluateForHovers(true);
         can.setSupportsReadMemoryRequest(true);
         can.setSupportsWriteMemoryRequest(true);

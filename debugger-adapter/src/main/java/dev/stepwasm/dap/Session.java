@@ -54,6 +54,7 @@ final class Session implements DebugListener {
     private final Views views;
     private final Events events;
     private final Inspector inspector;
+    private final Evaluation evaluation;
     private final MemoryAccess memory;
     private boolean started;
     /** What the client knows of the program whose place this one has taken. */
@@ -78,6 +79,7 @@ final class Session implements DebugListener {
         this.views = new Views(coordinates, program);
         this.debugger = new Debugger(program.linked(), this);
         this.inspector = new Inspector(debugger, views, events);
+        this.evaluation = new Evaluation(inspector, events);
         this.memory = new MemoryAccess(debugger, events);
         debugger.setStopOnTraps(!launch.noDebug());
     }
@@ -95,6 +97,11 @@ final class Session implements DebugListener {
     /** {@return its code, instruction by instruction} */
     Instructions instructions() {
         return new Instructions(debugger.modules(), views);
+    }
+
+    /** {@return what answers expressions while the program is stopped} */
+    Evaluation evaluation() {
+        return evaluation;
     }
 
     /** Takes the place of another, which ends without a word. Its numbers are not used again. */

@@ -241,6 +241,42 @@ final class DapDriver implements Driver {
     }
 
     @Override
+    public ShownValue look(int frame, String expression, boolean hexadecimal) {
+        JsonObject body = ask(
+                "evaluate",
+                Map.of(
+                        "expression",
+                        expression,
+                        "frameId",
+                        frameId(frame),
+                        "context",
+                        hexadecimal ? "watch" : "hover",
+                        "format",
+                        Map.of("hex", hexadecimal)));
+        return new ShownValue(expression, body.get("result").getAsString(), type(body));
+    }
+
+    @Override
+    public List<ShownValue> inside(int frame, String expression) {
+        JsonObject body =
+                ask("evaluate", Map.of("expression", expression, "frameId", frameId(frame), "context", "watch"));
+        int reference = body.get("variablesReference").getAsInt();
+        if (reference == 0) {
+            throw new RefusedException("nothing is inside");
+        }
+        return items(ask("variables", Map.of("variablesReference", reference)), "variables")
+                .map(each -> new ShownValue(
+                        each.get("name").getAsString(), each.get("value").getAsString(), type(each)))
+                .toList();
+    }
+
+    @Override
+    public ShownValue assign(int frame, String place, String value) {
+        JsonObject body = ask("setExpression", Map.of("expression", place, "value", value, "frameId", frameId(frame)));
+        return new ShownValue(place, body.get("value").getAsString(), type(body));
+    }
+
+    @Override
     public ShownValue set(int frame, String scope, String name, String value) {
         JsonObject body =
                 ask("setVariable", Map.of("variablesReference", reference(frame, scope), "name", name, "value", value));

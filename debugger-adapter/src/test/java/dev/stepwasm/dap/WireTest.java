@@ -44,6 +44,9 @@ final class WireTest {
                         "supportsBreakpointLocationsRequest",
                         "supportsSteppingGranularity",
                         "supportsSetVariable",
+                        "supportsSetExpression",
+                        "supportsValueFormattingOptions",
+                        "supportsClipboardContext",
                         "supportsEvaluateForHovers",
                         "supportsReadMemoryRequest",
                         "supportsWriteMemoryRequest",
@@ -76,7 +79,6 @@ final class WireTest {
                 "gotoTargets",
                 "stepInTargets",
                 "completions",
-                "setExpression",
                 "locations",
                 "terminateThreads"
             })

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine;
 
 import dev.stepwasm.engine.Value.V128;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -29,6 +30,16 @@ public enum VectorShape {
     /** {@return the shape as the text format writes it, as {@code i32x4}} */
     public String keyword() {
         return keyword;
+    }
+
+    /** {@return the type of a lane as a value} */
+    public ValueType laneType() {
+        return switch (this) {
+            case I8X16, I16X8, I32X4 -> Numeric.I32;
+            case I64X2 -> Numeric.I64;
+            case F32X4 -> Numeric.F32;
+            case F64X2 -> Numeric.F64;
+        };
     }
 
     /** {@return the bits of a lane; lane 0 is the lowest} The bits above those of the lane are 0. */

@@ -1,9 +1,10 @@
 package dev.stepwasm.cli.debug;
 
+import dev.stepwasm.engine.debug.Calculated;
+import dev.stepwasm.engine.debug.Effects;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Mistake;
-import dev.stepwasm.engine.debug.expression.Result;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,9 +55,9 @@ final class Displays {
     }
 
     private void show(int number, String expression, Frame frame) {
-        String value = switch (frame.calculate(expression)) {
-            case Answer.Found<Result>(Result result) -> " = " + result.text();
-            case Answer.Wrong<Result>(Mistake mistake) -> "  (" + mistake.show() + ")";
+        String value = switch (frame.calculate(expression, Effects.NONE)) {
+            case Answer.Found<Calculated>(Calculated found) -> " = " + found.element().text();
+            case Answer.Wrong<Calculated>(Mistake mistake) -> "  (" + mistake.show() + ")";
         };
         paper.line(number + ": " + expression + value);
     }

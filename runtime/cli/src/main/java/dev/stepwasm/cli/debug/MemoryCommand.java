@@ -1,8 +1,8 @@
 package dev.stepwasm.cli.debug;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.Calculated;
 import dev.stepwasm.engine.debug.MemoryView;
-import dev.stepwasm.engine.debug.expression.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,11 +115,11 @@ final class MemoryCommand {
         return memories.get(Math.min(memory, memories.size() - 1));
     }
 
-    private static long address(Result result) {
+    private static long address(Calculated result) {
         return switch (result.value().orElse(null)) {
             case Value.I32(int number) -> Integer.toUnsignedLong(number);
             case Value.I64(long number) -> number;
-            case null, default -> throw new RefusedException("an address is an integer, not " + result.type());
+            case null, default -> throw new RefusedException("an address is an integer, not " + result.element().type());
         };
     }
 

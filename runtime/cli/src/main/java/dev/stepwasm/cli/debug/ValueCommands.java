@@ -1,11 +1,11 @@
 package dev.stepwasm.cli.debug;
 
 import dev.stepwasm.cli.debug.Paper.Style;
+import dev.stepwasm.engine.debug.Calculated;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Expression;
 import dev.stepwasm.engine.debug.expression.Mistake;
-import dev.stepwasm.engine.debug.expression.Result;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +27,13 @@ final class ValueCommands {
 
     /** {@code print EXPRESSION}, {@code print/x EXPRESSION}. */
     void print(String rest) {
-        paper.line(value(formatted(rest, "print")).text());
+        paper.line(value(formatted(rest, "print")).element().text());
     }
 
     /** {@code whatis EXPRESSION}: its type. */
     void type(String rest) {
         requireExpression(rest, "whatis");
-        paper.line(value(rest).type());
+        paper.line(value(rest).element().type());
     }
 
     /** {@code set EXPRESSION = EXPRESSION}. */
@@ -41,13 +41,13 @@ final class ValueCommands {
         Matcher assigned = ASSIGNED.matcher(rest);
         String expression = assigned.matches() ? assigned.group(1) : rest;
         if (Expression.parse(expression) instanceof Answer.Found<Expression>(Expression parsed)
-                && !parsed.isAssignment()) {
+                && parsed.effect().isEmpty()) {
             throw new RefusedException("`set` needs something to change and a value, as `set $x = 5`");
         }
         requireExpression(expression, "set");
         String changed =
                 expression.substring(0, Math.max(0, expression.indexOf('='))).strip();
-        paper.line(changed + " = " + value(expression).text());
+        paper.line(changed + " = " + value(expression).element().text());
     }
 
     /** {@code display [EXPRESSION]}: shows it now and at each stop; without one, shows all. */
@@ -58,7 +58,7 @@ final class ValueCommands {
         }
         String expression = formatted(rest, "display");
         if (Expression.parse(expression) instanceof Answer.Found<Expression>(Expression parsed)
-                && parsed.isAssignment()) {
+                && parsed.effect().isPresent()) {
             throw new RefusedException("`display` only looks; this would change something at each stop");
         }
         displays.add(expression);
@@ -100,11 +100,11 @@ final class ValueCommands {
     }
 
     /** {@return what an expression is in the frame that the user looks at} */
-    Result value(String expression) {
+    Calculated value(String expression) {
         Frame frame = session.frame();
         return switch (frame.calculate(expression)) {
-            case Answer.Found<Result>(Result result) -> result;
-            case Answer.Wrong<Result>(Mistake mistake) -> {
+            case Answer.Found<Calculated>(Calculated found) -> found;
+            case Answer.Wrong<Calculated>(Mistake mistake) -> {
                 if (expression.indexOf('\n') < 0 && mistake.span().start() > 0) {
                     paper.line("  " + expression);
                     paper.line("  " + " ".repeat(mistake.span().start()) + paper.paint(Style.CARET, carets(mistake)));

@@ -10,7 +10,7 @@ record Calculation(Expression expression) {
     /** {@return the expression that a text is} @throws EvaluationException if it is none, or changes something */
     static Calculation of(String text) throws EvaluationException {
         Expression parsed = found(Expression.parse(text));
-        if (parsed.isAssignment()) {
+        if (parsed.effect().isPresent()) {
             throw new EvaluationException("`" + text.strip() + "` changes something; write `==` to compare");
         }
         return new Calculation(parsed);

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.expression.Hexadecimal;
 import dev.stepwasm.engine.store.Slots;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -13,7 +14,12 @@ record Cells(Insides insides, int count, boolean numbered, IntFunction<Insides.C
         return insides.look(() -> {
             Insides.Cell cell = cells.apply(index);
             Value value = cell.get().get();
-            return new Element(cell.name(), value.show(), cell.type(), insides.of(value, cell.get(), cell.set()));
+            return new Element(
+                    cell.name(),
+                    value.show(),
+                    cell.type(),
+                    insides.of(value, cell.get(), cell.set()),
+                    Hexadecimal.of(value, cell.type()));
         });
     }
 

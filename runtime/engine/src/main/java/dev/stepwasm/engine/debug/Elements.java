@@ -27,7 +27,7 @@ public interface Elements {
     /**
      * Changes a part; the program goes on with it.
      *
-     * @param text as {@link dev.stepwasm.engine.Value#parse} reads it; for functions also {@code $name} or {@code func[3]}
+     * @param text as {@link dev.stepwasm.engine.Value#parse} reads it, or an expression
      * @return the part as it is now
      * @throws IllegalArgumentException with words for the user, if it cannot be changed or not to that
      */

@@ -4,7 +4,6 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Expression;
 import dev.stepwasm.engine.debug.expression.Mistake;
-import dev.stepwasm.engine.debug.expression.Result;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.interpret.Label;
 import dev.stepwasm.engine.store.GlobalCell;
@@ -175,7 +174,7 @@ public final class Frame {
     /**
      * Changes a value; the program goes on with the new one.
      *
-     * @param text as {@link Value#parse} reads it; for functions also {@code $name} or {@code func[3]}
+     * @param text as {@link Value#parse} reads it, or an expression
      * @return the variable with its new value
      * @throws IllegalArgumentException with words for the user, if the text is no value of its type
      */
@@ -192,18 +191,7 @@ public final class Frame {
     }
 
     private Insides insides() {
-        return new Insides(debuggee, halt, instance(), names);
-    }
-
-    /**
-     * {@return the value that an expression means} Known are {@code $name} (a local, else a global), {@code local[3]} or
-     * {@code local $name}, {@code stack[-1]} for the top of the operand stack or {@code stack[0]} for its bottom,
-     * {@code global[2]} and {@code global $name}.
-     *
-     * @throws EvaluationException if the text is no expression, or nothing has that name
-     */
-    public Variable evaluate(String expression) throws EvaluationException {
-        return SimpleExpression.parse(expression).in(this);
+        return new Insides(debuggee, halt, activation, names);
     }
 
     /**
@@ -232,14 +220,41 @@ public final class Frame {
     }
 
     /**
-     * {@return what an expression of the {@linkplain Expression language} is here} An assignment is made; the program goes
-     * on with the new value.
+     * {@return what an expression of the {@linkplain Expression language} is here} The program goes on with what an
+     * assignment changes.
+     *
+     * @param effects whether assignments are made or refused
      */
-    public Answer<Result> calculate(String expression) {
+    public Answer<Calculated> calculate(String expression, Effects effects) {
         return look(here -> switch (Expression.parse(expression, here)) {
-            case Answer.Found<Expression>(Expression parsed) -> parsed.evaluate(here);
+            case Answer.Found<Expression>(Expression parsed) ->
+                effects == Effects.NONE && parsed.effect().isPresent()
+                        ? new Answer.Wrong<>(parsed.effect().get())
+                        : parsed.evaluate(here)
+                                .map(result -> Calculated.of(
+                                        expression,
+                                        result,
+                                        insides(),
+                                        parsed.effect().isPresent()));
             case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
         });
+    }
+
+    /** {@return what an expression is here, like the other} Assignments are made. */
+    public Answer<Calculated> calculate(String expression) {
+        return calculate(expression, Effects.ALL);
+    }
+
+    /**
+     * Gives what one expression means the value of another; the program goes on with it.
+     *
+     * @return what it is now; a mistake is one in the text {@code place = value}
+     */
+    public Answer<Calculated> assign(String place, String value) {
+        return switch (look(here -> Expression.assignment(place, value, here))) {
+            case Answer.Found<String>(String assignment) -> calculate(assignment, Effects.ALL);
+            case Answer.Wrong<String>(Mistake mistake) -> new Answer.Wrong<>(mistake);
+        };
     }
 
     /** {@return what somebody sees who looks at the frame while it stands still} */

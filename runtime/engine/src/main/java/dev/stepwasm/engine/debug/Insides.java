@@ -1,6 +1,10 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Expression;
+import dev.stepwasm.engine.debug.expression.Mistake;
+import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.store.ArrayObject;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.DefinedTypes;
@@ -16,18 +20,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Makes the parts of the values of one instance, as they are in one halt. */
 final class Insides {
+    /** What no value as written has in it, and expressions that mean something of the program do. */
+    private static final Pattern NEEDS_FRAME = Pattern.compile("[$\\[(]");
+
     private final Debuggee debuggee;
     private final int halt;
+    private final Optional<Activation> frame;
     private final InstanceState instance;
     private final Names names;
 
+    /** Parts of values that were found without a frame, so that no expression has a meaning. */
     Insides(Debuggee debuggee, int halt, InstanceState instance, Names names) {
+        this(debuggee, halt, Optional.empty(), instance, names);
+    }
+
+    /** Parts of values that a frame shows. */
+    Insides(Debuggee debuggee, int halt, Activation frame, Names names) {
+        this(debuggee, halt, Optional.of(frame), frame.instance(), names);
+    }
+
+    private Insides(
+            Debuggee debuggee, int halt, Optional<Activation> frame, InstanceState instance, Names names) {
         this.debuggee = debuggee;
         this.halt = halt;
+        this.frame = frame;
         this.instance = instance;
         this.names = names;
     }
@@ -127,7 +148,7 @@ final class Insides {
     }
 
     /**
-     * {@return the value that a text means here}
+     * {@return the value that a text means here: a value as written, a function by name or index, or an expression}
      *
      * @throws IllegalArgumentException with words for the user
      */
@@ -140,7 +161,27 @@ final class Insides {
                         .<Value>map(found -> new Value.Ref((ValueType.Reference) type, found))
                         .findFirst()
                 : Optional.empty();
-        return function.orElseGet(() -> Value.parse(type, wanted));
+        return function.orElseGet(() -> isExpression(wanted) ? calculated(type, wanted) : Value.parse(type, wanted));
+    }
+
+    /** {@return whether a text means something of the program, if anything, and not just a value as written} */
+    boolean isExpression(String text) {
+        return frame.isPresent() && NEEDS_FRAME.matcher(text).find();
+    }
+
+    private Value calculated(ValueType type, String text) {
+        Activation here = frame.orElseThrow();
+        Answer<Value> answer = look(() -> switch (Expression.parse(text, here)) {
+            case Answer.Found<Expression>(Expression parsed) ->
+                parsed.effect().isPresent()
+                        ? new Answer.Wrong<>(parsed.effect().get())
+                        : parsed.evaluateAs(type, here);
+            case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
+        });
+        return switch (answer) {
+            case Answer.Found<Value>(Value value) -> value;
+            case Answer.Wrong<Value>(Mistake mistake) -> throw new IllegalArgumentException(mistake.show());
+        };
     }
 
     /** {@return the types that the module defines} */

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.VectorShape;
+import dev.stepwasm.engine.debug.expression.Hexadecimal;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,11 @@ record VectorParts(
         Value.V128 now = insides.look(vector);
         if (shape.isPresent()) {
             return new Element(
-                    "[" + index + "]", shape.get().show(now, index), laneType(shape.get()), Optional.empty());
+                    "[" + index + "]",
+                    shape.get().show(now, index),
+                    laneType(shape.get()),
+                    Optional.empty(),
+                    Optional.of(Hexadecimal.lane(now, shape.get(), index)));
         }
         VectorShape part = SHAPES[index];
         String lanes = now.show(part).substring(part.keyword().length() + 1);
@@ -43,7 +48,8 @@ record VectorParts(
                 part.keyword(),
                 lanes,
                 ValueType.Vector.V128.show(),
-                Optional.of(new VectorParts(insides, vector, change, Optional.of(part))));
+                Optional.of(new VectorParts(insides, vector, change, Optional.of(part))),
+                Optional.of(Hexadecimal.lanes(now, part)));
     }
 
     @Override
@@ -70,8 +76,11 @@ record VectorParts(
     private String withLane(VectorShape known, int lane, String text) {
         Value.V128 now = insides.look(vector);
         var lanes = new StringJoiner(",", known.keyword() + ":", "");
+        String wanted = insides.isExpression(text)
+                ? insides.parse(known.laneType(), text).show()
+                : text.strip();
         for (int i = 0; i < known.lanes(); i++) {
-            lanes.add(i == lane ? text.strip() : known.show(now, i));
+            lanes.add(i == lane ? wanted : known.show(now, i));
         }
         return lanes.toString();
     }

@@ -3,7 +3,8 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
-import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Mistake;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -202,13 +204,50 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public ShownValue evaluate(int frame, String expression) {
-        try {
-            Variable found = frame(frame).evaluate(expression);
-            return new ShownValue(
-                    expression, found.value().show(), found.value().type().show());
-        } catch (EvaluationException e) {
-            throw new RefusedException(e.getMessage());
-        }
+        return shown(found(frame(frame).calculate(expression), expression).element());
+    }
+
+    @Override
+    public ShownValue look(int frame, String expression, boolean hexadecimal) {
+        return switch (frame(frame).calculate(expression, Effects.NONE)) {
+            case Answer.Found<Calculated>(Calculated found) ->
+                shown(hexadecimal ? found.element().inHexadecimal() : found.element());
+            case Answer.Wrong<Calculated>(Mistake mistake) -> throw new RefusedException(mistake.show());
+        };
+    }
+
+    @Override
+    public List<ShownValue> inside(int frame, String expression) {
+        Elements parts = found(frame(frame).calculate(expression, Effects.NONE), expression)
+                .element()
+                .inside()
+                .orElseThrow(() -> new RefusedException("nothing is inside"));
+        return IntStream.range(0, parts.count())
+                .mapToObj(parts::at)
+                .map(CoreDriver::shown)
+                .toList();
+    }
+
+    @Override
+    public ShownValue assign(int frame, String place, String value) {
+        return switch (frame(frame).assign(place, value)) {
+            case Answer.Found<Calculated>(Calculated found) -> {
+                Element element = found.element();
+                yield new ShownValue(place, element.text(), element.type());
+            }
+            case Answer.Wrong<Calculated>(Mistake mistake) -> throw new RefusedException(mistake.message());
+        };
+    }
+
+    private static Calculated found(Answer<Calculated> answer, String expression) {
+        return switch (answer) {
+            case Answer.Found<Calculated>(Calculated found) -> found;
+            case Answer.Wrong<Calculated>(Mistake mistake) -> throw new RefusedException(mistake.show(expression));
+        };
+    }
+
+    private static ShownValue shown(Element element) {
+        return new ShownValue(element.name(), element.text(), element.type());
     }
 
     @Override
@@ -219,8 +258,7 @@ final class CoreDriver implements Driver, DebugListener {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("there is nothing called " + name + " to change"));
         try {
-            return shown(
-                    shown.set(variable.place(), Value.parse(variable.value().type(), value)));
+            return shown(shown.set(variable, value));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(e.getMessage());
         }

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.debug.expression;
 
+import java.util.function.Function;
+
 /**
  * What comes of an expression: something, or the mistake in it.
  *
@@ -11,4 +13,12 @@ public sealed interface Answer<T> {
 
     /** It is nothing, because of a mistake of the user. */
     record Wrong<T>(Mistake mistake) implements Answer<T> {}
+
+    /** {@return what is made of it, or the same mistake} */
+    default <R> Answer<R> map(Function<T, R> made) {
+        return switch (this) {
+            case Found<T>(T value) -> new Found<>(made.apply(value));
+            case Wrong<T>(Mistake mistake) -> new Wrong<>(mistake);
+        };
+    }
 }

@@ -28,6 +28,7 @@ final class Arithmetic {
             }
             case Datum.Lanes(Value.V128 vector, var shape) -> new Known(vector, false);
             case Text text -> throw new MistakeException(span, "a text is no value of the program");
+            case Datum.Whole whole -> throw new MistakeException(span, whole.type() + " is no value");
         };
     }
 
@@ -91,7 +92,7 @@ final class Arithmetic {
 
     /** {@return what an operator between two data gives} */
     static Datum binary(Syntax.Binary binary, Datum left, Datum right) throws MistakeException {
-        if (left instanceof Text(String a) && right instanceof Text(String b)) {
+        if (left instanceof Text(String a, var range) && right instanceof Text(String b, var other)) {
             return Datum.of(isEqual(binary, a.equals(b), "texts"));
         }
         Known a = beside(binary.left().span(), left, right);

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.store.References;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /** What a part of an expression is when it is evaluated. */
 sealed interface Datum {
@@ -58,8 +59,16 @@ sealed interface Datum {
         }
     }
 
-    /** Characters. */
-    record Text(String text) implements Datum {
+    /**
+     * Characters.
+     *
+     * @param range the bytes that they are, if they are in a memory
+     */
+    record Text(String text, Optional<Range> range) implements Datum {
+        Text(String text) {
+            this(text, Optional.empty());
+        }
+
         @Override
         public String type() {
             return "text";
@@ -71,6 +80,14 @@ sealed interface Datum {
         @Override
         public String type() {
             return "v128";
+        }
+    }
+
+    /** A memory or a table, which is no value. */
+    record Whole(Subject subject) implements Datum {
+        @Override
+        public String type() {
+            return subject instanceof Subject.Memory ? "a memory" : "a table";
         }
     }
 

@@ -9,9 +9,10 @@ import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.store.ArrayObject;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.DefinedTypes;
+import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
-import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.StructObject;
+import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,49 @@ final class Evaluator {
         this.targets = new Targets(frame);
     }
 
+    /** An expression with what of the program it means. */
+    record Evaluated(Datum datum, Optional<Subject> subject) {
+        private static Evaluated of(Datum datum) {
+            return new Evaluated(datum, Optional.empty());
+        }
+
+        private static Evaluated of(Target target) {
+            return new Evaluated(target.datum(), Optional.of(target));
+        }
+    }
+
+    /** {@return the value of an expression and what it means} An assignment is made, and its value is the new one. */
+    Evaluated whole(Syntax syntax) throws MistakeException {
+        Syntax meant = syntax;
+        if (syntax instanceof Syntax.Assignment assignment) {
+            assign(assignment);
+            meant = assignment.target();
+        }
+        return switch (meant) {
+            case Syntax.Member member -> member(member);
+            case Syntax.Element element -> element(element);
+            default -> {
+                if (isPlace(meant)) {
+                    yield Evaluated.of(target(meant));
+                }
+                Datum datum = evaluate(meant);
+                yield new Evaluated(
+                        datum, datum instanceof Datum.Whole(Subject subject) ? Optional.of(subject) : Optional.empty());
+            }
+        };
+    }
+
+    /** {@return whether it may be a place that can be given another value} */
+    private boolean isPlace(Syntax syntax) {
+        return switch (syntax) {
+            case Syntax.Named named -> isVariable(named);
+            case Syntax.Numbered numbered -> true;
+            case Syntax.Bytes bytes -> true;
+            case Syntax.TableElement element -> true;
+            default -> false;
+        };
+    }
+
     /** {@return the value of an expression} An assignment is made, and its value is the new one. */
     Datum evaluate(Syntax syntax) throws MistakeException {
         return switch (syntax) {
@@ -49,13 +93,61 @@ final class Evaluator {
             case Syntax.Characters characters -> characters(characters);
             case Syntax.Size size -> size(size);
             case Syntax.Assignment assignment -> assign(assignment);
-            case Syntax.Member member -> member(member);
-            case Syntax.Element element -> element(element);
-            case Syntax.Named named -> target(named).datum();
+            case Syntax.Member member -> member(member).datum();
+            case Syntax.Element element -> element(element).datum();
+            case Syntax.Named named -> isVariable(named) ? target(named).datum() : thing(named);
+            case Syntax.Whole whole ->
+                whole.isMemory() ? memoryAt(memory(whole.which())) : tableAt(table(whole.which()));
+            case Syntax.Function function -> reference(function(function.which()));
+            case Syntax.Vector vector -> vector(vector);
             case Syntax.Numbered numbered -> target(numbered).datum();
             case Syntax.Bytes bytes -> target(bytes).datum();
             case Syntax.TableElement element -> target(element).datum();
         };
+    }
+
+    private boolean isVariable(Syntax.Named named) {
+        return named.space().isPresent()
+                || scope.local(named.name()).isPresent()
+                || scope.global(named.name()).isPresent();
+    }
+
+    /** {@return what has a name that no local and no global has} */
+    private Datum thing(Syntax.Named named) throws MistakeException {
+        OptionalInt memory = scope.memory(named.name());
+        OptionalInt table = scope.table(named.name());
+        if (memory.isPresent()) {
+            return memoryAt(memory.getAsInt());
+        }
+        if (table.isPresent()) {
+            return tableAt(table.getAsInt());
+        }
+        return reference(frame.instance()
+                .function(scope.function(named.name()).orElseThrow(() -> unknown(named, "local or global"))));
+    }
+
+    private Datum memoryAt(int index) {
+        return new Datum.Whole(new Subject.Memory(index, frame.instance().memory(index)));
+    }
+
+    private Datum tableAt(int index) {
+        return new Datum.Whole(new Subject.Table(index, frame.instance().table(index)));
+    }
+
+    private static Datum reference(WasmFunction function) {
+        return Datum.of(new Value.Ref(ValueType.FUNCREF, function));
+    }
+
+    private static Datum vector(Syntax.Vector vector) throws MistakeException {
+        try {
+            return Datum.of(Value.parse(ValueType.Vector.V128, vector.text()));
+        } catch (IllegalArgumentException e) {
+            throw new MistakeException(vector.span(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static MistakeException unknown(Syntax.Named named, String wanted) {
+        return new MistakeException(named.span(), "no " + wanted + " is called " + named.name());
     }
 
     private Datum binary(Syntax.Binary binary) throws MistakeException {
@@ -75,35 +167,12 @@ final class Evaluator {
         Value value = written instanceof Syntax.Null && target.type() instanceof ValueType.Reference reference
                 ? Value.Ref.ofNull(reference)
                 : Arithmetic.fitted(written.span(), evaluate(written), target.type());
-        if (assignment.target() instanceof Syntax.Named || assignment.target() instanceof Syntax.Numbered) {
-            requireMutable(assignment.target());
-        }
         try {
             target.write().accept(value);
         } catch (IllegalArgumentException e) {
             throw new MistakeException(assignment.span(), String.valueOf(e.getMessage()));
         }
         return target.datum();
-    }
-
-    private void requireMutable(Syntax target) throws MistakeException {
-        OptionalInt global = globalOf(target);
-        if (global.isPresent()
-                && !frame.instance().global(global.getAsInt()).type().mutable()) {
-            throw new MistakeException(target.span(), "the global is constant");
-        }
-    }
-
-    private OptionalInt globalOf(Syntax target) throws MistakeException {
-        return switch (target) {
-            case Syntax.Named named ->
-                named.space().isEmpty() && scope.local(named.name()).isPresent()
-                        ? OptionalInt.empty()
-                        : scope.global(named.name());
-            case Syntax.Numbered numbered
-            when numbered.space() == Space.GLOBAL -> OptionalInt.of((int) number(numbered.index()));
-            default -> OptionalInt.empty();
-        };
     }
 
     /** {@return the place that an expression means} */
@@ -118,14 +187,16 @@ final class Evaluator {
                     case GLOBAL -> targets.global(numbered.span(), index);
                 };
             }
-            case Syntax.Bytes bytes -> {
-                LinearMemory memory = memory(bytes.memory());
-                yield Targets.bytes(bytes.span(), memory, bytes.kind(), address(bytes.address()));
-            }
+            case Syntax.Bytes bytes ->
+                targets.bytes(bytes.span(), memory(bytes.memory()), bytes.kind(), address(bytes.address()));
             case Syntax.TableElement element ->
-                targets.tableElement(element.span(), table(element.table()), address(element.index()));
+                targets.tableElement(
+                        element.span(), frame.instance().table(table(element.table())), address(element.index()));
             case Syntax.Member member -> field(member, evaluate(member.base()));
-            case Syntax.Element element -> arrayElement(element, evaluate(element.base()));
+            case Syntax.Element element -> {
+                Optional<Target> lane = laneTarget(element);
+                yield lane.isPresent() ? lane.get() : arrayElement(element, evaluate(element.base()));
+            }
             default -> throw new MistakeException(syntax.span(), "this is no place that can be given a value");
         };
     }
@@ -142,22 +213,21 @@ final class Evaluator {
         if (global.isPresent()) {
             return targets.global(span, global.getAsInt());
         }
-        String wanted = named.space().map(space -> space.word).orElse("local or global");
-        throw new MistakeException(span, "no " + wanted + " is called " + named.name());
+        throw unknown(named, named.space().map(space -> space.word).orElse("local or global"));
     }
 
-    private Datum member(Syntax.Member member) throws MistakeException {
+    private Evaluated member(Syntax.Member member) throws MistakeException {
         Datum base = evaluate(member.base());
         if (base instanceof Datum.Known(Value value, boolean unsigned)) {
             if (value instanceof V128 vector) {
-                return new Datum.Lanes(vector, shape(member));
+                return Evaluated.of(new Datum.Lanes(vector, shape(member)));
             }
             if (value instanceof Value.Ref(var type, ArrayObject array)
                     && member.name().equals("length")) {
-                return Datum.of(Value.of(array.length()));
+                return Evaluated.of(Datum.of(Value.of(array.length())));
             }
         }
-        return field(member, base).datum();
+        return Evaluated.of(field(member, base));
     }
 
     private static VectorShape shape(Syntax.Member member) throws MistakeException {
@@ -196,30 +266,42 @@ final class Evaluator {
         return OptionalInt.empty();
     }
 
-    private Datum element(Syntax.Element element) throws MistakeException {
+    private Evaluated element(Syntax.Element element) throws MistakeException {
+        Optional<Target> place = laneTarget(element);
+        if (place.isPresent()) {
+            return Evaluated.of(place.get());
+        }
         Datum base = evaluate(element.base());
         if (!(base instanceof Datum.Lanes(V128 vector, VectorShape shape))) {
-            return arrayElement(element, base).datum();
+            return Evaluated.of(arrayElement(element, base));
         }
+        return Evaluated.of(Datum.of(Targets.lane(vector, shape, lane(element, shape))));
+    }
+
+    private int lane(Syntax.Element element, VectorShape shape) throws MistakeException {
         long lane = number(element.index());
         if (lane < 0 || lane >= shape.lanes()) {
             throw new MistakeException(
                     element.index().span(),
                     "there is no lane " + lane + "; " + shape.keyword() + " has " + shape.lanes() + " lanes");
         }
-        return Datum.of(lane(vector, shape, (int) lane));
+        return (int) lane;
     }
 
-    private static Value lane(V128 vector, VectorShape shape, int lane) {
-        long bits = shape.bits(vector, lane);
-        return switch (shape) {
-            case I8X16 -> Value.of((int) (byte) bits);
-            case I16X8 -> Value.of((int) (short) bits);
-            case I32X4 -> Value.of((int) bits);
-            case I64X2 -> Value.of(bits);
-            case F32X4 -> Value.of(Float.intBitsToFloat((int) bits));
-            case F64X2 -> Value.of(Double.longBitsToDouble(bits));
-        };
+    /** {@return a lane of a vector that stands at a place, if it is that} */
+    private Optional<Target> laneTarget(Syntax.Element element) throws MistakeException {
+        if (!(element.base() instanceof Syntax.Member member)
+                || !isPlace(member.base())
+                || Arrays.stream(VectorShape.values())
+                        .noneMatch(shape -> shape.keyword().equals(member.name()))) {
+            return Optional.empty();
+        }
+        Target vector = target(member.base());
+        if (!(vector.type() instanceof ValueType.Vector)) {
+            return Optional.empty();
+        }
+        VectorShape shape = shape(member);
+        return Optional.of(Targets.lane(vector, shape, lane(element, shape)));
     }
 
     private Target arrayElement(Syntax.Element element, Datum base) throws MistakeException {
@@ -239,7 +321,8 @@ final class Evaluator {
     }
 
     private Datum characters(Syntax.Characters characters) throws MistakeException {
-        LinearMemory memory = memory(characters.memory());
+        int index = memory(characters.memory());
+        LinearMemory memory = frame.instance().memory(index);
         long address = address(characters.address());
         long length = characters.length().isPresent()
                 ? address(characters.length().get())
@@ -248,7 +331,9 @@ final class Evaluator {
             throw new MistakeException(characters.span(), "a text has at most " + LONGEST_TEXT + " bytes");
         }
         Targets.requireInside(characters.span(), memory, address, length);
-        return new Datum.Text(new String(memory.read(address, (int) length), StandardCharsets.UTF_8));
+        return new Datum.Text(
+                new String(memory.read(address, (int) length), StandardCharsets.UTF_8),
+                Optional.of(new Range(index, address, length)));
     }
 
     private static long upToZero(Syntax.Characters characters, LinearMemory memory, long address)
@@ -265,39 +350,31 @@ final class Evaluator {
     }
 
     private Datum size(Syntax.Size size) throws MistakeException {
+        InstanceState instance = frame.instance();
         return Datum.of(Value.of(
                 size.isMemory()
-                        ? memory(size.which()).byteSize()
-                        : (long) table(size.which()).size()));
+                        ? instance.memory(memory(size.which())).byteSize()
+                        : (long) instance.table(table(size.which())).size()));
     }
 
-    private LinearMemory memory(Which which) throws MistakeException {
-        return frame.instance().memory(memoryIndex(which));
+    private int memory(Which which) throws MistakeException {
+        return Spaces.MEMORY.index(
+                scope, which, written(which), frame.instance().memoryCount());
     }
 
-    private int memoryIndex(Which which) throws MistakeException {
-        OptionalInt named = which.name().isPresent() ? scope.memory(which.name().get()) : OptionalInt.empty();
-        return index(which, named, frame.instance().memoryCount(), "memory");
+    private int table(Which which) throws MistakeException {
+        return Spaces.TABLE.index(scope, which, written(which), frame.instance().tableCount());
     }
 
-    private ReferenceTable table(Which which) throws MistakeException {
-        OptionalInt named = which.name().isPresent() ? scope.table(which.name().get()) : OptionalInt.empty();
-        int index = index(which, named, frame.instance().tableCount(), "table");
-        return frame.instance().table(index);
+    private WasmFunction function(Which which) throws MistakeException {
+        InstanceState instance = frame.instance();
+        return instance.function(Spaces.FUNCTION.index(scope, which, written(which), instance.functionCount()));
     }
 
-    private int index(Which which, OptionalInt named, int count, String what) throws MistakeException {
-        if (which.name().isPresent() && named.isEmpty()) {
-            throw new MistakeException(
-                    which.span(), "no " + what + " is called " + which.name().get());
-        }
-        Optional<Syntax> written = which.index();
-        long index = written.isPresent() ? number(written.get()) : named.orElse(0);
-        if (index < 0 || index >= count) {
-            throw new MistakeException(
-                    which.span(), count == 0 ? "the module has no " + what : "there is no " + what + "[" + index + "]");
-        }
-        return (int) index;
+    private OptionalInt written(Which which) throws MistakeException {
+        return which.index().isPresent()
+                ? OptionalInt.of((int) Math.clamp(number(which.index().get()), -1, Integer.MAX_VALUE))
+                : OptionalInt.empty();
     }
 
     /** {@return a number that counts something} */
@@ -326,16 +403,15 @@ final class Evaluator {
     Watched watched(Syntax syntax) throws MistakeException {
         switch (syntax) {
             case Syntax.Bytes bytes -> {
-                int memory = memoryIndex(bytes.memory());
+                int memory = memory(bytes.memory());
                 long address = address(bytes.address());
                 Targets.requireInside(bytes.span(), frame.instance().memory(memory), address, bytes.kind().width);
                 return new Watched.Bytes(memory, address, bytes.kind().width);
             }
             case Syntax.Named named -> {
                 target(named);
-                OptionalInt global = globalOf(named);
-                return global.isPresent() && isGlobal(named)
-                        ? new Watched.Global(global.getAsInt())
+                return isGlobal(named)
+                        ? new Watched.Global(scope.global(named.name()).getAsInt())
                         : new Watched.Local(scope.local(named.name()).getAsInt());
             }
             case Syntax.Numbered numbered

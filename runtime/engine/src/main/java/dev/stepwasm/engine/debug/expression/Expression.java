@@ -1,7 +1,9 @@
 package dev.stepwasm.engine.debug.expression;
 
+import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.expression.Datum.Text;
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
 
 /**
@@ -55,9 +57,22 @@ public final class Expression {
         }
     }
 
-    /** {@return whether it changes something, so that looking at it is not enough to ask for it} */
-    public boolean isAssignment() {
-        return tree instanceof Syntax.Assignment;
+    /** {@return what it would do to the program, if it does not only look} */
+    public Optional<Mistake> effect() {
+        return tree instanceof Syntax.Assignment assignment
+                ? Optional.of(
+                        new Mistake(assignment.span(), "this changes the program, which may only be looked at here"))
+                : Optional.empty();
+    }
+
+    /** {@return what it is in a frame, as a value of a type} */
+    public Answer<Value> evaluateAs(ValueType type, Activation frame) {
+        try {
+            Datum datum = new Evaluator(frame, scope(frame)).evaluate(tree);
+            return new Answer.Found<>(Arithmetic.fitted(tree.span(), datum, type));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
     }
 
     /**
@@ -67,11 +82,14 @@ public final class Expression {
      */
     public Answer<Result> evaluate(Activation frame) {
         try {
-            Datum datum = new Evaluator(frame, scope(frame)).evaluate(tree);
+            Evaluator.Evaluated found = new Evaluator(frame, scope(frame)).whole(tree);
             return new Answer.Found<>(
-                    datum instanceof Text(String text)
-                            ? Result.ofText(text)
-                            : Result.of(datum, Arithmetic.known(tree.span(), datum), format));
+                    switch (found.datum()) {
+                        case Text text -> Result.ofText(text);
+                        case Datum.Whole(Subject subject) -> Result.of(subject);
+                        case Datum datum ->
+                            Result.of(datum, Arithmetic.known(tree.span(), datum), format, found.subject());
+                    });
         } catch (MistakeException e) {
             return new Answer.Wrong<>(e.mistake());
         }
@@ -87,18 +105,14 @@ public final class Expression {
         }
     }
 
-    /**
-     * {@return the new value of the place that this expression means} What another expression is in the same frame is
-     * given to it, if it is of the right type.
-     */
-    public Answer<Result> assign(Expression value, Activation frame) {
-        try {
-            Syntax.Assignment assignment = new Syntax.Assignment(value.tree.span(), tree, value.tree);
-            Datum datum = new Evaluator(frame, scope(frame)).evaluate(assignment);
-            return new Answer.Found<>(Result.of(datum, Arithmetic.known(tree.span(), datum), format));
-        } catch (MistakeException e) {
-            return new Answer.Wrong<>(e.mistake());
-        }
+    /** {@return the text of an assignment of one expression to another} The format of the place stays. */
+    public static Answer<String> assignment(String place, String value, Activation frame) {
+        return switch (parse(place, frame)) {
+            case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
+            case Answer.Found<Expression>(Expression parsed) ->
+                new Answer.Found<>(place.substring(0, parsed.tree.span().end()) + " = " + value
+                        + place.substring(parsed.tree.span().end()));
+        };
     }
 
     /** {@return what this expression looks at in a frame, if accesses to that can be heard of} */

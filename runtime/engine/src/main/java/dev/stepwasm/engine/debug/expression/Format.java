@@ -7,20 +7,32 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How a number is shown, by what stands after the comma of an expression: {@code $x, x}. */
-enum Format {
+public enum Format {
+    /** In hexadecimal without sign; of floats the bits. */
     HEXADECIMAL("x"),
+    /** The bits. */
     BINARY("b"),
+    /** In octal without sign; of floats the bits. */
     OCTAL("o"),
+    /** In decimal with sign. */
     SIGNED("d"),
+    /** In decimal without sign. */
     UNSIGNED("u"),
     /** The bits of an integer as a float of the same width. */
     FLOAT("f"),
+    /** In decimal, and the Unicode character of that number. */
     CHARACTER("c"),
+    /** Lanes of a vector. */
     I8X16("i8x16"),
+    /** Lanes of a vector. */
     I16X8("i16x8"),
+    /** Lanes of a vector. */
     I32X4("i32x4"),
+    /** Lanes of a vector. */
     I64X2("i64x2"),
+    /** Lanes of a vector. */
     F32X4("f32x4"),
+    /** Lanes of a vector. */
     F64X2("f64x2");
 
     private final String letter;
@@ -41,7 +53,7 @@ enum Format {
     }
 
     /** {@return a value in this format; as usual if it has no such format} */
-    String show(Value value) {
+    public String show(Value value) {
         return switch (value) {
             case Value.I32(int number) -> show(number & 0xFFFF_FFFFL, number, Float.intBitsToFloat(number));
             case Value.I64(long number) -> show(number, number, Double.longBitsToDouble(number));

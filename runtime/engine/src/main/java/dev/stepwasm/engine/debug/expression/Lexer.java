@@ -26,6 +26,9 @@ final class Lexer {
                     + "|[0-9][0-9_]*(?:\\.[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)"
                     + "|(?:inf|nan(?::0[xX][0-9a-fA-F_]+)?)\\b");
     private static final Pattern INTEGER = Pattern.compile("0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_]*");
+    private static final String LANE = "[-+]?(?:[0-9A-Za-z_.:]|(?<=[eEpP])[-+])+";
+    private static final Pattern VECTOR =
+            Pattern.compile("(?:i8x16|i16x8|i32x4|i64x2|f32x4|f64x2):" + LANE + "(?:," + LANE + ")*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SYMBOL = Pattern.compile(
             "(?:>>|<=|>=|[/%<>])u(?![A-Za-z0-9_])|<<|>>|<=|>=|==|!=|&&|\\|\\||[-+*/%<>=!~&|^()\\[\\].,]");
@@ -77,7 +80,7 @@ final class Lexer {
             add(isName ? Kind.NAME : Kind.TEXT, (isName ? "$" : "") + quoted.group(2), quoted.end());
         } else if (text.charAt(at) == '$') {
             name();
-        } else if (isAfterDot() || !takes(Kind.FLOAT, FLOAT)) {
+        } else if (isAfterDot() || !takes(Kind.VECTOR, VECTOR) && !takes(Kind.FLOAT, FLOAT)) {
             integerOrOther();
         }
     }

@@ -13,4 +13,16 @@ public record Mistake(Span span, String message) {
     public String show() {
         return span.start() == 0 ? message : "at character " + (span.start() + 1) + ": " + message;
     }
+
+    /**
+     * {@return the message with the expression below it, and marks below what is meant}
+     *
+     * @param expression the text in which the mistake is
+     */
+    public String show(String expression) {
+        String line = expression.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+        int start = Math.min(span.start(), line.length());
+        int marks = Math.max(1, Math.min(span.end(), line.length()) - start);
+        return message + "\n  " + line + "\n  " + " ".repeat(start) + "^".repeat(marks);
+    }
 }

@@ -132,6 +132,7 @@ final class Parser {
             case INTEGER -> new Syntax.Number(token.span(), token.text(), true);
             case FLOAT -> new Syntax.Number(token.span(), token.text(), false);
             case TEXT -> new Syntax.Quoted(token.span(), token.text());
+            case VECTOR -> new Syntax.Vector(token.span(), token.text());
             case NAME -> new Syntax.Named(token.span(), Optional.empty(), token.text());
             case WORD -> word(token);
             case SYMBOL, END -> {
@@ -161,6 +162,7 @@ final class Parser {
         return switch (word.text()) {
             case "mem", "memory" -> memory(word);
             case "table" -> table(word);
+            case "func" -> function(word);
             case "null" -> new Syntax.Null(word.span());
             default -> throw new MistakeException(word.span(), word.quoted() + " means nothing here; " + HELP);
         };
@@ -176,14 +178,31 @@ final class Parser {
         return new Syntax.Numbered(between(word.span(), want("]").span()), space, index);
     }
 
-    private Syntax memory(Token word) throws MistakeException {
-        Which memory = named(word);
-        if (memory.name().isEmpty() && peek().is("[")) {
-            take();
-            Syntax index = binary(1);
-            memory = new Which(between(word.span(), want("]").span()), Optional.empty(), Optional.of(index));
+    private Syntax function(Token word) throws MistakeException {
+        Which function = which(word);
+        if (function.name().isEmpty() && function.index().isEmpty()) {
+            throw new MistakeException(peek().span(), "`func` needs a name or `[3]`");
         }
-        want(".");
+        return new Syntax.Function(function.span(), function);
+    }
+
+    /** {@return what is meant by a name or by a number in brackets, if one is given} */
+    private Which which(Token word) throws MistakeException {
+        Which named = named(word);
+        if (named.name().isPresent() || !peek().is("[")) {
+            return named;
+        }
+        take();
+        Syntax index = binary(1);
+        return new Which(between(word.span(), want("]").span()), Optional.empty(), Optional.of(index));
+    }
+
+    private Syntax memory(Token word) throws MistakeException {
+        Which memory = which(word);
+        if (!peek().is(".")) {
+            return new Syntax.Whole(memory.span(), true, memory);
+        }
+        take();
         Token kind = take();
         if (kind.isWord("size")) {
             return new Syntax.Size(between(word.span(), kind.span()), true, memory);
@@ -218,7 +237,10 @@ final class Parser {
             }
             return new Syntax.Size(between(word.span(), size.span()), false, table);
         }
-        want("[");
+        if (!peek().is("[")) {
+            return new Syntax.Whole(table.span(), false, table);
+        }
+        take();
         Syntax index = binary(1);
         return new Syntax.TableElement(between(word.span(), want("]").span()), table, index);
     }

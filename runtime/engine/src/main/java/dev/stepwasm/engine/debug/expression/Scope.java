@@ -41,6 +41,10 @@ final class Scope {
         return find(names.tables(), ExternalKind.TABLE, name);
     }
 
+    OptionalInt function(String name) {
+        return find(names.functions(), ExternalKind.FUNCTION, name);
+    }
+
     /** {@return the number of a field of a type that the module defines} */
     OptionalInt field(int type, String name) {
         return find(names.fields().getOrDefault(type, Map.of()), "$" + name);
@@ -50,7 +54,8 @@ final class Scope {
         return local(name).isPresent()
                 || global(name).isPresent()
                 || memory(name).isPresent()
-                || table(name).isPresent();
+                || table(name).isPresent()
+                || function(name).isPresent();
     }
 
     /** {@return the names of locals and globals, sorted, each once} */

@@ -23,7 +23,7 @@ sealed interface Syntax {
     /** {@code local[3]}. */
     record Numbered(Span span, Space space, Syntax index) implements Syntax {}
 
-    /** Which memory or table is meant: by name, by number, or the first. */
+    /** Which memory, table or function is meant: by name, by number, or the first. */
     record Which(Span span, Optional<String> name, Optional<Syntax> index) {}
 
     /** {@code mem.u8[4]}. */
@@ -34,6 +34,15 @@ sealed interface Syntax {
 
     /** {@code mem.size}, in bytes, or {@code table.size}, in elements. */
     record Size(Span span, boolean isMemory, Which which) implements Syntax {}
+
+    /** {@code mem} or {@code table $t}: all of it. */
+    record Whole(Span span, boolean isMemory, Which which) implements Syntax {}
+
+    /** {@code func $f} or {@code func[3]}. */
+    record Function(Span span, Which which) implements Syntax {}
+
+    /** {@code i32x4:1,2,3,4}. */
+    record Vector(Span span, String text) implements Syntax {}
 
     /** {@code table[2]}. */
     record TableElement(Span span, Which table, Syntax index) implements Syntax {}

@@ -16,6 +16,8 @@ record Token(Kind kind, String text, Span span) {
         INTEGER,
         FLOAT,
         TEXT,
+        /** A shape with lanes. */
+        VECTOR,
         SYMBOL,
         END
     }

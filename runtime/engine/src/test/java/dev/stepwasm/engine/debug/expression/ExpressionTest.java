@@ -176,13 +176,11 @@ final class ExpressionTest {
     @Test
     void givesTheValueOfOneExpressionToAnother() throws Exception {
         atTrap("(module (func (export \"f\") (local $n i64) unreachable))", frame -> {
-            Expression target = ((Answer.Found<Expression>) Expression.parse("$n")).value();
-            Expression value = ((Answer.Found<Expression>) Expression.parse("2 + 3")).value();
-
-            assertThat(target.isAssignment()).isFalse();
-            assertThat(target.assign(value, frame)).isInstanceOf(Answer.Wrong.class);
-            Expression typed = ((Answer.Found<Expression>) Expression.parse("i64(2 + 3)")).value();
-            assertThat(target.assign(typed, frame)).isInstanceOf(Answer.Found.class);
+            assertThat(Expression.assignment("$n, x", "i64(2 + 3)", frame))
+                    .isEqualTo(new Answer.Found<>("$n = i64(2 + 3), x"));
+            assertThat(Expression.assignment("$n $n", "1", frame)).isInstanceOf(Answer.Wrong.class);
+            assertThat(evaluate("$n = 2 + 3", frame)).isInstanceOf(Answer.Wrong.class);
+            assertThat(evaluate("$n = i64(2 + 3), x", frame)).isInstanceOf(Answer.Found.class);
             assertThat(frame.local(0)).isEqualTo(Value.of(5L));
         });
     }

@@ -1,0 +1,86 @@
+package dev.stepwasm.dap;
+
+import dev.stepwasm.engine.debug.Calculated;
+import dev.stepwasm.engine.debug.Effects;
+import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Mistake;
+import dev.stepwasm.engine.debug.expression.Range;
+import java.util.Optional;
+import org.eclipse.lsp4j.debug.EvaluateArguments;
+import org.eclipse.lsp4j.debug.EvaluateArgumentsContext;
+import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.SetExpressionArguments;
+import org.eclipse.lsp4j.debug.SetExpressionResponse;
+import org.eclipse.lsp4j.debug.Variable;
+
+/**
+ * Answers what expressions are. The console may change the program; what is asked again and again or by pointing may
+ * only look. Used by one request at a time.
+ */
+final class Evaluation {
+    private final Inspector inspector;
+    private final Events events;
+
+    Evaluation(Inspector inspector, Events events) {
+        this.inspector = inspector;
+        this.events = events;
+    }
+
+    EvaluateResponse evaluate(EvaluateArguments args) {
+        Frame frame = inspector.frame(Optional.ofNullable(args.getFrameId()));
+        boolean isConsole = args.getContext() == null || args.getContext().equals(EvaluateArgumentsContext.REPL);
+        String expression = args.getExpression();
+        Calculated found = switch (frame.calculate(expression, isConsole ? Effects.ALL : Effects.NONE)) {
+            case Answer.Found<Calculated>(Calculated calculated) -> calculated;
+            case Answer.Wrong<Calculated>(Mistake mistake) ->
+                throw Refusal.of(isConsole ? mistake.show(expression) : mistake.show());
+        };
+        Variable shown = shown(frame, found, Inspector.isHexadecimal(args.getFormat()));
+        tell(frame, found);
+        EvaluateResponse response = new EvaluateResponse();
+        response.setResult(shown.getValue());
+        response.setType(shown.getType());
+        response.setVariablesReference(shown.getVariablesReference());
+        response.setIndexedVariables(shown.getIndexedVariables());
+        response.setMemoryReference(shown.getMemoryReference());
+        return response;
+    }
+
+    SetExpressionResponse assign(SetExpressionArguments args) {
+        Frame frame = inspector.frame(Optional.ofNullable(args.getFrameId()));
+        Calculated changed = switch (frame.assign(args.getExpression(), args.getValue())) {
+            case Answer.Found<Calculated>(Calculated calculated) -> calculated;
+            case Answer.Wrong<Calculated>(Mistake mistake) -> throw Refusal.toUser(mistake.message());
+        };
+        Variable shown = shown(frame, changed, Inspector.isHexadecimal(args.getFormat()));
+        tell(frame, changed);
+        SetExpressionResponse response = new SetExpressionResponse();
+        response.setValue(shown.getValue());
+        response.setType(shown.getType());
+        response.setVariablesReference(shown.getVariablesReference());
+        response.setIndexedVariables(shown.getIndexedVariables());
+        response.setMemoryReference(shown.getMemoryReference());
+        return response;
+    }
+
+    private Variable shown(Frame frame, Calculated found, boolean hexadecimal) {
+        Optional<MemoryReference> memory = found.bytes()
+                .map(range -> place(frame, range))
+                .or(() -> found.value().flatMap(value -> MemoryReference.of(frame, value)));
+        return inspector.variable(
+                new Container.Shown(found.element(), found.element().name(), memory), hexadecimal);
+    }
+
+    private void tell(Frame frame, Calculated found) {
+        if (found.changes()) {
+            found.bytes()
+                    .ifPresent(range -> events.memoryChanged(place(frame, range), (int) range.length()));
+            events.variablesChanged();
+        }
+    }
+
+    private static MemoryReference place(Frame frame, Range range) {
+        return new MemoryReference(frame.module().number(), range.memory(), range.address());
+    }
+}
