@@ -85,9 +85,7 @@ public final class DapTool implements ToolProvider {
     private static int listen(int port, PrintStream err) {
         try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             err.println("stepwasm dap: listening on 127.0.0.1:" + server.getLocalPort());
-            while (!Thread.currentThread().isInterrupted()) {
-                serve(server, err);
-            }
+            listen(server, err);
             return FINE;
         } catch (IOException e) {
             err.println("stepwasm dap: cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage());
@@ -95,10 +93,23 @@ public final class DapTool implements ToolProvider {
         }
     }
 
-    private static void serve(ServerSocket server, PrintStream err) throws IOException {
-        try (Socket client = server.accept()) {
+    /**
+     * Serves the clients of a port, one after the other.
+     *
+     * @throws IOException when the port takes no more clients, for instance because it is closed
+     */
+    static void listen(ServerSocket server, PrintStream err) throws IOException {
+        while (!Thread.currentThread().isInterrupted()) {
+            serve(server.accept(), err);
+        }
+    }
+
+    private static void serve(Socket accepted, PrintStream err) {
+        try (Socket client = accepted) {
             client.setTcpNoDelay(true);
             Wire.serve(client.getInputStream(), client.getOutputStream(), err);
+        } catch (IOException e) { // The next client is welcome all the same.
+            err.println("stepwasm dap: a client was lost: " + e.getMessage());
         }
     }
 }

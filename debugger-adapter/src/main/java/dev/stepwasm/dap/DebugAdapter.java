@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
 import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
 import org.eclipse.lsp4j.debug.CancelArguments;
@@ -71,6 +74,7 @@ import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
  * completes with an exception whose message is for people.
  */
 public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
+    private final Executor afterResponse;
     private final Conversation conversation;
     private final Lifecycle lifecycle;
     private final BreakpointRequests breakpoints;
@@ -82,12 +86,24 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     /** An adapter for a client in the same process. */
     public DebugAdapter() {
-        this(Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("dap events").factory()));
+        this(ownThread());
+    }
+
+    /** A closed adapter sets nothing going any more, and its thread is gone. */
+    private static ExecutorService ownThread() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("dap events").factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** @param afterResponse runs what a request sets going, once the client has got the response */
     DebugAdapter(Executor afterResponse) {
+        this.afterResponse = afterResponse;
         conversation = new Conversation(afterResponse);
         breakpoints = new BreakpointRequests(conversation);
         lifecycle = new Lifecycle(conversation, breakpoints, this::close);
@@ -117,12 +133,15 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         conversation.setRequestNumber(number);
     }
 
-    /** Ends the program, if one runs or is being loaded. */
+    /** Ends the program, if one runs or is being loaded, and the adapter's own thread. */
     @Override
     public void close() {
         conversation.exclusively(lifecycle::close);
         conversation.running().ifPresent(Session::close);
         disconnected();
+        if (afterResponse instanceof ExecutorService own) {
+            own.shutdown();
+        }
     }
 
     @Override

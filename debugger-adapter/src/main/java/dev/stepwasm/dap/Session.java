@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
@@ -46,6 +48,8 @@ import org.eclipse.lsp4j.debug.SourceResponse;
  */
 final class Session implements DebugListener {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A program that can pause has done so by then. */
+    private static final Duration AT_ONCE = Duration.ofMillis(300);
 
     private final LaunchRequest launch;
     private final Invocation invocation;
@@ -301,8 +305,13 @@ final class Session implements DebugListener {
         };
     }
 
+    /** Asks the program to stop. If a function of the host keeps it from that, the client hears of it. */
     void pause() {
         debugger.pause();
+        CompletableFuture.delayedExecutor(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> debugger.keptFromPausing()
+                        .ifPresent(function -> events.console("the program is in a function of the host, " + function
+                                + "; it pauses when that returns\n")));
     }
 
     /** {@return what is known of the trap or exception at which the program stopped} */

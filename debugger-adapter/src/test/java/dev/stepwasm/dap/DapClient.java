@@ -3,6 +3,7 @@ package dev.stepwasm.dap;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -31,9 +33,11 @@ final class DapClient implements Closeable {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Gson GSON = new Gson();
 
-    private final Socket socket;
+    private final Closeable connection;
     private final OutputStream toAdapter;
-    private final Thread adapter;
+    /** Empty if the adapter is elsewhere. */
+    private final Optional<Thread> adapter;
+
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     /** Everything received, in order; guarded by itself. */
@@ -47,25 +51,47 @@ final class DapClient implements Closeable {
 
     DapClient() {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            socket = new Socket(server.getInetAddress(), server.getLocalPort());
+            Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
             Socket other = server.accept();
             // Small messages that wait for an answer are what sockets delay unless told not to.
             socket.setTcpNoDelay(true);
             other.setTcpNoDelay(true);
             PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-            adapter = Thread.ofPlatform().daemon().name("adapter under test").start(() -> {
-                try (other) {
-                    Wire.serve(other.getInputStream(), other.getOutputStream(), err);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            adapter = Optional.of(Thread.ofPlatform()
+                    .daemon()
+                    .name("adapter under test")
+                    .start(() -> {
+                        try (other) {
+                            Wire.serve(other.getInputStream(), other.getOutputStream(), err);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }));
+            connection = socket;
             toAdapter = socket.getOutputStream();
-            InputStream fromAdapter = socket.getInputStream();
-            Thread.ofPlatform().daemon().name("client reader").start(() -> read(fromAdapter));
+            read(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A client of an adapter that is another process, or behind one. Closing the client closes {@code to}. */
+    DapClient(InputStream from, OutputStream to) {
+        this(from, to, to);
+    }
+
+    private DapClient(InputStream from, OutputStream to, Closeable connection) {
+        this.connection = connection;
+        this.adapter = Optional.empty();
+        this.toAdapter = new BufferedOutputStream(to);
+        read(from);
+    }
+
+    /** {@return a client of the adapter that listens on a port} */
+    static DapClient of(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return new DapClient(socket.getInputStream(), socket.getOutputStream(), socket);
     }
 
     /** Sends bytes as they are. */
@@ -153,7 +179,7 @@ final class DapClient implements Closeable {
 
     /** {@return whether the adapter ended by itself in time} */
     boolean awaitAdapterEnd(Duration atMost) throws InterruptedException {
-        return adapter.join(atMost);
+        return adapter.orElseThrow().join(atMost);
     }
 
     /** {@return what the adapter wrote to its error output} */
@@ -171,8 +197,10 @@ final class DapClient implements Closeable {
     @Override
     public void close() {
         try {
-            socket.close();
-            adapter.join(DEADLINE);
+            connection.close();
+            if (adapter.isPresent()) {
+                adapter.get().join(DEADLINE);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -215,6 +243,10 @@ final class DapClient implements Closeable {
     }
 
     private void read(InputStream in) {
+        Thread.ofPlatform().daemon().name("client reader").start(() -> readAll(in));
+    }
+
+    private void readAll(InputStream in) {
         try (DataInputStream data = new DataInputStream(in)) {
             while (true) {
                 JsonObject message = JsonParser.parseString(body(data)).getAsJsonObject();

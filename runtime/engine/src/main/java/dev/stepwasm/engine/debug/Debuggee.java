@@ -26,6 +26,7 @@ final class Debuggee {
     private final DebuggedModules modules;
     private final DebugListener listener;
     private final Map<Module, InstanceState> instances = new ConcurrentHashMap<>();
+    private final HostCallWatch hostCalls = new HostCallWatch();
 
     /** Guards the fields below and, while the program is stopped, its activations. */
     private final Object lock = new Object();
@@ -52,6 +53,7 @@ final class Debuggee {
         this.modules = modules;
         this.listener = listener;
         control.hooks().attach(this::made);
+        control.hooks().attach(hostCalls);
     }
 
     /** A module that is linked twice has two instances; the first is the one that can be looked at without a frame. */
@@ -140,6 +142,13 @@ final class Debuggee {
                 pausing = true;
                 control.requestPause();
             }
+        }
+    }
+
+    /** {@return the function of the host that keeps the program from pausing as it was asked to} */
+    Optional<String> keptFromPausing() {
+        synchronized (lock) {
+            return state == State.RUNNING && pausing ? hostCalls.current() : Optional.empty();
         }
     }
 

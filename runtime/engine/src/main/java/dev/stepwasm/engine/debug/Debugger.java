@@ -159,6 +159,14 @@ public final class Debugger implements AutoCloseable {
         debuggee.pause();
     }
 
+    /**
+     * {@return the name of the function of the host that keeps the program from pausing; empty if no pause is asked for, or it
+     * is nothing of that kind} It pauses when the function returns.
+     */
+    public Optional<String> keptFromPausing() {
+        return debuggee.keptFromPausing();
+    }
+
     /** Asks the program to end, whatever it does. {@link DebugListener#ended} says when it has, if it was launched. */
     public void terminate() {
         debuggee.terminate();
