@@ -23,6 +23,7 @@ final class DebugArchitectureTest {
                         "dev.stepwasm.engine.store",
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat.disassemble",
+                        "dev.stepwasm.wat.names",
                         "dev.stepwasm.wat.text",
                         "java..",
                         "org.jspecify..")
