@@ -32,7 +32,7 @@ import org.eclipse.lsp4j.debug.SourceBreakpoint;
 /** The requests that say where the program is to stop. What is asked for before there is a program is kept for it. */
 final class BreakpointRequests {
     private final Conversation conversation;
-    private final ExceptionFilters filters = new ExceptionFilters();
+    private final ExceptionFilters filters = new ExceptionFilters(this::nextId);
     private final Map<Path, List<AskedBreakpoint>> byFile = new LinkedHashMap<>();
     private final Map<BreakpointKind, List<AskedBreakpoint>> byKind = new EnumMap<>(BreakpointKind.class);
     private List<Session.AskedData> data = List.of();
@@ -46,7 +46,7 @@ final class BreakpointRequests {
     void applyTo(Session session) {
         Coordinates coordinates = conversation.coordinates();
         Events events = conversation.events();
-        filters.applyTo(session);
+        filters.applyTo(session).forEach(events::breakpointChanged);
         byFile.forEach((file, asked) ->
                 session.setBreakpoints(Optional.of(file), asked, coordinates).forEach(events::breakpointChanged));
         byKind.forEach((kind, asked) ->
@@ -135,9 +135,7 @@ final class BreakpointRequests {
     }
 
     SetExceptionBreakpointsResponse setExceptions(SetExceptionBreakpointsArguments args) {
-        SetExceptionBreakpointsResponse response = filters.set(args);
-        conversation.launched().ifPresent(filters::applyTo);
-        return response;
+        return filters.set(args, conversation.launched());
     }
 
     BreakpointLocationsResponse locations(BreakpointLocationsArguments args) {

@@ -2,6 +2,7 @@ package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Stop;
 import java.nio.file.Path;
 import java.util.List;
@@ -260,15 +261,15 @@ final class Events {
             }
             case Stop.Stepped stepped -> event.setReason(StoppedEventArgumentsReason.STEP);
             case Stop.Paused paused -> event.setReason(StoppedEventArgumentsReason.PAUSE);
-            case Stop.Trapped(Trap trap) -> {
+            case Stop.Trapped(Trap trap, Explanation explanation) -> {
                 event.setReason(StoppedEventArgumentsReason.EXCEPTION);
                 event.setDescription("Paused on trap");
-                event.setText(trap.getMessage());
+                event.setText(explanation.text());
             }
-            case Stop.Thrown(WasmException exception) -> {
+            case Stop.Thrown(WasmException exception, Explanation explanation) -> {
                 event.setReason(StoppedEventArgumentsReason.EXCEPTION);
                 event.setDescription("Paused on exception");
-                event.setText(exception.getMessage());
+                event.setText(explanation.text());
             }
         }
         client.stopped(event);

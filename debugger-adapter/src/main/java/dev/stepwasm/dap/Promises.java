@@ -71,6 +71,7 @@ final class Promises {
         can.setSupportsHitConditionalBreakpoints(true);
         can.setSupportsLogPoints(true);
         can.setSupportsANSIStyling(true);
+        can.setSupportsExceptionFilterOptions(true);
         can.setExceptionBreakpointFilters(ExceptionFilters.all());
         return can;
     }

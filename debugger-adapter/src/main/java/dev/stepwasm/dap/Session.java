@@ -11,6 +11,9 @@ import dev.stepwasm.engine.debug.DataBreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
 import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.engine.debug.Debugger;
+import dev.stepwasm.engine.debug.ExceptionFilterAnswer;
+import dev.stepwasm.engine.debug.ExceptionFilterRequest;
+import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Granularity;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.NotStoppedException;
@@ -25,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +37,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
-import org.eclipse.lsp4j.debug.ExceptionBreakMode;
-import org.eclipse.lsp4j.debug.ExceptionDetails;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
 import org.eclipse.lsp4j.debug.Module;
 import org.eclipse.lsp4j.debug.Source;
@@ -85,7 +85,6 @@ final class Session implements DebugListener {
         this.inspector = new Inspector(debugger, views, events);
         this.evaluation = new Evaluation(inspector, events);
         this.memory = new MemoryAccess(debugger, events);
-        debugger.setStopOnTraps(!launch.noDebug());
     }
 
     /** {@return what shows the program while it is stopped} */
@@ -285,9 +284,15 @@ final class Session implements DebugListener {
                 .findFirst();
     }
 
-    /** Says whether traps stop the program. */
-    void setStopOnTraps(boolean stop) {
-        debugger.setStopOnTraps(stop && !launch.noDebug());
+    /** Makes these the only failures that stop the program; none do without debugging. {@return what became of each} */
+    List<ExceptionFilterAnswer> setExceptionFilters(List<ExceptionFilterRequest> requests) {
+        if (!launch.noDebug()) {
+            return debugger.setExceptionFilters(requests);
+        }
+        debugger.setExceptionFilters(List.of());
+        return requests.stream()
+                .map(each -> new ExceptionFilterAnswer(false, "the program runs without debugging"))
+                .toList();
     }
 
     /**
@@ -318,33 +323,10 @@ final class Session implements DebugListener {
     ExceptionInfoResponse exceptionInfo() {
         debugger.requireStopped();
         return switch (debugger.stop().orElse(null)) {
-            case Stop.Trapped(Trap trap) ->
-                exceptionInfo(
-                        "trap",
-                        trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        String.valueOf(trap.getMessage()),
-                        trap.showBacktrace());
-            case Stop.Thrown(WasmException exception) ->
-                exceptionInfo(
-                        "exception",
-                        exception.tagName(),
-                        String.valueOf(exception.getMessage()),
-                        exception.showBacktrace());
+            case Stop.Trapped(Trap trap, Explanation explanation) -> ExceptionInfo.of(explanation);
+            case Stop.Thrown(WasmException exception, Explanation explanation) -> ExceptionInfo.of(explanation);
             case null, default -> throw Refusal.of("the program did not stop at a trap");
         };
-    }
-
-    private static ExceptionInfoResponse exceptionInfo(String kind, String id, String message, String frames) {
-        ExceptionDetails details = new ExceptionDetails();
-        details.setMessage(message);
-        details.setTypeName(kind);
-        details.setStackTrace(frames);
-        ExceptionInfoResponse response = new ExceptionInfoResponse();
-        response.setExceptionId(id);
-        response.setDescription(message);
-        response.setBreakMode(ExceptionBreakMode.ALWAYS);
-        response.setDetails(details);
-        return response;
     }
 
     /** Ends the program. The client hears that it is over even if a function of the host does not come back. */

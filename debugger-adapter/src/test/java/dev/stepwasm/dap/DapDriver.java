@@ -7,6 +7,7 @@ import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,28 @@ final class DapDriver implements Driver {
     }
 
     @Override
-    public void stopOnTraps(boolean stop) {
-        ask("setExceptionBreakpoints", Map.of("filters", stop ? List.of("trap") : List.of()));
+    public List<String> setExceptionFilters(List<WantedFilter> wanted) {
+        List<String> plain = new ArrayList<>();
+        List<Map<String, String>> options = new ArrayList<>();
+        for (WantedFilter each : wanted) {
+            if (each.condition().isEmpty()) {
+                plain.add(each.name());
+            } else {
+                options.add(Map.of("filterId", each.name(), "condition", each.condition()));
+            }
+        }
+        // The answers come in the order of both lists, one after the other.
+        List<JsonObject> answers = items(
+                        ask("setExceptionBreakpoints", Map.of("filters", plain, "filterOptions", options)),
+                        "breakpoints")
+                .toList();
+        Iterator<JsonObject> ofPlain = answers.subList(0, plain.size()).iterator();
+        Iterator<JsonObject> ofOptions =
+                answers.subList(plain.size(), answers.size()).iterator();
+        return wanted.stream()
+                .map(each -> (each.condition().isEmpty() ? ofPlain : ofOptions).next())
+                .map(each -> each.get("verified").getAsBoolean() ? "" : text(each, "message"))
+                .toList();
     }
 
     @Override
@@ -211,8 +232,8 @@ final class DapDriver implements Driver {
     }
 
     @Override
-    public List<ShownFrame> frames() {
-        return frameObjects()
+    public List<ShownFrame> frames(int first, int count) {
+        return frameObjects(first, count)
                 .map(frame -> new ShownFrame(
                         frame.get("name").getAsString(),
                         frame.get("line").getAsInt(),
@@ -296,7 +317,7 @@ final class DapDriver implements Driver {
 
     @Override
     public List<ShownInstruction> code(int skip, int count) {
-        String here = text(frameObjects().findFirst().orElseThrow(), "instructionPointerReference");
+        String here = text(frameObjects(0, 1).findFirst().orElseThrow(), "instructionPointerReference");
         JsonObject body = ask(
                 "disassemble", Map.of("memoryReference", here, "instructionOffset", skip, "instructionCount", count));
         return items(body, "instructions")
@@ -311,10 +332,16 @@ final class DapDriver implements Driver {
     }
 
     @Override
-    public String trap() {
+    public FailureInfo failure() {
         JsonObject body = ask("exceptionInfo", Map.of("threadId", THREAD));
-        return body.get("exceptionId").getAsString() + ": "
-                + body.get("description").getAsString();
+        JsonObject details = body.getAsJsonObject("details");
+        return new FailureInfo(
+                text(body, "exceptionId"),
+                text(body, "breakMode"),
+                text(details, "typeName"),
+                text(details, "fullTypeName"),
+                text(body, "description"),
+                text(details, "stackTrace"));
     }
 
     @Override
@@ -323,7 +350,7 @@ final class DapDriver implements Driver {
     }
 
     private int frameId(int frame) {
-        return frameObjects().skip(frame).findFirst().orElseThrow().get("id").getAsInt();
+        return frameObjects(frame, 1).findFirst().orElseThrow().get("id").getAsInt();
     }
 
     private int reference(int frame, String scope) {
@@ -335,8 +362,9 @@ final class DapDriver implements Driver {
                 .getAsInt();
     }
 
-    private Stream<JsonObject> frameObjects() {
-        return items(ask("stackTrace", Map.of("threadId", THREAD)), "stackFrames");
+    private Stream<JsonObject> frameObjects(int first, int count) {
+        return items(
+                ask("stackTrace", Map.of("threadId", THREAD, "startFrame", first, "levels", count)), "stackFrames");
     }
 
     private JsonObject ask(String command, Map<String, ?> arguments) {

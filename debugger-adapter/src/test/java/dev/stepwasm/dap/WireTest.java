@@ -65,6 +65,7 @@ final class WireTest {
                         "supportsConditionalBreakpoints",
                         "supportsHitConditionalBreakpoints",
                         "supportsLogPoints",
+                        "supportsExceptionFilterOptions",
                         "exceptionBreakpointFilters");
     }
 

@@ -69,7 +69,8 @@ public final class Trap extends RuntimeException {
         return show(backtrace);
     }
 
-    static String show(List<TraceElement> backtrace) {
+    /** {@return frames, the innermost first, one a line, indented; long traces are cut in the middle} */
+    public static String show(List<TraceElement> backtrace) {
         if (backtrace.size() <= SHOWN_FRAMES) {
             return lines(backtrace);
         }

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine;
 
+import java.util.Locale;
+
 /** Why running code stopped for good. The words are those of the official test suite. */
 public enum TrapReason {
     UNREACHABLE("unreachable"),
@@ -34,6 +36,11 @@ public enum TrapReason {
 
     TrapReason(String words) {
         this.words = words;
+    }
+
+    /** {@return the name for debuggers and files, as {@code integer-divide-by-zero}} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** {@return the reason in the words of the official test suite} */

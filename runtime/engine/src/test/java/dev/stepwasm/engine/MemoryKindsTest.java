@@ -40,12 +40,12 @@ class MemoryKindsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            i64 1      | i64 | 65533         | i32.load offset=0 | 4 bytes at address 0xfffd, the memory has 65536 bytes
-            i64 1      | i64 | -1            | i32.load offset=2 | 4 bytes at address 0x10000000000000001 (18446744073709551615 + offset 2), the memory has 65536 bytes
-            i64 1      | i64 | 0             | i32.load offset=0x8000000000000000 | 4 bytes at address 0x8000000000000000 (0 + offset 9223372036854775808), the memory has 65536 bytes
-            1 1 shared | i32 | -1            | i32.load offset=4294967295 | 4 bytes at address 0x1fffffffe (4294967295 + offset 4294967295), the memory has 65536 bytes
-            7 (pagesize 1) | i32 | 4         | i32.load | 4 bytes at address 0x4, the memory has 7 bytes
-            1 1 shared | i32 | 65536         | i32.atomic.load | 4 bytes at address 0x10000, the memory has 65536 bytes
+            i64 1      | i64 | 65533         | i32.load offset=0 | 4 bytes at address 0xfffd, the memory has 1 page (65536 bytes)
+            i64 1      | i64 | -1            | i32.load offset=2 | 4 bytes at address 0x10000000000000001 (18446744073709551615 + offset 2), the memory has 1 page (65536 bytes)
+            i64 1      | i64 | 0             | i32.load offset=0x8000000000000000 | 4 bytes at address 0x8000000000000000 (0 + offset 9223372036854775808), the memory has 1 page (65536 bytes)
+            1 1 shared | i32 | -1            | i32.load offset=4294967295 | 4 bytes at address 0x1fffffffe (4294967295 + offset 4294967295), the memory has 1 page (65536 bytes)
+            7 (pagesize 1) | i32 | 4         | i32.load | 4 bytes at address 0x4, the memory has 7 pages (7 bytes)
+            1 1 shared | i32 | 65536         | i32.atomic.load | 4 bytes at address 0x10000, the memory has 1 page (65536 bytes)
             """)
     void accessOutsideTrapsWithTheFullAddress(String memory, String type, long address, String load, String message) {
         var instance = Wat.instance("(module (memory %s) (func (export \"f\") (result i32) (%s (%s.const %d))))"
@@ -98,7 +98,7 @@ class MemoryKindsTest {
         assertThat(instance.invoke("grow")).containsExactly(Value.of(-1L));
         assertThatThrownBy(() -> instance.invoke("outside"))
                 .hasMessageStartingWith("out of bounds memory access: memory.copy of 3 bytes at address 0xfffe from"
-                        + " address 0x0, memory $a has 65536 bytes, memory $b has 65536 bytes");
+                        + " address 0x0, memory $a has 1 page (65536 bytes), memory $b has 1 page (65536 bytes)");
     }
 
     @Test

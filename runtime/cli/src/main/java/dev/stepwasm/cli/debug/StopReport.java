@@ -4,6 +4,7 @@ import dev.stepwasm.cli.debug.Paper.Style;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.Outcome;
 import dev.stepwasm.engine.debug.Stop;
@@ -77,10 +78,14 @@ final class StopReport {
                 points(session.points().hit(ids));
             case Stop.Accessed(List<Integer> ids, String text) ->
                 points(session.points().hit(ids)) + ": " + text;
-            case Stop.Trapped(Trap trap) -> paper.paint(Style.PROBLEM, "trap: " + trap.getMessage());
-            case Stop.Thrown(WasmException exception) ->
-                paper.paint(Style.PROBLEM, String.valueOf(exception.getMessage()));
+            case Stop.Trapped(Trap trap, Explanation explanation) -> explained("trap: ", explanation);
+            case Stop.Thrown(WasmException exception, Explanation explanation) -> explained("", explanation);
         };
+    }
+
+    private String explained(String what, Explanation explanation) {
+        return paper.paint(Style.PROBLEM, what + explanation.message())
+                + explanation.text().substring(explanation.message().length()).replace("\n", "\n  ");
     }
 
     private static String points(List<Points.Numbered> hit) {

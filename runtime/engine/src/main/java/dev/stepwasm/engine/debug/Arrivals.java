@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Decides each time that a program arrives where it might stop whether it does, and why. Used by the debuggee's thread,
- * except for {@link #setStopOnTraps}.
+ * Decides each time that a program arrives where it might stop whether it does, and why. Used by the debuggee's thread.
  */
 final class Arrivals implements ExecutionHook {
     private final Debuggee debuggee;
@@ -21,7 +20,7 @@ final class Arrivals implements ExecutionHook {
     private final Breakpoints breakpoints;
     private final Watches watches;
     private final DebugListener listener;
-    private volatile boolean stopOnTraps = true;
+    private final ExceptionFilters failures;
 
     Arrivals(
             Debuggee debuggee,
@@ -36,10 +35,13 @@ final class Arrivals implements ExecutionHook {
         this.breakpoints = breakpoints;
         this.watches = watches;
         this.listener = listener;
+        this.failures = new ExceptionFilters(
+                modules.all().stream().map(DebuggedModule::code).toList(), control, listener::logged);
     }
 
-    void setStopOnTraps(boolean stop) {
-        stopOnTraps = stop;
+    /** {@return which traps and exceptions stop the program} */
+    ExceptionFilters failures() {
+        return failures;
     }
 
     /** Called before an instruction. */
@@ -98,10 +100,8 @@ final class Arrivals implements ExecutionHook {
 
     private Optional<Stop> why(Activation top, StopCause cause) {
         return switch (cause) {
-            case StopCause.Trapped trapped ->
-                stopOnTraps ? Optional.of(new Stop.Trapped(trapped.trap())) : Optional.empty();
-            case StopCause.Thrown thrown ->
-                stopOnTraps ? Optional.of(new Stop.Thrown(thrown.exception())) : Optional.empty();
+            case StopCause.Trapped trapped -> debuggee.glimpse(top, frame -> failures.stop(frame, top, trapped));
+            case StopCause.Thrown thrown -> debuggee.glimpse(top, frame -> failures.stop(frame, top, thrown));
             case StopCause.Plain plain ->
                 switch (plain) {
                     case ENTRY -> Optional.of(new Stop.Entry());

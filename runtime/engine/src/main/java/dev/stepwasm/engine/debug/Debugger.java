@@ -123,9 +123,14 @@ public final class Debugger implements AutoCloseable {
                 text, frame, frame.map(Frame::module).orElse(main()).module().module());
     }
 
-    /** Says whether traps stop the program before they end it; they do until told otherwise. */
-    public void setStopOnTraps(boolean stop) {
-        arrivals.setStopOnTraps(stop);
+    /**
+     * Says which traps and exceptions stop the program; until told otherwise {@link ExceptionFilter#defaults} do. Holds for
+     * the next failure, also while the program runs.
+     *
+     * @return what became of the requests, in their order
+     */
+    public List<ExceptionFilterAnswer> setExceptionFilters(List<ExceptionFilterRequest> requests) {
+        return arrivals.failures().replace(requests);
     }
 
     /**

@@ -77,6 +77,21 @@ public final class Frame {
         return module.places().endOf(codeOffset);
     }
 
+    /** {@return that instruction with its immediates, as the text has it} */
+    public String instruction() {
+        return module.places().instruction(codeOffset);
+    }
+
+    /** {@return what people call a memory of the instance} */
+    String memoryName(int index) {
+        return names.memory(index);
+    }
+
+    /** {@return what people call a table of the instance} */
+    String tableName(int index) {
+        return names.table(index);
+    }
+
     /** {@return parameters and locals in the order of their indices} */
     public List<Variable> locals() {
         return debuggee.inspect(

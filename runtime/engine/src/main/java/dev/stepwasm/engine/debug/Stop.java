@@ -42,17 +42,21 @@ public sealed interface Stop {
     record Paused() implements Stop {}
 
     /**
-     * Before an instruction that trapped; all state is as it was before. The trap goes on when the program does.
+     * Before an instruction that trapped; all state is as it was before. When the program goes on, the instruction is done
+     * again with what the user has changed; if it traps in the same way, the trap ends the program. Or at a call of the
+     * host that failed, which is not done again.
      *
      * @param trap what went wrong
+     * @param explanation of the trap
      */
-    record Trapped(Trap trap) implements Stop {}
+    record Trapped(Trap trap, Explanation explanation) implements Stop {}
 
     /**
-     * Before an instruction that throws an exception which no frame up to the host catches. It goes on when the program
-     * does.
+     * Before an instruction that throws an exception, or at a call of the host that does. When the program goes on it is
+     * thrown with the operands that the user has left there.
      *
      * @param exception with tag and payload
+     * @param explanation of the exception; it says whether somebody catches it
      */
-    record Thrown(WasmException exception) implements Stop {}
+    record Thrown(WasmException exception, Explanation explanation) implements Stop {}
 }

@@ -44,6 +44,7 @@ public final class ExecutionControl {
     private volatile @Nullable ExecutionHook hook;
     private volatile @Nullable StepRule stepping;
     private volatile boolean entry;
+    private volatile boolean hearsCaught;
     /** Written by the debuggee's thread, without waiting until others see it. */
     private final AtomicLong instructionCount = new AtomicLong();
 
@@ -140,6 +141,18 @@ public final class ExecutionControl {
      */
     public void cancel() {
         request(CANCEL);
+    }
+
+    /**
+     * Says whether the hook hears of exceptions that a frame catches too, before any frame goes. Costs nothing but where
+     * something is thrown. Any thread, at any time; the next exception counts.
+     */
+    public void setHearsCaught(boolean hears) {
+        hearsCaught = hears;
+    }
+
+    boolean hearsCaught() {
+        return hearsCaught;
     }
 
     /** {@return whether this is called inside {@link #within}} */

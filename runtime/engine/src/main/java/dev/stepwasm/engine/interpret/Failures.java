@@ -1,9 +1,11 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.WasmException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ final class Failures {
     private final HookCalls hookCalls;
     private final PlainFrames frames;
     private final Stops stops;
+    /** The trap that the hook heard of last, which comes by again where functions of the host let it pass. */
+    private @Nullable Trap told;
+
+    private @Nullable Retried retried;
 
     Failures(Interpreter interpreter, Patches patches, HookCalls hookCalls, PlainFrames frames, Stops stops) {
         this.interpreter = interpreter;
@@ -52,12 +58,36 @@ final class Failures {
         String detail = reason == TrapReason.CALL_STACK_EXHAUSTED
                 ? control.limits().words(top.depth())
                 : TrapText.of(top, reason);
-        Throwable failed = trapped(new Trap(reason, detail, Backtrace.of(interpreter)), true);
-        if (failed == null) {
+        Trap trap = new Trap(reason, detail, Backtrace.of(interpreter));
+        if (tells(trap)) {
             return stops.landing();
         }
-        throw asRuntime(failed);
+        throw asRuntime(ended(trap));
     }
+
+    /**
+     * Tells the hook of a trap of an instruction, unless the instruction was done again after the hook heard of the same.
+     *
+     * @return whether the hook has heard of it and may have changed something, so that the instruction must be done again
+     */
+    private boolean tells(Trap trap) {
+        Retried again = new Retried(interpreter.counted(), interpreter.depth, trap.reason(), trap.detail());
+        if (again.equals(retried)) {
+            retried = null;
+            told = trap;
+            return false;
+        }
+        try {
+            tell(trap);
+        } catch (Escape escape) {
+            throw asRuntime(escape.carried());
+        }
+        retried = again; // Not before, since whoever hears of it may run code.
+        return control.hook() != null;
+    }
+
+    /** An instruction that is done again after the hook has heard of its trap; the trap and when it happened. */
+    private record Retried(long instructions, int depth, TrapReason reason, String detail) {}
 
     /** An instruction was interrupted before it did anything. {@return the op to go on with} */
     private int again() {
@@ -75,35 +105,46 @@ final class Failures {
         return new Escape(failure).release();
     }
 
-    /** Tells the hook of a trap. {@return what to throw, null if the program goes on elsewhere} */
-    private @Nullable Throwable trapped(Trap trap, boolean tell) {
-        if (tell) {
-            try {
-                hookCalls.trapped(trap);
-                if (control.hook() != null) {
-                    stops.stop(new StopCause.Trapped(trap));
-                }
-            } catch (Escape escape) {
-                return escape.carried();
-            }
-        }
-        if (stops.hasLanded()) {
-            return null;
-        }
-        interpreter.settle(stops.uncounted());
-        return trap;
+    /** {@return whether a hook hears of exceptions} */
+    boolean isHeard() {
+        return control.hook() != null;
     }
 
-    /** Tells the hook of an exception that no frame catches, and throws it unless the program goes on elsewhere. */
-    void uncaught(WasmException thrown) {
-        WasmException traced = thrown.withBacktrace(Backtrace.of(interpreter));
+    /** Tells the hooks of a trap. */
+    private void tell(Trap trap) {
+        told = trap;
+        hookCalls.trapped(trap);
         if (control.hook() != null) {
-            stops.stop(new StopCause.Thrown(traced));
+            stops.stop(new StopCause.Trapped(trap));
         }
-        if (!stops.hasLanded()) {
-            interpreter.settle(stops.uncounted());
-            throw new Escape(traced);
-        }
+    }
+
+    /** Tells the hook of an exception. */
+    void tell(WasmException thrown, Optional<StopCause.Catcher> catcher) {
+        stops.stop(new StopCause.Thrown(thrown, catcher));
+    }
+
+    /** The frames are about to go. {@return what to throw} */
+    private Throwable ended(Throwable failure) {
+        interpreter.settle(stops.uncounted());
+        return failure;
+    }
+
+    /** No frame catches an exception, and whoever hears of it has. {@return what to throw} */
+    Escape uncaught(WasmException thrown) {
+        return new Escape(ended(thrown.withBacktrace(Backtrace.of(interpreter))));
+    }
+
+    /** Nothing runs any more. */
+    void forget() {
+        told = null;
+        retried = null;
+    }
+
+    /** Says that nobody can be told of a trap, since the Java stack leaves no room to. {@return the trap} */
+    Trap untold(Trap trap) {
+        told = trap;
+        return trap;
     }
 
     /** A call failed; the frame stands behind it. Throws what failed unless the program goes on elsewhere. */
@@ -115,26 +156,51 @@ final class Failures {
     }
 
     /** {@return what to throw, null if the program goes on elsewhere} */
+    @SuppressWarnings("ReferenceEquality") // The hook has heard of this very trap or of another one.
     private @Nullable Throwable atCall(Throwable failure) {
-        @Nullable
-        Trap trap = switch (failure) {
-            case Trap own -> own;
-            case StackOverflowError tooDeep ->
-                new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", List.of());
-            default -> null;
-        };
-        if (trap == null || !trap.backtrace().isEmpty()) {
-            return trap == null ? failure : trap;
+        if (failure == told || !isFailure(failure)) {
+            return failure;
         }
         patches.unsuspend();
         returnToCall(interpreter.function.code().numberAt(frames.top() - 1));
-        return trapped(trap.withBacktrace(Backtrace.of(interpreter)), !(failure instanceof StackOverflowError));
+        List<TraceElement> frames = Backtrace.of(interpreter);
+        if (failure instanceof StackOverflowError) {
+            return ended(untold(new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", frames)));
+        }
+        Trap trap = failure instanceof Trap own ? own : Trap.ofHost(words(failure), failure);
+        if (trap.backtrace().isEmpty()) {
+            trap = trap.withBacktrace(frames);
+        }
+        try {
+            tell(trap);
+        } catch (Escape escape) {
+            return escape.carried();
+        }
+        return stops.hasLanded() ? null : ended(failure instanceof Trap ? trap : failure);
     }
 
-    /** Lets the frame on top stand in plain code before the call with that number, behind which it stands. */
-    void returnToCall(int number) {
+    /** {@return whether something that a call threw is no end that somebody asked for} */
+    private static boolean isFailure(Throwable failure) {
+        return failure instanceof Trap
+                || failure instanceof StackOverflowError
+                || failure instanceof Error && !(failure instanceof VirtualMachineError);
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? "the host failed" : message;
+    }
+
+    /**
+     * Lets the frame on top stand in plain code before the call with that number, behind which it stands.
+     *
+     * @return how many instructions are counted no longer, the call and those before it
+     */
+    int returnToCall(int number) {
         FunctionCode code = interpreter.function.code();
         interpreter.pc = code.plainPlace(number);
-        interpreter.settle(-1 - code.uncounted(number)); // As it was before the call.
+        int counted = 1 + code.uncounted(number);
+        interpreter.settle(-counted); // As it was before the call.
+        return counted;
     }
 }

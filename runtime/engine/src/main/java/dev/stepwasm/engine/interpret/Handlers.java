@@ -48,18 +48,32 @@ record Handlers(List<Region> regions) {
     }
 
     /** {@return who catches an exception that comes from an instruction, null if nobody does} */
-    @SuppressWarnings("ReferenceEquality") // tags are compared by identity
     @Nullable
     Clause find(int number, ExceptionTag tag, InstanceState instance) {
+        Region region = region(number, tag, instance);
+        return region == null ? null : clause(region, tag, instance);
+    }
+
+    /** {@return the body whose handler catches an exception that comes from an instruction, null if none does} */
+    @Nullable
+    Region region(int number, ExceptionTag tag, InstanceState instance) {
         int innermost = Integer.MAX_VALUE;
         for (Region region : regions) {
             if (region.opened < number && number < region.to && region.opened <= innermost) {
                 innermost = region.delegate;
-                for (Clause clause : region.clauses) {
-                    if (clause.tag < 0 || instance.tag(clause.tag) == tag) {
-                        return clause;
-                    }
+                if (clause(region, tag, instance) != null) {
+                    return region;
                 }
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // tags are compared by identity
+    private static @Nullable Clause clause(Region region, ExceptionTag tag, InstanceState instance) {
+        for (Clause clause : region.clauses) {
+            if (clause.tag < 0 || instance.tag(clause.tag) == tag) {
+                return clause;
             }
         }
         return null;

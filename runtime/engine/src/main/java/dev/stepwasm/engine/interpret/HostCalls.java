@@ -83,14 +83,26 @@ final class HostCalls {
     /** The callee threw an exception; the frame stands behind the call. */
     private void throwAtCall(WasmException thrown, boolean isTail) {
         int number = interpreter.function.code().numberAt(frames.top() - 1);
-        if (stops.unwinding().isCaught(thrown.exception(), isTail ? -1 : number, 0)) {
+        int from = isTail ? -1 : number;
+        int counted = 0;
+        boolean isNew = thrown.backtrace().isEmpty(); // Else the hook has heard of it where it comes from.
+        if (isNew && stops.failures().isHeard()) {
+            counted = stops.failures().returnToCall(number);
+            stops.unwinding().tell(thrown, from);
+            if (stops.hasLanded()) {
+                return;
+            }
+        }
+        if (stops.unwinding().isCaught(thrown.exception(), from, counted)) {
             return;
         }
-        if (!thrown.backtrace().isEmpty()) {
+        if (!isNew) {
             throw new Escape(thrown);
         }
-        stops.failures().returnToCall(number);
-        stops.failures().uncaught(thrown);
+        if (counted == 0) {
+            stops.failures().returnToCall(number);
+        }
+        throw stops.failures().uncaught(thrown);
     }
 
     /** Does the tail call at {@code pc}. */

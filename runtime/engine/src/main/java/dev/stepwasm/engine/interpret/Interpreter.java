@@ -967,7 +967,9 @@ final class Interpreter {
             throw new Trap(tooDeep.reason(), control.limits().words(frameCount()), Backtrace.ofCallers(this));
         } catch (StackOverflowError full) {
             depth = callersBefore;
-            throw new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", Backtrace.ofCallers(this));
+            throw stops.failures()
+                    .untold(new Trap(
+                            TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", Backtrace.ofCallers(this)));
         } finally {
             // Absolute numbers: where the Java stack is full, an invocation further out makes good what fails here.
             depth = callersBefore;
@@ -1018,6 +1020,7 @@ final class Interpreter {
     }
 
     private void forget() {
+        stops.failures().forget();
         if (stack.length > MOST_KEPT_SLOTS) {
             makeStack(SLOTS);
         }

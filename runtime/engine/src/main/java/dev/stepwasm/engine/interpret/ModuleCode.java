@@ -295,6 +295,20 @@ public final class ModuleCode {
         };
     }
 
+    /** {@return how many operands the instruction at a byte offset takes off the stack} */
+    public int operandsTaken(int functionIndex, int codeOffset) {
+        Instruction instruction = instruction(functionIndex, codeOffset);
+        return switch (instruction.opcode()) {
+            case UNREACHABLE, RETHROW -> 0;
+            case THROW_REF -> 1;
+            case THROW -> operandCount(module.tag(index(instruction)).typeIndex());
+            case CALL, CALL_INDIRECT, CALL_REF, RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF ->
+                operandsOfCall(functionIndex, codeOffset);
+            default ->
+                operandOrigins(functionIndex).taken(function(functionIndex).numberOfOffset(codeOffset), codeOffset);
+        };
+    }
+
     private int operandCount(int typeIndex) {
         return Objects.requireNonNull(module.types().function(typeIndex))
                 .parameters()

@@ -65,6 +65,15 @@ final class OperandOrigins {
         return top;
     }
 
+    /** {@return how many operands an instruction takes off the stack, behind which code goes on} */
+    int taken(int number, int codeOffset) {
+        Pushed after = tops.get(number + 1);
+        while (after.codeOffset() == codeOffset) {
+            after = Objects.requireNonNull(after.below());
+        }
+        return tops.get(number).height() - after.height();
+    }
+
     /**
      * {@return the code offset of the instruction that pushed an operand}
      *

@@ -131,7 +131,9 @@ final class TrapText {
         String which = instance.memoryCount() > 1
                 ? "memory " + named(code.module().names().memories(), memory)
                 : "the memory";
-        return which + " has " + bytes(instance.memory(memory).byteSize());
+        long pages = instance.memory(memory).pages();
+        return which + " has " + Long.toUnsignedString(pages) + (pages == 1 ? " page (" : " pages (")
+                + bytes(instance.memory(memory).byteSize()) + ")";
     }
 
     private static String bytes(long count) {

@@ -4,6 +4,7 @@ import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.store.ExceptionObject;
 import dev.stepwasm.engine.store.ExceptionTag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,36 @@ final class Unwinding {
     void raise() {
         FunctionCode code = interpreter.function.code();
         int pc = interpreter.pc;
-        boolean isNew = code.words[pc] == Op.THROW;
-        ExceptionObject thrown = isNew ? made(code.words[pc + 1], code.words[pc + 2]) : given(code.words[pc + 1]);
-        if (!isCaught(thrown, code.numberAt(pc), code.words[pc + (isNew ? 3 : 2)])) {
-            stops.failures().uncaught(new WasmException(thrown));
+        int number = code.numberAt(pc);
+        ExceptionObject thrown = thrownAt(code, pc);
+        if (stops.failures().isHeard()) {
+            tell(new WasmException(thrown), number);
+            if (stops.hasLanded()) {
+                return;
+            }
+            thrown = thrownAt(code, pc); // Whoever heard of it may have changed the operands.
+        }
+        if (!isCaught(thrown, number, code.words[pc + (code.words[pc] == Op.THROW ? 3 : 2)])) {
+            throw stops.failures().uncaught(new WasmException(thrown));
+        }
+    }
+
+    private ExceptionObject thrownAt(FunctionCode code, int pc) {
+        return code.words[pc] == Op.THROW ? made(code.words[pc + 1], code.words[pc + 2]) : given(code.words[pc + 1]);
+    }
+
+    /**
+     * Tells the hook of an exception, if it wants to hear of it. The frame on top is in plain code.
+     *
+     * @param number of the instruction that the frame on top throws it at; -1 if it is about to leave that frame
+     */
+    void tell(WasmException thrown, int number) {
+        stops.patches().unsuspend(); // Callers must be there to be looked at.
+        Optional<StopCause.Catcher> catcher = Catchers.of(interpreter, thrown.tag(), number);
+        if (catcher.filter(found -> !found.beyondHost()).isEmpty()) {
+            stops.failures().tell(thrown.withBacktrace(Backtrace.of(interpreter)), catcher);
+        } else if (interpreter.control.hearsCaught()) {
+            stops.failures().tell(thrown, catcher);
         }
     }
 

@@ -87,6 +87,11 @@ public final class DefinedTypes {
         return TypeText.show(type, this);
     }
 
+    /** {@return types for people, as {@code i32 (ref (struct ...))}} */
+    public String show(List<ValueType> types) {
+        return TypeText.list(types, this);
+    }
+
     /** {@return a function type for people, as {@code [i32 (ref (struct ...))] -> [f64]}} */
     public String showStack(FunctionType type) {
         return TypeText.showStack(type, this);

@@ -31,7 +31,7 @@ final class TypeText {
         return types.isEmpty() ? "" : " (" + keyword + " " + list(types, scope) + ")";
     }
 
-    private static String list(List<ValueType> types, DefinedTypes scope) {
+    static String list(List<ValueType> types, DefinedTypes scope) {
         return types.stream().map(type -> show(type, scope)).collect(Collectors.joining(" "));
     }
 

@@ -123,8 +123,14 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
-    public void stopOnTraps(boolean stop) {
-        debugger.setStopOnTraps(stop);
+    public List<String> setExceptionFilters(List<WantedFilter> wanted) {
+        return debugger
+                .setExceptionFilters(wanted.stream()
+                        .map(each -> new ExceptionFilterRequest(each.name(), each.condition()))
+                        .toList())
+                .stream()
+                .map(ExceptionFilterAnswer::message)
+                .toList();
     }
 
     @Override
@@ -166,8 +172,8 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
-    public List<ShownFrame> frames() {
-        return refusing(() -> debugger.frames(0, Integer.MAX_VALUE)).stream()
+    public List<ShownFrame> frames(int first, int count) {
+        return refusing(() -> debugger.frames(first, count)).stream()
                 .map(frame -> new ShownFrame(
                         frame.functionName(),
                         frame.position().map(Position::line).orElse(0),
@@ -283,14 +289,23 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
-    public String trap() {
+    public FailureInfo failure() {
         frame(0);
         return switch (debugger.stop().orElse(null)) {
-            case Stop.Trapped(var trap) ->
-                trap.reason().name().toLowerCase(Locale.ROOT).replace('_', '-') + ": " + trap.getMessage();
-            case Stop.Thrown(var exception) -> exception.tag().name() + ": " + exception.getMessage();
+            case Stop.Trapped(var trap, var explanation) -> shown(explanation);
+            case Stop.Thrown(var exception, var explanation) -> shown(explanation);
             case null, default -> throw new RefusedException("the program did not stop at a trap");
         };
+    }
+
+    private static FailureInfo shown(Explanation explanation) {
+        return new FailureInfo(
+                explanation.id(),
+                explanation.mode() == Explanation.Mode.UNCAUGHT ? "unhandled" : "always",
+                explanation.type(),
+                explanation.fullType(),
+                explanation.text(),
+                explanation.showBacktrace());
     }
 
     @Override
@@ -317,9 +332,9 @@ final class CoreDriver implements Driver, DebugListener {
             case Stop.Thrown thrown -> "exception";
         };
         String text = switch (stop) {
-            case Stop.Trapped(var trap) -> trap.getMessage();
+            case Stop.Trapped(var trap, var explanation) -> explanation.text();
             case Stop.Accessed(var ids, String what) -> what;
-            case Stop.Thrown(var exception) -> exception.getMessage();
+            case Stop.Thrown(var exception, var explanation) -> explanation.text();
             default -> "";
         };
         events.add(new Event(reason, text, output()));

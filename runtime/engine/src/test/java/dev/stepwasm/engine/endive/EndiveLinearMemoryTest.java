@@ -75,7 +75,7 @@ class EndiveLinearMemoryTest {
         assertThat(theirs.pages()).isEqualTo(3);
         assertThatThrownBy(() -> call(instance, "run", Value.of(3 * 65536 - 4)))
                 .isInstanceOf(Trap.class)
-                .hasMessageContaining("the memory has 196608 bytes");
+                .hasMessageContaining("the memory has 3 pages (196608 bytes)");
     }
 
     @Test

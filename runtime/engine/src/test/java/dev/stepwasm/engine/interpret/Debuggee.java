@@ -75,7 +75,8 @@ final class Debuggee {
     String show(Activation top, StopCause cause) {
         String why = switch (cause) {
             case StopCause.Trapped(var trap) -> trap.reason().words();
-            case StopCause.Thrown(var exception) -> String.valueOf(exception.getMessage());
+            case StopCause.Thrown(var exception, var catcher) ->
+                (catcher.isPresent() ? "caught " : "") + exception.getMessage();
             case StopCause.Plain plain -> plain.toString();
         };
         return why + " " + word(top) + " " + operands(top);

@@ -88,7 +88,7 @@ class VectorStopTest {
 
         assertThatThrownBy(() -> instance.invoke("store", Value.of(65513), vector(1, 2, 3, 4)))
                 .hasMessage("out of bounds memory access: v128.store of 16 bytes at address 0xfff1"
-                        + " (65513 + offset 8), the memory has 65536 bytes");
+                        + " (65513 + offset 8), the memory has 1 page (65536 bytes)");
         assertThat(debuggee.stops).containsExactly("out of bounds memory access v128.store [65513 i32x4:1,2,3,4]");
         assertThat(instance.invoke("store", Value.of(65512), vector(1, 2, 3, 4)))
                 .isEmpty();

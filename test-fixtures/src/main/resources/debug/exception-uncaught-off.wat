@@ -1,0 +1,21 @@
+;; Two kinds of exceptions, of which one is caught.
+(module
+  (tag $odd (param i32))
+  (tag $big (param i32 f64))
+  (func $check (param $x i32) (result i32)
+    (if (i32.gt_s (local.get $x) (i32.const 100))
+      (then (throw $big (local.get $x) (f64.const 0.5))))
+    (if (i32.and (local.get $x) (i32.const 1))
+      (then (throw $odd (local.get $x))))
+    (i32.shr_u (local.get $x) (i32.const 1)))
+  (func $safe (param $x i32) (result i32)
+    (block $caught (result i32)
+      (try_table (result i32) (catch $odd $caught)
+        (call $check (local.get $x)))
+      (return))
+    (i32.mul (i32.const -1)))
+  (func $main (export "main") (param $n i32) (result i32)
+    (i32.add
+      (call $safe (local.get $n))
+      (call $safe (i32.add (local.get $n) (i32.const 1)))))
+)
