@@ -10,6 +10,7 @@ import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,28 +47,43 @@ final class Launching {
     }
 
     private Session session(Loading loading) throws LaunchException {
-        ProgramFile file = ProgramFile.read(request.program());
+        ProgramFile file = ProgramFile.read(ProgramFile.MAIN, request.program());
         loading.begin(String.valueOf(request.program().getFileName()), file.size());
         loading.stage("Checking the module", 10);
-        StepModule module = module(file);
+        LoadedModule main = load(request.program(), file);
+        Map<String, LoadedModule> links = links();
         loading.stage("Preparing the program", 60);
+        Invocation invocation = invocation(main.module());
         GuestOutput out = new GuestOutput(events::standardOutput);
         GuestOutput err = new GuestOutput(events::standardError);
+        Map<String, StepModule> linked = new LinkedHashMap<>();
+        links.forEach((name, loaded) -> linked.put(name, loaded.module()));
         Imports imports = GivenImports.of(
-                module,
-                request.imports(),
+                request,
+                main.module(),
+                linked,
                 request.wasi().withStdout(out).withStderr(err),
                 out::println,
                 warning -> events.console(warning + "\n"));
-        Program program = new Program(new LoadedModule(request.program(), module), Map.of(), imports, out, err);
-        return new Session(request, program, invocation(module), coordinates, events);
+        Program program = new Program(main, links, imports, out, err);
+        try {
+            return new Session(request, program, invocation, coordinates, events);
+        } catch (IllegalArgumentException circle) {
+            throw new LaunchException("`links`: " + circle.getMessage());
+        }
     }
 
-    private StepModule module(ProgramFile file) {
+    private Map<String, LoadedModule> links() {
+        Map<String, LoadedModule> links = new LinkedHashMap<>();
+        request.links().forEach((name, file) -> links.put(name, load(file, ProgramFile.read("`links`", file))));
+        return links;
+    }
+
+    private LoadedModule load(Path path, ProgramFile file) {
         try {
-            return file.load();
+            return new LoadedModule(path, file.load());
         } catch (InvalidModuleException e) {
-            throw refusal(file, e);
+            throw refusal(path, file, e);
         }
     }
 
@@ -80,8 +96,7 @@ final class Launching {
     }
 
     /** Lists the mistakes of a module. {@return the refusal, with the first of them} */
-    private Refusal refusal(ProgramFile file, InvalidModuleException invalid) {
-        Path path = request.program();
+    private Refusal refusal(Path path, ProgramFile file, InvalidModuleException invalid) {
         List<Diagnostic> errors =
                 invalid.diagnostics().stream().filter(Diagnostic::isError).toList();
         List<String> lines = String.valueOf(invalid.getMessage()).lines().toList();

@@ -17,6 +17,8 @@ import java.util.Optional;
 final class ProgramFile {
     /** Larger ones are hardly programs; loading takes a multiple of it as memory. */
     private static final long LARGEST = 1 << 28;
+    /** What the program itself is, for messages. */
+    static final String MAIN = "program";
 
     private final Path path;
     private final byte[] bytes;
@@ -31,36 +33,45 @@ final class ProgramFile {
     /**
      * {@return the file at a path}
      *
+     * @param what it is, for messages, as {@code program}
      * @throws Refusal if there is none or it cannot be read
      */
-    static ProgramFile read(Path path) {
+    static ProgramFile read(String what, Path path) {
         if (!Files.exists(path)) {
-            throw Refusal.toUser("there is no program " + path);
+            throw Refusal.toUser(absent(what, path));
         }
         if (Files.isDirectory(path)) {
-            throw Refusal.toUser("the program " + path + " is a folder");
+            throw Refusal.toUser(shown(what, path) + " is a folder");
         }
         if (!Files.isRegularFile(path)) {
-            throw Refusal.toUser("the program " + path + " is no regular file");
+            throw Refusal.toUser(shown(what, path) + " is no regular file");
         }
         try {
             long size = Files.size(path);
             if (size > LARGEST) {
                 throw Refusal.toUser(
-                        "the program " + path + " has " + size + " bytes, but at most " + LARGEST + " can be debugged");
+                        shown(what, path) + " has " + size + " bytes, but at most " + LARGEST + " can be debugged");
             }
             byte[] bytes = Files.readAllBytes(path);
             return new ProgramFile(path, bytes, isBinary(bytes) ? Optional.empty() : Optional.of(text(bytes)));
         } catch (CharacterCodingException e) {
-            throw Refusal.toUser("the program " + path + " is neither a binary module nor text in UTF-8");
+            throw Refusal.toUser(shown(what, path) + " is neither a binary module nor text in UTF-8");
         } catch (IOException e) {
-            throw Refusal.toUser("the program " + path + " cannot be read");
+            throw Refusal.toUser(shown(what, path) + " cannot be read");
         }
     }
 
     /** {@return how many bytes the file has} */
     long size() {
         return bytes.length;
+    }
+
+    private static String absent(String what, Path path) {
+        return what.equals(MAIN) ? "there is no program " + path : what + ": there is no module " + path;
+    }
+
+    private static String shown(String what, Path path) {
+        return what.equals(MAIN) ? "the program " + path : what + ": " + path;
     }
 
     /** {@return the module in the file} */

@@ -81,7 +81,7 @@ final class Session implements DebugListener {
         this.invocation = invocation;
         this.events = events;
         this.views = new Views(coordinates, program);
-        this.debugger = new Debugger(program.linked(), this);
+        this.debugger = new Debugger(program.linked(), launch.limits(), this);
         this.inspector = new Inspector(debugger, views, events);
         this.evaluation = new Evaluation(inspector, events);
         this.memory = new MemoryAccess(debugger, events);
@@ -141,8 +141,8 @@ final class Session implements DebugListener {
 
     private static boolean isAmong(List<Module> modules, Module wanted) {
         return modules.stream()
-                .anyMatch(each -> each.getId().equals(wanted.getId())
-                        && each.getPath().equals(wanted.getPath()));
+                .anyMatch(each ->
+                        each.getId().equals(wanted.getId()) && each.getPath().equals(wanted.getPath()));
     }
 
     /** Starts the program, unless it was ended before. */

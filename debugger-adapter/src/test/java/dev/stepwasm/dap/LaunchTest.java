@@ -190,7 +190,8 @@ final class LaunchTest {
                                   (func (export "f")))
                                 """, Map.of("imports", Map.of("env.given", "log")))))
                 .isEqualTo("the module imports what is not given: env.next, env.say; to let stubs stand for it,"
-                        + " write in launch.json \"imports\": {\"env.next\": \"log\", \"env.say\": \"log\"}");
+                        + " write in launch.json \"imports\": {\"env.next\": \"log\", \"env.say\": \"log\"},"
+                        + " or link a module that exports it: \"links\": {\"env\": \"env.wat\"}");
     }
 
     @Test
@@ -265,6 +266,135 @@ final class LaunchTest {
                         "`stopOnEntery` means nothing to the debugger and is ignored; did you mean `stopOnEntry`?\n",
                         "`imports`: the module imports no `env.nxt`; did you mean `env.next`?\n");
         assertThat(outputs("stdout")).containsExactly("5\n");
+    }
+
+    @Test
+    void debugsModulesThatAreLinked() throws IOException {
+        Files.writeString(folder.resolve("counter.wat"), """
+                (module
+                  (import "host" "step" (func $step (result i32)))
+                  (global $count (export "count") (mut i32) (i32.const 10))
+                  (func $next (export "next") (result i32)
+                    (global.set $count (i32.add (global.get $count) (call $step)))
+                    (global.get $count)))
+                """);
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        client.ask(
+                "launch",
+                launch(
+                        """
+                (module
+                  (import "counter" "next" (func $next (result i32)))
+                  (import "counter" "absent" (func $absent))
+                  (func (export "f") (result i32)
+                    (call $absent)
+                    (call $next)))
+                """,
+                        Map.of(
+                                "links",
+                                Map.of("counter", "counter.wat"),
+                                "imports",
+                                Map.of("host.step", Map.of("returns", List.of(5)), "counter.absent", "log"))));
+        JsonObject breakpoints = client.ask(
+                "setBreakpoints",
+                Map.of(
+                        "source",
+                        Map.of("path", folder.resolve("counter.wat").toString()),
+                        "breakpoints",
+                        List.of(Map.of("line", 6))));
+        client.ask("configurationDone", Map.of());
+
+        assertThat(breakpoints
+                        .getAsJsonArray("breakpoints")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("verified")
+                        .getAsBoolean())
+                .isTrue();
+        client.event("stopped");
+        JsonObject top = client.ask("stackTrace", Map.of("threadId", 1))
+                .getAsJsonArray("stackFrames")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(top.getAsJsonObject("source").get("path").getAsString())
+                .isEqualTo(folder.resolve("counter.wat").toString());
+        client.ask("continue", Map.of("threadId", 1));
+        client.event("terminated");
+        assertThat(outputs("stdout")).containsExactly("counter.absent()\n", "15\n");
+    }
+
+    @Test
+    void refusesLinksThatCannotBe() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        Files.writeString(folder.resolve("a.wat"), "(module (import \"b\" \"f\" (func)) (func (export \"f\")))");
+        Files.writeString(folder.resolve("b.wat"), "(module (import \"a\" \"f\" (func)) (func (export \"f\")))");
+        Files.writeString(folder.resolve("bad.wat"), "(module (func $x (call $y)))");
+        String main = "(module (import \"a\" \"f\" (func $f)) (func (export \"main\") (call $f)))";
+
+        assertThat(client.refusal("launch", launch(main, Map.of("links", Map.of("a", "none.wat")))))
+                .isEqualTo("`links`: there is no module " + folder.resolve("none.wat"));
+        assertThat(client.refusal("launch", launch(main, Map.of("links", Map.of("a", "bad.wat")))))
+                .startsWith(folder.resolve("bad.wat") + ":1:24: error[unknown-function]: ");
+        assertThat(client.refusal("launch", launch(main, Map.of("links", Map.of("a", "a.wat", "b", "b.wat")))))
+                .isEqualTo("`links`: modules cannot be linked in a circle: a, b import each other");
+        assertThat(client.refusal("launch", launch(main, Map.of("links", Map.of("a", 5)))))
+                .isEqualTo("`a` in `links` must be a string, not 5");
+    }
+
+    private static final String SPIN = "(module (func (export \"f\") (loop $l (br $l))))";
+
+    @Test
+    void endsAProgramThatRunsTooLong() throws IOException {
+        client.start(launch(SPIN, Map.of("timeouts", Map.of("run", "50ms"))));
+        client.event("terminated");
+
+        assertThat(outputs("stderr")).containsExactly("the program ran longer than 50 ms and was ended\n");
+        assertThat(client.event("exited").get("exitCode").getAsInt()).isEqualTo(1);
+    }
+
+    @Test
+    void noTimePassesWhileTheProgramStands() throws IOException, InterruptedException {
+        client.start(launch(
+                SUM,
+                Map.of("invoke", "sum", "args", List.of(1, 2), "stopOnEntry", true, "timeouts", Map.of("run", 300))));
+        client.event("stopped");
+        // The time would be over if it passed: the alarm of another session rings after as long.
+        try (DapClient other = new DapClient()) {
+            other.start(launch(SPIN, Map.of("timeouts", Map.of("run", 600))));
+            other.event("terminated");
+        }
+        client.ask("continue", Map.of("threadId", 1));
+        client.event("terminated");
+
+        assertThat(outputs("stdout")).containsExactly("3\n");
+    }
+
+    @Test
+    void endsAProgramThatRunsTooManyInstructions() throws IOException {
+        client.start(launch(SPIN, Map.of("limits", Map.of("instructions", 1000))));
+        client.event("terminated");
+
+        assertThat(outputs("stderr")).containsExactly("the program ran more than 1000 instructions and was ended\n");
+    }
+
+    @Test
+    void limitsMemoryAndCalls() throws IOException {
+        Map<String, Object> limits = Map.of("limits", Map.of("memoryPages", 2, "callDepth", 5));
+        client.start(launch("""
+                (module
+                  (memory 1)
+                  (func (export "f") (result i32 i32)
+                    (memory.grow (i32.const 2))
+                    (memory.grow (i32.const 1))))
+                """, limits));
+        client.event("terminated");
+
+        assertThat(outputs("stdout")).containsExactly("-1 1\n");
+        try (DapClient deep = new DapClient()) {
+            deep.start(launch("(module (func $f (export \"f\") (call $f)))", limits));
+
+            assertThat(deep.event("stopped").get("text").getAsString()).contains("more than 5 nested calls");
+        }
     }
 
     /** {@return all output of a category, when the program has ended} */

@@ -9,48 +9,68 @@ import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.type.GlobalType;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.names.Nearest;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a debugged program may import: WASI, and for all else what {@code imports} in its launch says. */
 public final class GivenImports {
     private static final String WASI = "wasi_snapshot_preview1";
     private static final String ALL = "*";
 
-    private final StepModule module;
+    private final Map<String, StepModule> links;
     private final Map<String, Object> asked;
     private final Stubs stubs;
     private final Imports.Builder builder = Imports.builder();
     private final Map<String, String> missing = new LinkedHashMap<>();
+    private final Set<String> unlinked = new LinkedHashSet<>();
 
-    private GivenImports(StepModule module, Map<String, Object> asked, Stubs stubs) {
-        this.module = module;
+    /** Imports that stand-ins have been given for: modules that import the same share it. */
+    private final Set<String> given = new HashSet<>();
+
+    private GivenImports(Map<String, StepModule> links, Map<String, Object> asked, Stubs stubs) {
+        this.links = links;
         this.asked = asked;
         this.stubs = stubs;
     }
 
     /**
-     * {@return the imports for a module}
+     * {@return what the host gives to the modules of a program}
      *
-     * @param asked what stands in, by {@code module.name}, of the shape that {@link LaunchAttribute#IMPORTS} has
+     * @param main the module of which a function is called
+     * @param links the others, by the name under which they are imported
      * @param wasi what the program sees through WASI
      * @param log hears the lines of {@code "log"}
      * @param warn hears of entries that mean nothing, in words
-     * @throws LaunchException if the module wants more, or a stand-in does not suit its import
+     * @throws LaunchException if the modules want more, or a stand-in does not suit its import
      */
     public static Imports of(
-            StepModule module, Map<String, Object> asked, WasiOptions wasi, Consumer<String> log, Consumer<String> warn)
+            LaunchRequest request,
+            StepModule main,
+            Map<String, StepModule> links,
+            WasiOptions wasi,
+            Consumer<String> log,
+            Consumer<String> warn)
             throws LaunchException {
-        GivenImports given = new GivenImports(module, asked, new Stubs(log, StandIn.fresh()));
+        OptionalLong bytes = request.limits().memoryBytes();
+        StandIn fresh = bytes.isPresent() ? StandIn.freshWithin(bytes.getAsLong()) : StandIn.fresh();
+        GivenImports given = new GivenImports(links, request.imports(), new Stubs(log, fresh));
         given.builder.wasi(wasi);
-        given.warnOfStrangers(warn);
-        for (Import wanted : module.module().imports()) {
-            given.add(wanted);
+        List<StepModule> modules = new ArrayList<>(List.of(main));
+        modules.addAll(links.values());
+        given.warnOfStrangers(modules, warn);
+        for (StepModule module : modules) {
+            for (Import wanted : module.module().imports()) {
+                given.add(module, wanted);
+            }
         }
         if (!given.missing.isEmpty()) {
             throw given.incomplete();
@@ -58,14 +78,14 @@ public final class GivenImports {
         return given.builder.build();
     }
 
-    private void add(Import wanted) throws LaunchException {
+    private void add(StepModule module, Import wanted) throws LaunchException {
         String name = name(wanted);
         Object exact = asked.get(name);
         if (exact != null) {
-            give(wanted, stubs.read(name, exact));
+            give(module, wanted, stubs.read(name, exact));
             return;
         }
-        if (wanted.module().equals(WASI)) {
+        if (wanted.module().equals(WASI) || isLinked(wanted)) {
             return;
         }
         Optional<String> pattern = List.of(wanted.module() + "." + ALL, ALL).stream()
@@ -73,13 +93,22 @@ public final class GivenImports {
                 .findFirst();
         if (pattern.isPresent()) {
             StandIn all = stubs.read(pattern.get(), asked.get(pattern.get()));
-            give(wanted, all.suits(wanted.type()) || isFunction(wanted) ? all : stubs.fresh());
+            give(module, wanted, all.suits(wanted.type()) || isFunction(wanted) ? all : stubs.fresh());
         } else {
             missing.put(name, offer(wanted.type()));
+            unlinked.add(wanted.module());
         }
     }
 
-    private void give(Import wanted, StandIn standIn) throws LaunchException {
+    private boolean isLinked(Import wanted) {
+        StepModule link = links.get(wanted.module());
+        return link != null && link.module().export(wanted.name()).isPresent();
+    }
+
+    private void give(StepModule module, Import wanted, StandIn standIn) throws LaunchException {
+        if (!isFunction(wanted) && !given.add(name(wanted))) {
+            return;
+        }
         try {
             standIn.give(builder, module, wanted);
         } catch (IllegalArgumentException e) {
@@ -117,16 +146,25 @@ public final class GivenImports {
         String names = String.join(", ", missing.keySet());
         return new LaunchException(
                 "the module imports what is not given: " + names + "; to let stubs stand for it, write in launch.json "
-                        + lines,
+                        + lines + ", or link a module that exports it: " + links(),
                 Map.of("missing", names, "imports", lines.toString()));
     }
 
-    private void warnOfStrangers(Consumer<String> warn) {
+    /** {@return the lines with which the modules would be linked that something is missing of} */
+    private String links() {
+        return unlinked.stream()
+                .map(name -> Json.line(name) + ": " + Json.line(name + ".wat"))
+                .collect(Collectors.joining(", ", "\"links\": {", "}"));
+    }
+
+    private void warnOfStrangers(List<StepModule> modules, Consumer<String> warn) {
         Set<String> known = new LinkedHashSet<>();
         known.add(ALL);
-        for (Import wanted : module.module().imports()) {
-            known.add(name(wanted));
-            known.add(wanted.module() + "." + ALL);
+        for (StepModule module : modules) {
+            for (Import wanted : module.module().imports()) {
+                known.add(name(wanted));
+                known.add(wanted.module() + "." + ALL);
+            }
         }
         Nearest nearest = new Nearest();
         for (String name : asked.keySet()) {

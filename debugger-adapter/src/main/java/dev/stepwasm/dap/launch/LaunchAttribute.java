@@ -71,6 +71,23 @@ public enum LaunchAttribute {
             WasiSettings.SHAPE,
             "What a WASI program sees of the world. Nothing is open to it that is not named here.",
             example("args", List.of("--verbose", "/data/in.txt"), "preopens", Map.of("/data", "testdata")))),
+    /** Other modules. */
+    LINKS(Field.optional(
+                    "links",
+                    new Shape.Members("module", Shape.text()),
+                    "Modules that the program imports from: their files by the name under which they are imported. They are"
+                            + " debugged with it.",
+                    Map.of("env", "env.wat"))
+            .orElse(Map.of())),
+    /** How long it may run. */
+    TIMEOUTS(Field.optional(
+            "timeouts",
+            LimitSettings.TIMEOUTS,
+            "When the program is ended: times as `500ms`, `5s`, `2m`, or in milliseconds.",
+            Map.of("run", "5s"))),
+    /** What else it may use. */
+    LIMITS(Field.optional(
+            "limits", LimitSettings.LIMITS, "What the program may use.", Map.of("instructions", 1_000_000))),
     /** Where relative paths begin. */
     CWD(Field.optional(
             "cwd",

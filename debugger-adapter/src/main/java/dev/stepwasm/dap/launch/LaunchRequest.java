@@ -1,6 +1,7 @@
 package dev.stepwasm.dap.launch;
 
 import dev.stepwasm.engine.WasiOptions;
+import dev.stepwasm.engine.debug.RunLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param noDebug whether to run without stopping anywhere
  * @param imports what stands in for imports, by {@code module.name}, as {@link Stubs} reads it
  * @param wasi what the program sees of the world, without its outputs
+ * @param links files of other modules, by the name under which they are imported
+ * @param limits what the program may use
  * @param warnings what means nothing or is doubtful, in words
  */
 public record LaunchRequest(
@@ -28,6 +31,8 @@ public record LaunchRequest(
         boolean noDebug,
         Map<String, Object> imports,
         WasiOptions wasi,
+        Map<String, Path> links,
+        RunLimits limits,
         List<String> warnings) {
     /**
      * {@return the request that these arguments make}
@@ -59,6 +64,8 @@ public record LaunchRequest(
                     imports(),
                     new WasiSettings(object(LaunchAttribute.WASI), folder)
                             .options(String.valueOf(program.getFileName())),
+                    links(folder),
+                    LimitSettings.read(object(LaunchAttribute.TIMEOUTS), object(LaunchAttribute.LIMITS)),
                     List.copyOf(warnings));
         }
 
@@ -87,6 +94,15 @@ public record LaunchRequest(
                 }
             }
             return texts;
+        }
+
+        private Map<String, Path> links(Folder folder) throws LaunchException {
+            Map<String, Path> links = new TreeMap<>();
+            for (Map.Entry<?, ?> each : object(LaunchAttribute.LINKS).entrySet()) {
+                String name = String.valueOf(each.getKey());
+                links.put(name, folder.resolve(String.valueOf(each.getValue()), "`" + name + "` in `links`"));
+            }
+            return links;
         }
 
         private Map<String, Object> imports() {

@@ -98,7 +98,7 @@ public sealed interface Shape {
             case Items items -> "a list";
             case Members members -> "an object";
             case Fields(List<Field> fields)
-            when fields.size() == 1 ->
+            when fields.size() == 1 && fields.getFirst().required() ->
                 "{\"" + fields.getFirst().name() + "\": "
                         + Json.shown(fields.getFirst().example()) + "}";
             case Fields(List<Field> fields) ->

@@ -163,8 +163,8 @@ final class WasiSettings {
         if (!Files.exists(path)) {
             throw new LaunchException(what + "there is no file " + path);
         }
-        if (Files.isDirectory(path)) {
-            throw new LaunchException(what + path + " is a folder");
+        if (!Files.isRegularFile(path)) {
+            throw new LaunchException(what + path + (Files.isDirectory(path) ? " is a folder" : " is no regular file"));
         }
         try {
             return new FileInputStream(path.toFile());

@@ -240,7 +240,18 @@ public final class StepModule {
      * @throws Trap if a segment does not fit, or the start function traps
      */
     public StepInstance instantiate(Imports imports, ExecutionControl control) {
-        return StepInstance.create(this, imports, control, InstanceOptions.defaults());
+        return instantiate(imports, control, InstanceOptions.defaults());
+    }
+
+    /**
+     * {@return a new instance that may not use more than the options say, steered by {@code control}} Like
+     * {@link #instantiate(Imports, ExecutionControl)}; how deep calls may be nested is what the control says.
+     *
+     * @throws LinkException also if its memories are larger than they may be
+     * @throws TerminatedException if the start function uses more than a call may
+     */
+    public StepInstance instantiate(Imports imports, ExecutionControl control, InstanceOptions options) {
+        return StepInstance.create(this, imports, control, options);
     }
 
     @Override

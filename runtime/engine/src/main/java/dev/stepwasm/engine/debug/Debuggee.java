@@ -31,6 +31,7 @@ final class Debuggee {
     /** Guards the fields below and, while the program is stopped, its activations. */
     private final Object lock = new Object();
 
+    private final TimeLimit timeLimit;
     private State state = State.READY;
     private boolean terminating;
     private boolean over;
@@ -48,7 +49,8 @@ final class Debuggee {
     /** A stopped program. */
     private record Halt(int number, Stop stop, Activation top, int codeOffset) {}
 
-    Debuggee(ExecutionControl control, DebuggedModules modules, DebugListener listener) {
+    Debuggee(ExecutionControl control, DebuggedModules modules, Optional<Duration> time, DebugListener listener) {
+        this.timeLimit = new TimeLimit(time, this::terminate);
         this.control = control;
         this.modules = modules;
         this.listener = listener;
@@ -76,6 +78,7 @@ final class Debuggee {
                 control.stopOnEntry();
             }
             state = State.RUNNING;
+            timeLimit.runs();
             thread = Thread.ofPlatform().daemon().name("wasm main").start(() -> run(run));
         }
     }
@@ -84,11 +87,15 @@ final class Debuggee {
         Outcome outcome = run.get();
         // The end must be told even if an interrupt came too late to be noticed.
         Thread.interrupted();
+        timeLimit.stands();
         synchronized (lock) {
             state = State.ENDED;
             if (terminating && outcome instanceof Outcome.Failed) {
                 // A function of the host did not like to be interrupted.
                 outcome = new Outcome.Terminated();
+            }
+            if (outcome instanceof Outcome.Terminated) {
+                outcome = timeLimit.outcome().orElse(outcome);
             }
         }
         try {
@@ -268,6 +275,7 @@ final class Debuggee {
     private void go() {
         halt = null;
         state = State.RUNNING;
+        timeLimit.runs();
         lock.notifyAll();
     }
 
@@ -313,6 +321,7 @@ final class Debuggee {
             halts++;
             halt = new Halt(halts, stop, top, codeOffset);
             state = State.STOPPED;
+            timeLimit.stands();
         }
         listener.stopped(stop);
         synchronized (lock) {

@@ -20,7 +20,8 @@ public final class Debugger implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final LinkedProgram program;
-    private final ExecutionControl control = new ExecutionControl();
+    private final RunLimits limits;
+    private final ExecutionControl control;
     private final DebuggedModules modules;
     private final Debuggee debuggee;
     private final Breakpoints breakpoints;
@@ -31,17 +32,25 @@ public final class Debugger implements AutoCloseable {
      * A debugger of a program that has not started.
      *
      * @param program what to run; if something that it imports is missing the run ends with {@link Outcome.Failed}
+     * @param limits what it may use
      * @param listener hears stops and the end
      */
-    public Debugger(LinkedProgram program, DebugListener listener) {
+    public Debugger(LinkedProgram program, RunLimits limits, DebugListener listener) {
         this.program = program;
+        this.limits = limits;
+        this.control = limits.control();
         this.modules = DebuggedModules.of(program);
-        this.debuggee = new Debuggee(control, modules, listener);
+        this.debuggee = new Debuggee(control, modules, limits.time(), listener);
         this.breakpoints = new Breakpoints(modules, control);
         Watches watches = new Watches(control, debuggee, this::onReturn);
         this.dataBreakpoints = new DataBreakpoints(modules, watches, breakpoints::nextId);
         this.arrivals = new Arrivals(debuggee, modules, control, breakpoints, watches, listener);
         control.setHook(arrivals);
+    }
+
+    /** A debugger of a program that has not started and may use what it likes. */
+    public Debugger(LinkedProgram program, DebugListener listener) {
+        this(program, RunLimits.none(), listener);
     }
 
     /** A debugger of a program of one module that has not started. */
@@ -142,7 +151,7 @@ public final class Debugger implements AutoCloseable {
      * @throws IllegalStateException if it was launched or terminated before
      */
     public void launch(Invocation invocation, boolean stopOnEntry) {
-        debuggee.launch(() -> Run.of(program, control, invocation), stopOnEntry);
+        debuggee.launch(() -> Run.of(program, control, limits, invocation), stopOnEntry);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InstanceOptions;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
@@ -16,20 +18,32 @@ import java.util.Map;
 final class Run {
     private Run() {}
 
-    static Outcome of(LinkedProgram program, ExecutionControl control, Invocation invocation) {
+    static Outcome of(LinkedProgram program, ExecutionControl control, RunLimits limits, Invocation invocation) {
+        try {
+            return control.within(limits.ofRun(), () -> of(program, control, limits.ofInstance(), invocation));
+        } catch (FuelExhaustedException e) {
+            return new Outcome.Failed(
+                    "the program ran more than " + limits.instructions().orElse(0) + " instructions and was ended");
+        } catch (TerminatedException e) {
+            return new Outcome.Terminated();
+        }
+    }
+
+    private static Outcome of(
+            LinkedProgram program, ExecutionControl control, InstanceOptions options, Invocation invocation) {
         List<StepInstance> made = new ArrayList<>();
         try {
             Imports.Builder imports = program.imports().toBuilder();
             for (Map.Entry<String, StepModule> link : program.links().entrySet()) {
-                StepInstance linked = link.getValue().instantiate(imports.build(), control);
+                StepInstance linked = link.getValue().instantiate(imports.build(), control, options);
                 made.add(linked);
                 imports.instance(link.getKey(), linked);
             }
-            StepInstance instance = program.main().instantiate(imports.build(), control);
+            StepInstance instance = program.main().instantiate(imports.build(), control, options);
             made.add(instance);
             return new Outcome.Returned(instance.invoke(invocation.export(), invocation.arguments()));
         } catch (TerminatedException e) {
-            return new Outcome.Terminated();
+            throw e;
         } catch (ExitException e) {
             return new Outcome.Exited(e.code());
         } catch (Trap e) {
