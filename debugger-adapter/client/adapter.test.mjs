@@ -225,8 +225,42 @@ for (const wire of wires) {
     test('evaluates wherever editors ask', async () => {
       await launch(dc, 'sum', [3], { configure: () => breakpoints(dc, 'store') });
 
-      for (const context of ['watch', 'hover', 'repl', 'clipboard', 'variables']) assert.equal(await evaluate(dc, '$acc', context), '1');
+      for (const context of ['watch', 'hover', 'repl', 'clipboard', 'variables']) assert.equal(await evaluate(dc, '$acc + 41', context), '42');
+      assert.equal(await evaluate(dc, 'mem.u8[64]'), String('h'.charCodeAt(0)));
+      assert.equal(await evaluate(dc, 'mem.utf8[64, 5]'), '"hello"');
+      await assert.rejects(evaluate(dc, '1 +'));
       await assert.rejects(evaluate(dc, '$nothing'), /\$nothing/);
+    });
+
+    test('changes what an expression means', async () => {
+      await launch(dc, 'sum', [3], { configure: () => breakpoints(dc, 'store') });
+      const { id: frameId } = await top(dc);
+      const { body } = await dc.customRequest('setExpression', { expression: 'mem.i32[64]', value: '0x21', frameId });
+
+      assert.equal(body.value, '33');
+      assert.equal(await evaluate(dc, 'mem.u8[64]'), '33');
+      await assert.rejects(dc.customRequest('setExpression', { expression: '1 + 1', value: '3', frameId }));
+    });
+
+    test('shows the code instruction by instruction', async () => {
+      await launch(dc, 'sum', [3], { configure: () => breakpoints(dc, 'store') });
+      const { instructionPointerReference: memoryReference } = await top(dc);
+      const { body } = await dc.disassembleRequest({ memoryReference, instructionOffset: -2, instructionCount: 200 });
+
+      assert.equal(body.instructions.length, 200);
+      assert.equal(Number(body.instructions[2].address), Number(memoryReference));
+      assert.match(body.instructions[2].instruction, /^ *i32\.const 16/);
+    });
+
+    test('begins again', async () => {
+      await launch(dc, 'sum', [3], { configure: () => breakpoints(dc, { line: line('store'), condition: '$i == 2' }) });
+      const stopped = await until(dc, 'stopped', () => dc.restartRequest({}));
+
+      assert.equal(stopped.reason, 'breakpoint');
+      assert.equal(await evaluate(dc, '$i'), '2');
+      const output = dc.waitForEvent('output', patience);
+      await until(dc, 'terminated', () => dc.continueRequest(main));
+      assert.equal((await output).body.output, '14\n');
     });
 
     test('reads and writes memory', async () => {

@@ -1,6 +1,8 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.NotStoppedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,9 @@ final class Conversation {
     private @Nullable Events events;
     private @Nullable Session session;
     private Coordinates coordinates = Coordinates.DEFAULT;
+
+    /** Requests about a program that is being loaded; null if none is. */
+    private @Nullable List<Runnable> waiting;
 
     /** @param afterResponse runs what a request sets going, once the client has got the response */
     Conversation(Executor afterResponse) {
@@ -61,6 +66,39 @@ final class Conversation {
                 return CompletableFuture.failedFuture(Refusal.of(String.valueOf(running.getMessage())));
             }
         }
+    }
+
+    /**
+     * {@return what a request about the program is answered; if one is being loaded, once it is there} Clients set breakpoints
+     * while a launch goes on, and want to hear at once where they are.
+     */
+    <T> CompletableFuture<T> answerLoaded(Supplier<T> request) {
+        synchronized (requests) {
+            if (waiting == null) {
+                return answer(request);
+            }
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            waiting.add(() -> answer(request).whenComplete((value, problem) -> {
+                if (problem == null) {
+                    answer.complete(value);
+                } else {
+                    answer.completeExceptionally(problem);
+                }
+            }));
+            return answer;
+        }
+    }
+
+    /** Says that requests about the program wait from now on. */
+    void loadingBegins() {
+        waiting = new ArrayList<>();
+    }
+
+    /** Answers the requests that have waited, in their order. */
+    void loadingEnds() {
+        List<Runnable> waited = Optional.ofNullable(waiting).orElse(List.of());
+        waiting = null;
+        waited.forEach(Runnable::run);
     }
 
     /** Does something while no request is being answered. May be called from any thread. */

@@ -191,40 +191,40 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<SetBreakpointsResponse> setBreakpoints(SetBreakpointsArguments args) {
-        return conversation.answer(() -> breakpoints.set(args));
+        return conversation.answerLoaded(() -> breakpoints.set(args));
     }
 
     @Override
     public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
             SetFunctionBreakpointsArguments args) {
-        return conversation.answer(() -> breakpoints.setFunctions(args));
+        return conversation.answerLoaded(() -> breakpoints.setFunctions(args));
     }
 
     @Override
     public CompletableFuture<SetInstructionBreakpointsResponse> setInstructionBreakpoints(
             SetInstructionBreakpointsArguments args) {
-        return conversation.answer(() -> breakpoints.setInstructions(args));
+        return conversation.answerLoaded(() -> breakpoints.setInstructions(args));
     }
 
     @Override
     public CompletableFuture<DataBreakpointInfoResponse> dataBreakpointInfo(DataBreakpointInfoArguments args) {
-        return conversation.answer(() -> breakpoints.dataInfo(args));
+        return conversation.answerLoaded(() -> breakpoints.dataInfo(args));
     }
 
     @Override
     public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments args) {
-        return conversation.answer(() -> breakpoints.setData(args));
+        return conversation.answerLoaded(() -> breakpoints.setData(args));
     }
 
     @Override
     public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
             SetExceptionBreakpointsArguments args) {
-        return conversation.answer(() -> breakpoints.setExceptions(args));
+        return conversation.answerLoaded(() -> breakpoints.setExceptions(args));
     }
 
     @Override
     public CompletableFuture<BreakpointLocationsResponse> breakpointLocations(BreakpointLocationsArguments args) {
-        return conversation.answer(() -> breakpoints.locations(args));
+        return conversation.answerLoaded(() -> breakpoints.locations(args));
     }
 
     @Override

@@ -96,6 +96,7 @@ final class Lifecycle {
         loadings++;
         Loading begun = new Loading("load-" + loadings, conversation.requestNumber(), conversation.events());
         loading = begun;
+        conversation.loadingBegins();
         conversation.afterResponse(() ->
                 Thread.ofPlatform().daemon().name("dap loader").start(() -> load(begun, arguments, ready, failed)));
         return begun.answer();
@@ -109,6 +110,7 @@ final class Lifecycle {
             conversation.exclusively(() -> {
                 if (begun.end()) {
                     loading = null;
+                    conversation.loadingEnds();
                     begun.answer().completeExceptionally(problem);
                     failed.run();
                 }
@@ -119,6 +121,7 @@ final class Lifecycle {
     private void loaded(Loading begun, Session session, Map<String, Object> arguments, Consumer<Session> ready) {
         begun.stage("Starting", 100);
         ready.accept(session);
+        conversation.loadingEnds();
         begun.end();
         loading = null;
         launch = arguments;
@@ -147,6 +150,7 @@ final class Lifecycle {
     private void abandon(Loading running) {
         loading = null;
         running.end();
+        conversation.loadingEnds();
         running.answer().completeExceptionally(Loading.cancelled());
         if (conversation.launched().isEmpty()) {
             conversation.afterResponse(conversation.events()::terminated);

@@ -1,0 +1,13 @@
+(module
+  (type $shape (sub (struct (field $sides i32))))
+  (type $square (sub final $shape (struct (field $sides i32) (field $side (mut i32)))))
+  (global $last (mut (ref null $shape)) (ref.null $shape))
+  (func $area (param $s (ref null $shape)) (result i32)
+    (local $side i32)
+    (local.set $side (struct.get $square $side (ref.cast (ref $square) (local.get $s))))
+    (i32.mul (local.get $side) (local.get $side)))
+  (func (export "square") (param $n i32) (result i32)
+    (global.set $last (struct.new $square (i32.const 4) (local.get $n)))
+    (call $area (global.get $last)))
+  (func (export "null") (result i32)
+    (call $area (ref.null $shape))))
