@@ -143,10 +143,10 @@ final class BreakpointRequests {
         int line = client.lineFromClient(args.getLine());
         int endLine = args.getEndLine() == null ? line : client.lineFromClient(args.getEndLine());
         int column = args.getColumn() == null ? 1 : client.columnFromClient(args.getColumn());
-        Position from = new Position(Math.max(1, line), Math.max(1, column));
+        Position from = new Position(inText(line), inText(column));
         Position to = args.getEndColumn() == null
-                ? new Position(Math.max(1, endLine) + 1, 1)
-                : new Position(Math.max(1, endLine), Math.max(1, client.columnFromClient(args.getEndColumn())));
+                ? new Position(inText(endLine) + 1, 1)
+                : new Position(inText(endLine), inText(client.columnFromClient(args.getEndColumn())));
         BreakpointLocationsResponse response = new BreakpointLocationsResponse();
         response.setBreakpoints(conversation
                 .launched()
@@ -154,6 +154,11 @@ final class BreakpointRequests {
                 .orElse(List.of())
                 .toArray(BreakpointLocation[]::new));
         return response;
+    }
+
+    /** {@return a line or column with which one can count, whatever the client says} */
+    private static int inText(int number) {
+        return Math.clamp(number, 1, 1 << 30);
     }
 
     private static List<Breakpoint> pending(List<AskedBreakpoint> asked) {

@@ -3,15 +3,12 @@ package dev.stepwasm.dap;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /**
  * The command {@code dap}: serves one client on standard input and output, or with {@code --listen PORT} clients on a
- * port of the loopback address, one after the other.
+ * port of the loopback address, each with a session of its own.
  */
 public final class DapTool implements ToolProvider {
     private static final String USAGE = "usage: stepwasm dap [--listen PORT]";
@@ -45,7 +42,7 @@ public final class DapTool implements ToolProvider {
         if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
             out.println(USAGE);
             out.println("Serves the Debug Adapter Protocol on standard input and output, as editors start it;");
-            out.println("with --listen on that port of 127.0.0.1, one client after the other (0 takes a free port).");
+            out.println("with --listen on that port of 127.0.0.1, any number of clients (0 takes a free port).");
             return FINE;
         }
         Optional<Integer> port = port(args);
@@ -83,33 +80,13 @@ public final class DapTool implements ToolProvider {
     }
 
     private static int listen(int port, PrintStream err) {
-        try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            err.println("stepwasm dap: listening on 127.0.0.1:" + server.getLocalPort());
-            listen(server, err);
+        try (SocketServer server = new SocketServer(port, err)) {
+            err.println("stepwasm dap: listening on 127.0.0.1:" + server.port());
+            server.serve();
             return FINE;
         } catch (IOException e) {
             err.println("stepwasm dap: cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage());
             return USAGE_OR_IO;
-        }
-    }
-
-    /**
-     * Serves the clients of a port, one after the other.
-     *
-     * @throws IOException when the port takes no more clients, for instance because it is closed
-     */
-    static void listen(ServerSocket server, PrintStream err) throws IOException {
-        while (!Thread.currentThread().isInterrupted()) {
-            serve(server.accept(), err);
-        }
-    }
-
-    private static void serve(Socket accepted, PrintStream err) {
-        try (Socket client = accepted) {
-            client.setTcpNoDelay(true);
-            Wire.serve(client.getInputStream(), client.getOutputStream(), err);
-        } catch (IOException e) { // The next client is welcome all the same.
-            err.println("stepwasm dap: a client was lost: " + e.getMessage());
         }
     }
 }

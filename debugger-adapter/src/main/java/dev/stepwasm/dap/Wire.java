@@ -1,6 +1,5 @@
 package dev.stepwasm.dap;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -108,20 +107,39 @@ final class Wire {
 
     private void accept(String body) {
         try {
+            understood(body).ifPresent(this::handOn);
+        } catch (RuntimeException | StackOverflowError e) {
+            explain(e);
+            words.refuseUnreadable(body);
+        }
+        // The response is out, or the request will be answered later.
+        for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
+            action.run();
+        }
+    }
+
+    private void handOn(Message message) {
+        try {
+            incoming.consume(message);
+        } catch (MessageIssueException e) {
+            words.handle(e.getRpcMessage(), e.getIssues());
+        }
+    }
+
+    /** {@return what a body says; empty if that is nothing, and the client has been told} */
+    private Optional<Message> understood(String body) {
+        try {
             Message message = json.parseMessage(body);
             if (message == null) {
                 words.complain("a message that says nothing is ignored");
-            } else {
-                incoming.consume(message);
-                // The response is out, or the request will be answered later.
-                for (Runnable action = afterwards.poll(); action != null; action = afterwards.poll()) {
-                    action.run();
-                }
             }
+            return Optional.ofNullable(message);
         } catch (MessageIssueException e) {
             words.handle(e.getRpcMessage(), e.getIssues());
-        } catch (JsonParseException | IllegalStateException e) {
-            words.complain("a message that cannot be understood is ignored");
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError unreadable) { // The parser has many words for it.
+            words.refuseUnreadable(body);
+            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stepwasm.dap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -20,6 +21,7 @@ import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.debug.DebugRemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugRequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.MessageIssue;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
@@ -41,6 +43,12 @@ final class Words extends DebugRemoteEndpoint {
     private static final Pattern MISSING =
             Pattern.compile(".*\\.get(\\w+)\\(\\)' must return a non-null.*", Pattern.DOTALL);
 
+    /** What a message that is no JSON may still show of what it was meant to be. */
+    private static final Pattern REQUEST = Pattern.compile("\"type\"\\s*+:\\s*+\"request\"");
+
+    private static final Pattern NUMBER = Pattern.compile("\"seq\"\\s*+:\\s*+([0-9]{1,9})\\b");
+    private static final Pattern COMMAND = Pattern.compile("\"command\"\\s*+:\\s*+\"(\\w{1,40})\"");
+
     private final MessageConsumer outgoing;
     private final IntConsumer numbers;
 
@@ -59,10 +67,27 @@ final class Words extends DebugRemoteEndpoint {
         outgoing.consume(createNotificationMessage("output", event));
     }
 
+    /**
+     * Answers a message that could not be read. If it looks like a request, its sender waits for a response and gets one;
+     * otherwise the words are an event.
+     */
+    void refuseUnreadable(String body) {
+        Matcher number = NUMBER.matcher(body);
+        Matcher command = COMMAND.matcher(body);
+        if (!REQUEST.matcher(body).find() || !number.find() || !command.find()) {
+            complain("a message that cannot be understood is ignored");
+            return;
+        }
+        DebugRequestMessage request = new DebugRequestMessage();
+        request.setId(number.group(1));
+        request.setMethod(command.group(1));
+        refuse(request, "the request `" + command.group(1) + "` cannot be understood");
+    }
+
     @Override
     protected void handleRequest(RequestMessage request) {
         String command = request.getMethod();
-        if (!Promises.COMMANDS.contains(command)) {
+        if (!isKnown(request)) {
             refuse(request, notSupported(request));
             return;
         }
@@ -73,13 +98,21 @@ final class Words extends DebugRemoteEndpoint {
             refuse(request, "`" + command + "` needs arguments");
             return;
         }
+        if (command.equals("threads")) {
+            request.setParams(null); // It takes none, and lsp4j would write a warning about each.
+        }
+        Optional<String> missing = Completeness.missing(request.getParams());
+        if (missing.isPresent()) {
+            refuse(request, "the arguments of `" + command + "` are wrong: " + missing.get() + " is missing");
+            return;
+        }
         number(request).ifPresent(numbers);
         super.handleRequest(request);
     }
 
     @Override
     protected void handleRequestIssues(RequestMessage request, List<MessageIssue> issues) {
-        if (!Promises.COMMANDS.contains(request.getMethod())) {
+        if (!isKnown(request)) {
             refuse(request, notSupported(request));
             return;
         }
@@ -105,8 +138,14 @@ final class Words extends DebugRemoteEndpoint {
         }
     }
 
+    private static boolean isKnown(RequestMessage request) {
+        return request.getMethod() != null && Promises.COMMANDS.contains(request.getMethod());
+    }
+
     private static String notSupported(RequestMessage request) {
-        return "`" + request.getMethod() + "` is not supported";
+        return request.getMethod() == null
+                ? "a request without a command cannot be answered"
+                : "`" + request.getMethod() + "` is not supported";
     }
 
     private void refuse(RequestMessage request, String words) {

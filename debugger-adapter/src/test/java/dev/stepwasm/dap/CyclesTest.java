@@ -7,8 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -53,22 +51,14 @@ final class CyclesTest {
     void keepsNothingOfSessionsOnAPort() throws Exception {
         Set<Thread> before = threads();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread listener = Thread.ofPlatform().daemon().start(() -> listen(server, err));
-            assertThat(growth(() -> onPort(server.getLocalPort()))).isLessThanOrEqualTo(MOST_GROWTH);
+        try (SocketServer server = new SocketServer(0, new PrintStream(err, true, StandardCharsets.UTF_8))) {
+            Thread listener = Thread.ofPlatform().daemon().start(server::serve);
+            assertThat(growth(() -> onPort(server.port()))).isLessThanOrEqualTo(MOST_GROWTH);
             server.close();
             listener.join(SOON);
         }
         assertThat(newThreads(before)).isEmpty();
         assertThat(err.size()).isZero();
-    }
-
-    private static void listen(ServerSocket server, ByteArrayOutputStream err) {
-        try {
-            DapTool.listen(server, new PrintStream(err, true, StandardCharsets.UTF_8));
-        } catch (IOException e) { // The test closes the port when it has seen enough.
-            assertThat(server.isClosed()).isTrue();
-        }
     }
 
     /** One session. */

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +149,7 @@ final class WireTest {
                 "Content-Length: 5\r\n\r\nhello",
                 "Content-Length: 2\r\n\r\n{}",
                 "Content-Length: 4\r\n\r\nnull",
+                "Content-Length: 41\r\n\r\n{\"seq\":7,\"type\":\"request\",\"command\":null}",
                 "Content-Length: 7\r\n\r\n[1,2,3]",
                 "Content-Length: 20\r\n\r\n{\"type\":\"surprise\"} ",
                 "Content-Length: 24\r\n\r\n{\"seq\":1,\"type\":\"reques\"",
@@ -159,11 +165,82 @@ final class WireTest {
     }
 
     @Test
-    void livesThroughDeepNesting() {
-        String deep = "[".repeat(100_000);
-        client.sendBody("{\"seq\":99,\"type\":\"request\",\"command\":\"launch\",\"arguments\":{\"program\":" + deep);
+    void answersRequestsThatCannotBeRead() {
+        for (String arguments : List.of("{\"program\":" + "[".repeat(100_000), "{\"program\":\"cut", "{,}", "NaN")) {
+            client.sendBody("{\"seq\":99,\"type\":\"request\",\"command\":\"launch\",\"arguments\":" + arguments);
 
+            assertThat(message(99))
+                    .matches("the request `launch` cannot be understood|the arguments of `launch` are wrong");
+        }
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        client.sendBody("{\"seq\":98,\"type\":\"request\",\"command\":\"launch\",\"arguments\":{\"a\":" + deep + "}}");
+        assertThat(message(98)).isEqualTo("the arguments of `launch` are wrong");
         client.ask("initialize", ID);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"seq\":7,\"type\":\"request\",\"command\":5",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"next\",\"arguments\":null",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"next\",\"arguments\":[]",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"next\",\"arguments\":\"now\"",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"next\",\"arguments\":{\"threadId\":null}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"next\",\"arguments\":{\"threadId\":1.5}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"scopes\",\"arguments\":{\"frameId\":99999999999}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"launch\",\"arguments\":[1]",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"restart\",\"arguments\":{\"arguments\":7}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"setFunctionBreakpoints\",\"arguments\":{\"breakpoints\":[null]}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"setFunctionBreakpoints\",\"arguments\":{\"breakpoints\":[{}]}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"setDataBreakpoints\",\"arguments\":{\"breakpoints\":[{}]}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"setExceptionBreakpoints\",\"arguments\":{\"filters\":[null]}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"setBreakpoints\",\"arguments\":{\"source\":null}",
+                "\"seq\":7,\"type\":\"request\",\"command\":\"dance\",\"arguments\":null"
+            })
+    void answersRequestsWithWrongFields(String fields) {
+        client.sendBody("{" + fields + "}");
+
+        JsonObject response = client.response(7);
+        assertThat(response.get("success").getAsBoolean()).isFalse();
+        assertThat(response.get("message").getAsString())
+                .doesNotContain("inside")
+                .doesNotContain("Exception ");
+        client.ask("initialize", ID);
+        assertThat(client.errors()).isEmpty();
+    }
+
+    @Test
+    void takesNoMemoryOnTheWordOfAHeader() {
+        client.sendRaw("Content-Length: 2000000000000\r\n\r\n\r\n");
+        client.ask("initialize", ID);
+        client.sendRaw("Content-Length: 67000000\r\n\r\n");
+        client.sendRaw("x".repeat(100));
+
+        assertThat(client.errors()).isEmpty();
+    }
+
+    @Test
+    void numbersMessagesOfAllThreadsInTheirOrder(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("talk.wat");
+        Files.writeString(program, """
+                (module
+                  (import "env" "say" (func $say (param i32)))
+                  (func (export "talk") (local $i i32)
+                    (loop $more
+                      (call $say (local.get $i))
+                      (br_if $more
+                        (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 3000))))))
+                """);
+        client.start(Map.of("program", program.toString(), "imports", Map.of("env.say", "log")));
+        for (int i = 0; i < 300; i++) {
+            client.ask("threads", Map.of());
+        }
+        client.event("terminated");
+
+        assertThat(client.all().stream().map(each -> each.get("seq").getAsInt()))
+                .isEqualTo(IntStream.rangeClosed(1, client.all().size()).boxed().toList());
+        assertThat(client.order().stream().filter(each -> each.equals("event output")))
+                .hasSize(3000);
     }
 
     @Test
