@@ -12,6 +12,8 @@ import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
 import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
 import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.CompletionsArguments;
+import org.eclipse.lsp4j.debug.CompletionsResponse;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.ContinueResponse;
@@ -275,6 +277,11 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     @Override
     public CompletableFuture<SetVariableResponse> setVariable(SetVariableArguments args) {
         return conversation.answer(() -> inspection.setVariable(args));
+    }
+
+    @Override
+    public CompletableFuture<CompletionsResponse> completions(CompletionsArguments args) {
+        return conversation.answer(() -> CompletionRequests.complete(conversation, args));
     }
 
     @Override

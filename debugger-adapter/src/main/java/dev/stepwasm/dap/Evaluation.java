@@ -74,8 +74,7 @@ final class Evaluation {
 
     private void tell(Frame frame, Calculated found) {
         if (found.changes()) {
-            found.bytes()
-                    .ifPresent(range -> events.memoryChanged(place(frame, range), (int) range.length()));
+            found.bytes().ifPresent(range -> events.memoryChanged(place(frame, range), (int) range.length()));
             events.variablesChanged();
         }
     }

@@ -32,6 +32,7 @@ final class Promises {
             "variables",
             "setVariable",
             "setExpression",
+            "completions",
             "evaluate",
             "readMemory",
             "writeMemory",
@@ -51,6 +52,8 @@ final class Promises {
         can.setSupportsSteppingGranularity(true);
         can.setSupportsSetVariable(true);
         can.setSupportsSetExpression(true);
+        can.setSupportsCompletionsRequest(true);
+        can.setCompletionTriggerCharacters(new String[] {"$", ".", "["});
         can.setSupportsValueFormattingOptions(true);
         can.setSupportsClipboardContext(true);
         can.setSupportsEvaluateForHovers(true);

@@ -7,6 +7,7 @@ import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -288,6 +289,18 @@ final class DapDriver implements Driver {
         return items(ask("variables", Map.of("variablesReference", reference)), "variables")
                 .map(each -> new ShownValue(
                         each.get("name").getAsString(), each.get("value").getAsString(), type(each)))
+                .toList();
+    }
+
+    @Override
+    public List<String> completions(int frame, String text) {
+        JsonObject body =
+                ask("completions", Map.of("text", text, "column", text.length() + 1, "frameId", frameId(frame)));
+        return items(body, "targets")
+                .sorted(Comparator.comparing(item -> item.get("sortText").getAsString()))
+                .map(item -> text.substring(0, item.get("start").getAsInt() - 1)
+                        + item.get("label").getAsString() + "  "
+                        + item.get("detail").getAsString())
                 .toList();
     }
 

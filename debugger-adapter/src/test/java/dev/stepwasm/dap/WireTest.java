@@ -50,6 +50,8 @@ final class WireTest {
                         "supportsSteppingGranularity",
                         "supportsSetVariable",
                         "supportsSetExpression",
+                        "supportsCompletionsRequest",
+                        "completionTriggerCharacters",
                         "supportsValueFormattingOptions",
                         "supportsClipboardContext",
                         "supportsEvaluateForHovers",
@@ -84,7 +86,6 @@ final class WireTest {
                 "goto",
                 "gotoTargets",
                 "stepInTargets",
-                "completions",
                 "locations",
                 "terminateThreads"
             })

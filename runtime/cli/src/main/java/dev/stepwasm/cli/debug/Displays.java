@@ -56,7 +56,8 @@ final class Displays {
 
     private void show(int number, String expression, Frame frame) {
         String value = switch (frame.calculate(expression, Effects.NONE)) {
-            case Answer.Found<Calculated>(Calculated found) -> " = " + found.element().text();
+            case Answer.Found<Calculated>(Calculated found) ->
+                " = " + found.element().text();
             case Answer.Wrong<Calculated>(Mistake mistake) -> "  (" + mistake.show() + ")";
         };
         paper.line(number + ": " + expression + value);

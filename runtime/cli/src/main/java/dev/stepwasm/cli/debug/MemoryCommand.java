@@ -119,7 +119,9 @@ final class MemoryCommand {
         return switch (result.value().orElse(null)) {
             case Value.I32(int number) -> Integer.toUnsignedLong(number);
             case Value.I64(long number) -> number;
-            case null, default -> throw new RefusedException("an address is an integer, not " + result.element().type());
+            case null, default ->
+                throw new RefusedException(
+                        "an address is an integer, not " + result.element().type());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.debug.expression.Site;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.wasm.source.Position;
 import java.util.ArrayList;
@@ -124,7 +125,11 @@ final class Breakpoints {
         int id = nextId();
         Spots.Found found = spots.find(module, request.spot());
         try {
-            Gate gate = Gate.of(request.rule());
+            Gate gate = Gate.of(
+                    request.rule(),
+                    found.locations().stream()
+                            .map(at -> Site.at(at.module().code(), at.codeOffset()))
+                            .toList());
             Breakpoint answer = new Breakpoint(id, module(found), codeOffset(found), position(found), found.message());
             return new Placed(kind, request, answer, found.locations(), Optional.of(gate));
         } catch (EvaluationException e) {

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
+import dev.stepwasm.engine.debug.expression.Site;
 import dev.stepwasm.wasm.module.Module;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,20 @@ final class DataBreakpoints {
             case Target.Global(int index) -> require(index, module.globalCount(), "global");
             case Target.Local(int function, int index) -> require(function, module.functionCount(), "function");
         }
-        return new Watch(ids.getAsInt(), request, of.code(), name(of, request.target()), Gate.of(request.rule()));
+        return new Watch(
+                ids.getAsInt(),
+                request,
+                of.code(),
+                name(of, request.target()),
+                Gate.of(request.rule(), sites(of, request.target())));
+    }
+
+    /** {@return where conditions will be asked for} Other modules, with other names, may access memories and globals. */
+    private List<Site> sites(DebuggedModule of, Target target) {
+        if (target instanceof Target.Local(int function, int index)) {
+            return List.of(Site.in(of.code(), function));
+        }
+        return modules.all().size() == 1 ? List.of(Site.anywhere(of.code())) : List.of();
     }
 
     private static String name(DebuggedModule module, Target target) {

@@ -66,7 +66,7 @@ record FilterCondition(List<String> names, Optional<Gate> expression) {
     }
 
     private static Gate gate(String expression) throws EvaluationException {
-        return Gate.of(BreakpointRule.when(expression));
+        return Gate.of(BreakpointRule.when(expression), List.of());
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Completion;
+import dev.stepwasm.engine.debug.expression.Completions;
 import dev.stepwasm.engine.debug.expression.Expression;
 import dev.stepwasm.engine.debug.expression.Mistake;
 import dev.stepwasm.engine.interpret.Activation;
@@ -270,6 +272,16 @@ public final class Frame {
             case Answer.Found<String>(String assignment) -> calculate(assignment, Effects.ALL);
             case Answer.Wrong<String>(Mistake mistake) -> new Answer.Wrong<>(mistake);
         };
+    }
+
+    /**
+     * {@return what may be written at a place in an expression, best first}
+     *
+     * @param text an expression that is not finished
+     * @param cursor where it goes on, in UTF-16 units
+     */
+    public List<Completion> completions(String text, int cursor) {
+        return look(here -> Completions.at(text, cursor, here));
     }
 
     /** {@return what somebody sees who looks at the frame while it stands still} */

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.debug.expression.Site;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,11 +21,17 @@ final class Gate {
         this.log = log;
     }
 
-    /** {@return what decides by a rule} @throws EvaluationException if something in the rule cannot be understood */
-    static Gate of(BreakpointRule rule) throws EvaluationException {
-        Optional<Calculation> condition =
-                rule.condition().isEmpty() ? Optional.empty() : Optional.of(Calculation.of(rule.condition()));
-        Optional<LogText> log = rule.log().isEmpty() ? Optional.empty() : Optional.of(LogText.parse(rule.log()));
+    /**
+     * {@return what decides by a rule}
+     *
+     * @param sites where it will be asked
+     * @throws EvaluationException if something in the rule cannot be understood, or cannot have a value there
+     */
+    static Gate of(BreakpointRule rule, List<Site> sites) throws EvaluationException {
+        Optional<Calculation> condition = rule.condition().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Calculation.condition(rule.condition(), sites));
+        Optional<LogText> log = rule.log().isEmpty() ? Optional.empty() : Optional.of(LogText.parse(rule.log(), sites));
         return new Gate(rule, condition, HitCount.parse(rule.hits()), log);
     }
 
@@ -31,11 +39,16 @@ final class Gate {
      * {@return whether the program stops}
      *
      * @param frame of the program that has arrived
-     * @param say hears the lines of logpoints, and once why the condition has no value, which does not stop
+     * @param say hears the lines of logpoints, and why the condition has no value. Nobody can say then whether the program
+     *     was to stop, so it does, but only the first time
      */
     boolean stops(Frame frame, Consumer<String> say) {
-        if (!holds(frame, say)) {
-            return false;
+        try {
+            if (condition.isPresent() && !condition.get().holds(frame)) {
+                return false;
+            }
+        } catch (EvaluationException e) {
+            return complains(String.valueOf(e.getMessage()), say);
         }
         hits++;
         if (!hitCount.test().test(hits)) {
@@ -45,15 +58,12 @@ final class Gate {
         return log.isEmpty();
     }
 
-    private boolean holds(Frame frame, Consumer<String> say) {
-        try {
-            return condition.isEmpty() || condition.get().holds(frame);
-        } catch (EvaluationException e) {
-            if (!hasComplained) {
-                hasComplained = true;
-                say.accept("the condition `" + rule.condition() + "` has no value here: " + e.getMessage());
-            }
+    private boolean complains(String why, Consumer<String> say) {
+        if (hasComplained) {
             return false;
         }
+        hasComplained = true;
+        say.accept("the condition `" + rule.condition() + "` has no value here: " + why);
+        return log.isEmpty();
     }
 }

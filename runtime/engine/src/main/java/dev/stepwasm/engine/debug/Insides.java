@@ -44,8 +44,7 @@ final class Insides {
         this(debuggee, halt, Optional.of(frame), frame.instance(), names);
     }
 
-    private Insides(
-            Debuggee debuggee, int halt, Optional<Activation> frame, InstanceState instance, Names names) {
+    private Insides(Debuggee debuggee, int halt, Optional<Activation> frame, InstanceState instance, Names names) {
         this.debuggee = debuggee;
         this.halt = halt;
         this.frame = frame;
@@ -173,9 +172,7 @@ final class Insides {
         Activation here = frame.orElseThrow();
         Answer<Value> answer = look(() -> switch (Expression.parse(text, here)) {
             case Answer.Found<Expression>(Expression parsed) ->
-                parsed.effect().isPresent()
-                        ? new Answer.Wrong<>(parsed.effect().get())
-                        : parsed.evaluateAs(type, here);
+                parsed.effect().isPresent() ? new Answer.Wrong<>(parsed.effect().get()) : parsed.evaluateAs(type, here);
             case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
         });
         return switch (answer) {

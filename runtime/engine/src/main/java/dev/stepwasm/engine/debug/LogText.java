@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.debug.expression.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,13 @@ record LogText(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    /** {@return what a text says} @throws EvaluationException if braces or what stands in them are wrong */
-    static LogText parse(String text) throws EvaluationException {
+    /**
+     * {@return what a text says}
+     *
+     * @param sites where its expressions will be asked for
+     * @throws EvaluationException if braces or what stands in them are wrong
+     */
+    static LogText parse(String text, List<Site> sites) throws EvaluationException {
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
@@ -39,7 +45,7 @@ record LogText(List<Piece> pieces) {
                             "the `{` at character " + (open + 1) + " of the message is not closed");
                 }
                 String inner = text.substring(open + 1, close);
-                pieces.add(new Piece.Computed(inner, Calculation.of(inner)));
+                pieces.add(new Piece.Computed(inner, Calculation.value(inner, open + 1, sites)));
                 end = close + 1;
             }
             at = end;

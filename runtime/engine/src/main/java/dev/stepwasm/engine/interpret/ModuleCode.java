@@ -14,6 +14,7 @@ import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.MemoryType;
+import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -249,6 +250,21 @@ public final class ModuleCode {
                     functionName(functionIndex) + " has no instruction at offset 0x" + Integer.toHexString(codeOffset));
         }
         return instructions(functionIndex).get(number);
+    }
+
+    /**
+     * {@return the types of the operands before an instruction, the bottom of the stack first; in dead code some are not
+     * known}
+     *
+     * @throws NoSuchElementException if the function has no instruction there
+     */
+    public List<ValueType> operandsBefore(int functionIndex, int codeOffset) {
+        int number = function(functionIndex).numberOfOffset(codeOffset);
+        if (number < 0) {
+            throw new NoSuchElementException(
+                    functionName(functionIndex) + " has no instruction at offset 0x" + Integer.toHexString(codeOffset));
+        }
+        return operandTypes(functionIndex).before(number);
     }
 
     /**

@@ -235,6 +235,13 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
+    public List<String> completions(int frame, String text) {
+        return frame(frame).completions(text, text.length()).stream()
+                .map(item -> text.substring(0, item.start()) + item.text() + "  " + item.detail())
+                .toList();
+    }
+
+    @Override
     public ShownValue assign(int frame, String place, String value) {
         return switch (frame(frame).assign(place, value)) {
             case Answer.Found<Calculated>(Calculated found) -> {

@@ -91,6 +91,14 @@ sealed interface Datum {
         }
     }
 
+    /** Something whose type only the running program knows. */
+    record Unknown() implements Datum {
+        @Override
+        public String type() {
+            return "anything";
+        }
+    }
+
     /** {@return its type for people} */
     String type();
 

@@ -7,8 +7,6 @@ import dev.stepwasm.engine.debug.expression.Syntax.Space;
 import dev.stepwasm.engine.debug.expression.Syntax.Which;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.store.ArrayObject;
-import dev.stepwasm.engine.store.DefinedType;
-import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.StructObject;
@@ -138,7 +136,7 @@ final class Evaluator {
         return Datum.of(new Value.Ref(ValueType.FUNCREF, function));
     }
 
-    private static Datum vector(Syntax.Vector vector) throws MistakeException {
+    static Datum vector(Syntax.Vector vector) throws MistakeException {
         try {
             return Datum.of(Value.parse(ValueType.Vector.V128, vector.text()));
         } catch (IllegalArgumentException e) {
@@ -146,7 +144,7 @@ final class Evaluator {
         }
     }
 
-    private static MistakeException unknown(Syntax.Named named, String wanted) {
+    static MistakeException unknown(Syntax.Named named, String wanted) {
         return new MistakeException(named.span(), "no " + wanted + " is called " + named.name());
     }
 
@@ -230,7 +228,7 @@ final class Evaluator {
         return Evaluated.of(field(member, base));
     }
 
-    private static VectorShape shape(Syntax.Member member) throws MistakeException {
+    static VectorShape shape(Syntax.Member member) throws MistakeException {
         return Arrays.stream(VectorShape.values())
                 .filter(shape -> shape.keyword().equals(member.name()))
                 .findFirst()
@@ -242,28 +240,12 @@ final class Evaluator {
 
     private Target field(Syntax.Member member, Datum base) throws MistakeException {
         StructObject object = object(member.base().span(), base, StructObject.class, "a struct");
-        int index = DIGITS.matcher(member.name()).matches()
+        int index = isNumber(member.name())
                 ? Integer.parseInt(member.name())
-                : fieldNumber(object.type(), member.name())
+                : ObjectTypes.fieldNumber(scope, frame.instance().types(), object.type(), member.name())
                         .orElseThrow(() -> new MistakeException(
                                 member.span(), "no field of the struct is called $" + member.name()));
         return targets.field(member.span(), object, index);
-    }
-
-    /** A field may be named in the definition of a supertype too, and in any of several definitions of one type. */
-    private OptionalInt fieldNumber(DefinedType of, String name) {
-        DefinedTypes types = frame.instance().types();
-        DefinedType type = of;
-        while (type != null) {
-            for (int i = 0; i < types.size(); i++) {
-                OptionalInt found = types.get(i) == type ? scope.field(i, name) : OptionalInt.empty();
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-            type = type.supertype();
-        }
-        return OptionalInt.empty();
     }
 
     private Evaluated element(Syntax.Element element) throws MistakeException {
@@ -280,12 +262,20 @@ final class Evaluator {
 
     private int lane(Syntax.Element element, VectorShape shape) throws MistakeException {
         long lane = number(element.index());
+        requireLane(element, shape, lane);
+        return (int) lane;
+    }
+
+    static boolean isNumber(String name) {
+        return DIGITS.matcher(name).matches();
+    }
+
+    static void requireLane(Syntax.Element element, VectorShape shape, long lane) throws MistakeException {
         if (lane < 0 || lane >= shape.lanes()) {
             throw new MistakeException(
                     element.index().span(),
                     "there is no lane " + lane + "; " + shape.keyword() + " has " + shape.lanes() + " lanes");
         }
-        return (int) lane;
     }
 
     /** {@return a lane of a vector that stands at a place, if it is that} */
@@ -382,7 +372,7 @@ final class Evaluator {
         return number(syntax, evaluate(syntax));
     }
 
-    private static long number(Syntax syntax, Datum datum) throws MistakeException {
+    static long number(Syntax syntax, Datum datum) throws MistakeException {
         return switch (Arithmetic.known(syntax.span(), datum).value()) {
             case Value.I32(int number) -> number;
             case Value.I64(long number) -> number;

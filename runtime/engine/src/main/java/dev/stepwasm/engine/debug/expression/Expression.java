@@ -57,6 +57,36 @@ public final class Expression {
         }
     }
 
+    /** {@return the expression that a text is at a place in code, whose names it may use as they are} */
+    public static Answer<Expression> parse(String text, Site site) {
+        try {
+            Scope scope = site.scope();
+            return new Answer.Found<>(
+                    new Expression(Parser.parse(text, name -> scope.isKnown(name) || site.mayHaveLocal(name))));
+        } catch (MistakeException e) {
+            return new Answer.Wrong<>(e.mistake());
+        }
+    }
+
+    /**
+     * {@return why it cannot have a value at a place in code, as far as that is known before the program runs}
+     *
+     * @param asCondition whether it must say yes or no
+     */
+    public Optional<Mistake> mistake(Site site, boolean asCondition) {
+        try {
+            Datum sample = new Checker(site).check(tree);
+            if (asCondition) {
+                Checker.requireTruth(tree.span(), sample);
+            } else if (sample instanceof Datum.Literal) {
+                Arithmetic.known(tree.span(), sample);
+            }
+            return Optional.empty();
+        } catch (MistakeException e) {
+            return Optional.of(e.mistake());
+        }
+    }
+
     /** {@return what it would do to the program, if it does not only look} */
     public Optional<Mistake> effect() {
         return tree instanceof Syntax.Assignment assignment

@@ -9,36 +9,48 @@ import java.util.stream.Collectors;
 /** How a number is shown, by what stands after the comma of an expression: {@code $x, x}. */
 public enum Format {
     /** In hexadecimal without sign; of floats the bits. */
-    HEXADECIMAL("x"),
+    HEXADECIMAL("x", "hexadecimal"),
     /** The bits. */
-    BINARY("b"),
+    BINARY("b", "binary"),
     /** In octal without sign; of floats the bits. */
-    OCTAL("o"),
+    OCTAL("o", "octal"),
     /** In decimal with sign. */
-    SIGNED("d"),
+    SIGNED("d", "decimal with sign"),
     /** In decimal without sign. */
-    UNSIGNED("u"),
+    UNSIGNED("u", "decimal without sign"),
     /** The bits of an integer as a float of the same width. */
-    FLOAT("f"),
+    FLOAT("f", "the bits as a float"),
     /** In decimal, and the Unicode character of that number. */
-    CHARACTER("c"),
+    CHARACTER("c", "the character of that number"),
     /** Lanes of a vector. */
-    I8X16("i8x16"),
+    I8X16("i8x16", "lanes of a vector"),
     /** Lanes of a vector. */
-    I16X8("i16x8"),
+    I16X8("i16x8", "lanes of a vector"),
     /** Lanes of a vector. */
-    I32X4("i32x4"),
+    I32X4("i32x4", "lanes of a vector"),
     /** Lanes of a vector. */
-    I64X2("i64x2"),
+    I64X2("i64x2", "lanes of a vector"),
     /** Lanes of a vector. */
-    F32X4("f32x4"),
+    F32X4("f32x4", "lanes of a vector"),
     /** Lanes of a vector. */
-    F64X2("f64x2");
+    F64X2("f64x2", "lanes of a vector");
 
     private final String letter;
+    private final String words;
 
-    Format(String letter) {
+    Format(String letter, String words) {
         this.letter = letter;
+        this.words = words;
+    }
+
+    /** {@return what stands behind the comma} */
+    public String letter() {
+        return letter;
+    }
+
+    /** {@return how it shows numbers, for people} */
+    public String words() {
+        return words;
     }
 
     static Optional<Format> of(String letter) {

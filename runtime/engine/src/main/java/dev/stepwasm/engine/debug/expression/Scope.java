@@ -1,14 +1,14 @@
 package dev.stepwasm.engine.debug.expression;
 
 import dev.stepwasm.engine.interpret.ModuleCode;
+import dev.stepwasm.engine.store.DefinedType;
+import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.module.NameSection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 
 /**
  * What names mean in a function. Names are given with their dollar sign. A global, memory or table without a name of its
@@ -50,33 +50,27 @@ final class Scope {
         return find(names.fields().getOrDefault(type, Map.of()), "$" + name);
     }
 
+    /** {@return the name of a field of a type, which may be given in any of several definitions of it} */
+    Optional<String> fieldName(DefinedTypes types, DefinedType of, int field) {
+        DefinedType type = of;
+        while (type != null) {
+            for (int i = 0; i < types.size(); i++) {
+                String name = names.fields().getOrDefault(i, Map.of()).get(field);
+                if (types.get(i) == type && name != null) {
+                    return Optional.of(name);
+                }
+            }
+            type = type.supertype();
+        }
+        return Optional.empty();
+    }
+
     boolean isKnown(String name) {
         return local(name).isPresent()
                 || global(name).isPresent()
                 || memory(name).isPresent()
                 || table(name).isPresent()
                 || function(name).isPresent();
-    }
-
-    /** {@return the names of locals and globals, sorted, each once} */
-    List<String> variables() {
-        TreeSet<String> sorted = new TreeSet<>(locals.values());
-        sorted.addAll(names.globals().values());
-        return withDollar(sorted);
-    }
-
-    List<String> memories() {
-        return withDollar(new TreeSet<>(names.memories().values()));
-    }
-
-    List<String> tables() {
-        return withDollar(new TreeSet<>(names.tables().values()));
-    }
-
-    private static List<String> withDollar(TreeSet<String> sorted) {
-        List<String> written = new ArrayList<>();
-        sorted.forEach(name -> written.add("$" + name));
-        return List.copyOf(written);
     }
 
     private OptionalInt find(Map<Integer, String> named, ExternalKind kind, String name) {

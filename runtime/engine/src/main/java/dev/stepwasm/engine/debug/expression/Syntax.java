@@ -67,14 +67,23 @@ sealed interface Syntax {
 
     /** What has numbers of its own. */
     enum Space {
-        LOCAL("local"),
-        STACK("stack"),
-        GLOBAL("global");
+        LOCAL("local", "the function has ", "local"),
+        STACK("stack", "the operand stack holds ", "value"),
+        GLOBAL("global", "the module has ", "global");
 
         final String word;
+        private final String has;
+        private final String thing;
 
-        Space(String word) {
+        Space(String word, String has, String thing) {
             this.word = word;
+            this.has = has;
+            this.thing = thing;
+        }
+
+        /** {@return how many there are, for people} */
+        String count(int count) {
+            return has + count + " " + thing + (count == 1 ? "" : "s");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug.expression;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.VectorShape;
+import dev.stepwasm.engine.debug.expression.Syntax.Space;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.store.ArrayObject;
 import dev.stepwasm.engine.store.GlobalCell;
@@ -23,16 +24,14 @@ final class Targets {
 
     Target local(Span span, long index) throws MistakeException {
         int count = frame.localCount();
-        String has = "the function has " + (count == 1 ? "1 local" : count + " locals");
-        int local = inside(span, index, count, "local[" + index + "]", has);
+        int local = inside(span, index, count, "local[" + index + "]", Space.LOCAL.count(count));
         return new Target(frame.localType(local), () -> frame.local(local), value -> frame.setLocal(local, value));
     }
 
     Target operand(Span span, long index) throws MistakeException {
         List<Value> all = frame.operands();
         long fromBottom = index < 0 ? all.size() + index : index;
-        String has = "the operand stack holds " + (all.size() == 1 ? "1 value" : all.size() + " values");
-        int operand = inside(span, fromBottom, all.size(), "stack[" + index + "]", has);
+        int operand = inside(span, fromBottom, all.size(), "stack[" + index + "]", Space.STACK.count(all.size()));
         return new Target(
                 all.get(operand).type(),
                 () -> frame.operands().get(operand),
@@ -41,7 +40,7 @@ final class Targets {
 
     Target global(Span span, long index) throws MistakeException {
         int count = frame.instance().globalCount();
-        String has = "the module has " + (count == 1 ? "1 global" : count + " globals");
+        String has = Space.GLOBAL.count(count);
         GlobalCell cell = frame.instance().global(inside(span, index, count, "global[" + index + "]", has));
         return new Target(cell.type().type(), cell::get, value -> set(cell, value));
     }

@@ -1,0 +1,16 @@
+;; Names to complete.
+(module
+  (type $node (struct (field $value i32) (field (mut i64)) (field $next (ref null $node))))
+  (type $list (array i32))
+  (memory $heap 1)
+  (table $handlers 1 funcref)
+  (global $counter (mut i64) (i64.const 0))
+  (func $compute (param i32 i64) (result f32) (f32.const 0))
+  (func $main (export "main") (param $count i32) (param f32)
+    (local $node (ref null $node))
+    (local $list (ref null $list))
+    (local $vector v128)
+    (local.set $node (struct.new $node (i32.const 1) (i64.const 2) (ref.null $node)))
+    (local.set $list (array.new_fixed $list 1 (i32.const 5)))
+    (nop))
+)
