@@ -74,7 +74,7 @@ final class Debug implements Callable<Integer> {
 
     @Option(
             names = {"-b", "--batch"},
-            description = "End with the last of these commands, at a terminal too.")
+            description = "End with the last command of -c and -x, at a terminal too.")
     private boolean batch;
 
     private final Consumer<DebugConsole> debugging;
@@ -112,21 +112,26 @@ final class Debug implements Callable<Integer> {
     private int debug(Debuggee debuggee, Paper paper, List<String> script, Optional<LineEditor> editor) {
         try (var console = new DebugConsole(debuggee, paper)) {
             debugging.accept(console);
-            editor.ifPresent(typed -> listen(typed, console));
+            editor.ifPresent(typed -> listen(typed, console, paper));
             return console.run(source(script, editor));
         }
     }
 
     /** What reads commands and a program that reads, too, would take lines from each other. */
     private ProgramOptions.Streams streams(Paper paper, boolean isTyped, boolean isScripted) {
-        InputStream in = isTyped || isScripted ? System.in : InputStream.nullInputStream();
+        InputStream in = isTyped
+                ? paper.typed(System.in)
+                : isScripted ? System.in : InputStream.nullInputStream();
         PrintStream err = isTyped ? paper.program(terminal.err()) : terminal.err();
         return new ProgramOptions.Streams(in, paper.program(terminal.out()), err);
     }
 
-    private static void listen(LineEditor editor, DebugConsole console) {
+    private static void listen(LineEditor editor, DebugConsole console, Paper paper) {
         editor.completeWith(console::completions);
-        editor.interruptWith(console::interrupt);
+        editor.interruptWith(() -> {
+            paper.openLine();
+            console.interrupt();
+        });
     }
 
     private static CommandSource source(List<String> script, Optional<LineEditor> editor) {

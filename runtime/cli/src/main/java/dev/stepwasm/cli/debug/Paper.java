@@ -1,6 +1,8 @@
 package dev.stepwasm.cli.debug;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,11 @@ public final class Paper {
         out.flush();
     }
 
+    /** Says that somebody else has printed a piece of a line, as terminals do when Ctrl-C is pressed. */
+    public synchronized void openLine() {
+        lineIsOpen = true;
+    }
+
     /**
      * {@return where the program writes to; what it writes is there when {@code write} returns}
      *
@@ -73,6 +80,28 @@ public final class Paper {
      */
     public PrintStream program(PrintStream target) {
         return new PrintStream(new ProgramOutput(target), true, StandardCharsets.UTF_8);
+    }
+
+    /** {@return what a person types to the program, whose line ends on the paper when it ends} */
+    public InputStream typed(InputStream keys) {
+        return new FilterInputStream(keys) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                if (count > 0 && bytes[offset + count - 1] == '\n') {
+                    synchronized (Paper.this) {
+                        lineIsOpen = false;
+                    }
+                }
+                return count;
+            }
+        };
     }
 
     private final class ProgramOutput extends OutputStream {

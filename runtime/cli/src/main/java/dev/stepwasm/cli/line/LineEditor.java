@@ -1,6 +1,7 @@
 package dev.stepwasm.cli.line;
 
 import dev.stepwasm.cli.debug.CommandSource;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -30,7 +32,10 @@ import org.jline.terminal.TerminalBuilder;
 public final class LineEditor implements CommandSource, AutoCloseable {
     private static final Logger CHATTER = Logger.getLogger("org.jline");
 
+    private static final int MOST_TRIES = 3;
+
     private final Terminal terminal;
+    private final Attributes usual;
     private final LineReader reader;
     private final Queue<String> pasted = new ArrayDeque<>();
     private Function<String, List<String>> completions = line -> List.of();
@@ -38,6 +43,7 @@ public final class LineEditor implements CommandSource, AutoCloseable {
 
     LineEditor(Terminal terminal, Optional<Path> history) {
         this.terminal = terminal;
+        this.usual = terminal.getAttributes();
         DefaultParser words = new DefaultParser();
         words.setEscapeChars(new char[0]);
         words.setQuoteChars(new char[0]);
@@ -64,7 +70,7 @@ public final class LineEditor implements CommandSource, AutoCloseable {
         try {
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
-                    .provider("exec")
+                    .providers("ffm,exec") // The first needs Java 22; the second asks programs of the system.
                     .dumb(false)
                     .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
@@ -102,9 +108,24 @@ public final class LineEditor implements CommandSource, AutoCloseable {
                 terminal.flush();
             } catch (EndOfFileException e) {
                 return Optional.empty();
+            } catch (IOError e) {
+                restore(); // Ctrl-C has also ended a program that sets the terminal up; it gives the line up, as always.
             }
         }
         return Optional.of(pasted.remove());
+    }
+
+    private void restore() {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            try {
+                terminal.setAttributes(usual);
+                return;
+            } catch (IOError e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
