@@ -169,6 +169,10 @@ public final class DebugConsole implements AutoCloseable {
                 .plain("disable", "dis", "[N ...]", "let breakpoints sleep", rest -> breaking.enable(rest, false))
                 .plain("enable", "en", "[N ...]", "wake them again", rest -> breaking.enable(rest, true))
                 .plain("delete", "d", "[N ...]", "remove breakpoints", breaking::delete);
+        CatchCommands catching = new CatchCommands(session, paper);
+        table.group(Group.STOPPING)
+                .plain("catch", "", "[WHAT [WHICH] [if EXPRESSION]]", "stop at traps or exceptions", catching::add)
+                .plain("uncatch", "", "WHAT", "let them pass", catching::remove);
         table.group(Group.LOOKING)
                 .plain("backtrace", "bt", "[N]", "list the frames", viewing::backtrace)
                 .plain("frame", "f", "[N]", "look at a frame", viewing::frame)

@@ -31,6 +31,15 @@ final class Details {
                       watch mem.i32[$p + 8]         four bytes at an address that is known now
                       watch $x if $x > 10           a local, in all calls of its function, or a global
                     """;
+            case "catch", "uncatch" -> """
+                    Without words, `catch` lists what there is and what is on.
+
+                      catch caught                  before an exception that a function catches
+                      catch uncaught $closed        only those with this tag
+                      catch trap if $depth > 3      traps where the condition is not 0
+                      catch trap.unreachable        one kind of trap
+                      uncatch trap                  traps end the program at once
+                    """;
             case "list" -> "An empty line shows the following lines. `->` is where the program is, `*` a breakpoint.";
             case "print" -> """
                     $x  local[3]  global $g  stack[-1]  mem.u8[$p + 4]  mem.i32[8]  mem.utf8[16, 13]

@@ -2,6 +2,7 @@ package dev.stepwasm.cli.debug;
 
 import dev.stepwasm.engine.debug.DebugListener;
 import dev.stepwasm.engine.debug.Debugger;
+import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.Outcome;
@@ -21,6 +22,7 @@ final class Session implements AutoCloseable {
     private final Debuggee debuggee;
     private final Paper paper;
     private final Points points;
+    private final Catches catches;
     private volatile Debugger debugger;
     private BlockingQueue<Event> events;
     private Invocation invocation;
@@ -44,6 +46,7 @@ final class Session implements AutoCloseable {
         this.events = new LinkedBlockingQueue<>();
         this.debugger = debugger(events);
         this.points = new Points(() -> debugger);
+        this.catches = new Catches(() -> debugger);
     }
 
     private Debugger debugger(BlockingQueue<Event> hear) {
@@ -71,6 +74,10 @@ final class Session implements AutoCloseable {
 
     Points points() {
         return points;
+    }
+
+    Catches catches() {
+        return catches;
     }
 
     Debuggee debuggee() {
@@ -121,6 +128,7 @@ final class Session implements AutoCloseable {
         debugger = debugger(events);
         isLaunched = false;
         points.apply();
+        catches.apply();
     }
 
     /** Lets the stopped program go on. {@return what comes of it} */
@@ -151,8 +159,14 @@ final class Session implements AutoCloseable {
     private static int exitCode(Event event) {
         return switch (event) {
             case Event.Ended(Outcome outcome) -> outcome.exitCode();
-            case Event.Stopped(Stop stop) -> stop instanceof Stop.Trapped || stop instanceof Stop.Thrown ? 1 : 0;
+            case Event.Stopped(Stop stop) -> isFatal(stop) ? 1 : 0;
         };
+    }
+
+    /** {@return whether the program stands at what will end it} */
+    static boolean isFatal(Stop stop) {
+        return stop instanceof Stop.Trapped
+                || stop instanceof Stop.Thrown thrown && thrown.explanation().mode() != Explanation.Mode.CAUGHT;
     }
 
     /** Asks a running program to stop, from any thread. {@return whether one runs} */

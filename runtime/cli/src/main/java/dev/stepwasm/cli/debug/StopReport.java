@@ -41,7 +41,7 @@ final class StopReport {
     }
 
     private void stopped(Stop stop) {
-        hasTrapped = stop instanceof Stop.Trapped || stop instanceof Stop.Thrown;
+        hasTrapped = Session.isFatal(stop);
         Frame frame = session.frame();
         int depth = session.debugger().frameCount();
         boolean isNew = frame.functionIndex() != shownFunction || depth != shownDepth;
