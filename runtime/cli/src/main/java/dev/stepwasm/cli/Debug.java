@@ -119,9 +119,7 @@ final class Debug implements Callable<Integer> {
 
     /** What reads commands and a program that reads, too, would take lines from each other. */
     private ProgramOptions.Streams streams(Paper paper, boolean isTyped, boolean isScripted) {
-        InputStream in = isTyped
-                ? paper.typed(System.in)
-                : isScripted ? System.in : InputStream.nullInputStream();
+        InputStream in = isTyped ? paper.typed(System.in) : isScripted ? System.in : InputStream.nullInputStream();
         PrintStream err = isTyped ? paper.program(terminal.err()) : terminal.err();
         return new ProgramOptions.Streams(in, paper.program(terminal.out()), err);
     }

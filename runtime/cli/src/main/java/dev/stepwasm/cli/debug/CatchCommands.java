@@ -22,12 +22,17 @@ final class CatchCommands {
             return;
         }
         String[] parts = rest.split("\\s+", 2);
-        session.catches().add(filter(parts[0]), parts.length > 1 ? parts[1] : "");
+        ExceptionFilter filter = filter(parts[0]);
+        String which = parts.length > 1 ? parts[1] : "";
+        session.catches().add(filter, which);
+        paper.line("on: " + filter.name() + (which.isEmpty() ? "" : " " + which));
     }
 
     /** {@code uncatch WHAT}. */
     void remove(String rest) {
-        session.catches().remove(filter(rest));
+        ExceptionFilter filter = filter(rest);
+        session.catches().remove(filter);
+        paper.line("off: " + filter.name());
     }
 
     private void list() {
@@ -42,8 +47,11 @@ final class CatchCommands {
             String which = request.map(ExceptionFilterRequest::condition)
                     .map(condition -> condition.isEmpty() ? "" : ": " + condition)
                     .orElse("");
-            paper.line((request.isPresent() ? "on   " : "off  ") + each.name()
-                    + " ".repeat(width + 2 - each.name().length()) + each.description() + which);
+            paper.line((request.isPresent() ? "on   " : "off  ")
+                    + each.name()
+                    + " ".repeat(width + 2 - each.name().length())
+                    + each.description()
+                    + which);
         }
     }
 

@@ -53,7 +53,9 @@ final class DisassembleCommand {
 
     private int offset(String place) {
         var found = session.debugger()
-                .find(session.debugger().main(), BreakSyntax.spot(place, session.debugger().main().text().name()));
+                .find(
+                        session.debugger().main(),
+                        BreakSyntax.spot(place, session.debugger().main().text().name()));
         return found.codeOffset().orElseThrow(() -> new RefusedException(found.message()));
     }
 

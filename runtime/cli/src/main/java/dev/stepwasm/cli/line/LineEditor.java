@@ -109,7 +109,8 @@ public final class LineEditor implements CommandSource, AutoCloseable {
             } catch (EndOfFileException e) {
                 return Optional.empty();
             } catch (IOError e) {
-                restore(); // Ctrl-C has also ended a program that sets the terminal up; it gives the line up, as always.
+                restore(); // Ctrl-C has also ended a program that sets the terminal up; it gives the line up, as
+                // always.
             }
         }
         return Optional.of(pasted.remove());

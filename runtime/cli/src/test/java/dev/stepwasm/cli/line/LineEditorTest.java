@@ -161,7 +161,10 @@ final class LineEditorTest {
             int found = toString(StandardCharsets.UTF_8).indexOf(text, from);
             while (found < 0) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                assertThat(left).as(text + " is not shown in\n" + toString(StandardCharsets.UTF_8).substring(from)).isPositive();
+                assertThat(left)
+                        .as(text + " is not shown in\n"
+                                + toString(StandardCharsets.UTF_8).substring(from))
+                        .isPositive();
                 wait(left);
                 found = toString(StandardCharsets.UTF_8).indexOf(text, from);
             }
