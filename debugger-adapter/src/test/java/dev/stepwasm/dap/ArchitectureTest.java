@@ -24,6 +24,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.dap..",
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug",
+                        "dev.stepwasm.engine.debug.expression",
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat.names",
                         "dev.stepwasm.wat.text",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.stepwasm.fixtures.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -226,6 +227,20 @@ final class LaunchTest {
     }
 
     @Test
+    void thePageShowsTheRefusal() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        String refusal = client.refusal("launch", launch("""
+                        (module
+                          (import "env" "next" (func (result i32)))
+                          (import "env" "memory" (memory 1))
+                          (func (export "f")))
+                        """, Map.of()));
+
+        assertThat(Files.readString(Fixtures.root().resolve("docs/debugging.md")))
+                .contains("\n" + refusal + "\n");
+    }
+
+    @Test
     void whatIsOfferedWorks() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         String lines = client.request("launch", launch(ALL_KINDS, Map.of()))
@@ -350,23 +365,6 @@ final class LaunchTest {
 
         assertThat(outputs("stderr")).containsExactly("the program ran longer than 50 ms and was ended\n");
         assertThat(client.event("exited").get("exitCode").getAsInt()).isEqualTo(1);
-    }
-
-    @Test
-    void noTimePassesWhileTheProgramStands() throws IOException, InterruptedException {
-        client.start(launch(
-                SUM,
-                Map.of("invoke", "sum", "args", List.of(1, 2), "stopOnEntry", true, "timeouts", Map.of("run", 300))));
-        client.event("stopped");
-        // The time would be over if it passed: the alarm of another session rings after as long.
-        try (DapClient other = new DapClient()) {
-            other.start(launch(SPIN, Map.of("timeouts", Map.of("run", 600))));
-            other.event("terminated");
-        }
-        client.ask("continue", Map.of("threadId", 1));
-        client.event("terminated");
-
-        assertThat(outputs("stdout")).containsExactly("3\n");
     }
 
     @Test

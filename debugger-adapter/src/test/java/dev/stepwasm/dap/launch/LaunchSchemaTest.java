@@ -3,9 +3,11 @@ package dev.stepwasm.dap.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.fixtures.Golden;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class LaunchSchemaTest {
     private static final Path PACKAGE = Fixtures.root().resolve("vscode-extension/package.json");
+    private static final Pattern JSON_BLOCK = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
     private static final Path PAGE = Fixtures.root().resolve("docs/debugging.md");
 
     @Test
@@ -82,5 +86,21 @@ final class LaunchSchemaTest {
         check.check(ClientAttributes.without(snippet.body()), LaunchAttribute.fields(), "");
 
         assertThat(check.warnings()).isEmpty();
+    }
+
+    @Test
+    void theExamplesOfThePageAreRight() throws IOException, LaunchException {
+        String page = Files.readString(PAGE).replace("\r\n", "\n");
+        List<String> examples =
+                JSON_BLOCK.matcher(page).results().map(block -> block.group(1)).toList();
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (String example : examples) {
+            String whole = example.startsWith("{") ? example : "{\"program\": \"a.wat\", " + example + "}";
+            Map<String, Object> launch = new Gson().fromJson(whole, new TypeToken<Map<String, Object>>() {}.getType());
+            SchemaCheck check = new SchemaCheck();
+            check.check(ClientAttributes.without(launch), LaunchAttribute.fields(), "");
+
+            assertThat(check.warnings()).isEmpty();
+        }
     }
 }

@@ -23,7 +23,8 @@ public interface ImportStub {
     /** {@return a stub that writes a line with its name and arguments at each call, and gives zeros} */
     static ImportStub log(Consumer<String> line) {
         return (name, type) -> {
-            var zeros = type.results().stream().map(ImportStub::zero).toList();
+            var zeros =
+                    type.results().stream().map(result -> zero(name, result)).toList();
             return arguments -> {
                 line.accept(name + arguments.stream().map(Value::show).collect(Collectors.joining(", ", "(", ")")));
                 return zeros;
@@ -130,12 +131,13 @@ public interface ImportStub {
     }
 
     /** {@return the zero or null of a type} @throws IllegalArgumentException if it has none */
-    private static Value zero(ValueType type) {
+    private static Value zero(String name, ValueType type) {
         return switch (type) {
             case ValueType.Numeric number -> Value.parse(number, "0");
             case ValueType.Reference reference when reference.nullable() -> Value.Ref.ofNull(reference);
             case ValueType.Reference reference ->
-                throw new IllegalArgumentException("no stub can give a " + reference.show() + ", which is never null");
+                throw new IllegalArgumentException(
+                        name + " returns " + reference.show() + ", which is never null, so no stub can give it");
             case ValueType.Vector vector -> new Value.V128(0, 0);
             case ValueType.Bottom bottom -> throw new IllegalArgumentException("no stub can give a " + bottom.show());
         };

@@ -111,7 +111,7 @@ class StandInTest {
         assertThatThrownBy(() -> give("(memory 3)", new StandIn.Fresh(MemoryBudget.ofBytes(65536))))
                 .hasMessageStartingWith("env.f: ");
         assertThatThrownBy(() -> give("(func (result (ref func)))", new StandIn.Function(ImportStub.log(line -> {}))))
-                .hasMessage("no stub can give a (ref func), which is never null");
+                .hasMessage("env.f returns (ref func), which is never null, so no stub can give it");
     }
 
     private static StandIn sequence(List<?>... calls) {

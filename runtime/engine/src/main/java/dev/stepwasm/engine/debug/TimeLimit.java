@@ -2,9 +2,9 @@ package dev.stepwasm.engine.debug;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,17 @@ final class TimeLimit {
 
     /** The thread that waits, made when the first limit is. */
     private static final class Watch {
-        static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("wasm time limit").factory());
+        static final ScheduledExecutorService THREAD = thread();
 
         private Watch() {}
+
+        private static ScheduledExecutorService thread() {
+            ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("wasm time limit").factory());
+            // Each step takes an alarm back; none is to be kept until it would have rung.
+            thread.setRemoveOnCancelPolicy(true);
+            return thread;
+        }
     }
 
     /** @param end called on another thread when the time is over */
