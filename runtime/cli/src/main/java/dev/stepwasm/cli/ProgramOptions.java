@@ -113,6 +113,30 @@ final class ProgramOptions {
         }
     }
 
+    /** {@return the words that give another verb the same program and the same options} */
+    List<String> words(RunArguments given) {
+        List<String> words = new ArrayList<>();
+        words.add(given.file());
+        add(words, "--invoke", invoke == null ? List.of() : List.of(invoke));
+        words.addAll(given.ofExport());
+        add(words, "--import", stubs);
+        add(words, "--host", hosts);
+        add(words, "--classpath", classpath == null ? List.of() : List.of(classpath));
+        add(words, "--dir", directories);
+        add(words, "--dir-read-only", readOnlyDirectories);
+        add(words, "--env", environment);
+        add(words, "--clock", clock == null ? List.of() : List.of(clock));
+        add(words, "--random", seed == null ? List.of() : List.of(seed.toString()));
+        return words;
+    }
+
+    private static void add(List<String> words, String option, List<String> values) {
+        for (String value : values) {
+            words.add(option);
+            words.add(value);
+        }
+    }
+
     /** {@return the classes that give imports} The caller closes them when the program has ended. */
     HostClasses hostClasses() {
         return HostClasses.load(classpath, hosts);

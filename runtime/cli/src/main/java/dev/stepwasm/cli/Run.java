@@ -6,6 +6,7 @@ import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
@@ -13,6 +14,7 @@ import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,13 +94,13 @@ final class Run implements Callable<Integer> {
                 var observation = observers.begin(module, control, Path.of(given.file()), terminal)) {
             var streams = new ProgramOptions.Streams(System.in, terminal.out(), terminal.err());
             Imports imports = program.imports(module, given, classes, streams);
-            return run(() -> call(module, imports, control, invocation), control);
+            return run(() -> call(module, imports, control, invocation), control, given);
         }
     }
 
-    private int run(Supplier<List<Value>> program, ExecutionControl control) {
+    private int run(Supplier<List<Value>> call, ExecutionControl control, RunArguments given) {
         try {
-            List<Value> results = TimedCall.of(program, control, Optional.ofNullable(timeout));
+            List<Value> results = TimedCall.of(call, control, Optional.ofNullable(timeout));
             if (!results.isEmpty()) {
                 terminal.out().println(results.stream().map(Value::show).collect(Collectors.joining(" ")));
             }
@@ -110,9 +112,9 @@ final class Run implements Callable<Integer> {
             throw CommandException.wrongInput(String.join("\nstepwasm: ", e.problems())
                     + (missing ? "\n`--import MODULE.NAME=log` stands in for a function" : ""));
         } catch (Trap e) {
-            return stopped("trap: " + e.getMessage(), e.backtrace().isEmpty() ? "" : e.showBacktrace());
+            return failed("trap: " + e.words(), e.backtrace(), given);
         } catch (WasmException e) {
-            return stopped(String.valueOf(e.getMessage()), e.backtrace().isEmpty() ? "" : e.showBacktrace());
+            return failed(String.valueOf(e.getMessage()), e.backtrace(), given);
         } catch (TerminatedException e) {
             return stopped(
                     "the program took longer than " + TimeLimit.show(Objects.requireNonNull(timeout))
@@ -126,6 +128,27 @@ final class Run implements Callable<Integer> {
         try (StepInstance instance = module.instantiate(imports, control)) {
             return instance.invoke(invocation.export(), invocation.arguments());
         }
+    }
+
+    /** Says what failed and where; the last line is the command that stops there. */
+    private int failed(String message, List<TraceElement> backtrace, RunArguments given) {
+        return stopped(
+                message,
+                backtrace.isEmpty()
+                        ? ""
+                        : Trap.show(backtrace) + "\nto stop there and look at everything:\n" + debugLine(given));
+    }
+
+    /** {@return the command that runs the same program under the debugger, which stops at traps by itself} */
+    private String debugLine(RunArguments given) {
+        List<String> words = new ArrayList<>(List.of(System.getProperty("stepwasm.command", "./stepwasm"), "debug"));
+        words.addAll(program.words(given));
+        words.addAll(List.of("-c", "run"));
+        if (!given.ofProgram().isEmpty()) {
+            words.add("--");
+            words.addAll(given.ofProgram());
+        }
+        return ShellLine.of(words);
     }
 
     private int stopped(String message, String backtrace) {

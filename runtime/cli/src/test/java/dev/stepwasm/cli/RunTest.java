@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.fixtures.Fixtures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,7 +229,9 @@ final class RunTest {
         assertThat(Cli.run("run", program, "--invoke", "div", "i64x2:1,2"))
                 .isEqualTo(new Cli(1, "", """
                         trap: integer divide by zero: i32.div_s of 1 and 0
-                          at $div (%s:3:50)
+                          at $div (%1$s:3:50)
+                        to stop there and look at everything:
+                        ./stepwasm debug %1$s --invoke div i64x2:1,2 -c run
                         """.formatted(program)));
         Cli wrong = Cli.run("run", program, "--invoke", "neg", "i32x4:1,2");
         assertThat(wrong.code()).isEqualTo(2);
@@ -247,8 +253,12 @@ final class RunTest {
                 """);
         assertThat(Cli.run("run", program, "--invoke", "refs"))
                 .isEqualTo(new Cli(0, "struct(1, 2) i31 -5 $refs null\n", ""));
-        assertThat(Cli.run("run", program, "--invoke", "throw"))
-                .isEqualTo(new Cli(1, "", "uncaught exception $oops(7)\n  at $throw (" + program + ":9:26)\n"));
+        assertThat(Cli.run("run", program, "--invoke", "throw")).isEqualTo(new Cli(1, "", """
+                        uncaught exception $oops(7)
+                          at $throw (%1$s:9:26)
+                        to stop there and look at everything:
+                        ./stepwasm debug %1$s --invoke throw -c run
+                        """.formatted(program)));
     }
 
     @Test
@@ -320,7 +330,9 @@ final class RunTest {
         assertThat(Cli.run("run", array)).isEqualTo(new Cli(1, "", """
                         trap: allocation size too large: array.new_default of 2147483647 elements of 8 bytes, \
                         at most 268435456 bytes are allowed
-                          at $f (%s:3:28)
+                          at $f (%1$s:3:28)
+                        to stop there and look at everything:
+                        ./stepwasm debug %1$s -c run
                         """.formatted(array)));
     }
 
@@ -337,6 +349,62 @@ final class RunTest {
         Cli run = Cli.run("run", program);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).startsWith("trap: call stack exhausted: more than 20000 nested calls\n");
+    }
+
+    @Test
+    void endsATrapWithTheCommandThatStopsThere() throws Exception {
+        String program = text("it's a trap.wat", """
+                (module
+                  (import "env" "now" (func $now (result i32)))
+                  (func (export "di vide") (param i32 f64) (result i32)
+                    (i32.div_s (call $now) (local.get 0))))
+                """);
+        String[] given = {
+            program,
+            "--invoke",
+            "di vide",
+            "0",
+            "-0.5",
+            "--import",
+            "env.now=7",
+            "--env",
+            "A=$HOME `x` \"y\"",
+            "--",
+            "-v",
+            ""
+        };
+        Cli run = Cli.run(Stream.concat(Stream.of("run", "--timeout", "9s"), Arrays.stream(given))
+                .toArray(String[]::new));
+        String line = run.err().lines().toList().getLast();
+        assertThat(line).startsWith("./stepwasm debug ").doesNotContain("timeout");
+
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + line).start();
+        List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(words)
+                .containsExactly(
+                        "./stepwasm",
+                        "debug",
+                        program,
+                        "--invoke",
+                        "di vide",
+                        "0",
+                        "-0.5",
+                        "--import",
+                        "env.now=7",
+                        "--env",
+                        "A=$HOME `x` \"y\"",
+                        "-c",
+                        "run",
+                        "--",
+                        "-v",
+                        "");
+
+        Cli debug = Cli.run(words.subList(1, words.size()).toArray(String[]::new));
+        assertThat(debug.out())
+                .contains("trap: integer divide by zero: i32.div_s of 7 and 0")
+                .contains("hint: ");
     }
 
     private static String sample(String name) {

@@ -59,6 +59,17 @@ public final class Trap extends RuntimeException {
         return detail;
     }
 
+    /** {@return the message for people who need not know Java: of what went wrong in the host, only what it says} */
+    public String words() {
+        Throwable cause = getCause();
+        String message = String.valueOf(getMessage());
+        if (cause == null) {
+            return message;
+        }
+        String said = cause.getMessage();
+        return message.replace(cause.toString(), said == null ? "it failed" : said);
+    }
+
     /** {@return the frames of Wasm, the innermost first} */
     public List<TraceElement> backtrace() {
         return backtrace;

@@ -71,7 +71,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Returned(List<Value> results) ->
                 results.stream().map(Value::show).collect(Collectors.joining(" "));
-            case Trapped(Trap trap) -> ("trap: " + trap.getMessage() + "\n" + trap.showBacktrace()).stripTrailing();
+            case Trapped(Trap trap) -> ("trap: " + trap.words() + "\n" + trap.showBacktrace()).stripTrailing();
             case Thrown(WasmException exception) ->
                 (exception.getMessage() + "\n" + exception.showBacktrace()).stripTrailing();
             case Failed(String message) -> message;

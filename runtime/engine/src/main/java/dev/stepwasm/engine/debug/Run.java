@@ -50,14 +50,15 @@ final class Run {
             return new Outcome.Trapped(e);
         } catch (WasmException e) {
             return new Outcome.Thrown(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException
+                | Error e) { // The session must hear of the end, whatever a function of the host throws.
             return new Outcome.Failed(words(e));
         } finally {
             made.reversed().forEach(StepInstance::close);
         }
     }
 
-    private static String words(RuntimeException e) {
+    private static String words(Throwable e) {
         String message = e.getMessage();
         return message == null ? "the host failed" : message;
     }

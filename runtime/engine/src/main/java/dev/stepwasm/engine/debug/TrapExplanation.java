@@ -38,7 +38,7 @@ final class TrapExplanation {
                 reason.code(),
                 reason.words(),
                 "trap: " + reason.words(),
-                String.valueOf(trap.getMessage()),
+                trap.words(),
                 new TrapExplanation(failed, reason).facts(trap),
                 TrapHint.of(failed, trap),
                 trap.backtrace());

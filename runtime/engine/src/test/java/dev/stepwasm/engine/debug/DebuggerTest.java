@@ -169,6 +169,11 @@ final class DebuggerTest {
         assertThat(next())
                 .isInstanceOfSatisfying(
                         Stop.Trapped.class,
+                        trapped -> assertThat(trapped.explanation().message())
+                                .isEqualTo("trap in host function: env.wait: the host is out of paper"));
+        assertThat(debugger.stop().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Stop.Trapped.class,
                         trapped -> assertThat(trapped.trap())
                                 .hasMessage("trap in host function: env.wait: java.lang.IllegalStateException:"
                                         + " the host is out of paper")
