@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Finds what may be written at a place in an expression. Looks at a frame and changes nothing. */
 public final class Completions {
@@ -170,9 +169,12 @@ public final class Completions {
     }
 
     private void named(String word, Map<Integer, String> known, int count, IntFunction<String> detail, Kind kind) {
-        IntStream.range(0, count)
-                .filter(known::containsKey)
-                .forEach(i -> add(word + written(known.get(i)), detail.apply(i), kind));
+        for (int i = 0; i < count; i++) {
+            String name = known.get(i);
+            if (name != null) {
+                add(word + written(name), detail.apply(i), kind);
+            }
+        }
     }
 
     private void members() {
