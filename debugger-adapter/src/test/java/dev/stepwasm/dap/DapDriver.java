@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
+import dev.stepwasm.fixtures.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -23,11 +24,13 @@ final class DapDriver implements Driver {
     private final DapClient client = new DapClient();
     private final Map<String, Object> source;
     private final String program;
+    private final Fixture fixture;
 
     /** A frame may be gone when a data breakpoint is set again. */
     private final Map<String, String> dataIds = new LinkedHashMap<>();
 
     DapDriver(Fixture fixture) {
+        this.fixture = fixture;
         program = fixture.file().orElseThrow().toString();
         source = Map.of("path", program);
     }
@@ -44,6 +47,9 @@ final class DapDriver implements Driver {
         Map<String, Object> imports = new LinkedHashMap<>();
         launch.stubs().forEach(stub -> imports.put(stub.name(), json(stub)));
         arguments.put("imports", imports);
+        Map<String, Object> links = new LinkedHashMap<>();
+        launch.links().forEach(link -> links.put(link.name(), "../linked/" + link.file()));
+        arguments.put("links", links);
         Map<String, Object> wasi = new LinkedHashMap<>();
         launch.wasi().forEach(setting -> put(wasi, setting));
         arguments.put("wasi", wasi);
@@ -95,13 +101,20 @@ final class DapDriver implements Driver {
         JsonObject body = switch (kind) {
             case "function" -> ask("setFunctionBreakpoints", Map.of("breakpoints", breakpoints));
             case "instruction" -> ask("setInstructionBreakpoints", Map.of("breakpoints", breakpoints));
-            default -> ask("setBreakpoints", Map.of("source", source, "breakpoints", breakpoints));
+            default -> ask("setBreakpoints", Map.of("source", source(wanted), "breakpoints", breakpoints));
         };
         return items(body, "breakpoints")
                 .map(each -> new Placed(
                         each.get("verified").getAsBoolean() ? Optional.of(at(each)) : Optional.empty(),
                         text(each, "message")))
                 .toList();
+    }
+
+    private Map<String, Object> source(List<Wanted> wanted) {
+        String file = wanted.isEmpty() ? "" : wanted.getFirst().file();
+        return file.isEmpty()
+                ? source
+                : Map.of("path", Transcript.linked(fixture, file).toString());
     }
 
     @Override
@@ -237,6 +250,9 @@ final class DapDriver implements Driver {
         return frameObjects(first, count)
                 .map(frame -> new ShownFrame(
                         frame.get("name").getAsString(),
+                        frame.get("moduleId").getAsInt() == 1
+                                ? ""
+                                : frame.getAsJsonObject("source").get("name").getAsString(),
                         frame.get("line").getAsInt(),
                         frame.get("column").getAsInt()))
                 .toList();

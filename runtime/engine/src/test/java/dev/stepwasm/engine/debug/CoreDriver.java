@@ -8,13 +8,17 @@ import dev.stepwasm.engine.debug.expression.Mistake;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
+import dev.stepwasm.fixtures.transcript.Transcript;
 import dev.stepwasm.wasm.source.Position;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class CoreDriver implements Driver, DebugListener {
     private static final int DEADLINE_SECONDS = 30;
 
+    private final Fixture fixture;
     private final StepModule module;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
@@ -38,19 +43,49 @@ final class CoreDriver implements Driver, DebugListener {
     private boolean stopOnEntry;
 
     CoreDriver(Fixture fixture) throws InvalidModuleException {
+        this.fixture = fixture;
         module = StepModule.ofText(fixture.file().orElseThrow().toString(), fixture.text());
     }
 
     @Override
     public void open(Launch launch) {
-        Imports imports = new LaunchImports(module, stdout, stderr).of(launch);
+        Map<String, StepModule> links = links(launch);
+        List<StepModule> modules = new ArrayList<>(links.values());
+        modules.add(module);
+        Imports imports = new LaunchImports(modules, stdout, stderr).of(launch);
         try {
             invocation = Invocation.of(module.module(), launch.invoke(), launch.args());
         } catch (InvocationException e) {
             throw new RefusedException(e.getMessage());
         }
-        debugger = new Debugger(module, imports, this);
+        debugger = new Debugger(new LinkedProgram(module, imports, links), this);
         stopOnEntry = launch.stopOnEntry();
+    }
+
+    private Map<String, StepModule> links(Launch launch) {
+        Map<String, StepModule> links = new LinkedHashMap<>();
+        for (Link link : launch.links()) {
+            try {
+                links.put(link.name(), StepModule.of(Transcript.linked(fixture, link.file())));
+            } catch (IOException | InvalidModuleException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return links;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** {@return the module of a linked file, or for an empty name the main one} */
+    private DebuggedModule module(String file) {
+        return debugger.modules().stream()
+                .filter(each -> each.number() == 0
+                        ? file.isEmpty()
+                        : fileName(each.module().name()).equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -62,7 +97,11 @@ final class CoreDriver implements Driver, DebugListener {
     public List<Placed> setBreakpoints(String kind, List<Wanted> wanted) {
         List<BreakpointRequest> requests =
                 wanted.stream().map(CoreDriver::request).toList();
-        return debugger.setBreakpoints(BreakpointKind.valueOf(kind.toUpperCase(Locale.ROOT)), requests).stream()
+        BreakpointKind core = BreakpointKind.valueOf(kind.toUpperCase(Locale.ROOT));
+        List<Breakpoint> placed = core == BreakpointKind.SOURCE && !wanted.isEmpty()
+                ? debugger.setBreakpoints(module(wanted.getFirst().file()), requests)
+                : debugger.setBreakpoints(core, requests);
+        return placed.stream()
                 .map(each -> new Placed(each.position().map(CoreDriver::at), each.message()))
                 .toList();
     }
@@ -176,6 +215,9 @@ final class CoreDriver implements Driver, DebugListener {
         return refusing(() -> debugger.frames(first, count)).stream()
                 .map(frame -> new ShownFrame(
                         frame.functionName(),
+                        frame.module().number() == 0
+                                ? ""
+                                : fileName(frame.module().module().name()),
                         frame.position().map(Position::line).orElse(0),
                         frame.position().map(Position::column).orElse(0)))
                 .toList();

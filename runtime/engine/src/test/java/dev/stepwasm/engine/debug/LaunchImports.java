@@ -20,15 +20,17 @@ import java.util.List;
 import java.util.Random;
 
 /** What a transcript gives to a program, as the core takes it. */
-record LaunchImports(StepModule module, ByteArrayOutputStream stdout, ByteArrayOutputStream stderr) {
+record LaunchImports(List<StepModule> modules, ByteArrayOutputStream stdout, ByteArrayOutputStream stderr) {
     /** {@return the imports} @throws RefusedException if a stand-in does not suit its import */
     Imports of(Launch launch) {
         Imports.Builder imports = Imports.builder().wasi(wasi(launch.wasi()));
         try {
             for (Stub stub : launch.stubs()) {
-                for (Import wanted : module.module().imports()) {
-                    if (stub.name().equals(wanted.module() + "." + wanted.name())) {
-                        standIn(stub).give(imports, module, wanted);
+                for (StepModule module : modules) {
+                    for (Import wanted : module.module().imports()) {
+                        if (stub.name().equals(wanted.module() + "." + wanted.name())) {
+                            standIn(stub).give(imports, module, wanted);
+                        }
                     }
                 }
             }
@@ -95,6 +97,6 @@ record LaunchImports(StepModule module, ByteArrayOutputStream stdout, ByteArrayO
     }
 
     private String programName() {
-        return module.name().replaceFirst(".*[/\\\\]", "");
+        return modules.getLast().name().replaceFirst(".*[/\\\\]", "");
     }
 }
