@@ -104,8 +104,7 @@ class FailureStopTest {
 
         assertThat(debuggee.invoke("outer")).containsExactly(Value.of(1));
 
-        assertThat(catchers)
-                .containsExactly(Optional.of(new StopCause.Catcher(1, debuggee.at("(try_table"), true)));
+        assertThat(catchers).containsExactly(Optional.of(new StopCause.Catcher(1, debuggee.at("(try_table"), true)));
     }
 
     @Test
@@ -150,8 +149,10 @@ class FailureStopTest {
                 """);
         debuggee.onStop((top, cause) -> {});
 
-        assertThatThrownBy(() -> debuggee.invoke("divide", Value.of(8), Value.of(0))).isInstanceOf(Trap.class);
-        assertThatThrownBy(() -> debuggee.invoke("divide", Value.of(8), Value.of(0))).isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> debuggee.invoke("divide", Value.of(8), Value.of(0)))
+                .isInstanceOf(Trap.class);
+        assertThatThrownBy(() -> debuggee.invoke("divide", Value.of(8), Value.of(0)))
+                .isInstanceOf(Trap.class);
 
         assertThat(debuggee.stops).hasSize(2).containsOnly("integer divide by zero i32.div_u [8 0]");
     }
