@@ -73,7 +73,7 @@ sealed interface Container {
                 case LOCALS -> frame.locals();
                 case OPERANDS -> topFirst(frame.operands());
                 case GLOBALS -> frame.globals();
-                case LABELS, MEMORIES, TABLES -> List.of();
+                case RETURNED, LABELS, MEMORIES, TABLES -> List.of();
             };
         }
 

@@ -26,6 +26,9 @@ import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
 import org.eclipse.lsp4j.debug.LoadedSourcesResponse;
@@ -36,6 +39,7 @@ import org.eclipse.lsp4j.debug.PauseArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryArguments;
 import org.eclipse.lsp4j.debug.ReadMemoryResponse;
 import org.eclipse.lsp4j.debug.RestartArguments;
+import org.eclipse.lsp4j.debug.RestartFrameArguments;
 import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
@@ -57,6 +61,8 @@ import org.eclipse.lsp4j.debug.SourceResponse;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.StepInArguments;
+import org.eclipse.lsp4j.debug.StepInTargetsArguments;
+import org.eclipse.lsp4j.debug.StepInTargetsResponse;
 import org.eclipse.lsp4j.debug.StepOutArguments;
 import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
@@ -81,6 +87,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     private final Lifecycle lifecycle;
     private final BreakpointRequests breakpoints;
     private final Execution execution;
+    private final Motion motion;
     private final Inspection inspection;
     private final MemoryRequests memory;
     private final SourceRequests sources;
@@ -110,6 +117,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         breakpoints = new BreakpointRequests(conversation);
         lifecycle = new Lifecycle(conversation, breakpoints, this::close);
         execution = new Execution(conversation);
+        motion = new Motion(conversation);
         inspection = new Inspection(conversation);
         memory = new MemoryRequests(conversation);
         sources = new SourceRequests(conversation);
@@ -252,6 +260,26 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     @Override
     public CompletableFuture<Void> stepOut(StepOutArguments args) {
         return conversation.act(() -> execution.stepOut(args));
+    }
+
+    @Override
+    public CompletableFuture<StepInTargetsResponse> stepInTargets(StepInTargetsArguments args) {
+        return conversation.answer(() -> motion.stepInTargets(args));
+    }
+
+    @Override
+    public CompletableFuture<GotoTargetsResponse> gotoTargets(GotoTargetsArguments args) {
+        return conversation.answer(() -> motion.gotoTargets(args));
+    }
+
+    @Override
+    public CompletableFuture<Void> goto_(GotoArguments args) {
+        return conversation.act(() -> motion.jump(args));
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(RestartFrameArguments args) {
+        return conversation.act(() -> motion.restartFrame(args));
     }
 
     @Override

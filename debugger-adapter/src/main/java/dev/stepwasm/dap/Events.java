@@ -260,6 +260,8 @@ final class Events {
                 event.setHitBreakpointIds(breakpoints.toArray(Integer[]::new));
             }
             case Stop.Stepped stepped -> event.setReason(StoppedEventArgumentsReason.STEP);
+            case Stop.Jumped jumped -> event.setReason(StoppedEventArgumentsReason.GOTO);
+            case Stop.Restarted restarted -> event.setReason("restart");
             case Stop.Paused paused -> event.setReason(StoppedEventArgumentsReason.PAUSE);
             case Stop.Trapped(Trap trap, Explanation explanation) -> {
                 event.setReason(StoppedEventArgumentsReason.EXCEPTION);

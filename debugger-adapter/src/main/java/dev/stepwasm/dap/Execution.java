@@ -42,6 +42,11 @@ final class Execution {
     }
 
     void stepIn(StepInArguments args) {
+        if (args.getTargetId() != null) {
+            Conversation.checkThread(args.getThreadId());
+            conversation.afterResponse(conversation.session().stepInto(args.getTargetId()));
+            return;
+        }
         resume(args.getThreadId(), Stepping.INTO, args.getGranularity());
     }
 

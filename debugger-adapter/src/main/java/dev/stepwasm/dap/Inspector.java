@@ -70,10 +70,16 @@ final class Inspector {
         return response;
     }
 
+    /** {@return the frame that has a number} @throws Refusal if none has */
+    Frame frame(int id) {
+        return frames.get(id);
+    }
+
     ScopesResponse scopes(int frameId) {
         Frame frame = frames.get(frameId);
         ScopesResponse response = new ScopesResponse();
         response.setScopes(Arrays.stream(Views.Kind.values())
+                .filter(kind -> kind.isIn(frame))
                 .map(kind -> Views.scope(kind, containers.add(kind.in(frame))))
                 .toArray(Scope[]::new));
         return response;

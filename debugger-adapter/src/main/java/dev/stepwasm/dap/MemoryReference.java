@@ -20,9 +20,6 @@ record MemoryReference(int module, int index, long address) {
     private static final Pattern SYNTAX =
             Pattern.compile("(?:module\\[(\\d{1,9})]\\.)?memory\\[(\\d{1,9})](?:\\+0x([0-9a-f]{1,15}))?");
 
-    /** Compilers leave the first bytes of a memory alone, so small numbers are hardly ever addresses. */
-    private static final long LOWEST_POINTER = 1024;
-
     /** {@return the place that a text means} */
     static Optional<MemoryReference> parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
@@ -41,7 +38,7 @@ record MemoryReference(int module, int index, long address) {
             case Value.I64(long number) -> OptionalLong.of(number);
             default -> OptionalLong.empty();
         };
-        if (address.isEmpty() || address.getAsLong() < LOWEST_POINTER) {
+        if (address.isEmpty() || address.getAsLong() <= 0) { // Zero is no pointer, and the memory itself stands there.
             return Optional.empty();
         }
         List<MemoryView> memories = frame.memories();

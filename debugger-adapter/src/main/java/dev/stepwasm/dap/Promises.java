@@ -26,6 +26,10 @@ final class Promises {
             "next",
             "stepIn",
             "stepOut",
+            "stepInTargets",
+            "gotoTargets",
+            "goto",
+            "restartFrame",
             "pause",
             "stackTrace",
             "scopes",
@@ -56,6 +60,9 @@ final class Promises {
         can.setCompletionTriggerCharacters(new String[] {"$", ".", "["});
         can.setSupportsValueFormattingOptions(true);
         can.setSupportsClipboardContext(true);
+        can.setSupportsStepInTargetsRequest(true);
+        can.setSupportsGotoTargetsRequest(true);
+        can.setSupportsRestartFrame(true);
         can.setSupportsEvaluateForHovers(true);
         can.setSupportsReadMemoryRequest(true);
         can.setSupportsWriteMemoryRequest(true);

@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.GotoTarget;
 import org.eclipse.lsp4j.debug.Module;
 import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.SourceResponse;
@@ -60,6 +62,7 @@ final class Session implements DebugListener {
     private final Inspector inspector;
     private final Evaluation evaluation;
     private final MemoryAccess memory;
+    private final Moves moves;
     private boolean started;
     /** What the client knows of the program whose place this one has taken. */
     private List<Module> before = List.of();
@@ -85,11 +88,17 @@ final class Session implements DebugListener {
         this.inspector = new Inspector(debugger, views, events);
         this.evaluation = new Evaluation(inspector, events);
         this.memory = new MemoryAccess(debugger, events);
+        this.moves = new Moves(debugger, coordinates);
     }
 
     /** {@return what shows the program while it is stopped} */
     Inspector inspector() {
         return inspector;
+    }
+
+    /** {@return the ways it can go that are no plain steps} */
+    Moves moves() {
+        return moves;
     }
 
     /** {@return what reads and writes its memories while it is stopped} */
@@ -302,12 +311,47 @@ final class Session implements DebugListener {
      */
     Runnable resume(Stepping stepping, Granularity granularity) {
         debugger.requireStopped();
-        inspector.forget();
+        forget();
         return () -> {
             if (debugger.state() == State.STOPPED) {
                 debugger.resume(stepping, granularity);
             }
         };
+    }
+
+    /** Lets the numbers of frames, values and targets die. */
+    private void forget() {
+        inspector.forget();
+        moves.forget();
+    }
+
+    /** {@return what lets the program go on into a call} The numbers of frames and values die at once. */
+    Runnable stepInto(int target) {
+        Runnable step = moves.into(target);
+        forget();
+        return step;
+    }
+
+    /** {@return places on a line of a file at which the function on top can go on} @throws Refusal if there are none */
+    GotoTarget[] jumps(Optional<Path> file, int line, OptionalInt column) {
+        DebuggedModule module = file.flatMap(this::moduleAt)
+                .or(() -> Optional.of(debugger.main()).filter(main -> main.isBinary() && file.isEmpty()))
+                .orElseThrow(() -> Refusal.toUser("this file is not the program that is debugged"));
+        return moves.jumps(module, line, column);
+    }
+
+    /** {@return what lets the function on top go on elsewhere} The numbers of frames and values die at once. */
+    Runnable jump(int target) {
+        Runnable jump = moves.jump(target);
+        forget();
+        return jump;
+    }
+
+    /** {@return what lets the function of a frame begin again} The numbers of frames and values die at once. */
+    Runnable restartFrame(int frame) {
+        Runnable restart = moves.restart(inspector.frame(frame));
+        forget();
+        return restart;
     }
 
     /** Asks the program to stop. If a function of the host keeps it from that, the client hears of it. */
@@ -331,7 +375,7 @@ final class Session implements DebugListener {
 
     /** Ends the program. The client hears that it is over even if a function of the host does not come back. */
     void terminate() {
-        inspector.forget();
+        forget();
         debugger.terminate();
         if (!started) {
             events.terminated();

@@ -32,6 +32,7 @@ final class Views {
     /** The scopes of a frame, in the order in which they are shown. */
     enum Kind {
         LOCALS("Locals", ScopePresentationHint.LOCALS),
+        RETURNED("Return value", ScopePresentationHint.RETURN_VALUE),
         OPERANDS("Operand stack", ScopePresentationHint.REGISTERS),
         LABELS("Labels", ""),
         GLOBALS("Globals", ""),
@@ -46,10 +47,16 @@ final class Views {
             this.hint = hint;
         }
 
+        /** {@return whether a frame has this scope} */
+        boolean isIn(Frame frame) {
+            return this != RETURNED || frame.returned().isPresent();
+        }
+
         /** {@return what there is of this kind in a frame} */
         Container in(Frame frame) {
             return switch (this) {
                 case LOCALS, OPERANDS, GLOBALS -> new Container.Values(this, frame);
+                case RETURNED -> new Container.Parts(frame.returned().orElseThrow());
                 case LABELS -> new Container.Labels(frame);
                 case MEMORIES -> new Container.Memories(frame);
                 case TABLES -> new Container.Tables(frame);

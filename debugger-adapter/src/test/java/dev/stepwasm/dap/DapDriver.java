@@ -211,6 +211,84 @@ final class DapDriver implements Driver {
     }
 
     @Override
+    public List<ShownCall> calls() {
+        return items(ask("stepInTargets", Map.of("frameId", frameId(0))), "targets")
+                .map(each -> new ShownCall(
+                        each.get("label").getAsString(),
+                        each.get("line").getAsInt(),
+                        each.get("column").getAsInt()))
+                .toList();
+    }
+
+    @Override
+    public void into(int call) {
+        int id = items(ask("stepInTargets", Map.of("frameId", frameId(0))), "targets")
+                .skip(call - 1L)
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .getAsInt();
+        ask("stepIn", Map.of("threadId", THREAD, "targetId", id));
+    }
+
+    @Override
+    public void jump(At at) {
+        Map<String, Object> place = new LinkedHashMap<>(Map.of("source", source, "line", at.line()));
+        at.column().ifPresent(column -> place.put("column", column));
+        int id = items(ask("gotoTargets", place), "targets")
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .getAsInt();
+        ask("goto", Map.of("threadId", THREAD, "targetId", id));
+    }
+
+    @Override
+    public void restart(int frame) {
+        ask("restartFrame", Map.of("frameId", frameId(frame)));
+    }
+
+    @Override
+    public List<String> origins(int frame) {
+        return variables(reference(frame, "Operand stack"), 0, 0)
+                .map(each -> each.get("type").getAsString().replaceFirst(".*, pushed by ", ""))
+                .toList();
+    }
+
+    @Override
+    public List<ShownValue> inside(int frame, List<String> path, int start, int count) {
+        return variables(reference(frame, path), start, count)
+                .map(each -> new ShownValue(
+                        each.get("name").getAsString(), each.get("value").getAsString(), type(each)))
+                .toList();
+    }
+
+    @Override
+    public ShownValue setInside(int frame, List<String> path, String name, String value) {
+        JsonObject body =
+                ask("setVariable", Map.of("variablesReference", reference(frame, path), "name", name, "value", value));
+        return new ShownValue(name, body.get("value").getAsString(), type(body));
+    }
+
+    private int reference(int frame, List<String> path) {
+        int reference = reference(frame, path.getFirst());
+        for (String name : path.subList(1, path.size())) {
+            reference = variables(reference, 0, 0)
+                    .filter(each -> each.get("name").getAsString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedException("there is nothing called " + name))
+                    .get("variablesReference")
+                    .getAsInt();
+        }
+        return reference;
+    }
+
+    private Stream<JsonObject> variables(int reference, int start, int count) {
+        return items(
+                ask("variables", Map.of("variablesReference", reference, "start", start, "count", count)), "variables");
+    }
+
+    @Override
     public void pause() {
         ask("pause", Map.of("threadId", THREAD));
     }
@@ -260,6 +338,11 @@ final class DapDriver implements Driver {
 
     @Override
     public List<ShownValue> scope(int frame, String scope) {
+        boolean isThere = items(ask("scopes", Map.of("frameId", frameId(frame))), "scopes")
+                .anyMatch(each -> each.get("name").getAsString().equals(scope));
+        if (!isThere) {
+            return List.of();
+        }
         return items(ask("variables", Map.of("variablesReference", reference(frame, scope))), "variables")
                 .map(each -> new ShownValue(
                         each.get("name").getAsString(), each.get("value").getAsString(), type(each)))

@@ -137,9 +137,9 @@ final class ValuesTest {
                         .map(each -> each.get("name").getAsString() + " = "
                                 + each.get("value").getAsString()))
                 .containsExactly(
-                        "$again = loop at line 15",
-                        "$out = block at line 14",
-                        "label[2] = func at line 11, a branch takes 1 operand");
+                        "$again = loop at 15:7",
+                        "$out = block at 14:5",
+                        "label[2] = func at 11:19, a branch takes 1 operand");
         assertThat(refusal(scopes.get("Labels"), "$out", "1")).isEqualTo("labels cannot be changed");
     }
 
@@ -157,8 +157,8 @@ final class ValuesTest {
                                 + each.get("value").getAsString() + ": "
                                 + each.get("type").getAsString()))
                 .containsExactly(
-                        "stack[-1] = 9: i32, pushed by global.get $limit in line 16",
-                        "stack[-2] = 1024: i32, pushed by local.get $p in line 16");
+                        "stack[-1] = 9: i32, pushed by global.get $limit at 16:44",
+                        "stack[-2] = 1024: i32, pushed by local.get $p at 16:29");
         assertThat(set(scopes.get("Operand stack"), "stack[-2]", "9")).isEqualTo("9");
         client.ask("stepIn", Map.of("threadId", 1, "granularity", "instruction"));
         client.event("stopped");

@@ -65,6 +65,9 @@ final class WireTest {
                         "supportsRestartRequest",
                         "supportsCancelRequest",
                         "supportsANSIStyling",
+                        "supportsStepInTargetsRequest",
+                        "supportsGotoTargetsRequest",
+                        "supportsRestartFrame",
                         "supportsFunctionBreakpoints",
                         "supportsDataBreakpoints",
                         "supportsDataBreakpointBytes",
@@ -82,10 +85,6 @@ final class WireTest {
                 "attach",
                 "stepBack",
                 "reverseContinue",
-                "restartFrame",
-                "goto",
-                "gotoTargets",
-                "stepInTargets",
                 "locations",
                 "terminateThreads"
             })

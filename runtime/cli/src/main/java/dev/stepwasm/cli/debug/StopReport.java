@@ -73,6 +73,8 @@ final class StopReport {
         return switch (stop) {
             case Stop.Entry entry -> "stopped before the first instruction";
             case Stop.Stepped stepped -> "";
+            case Stop.Jumped jumped -> "goes on from here";
+            case Stop.Restarted restarted -> "begins again";
             case Stop.Paused paused -> "interrupted";
             case Stop.AtBreakpoint(var kind, List<Integer> ids) ->
                 points(session.points().hit(ids));

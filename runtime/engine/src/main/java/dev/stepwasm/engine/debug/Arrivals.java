@@ -4,11 +4,9 @@ import dev.stepwasm.engine.debug.Debuggee.Going;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ExecutionHook;
-import dev.stepwasm.engine.interpret.StepRule;
 import dev.stepwasm.engine.interpret.StopCause;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Decides each time that a program arrives where it might stop whether it does, and why. Used by the debuggee's thread.
@@ -52,27 +50,50 @@ final class Arrivals implements ExecutionHook {
             return;
         }
         if (watches.hasHappened() && stopsAfterAccess(top)) {
-            afterAccess(top, cause).ifPresent(stop -> stand(stop, top, top.codeOffset()));
+            if (!debuggee.hasMoved()) {
+                afterAccess(top, cause).ifPresent(stop -> stand(stop, top, top.codeOffset(), List.of()));
+            }
             return;
         }
         Going going = debuggee.going();
-        OptionalInt call = endsStep(going, top)
+        if (top.isBehindCall()) {
+            stand(new Stop.Stepped(), top, top.codeOffset(), returned(going, top));
+            return;
+        }
+        if (cause == StopCause.Plain.BREAKPOINT || cause == StopCause.Plain.PAUSE) {
+            going.trail().ifPresent(trail -> trail.passes(top)); // The rule of the step has not been asked.
+        }
+        Optional<CallSites.Call> call = endsStep(going, top)
                         && !going.pausing()
                         && going.step().standsAtCall(top.depth())
                         && !top.hasJustCaught()
                 ? going.callSites().at(top.depth())
-                : OptionalInt.empty();
-        Optional<Stop> stop = call.isPresent() ? Optional.of(new Stop.Stepped()) : why(top, cause);
-        if (stop.isEmpty()) {
-            goOnStepping();
-        }
-        while (stop.isPresent()) {
-            boolean atCall = call.isPresent();
-            stand(stop.get(), top, call.orElse(top.codeOffset()));
-            call = OptionalInt.empty();
+                : Optional.empty();
+        List<Returned> returned = returned(going, top);
+        if (call.isPresent()) {
+            stand(new Stop.Stepped(), top, call.get().codeOffset(), returned);
             // Behind the call nothing has run yet, and it may be the next place to stop at.
-            stop = atCall ? why(top, StopCause.Plain.BREAKPOINT) : Optional.empty();
+            if (!debuggee.hasMoved()) {
+                why(top, StopCause.Plain.BREAKPOINT).ifPresent(stop -> stand(stop, top, top.codeOffset(), List.of()));
+            }
+            return;
         }
+        why(top, cause).ifPresentOrElse(stop -> stand(stop, top, top.codeOffset(), returned), this::goOnStepping);
+    }
+
+    /** {@return what has been returned to the frame on top since the step began} */
+    private static List<Returned> returned(Going going, Activation top) {
+        return going.step().isStep() && top.depth() < going.step().depth()
+                ? going
+                        .callSites()
+                        .at(top.depth())
+                        .flatMap(call -> top.isBehindCall()
+                                ? Optional.of(Returned.justNow(top, call.callee()))
+                                : Returned.behind(top, call.codeOffset(), call.callee()))
+                        .filter(call -> !call.values().isEmpty())
+                        .stream()
+                        .toList()
+                : going.trail().map(Trail::returned).orElse(List.of());
     }
 
     /** {@return another reason to stop at a place where the program has just stopped for an access} */
@@ -94,7 +115,7 @@ final class Arrivals implements ExecutionHook {
     /** Tells of accesses that have happened. {@return whether the program has stood still for it} */
     private boolean stopsAfterAccess(Activation top) {
         Optional<Stop> accessed = debuggee.glimpse(top, frame -> watches.take(frame, listener::logged));
-        accessed.ifPresent(stop -> stand(stop, top, top.codeOffset()));
+        accessed.ifPresent(stop -> stand(stop, top, top.codeOffset(), List.of()));
         return accessed.isPresent();
     }
 
@@ -104,9 +125,9 @@ final class Arrivals implements ExecutionHook {
             case StopCause.Thrown thrown -> debuggee.glimpse(top, frame -> failures.stop(frame, top, thrown));
             case StopCause.Plain plain ->
                 switch (plain) {
-                    case ENTRY -> Optional.of(new Stop.Entry());
+                    case ENTRY -> Optional.of(debuggee.going().step().isStep() ? new Stop.Stepped() : new Stop.Entry());
                     case STEP, PAUSE -> debuggee.going().pausing() ? Optional.of(new Stop.Paused()) : stepEnd(top);
-                    case BREAKPOINT -> atBreakpoint(top).or(() -> stepEnd(top));
+                    case BREAKPOINT -> atBreakpoint(top).or(() -> atGoal(top)).or(() -> stepEnd(top));
                     case LIMIT -> Optional.empty();
                 };
         };
@@ -132,44 +153,36 @@ final class Arrivals implements ExecutionHook {
                         hit.stream().map(each -> each.answer().id()).toList()));
     }
 
+    private Optional<Stop> atGoal(Activation top) {
+        return breakpoints.isGoal(modules.of(top).address(top.codeOffset()))
+                ? Optional.of(new Stop.Stepped())
+                : Optional.empty();
+    }
+
     private Optional<Stop> stepEnd(Activation top) {
         return endsStep(debuggee.going(), top) ? Optional.of(new Stop.Stepped()) : Optional.empty();
     }
 
     private boolean endsStep(Going going, Activation top) {
-        return going.step().isStep() && new Ending(going.step(), modules).stopsAt(top);
+        return going.step().isStep() && Ending.ends(going.step(), modules, top);
     }
 
-    private void stand(Stop stop, Activation top, int codeOffset) {
-        debuggee.stand(stop, top, codeOffset);
+    private void stand(Stop stop, Activation top, int codeOffset, List<Returned> returned) {
+        breakpoints.forgetGoal();
+        debuggee.stand(stop, top, codeOffset, returned);
         goOnStepping();
     }
 
     /** Whatever calls the hook ends stepping; where it does not stop the step goes on. */
     private void goOnStepping() {
         Going going = debuggee.going();
-        Step step = going.step();
         // An access stops right after it, however the program goes on; a pause is over only when the program stands.
         if (watches.isPending() || going.pausing()) {
             control.setStepping(here -> true);
         } else {
-            control.setStepping(step.isStep() ? new Ending(step, modules) : null);
-        }
-    }
-
-    /** A step as the engine sees it. */
-    private record Ending(Step step, DebuggedModules modules) implements StepRule {
-        @Override
-        public boolean stopsAt(Activation here) {
-            int line = step.granularity() == Granularity.LINE && here.depth() == step.depth()
-                    ? modules.lineOf(here)
-                    : Places.NO_LINE;
-            return step.endsAt(here.depth(), modules.function(here), line);
-        }
-
-        @Override
-        public int deepest() {
-            return step.deepest();
+            control.setStepping(going.trail()
+                    .map(trail -> new Ending(going.step(), modules, trail))
+                    .orElse(null));
         }
     }
 }

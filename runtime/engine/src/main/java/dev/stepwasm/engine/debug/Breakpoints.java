@@ -18,6 +18,9 @@ final class Breakpoints {
     private final Spots spots;
     private final ExecutionControl control;
     private final Map<Group, List<Placed>> all = new HashMap<>();
+    /** Where the program stops once, if somebody wants it to run there. */
+    private Optional<Spots.Location> goal = Optional.empty();
+
     private int last;
 
     Breakpoints(DebuggedModules modules, ExecutionControl control) {
@@ -49,7 +52,6 @@ final class Breakpoints {
     /** Replaces the breakpoints of a kind; those in texts, of one module. */
     synchronized List<Breakpoint> replace(
             BreakpointKind kind, DebuggedModule module, List<BreakpointRequest> requests) {
-        Map<Long, Spots.Location> before = locations();
         Group group = new Group(kind, module);
         List<Placed> known = new ArrayList<>(all.getOrDefault(group, List.of()));
         List<Placed> wanted = new ArrayList<>();
@@ -60,7 +62,38 @@ final class Breakpoints {
             same.ifPresent(known::remove);
             wanted.add(same.orElseGet(() -> place(kind, module, request)));
         }
-        all.put(group, wanted);
+        change(() -> all.put(group, wanted));
+        return wanted.stream().map(Placed::answer).toList();
+    }
+
+    /**
+     * Lets the program stop at an instruction until there is {@link #forgetGoal none}.
+     *
+     * @return why there is no such place, or nothing
+     */
+    synchronized String setGoal(DebuggedModule module, BreakpointRequest.Spot spot) {
+        Spots.Found found = spots.find(module, spot);
+        if (found.locations().isEmpty()) {
+            return found.message();
+        }
+        change(() -> goal = Optional.of(found.locations().getFirst()));
+        return "";
+    }
+
+    /** {@return whether an address is where somebody wants the program to run} */
+    synchronized boolean isGoal(long address) {
+        return goal.filter(at -> at.address() == address).isPresent();
+    }
+
+    synchronized void forgetGoal() {
+        if (goal.isPresent()) {
+            change(() -> goal = Optional.empty());
+        }
+    }
+
+    private void change(Runnable change) {
+        Map<Long, Spots.Location> before = locations();
+        change.run();
         Map<Long, Spots.Location> after = locations();
         before.forEach((address, location) -> {
             if (!after.containsKey(address)) {
@@ -72,7 +105,6 @@ final class Breakpoints {
                 control.addBreakpoint(location.module().code(), location.codeOffset());
             }
         });
-        return wanted.stream().map(Placed::answer).toList();
     }
 
     /** {@return where a breakpoint at a spot would be} */
@@ -118,6 +150,7 @@ final class Breakpoints {
         Map<Long, Spots.Location> locations = new LinkedHashMap<>();
         placed().flatMap(each -> each.locations().stream())
                 .forEach(location -> locations.putIfAbsent(location.address(), location));
+        goal.ifPresent(location -> locations.putIfAbsent(location.address(), location));
         return locations;
     }
 

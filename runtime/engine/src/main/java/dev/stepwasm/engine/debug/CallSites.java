@@ -1,38 +1,59 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.opcode.Opcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Where the callers of a frame stood when a step began: a step that returns stands at the call, and after the return
  * nobody else knows where that was.
  *
  * @param depth call depth of the innermost caller
- * @param codeOffsets code offsets of the calls, the innermost first; deep stacks are cut
+ * @param calls the innermost first; deep stacks are cut
  */
-record CallSites(int depth, List<Integer> codeOffsets) {
+record CallSites(int depth, List<Call> calls) {
     static final CallSites NONE = new CallSites(0, List.of());
+
+    /**
+     * A call that has not returned.
+     *
+     * @param codeOffset byte offset of the call
+     * @param callee the function that runs because of it, for people
+     */
+    record Call(int codeOffset, String callee) {}
 
     /** A step rarely returns from more calls than this without stopping in between. */
     private static final int MOST = 16;
 
     /** {@return the calls that lead to a frame} */
     static CallSites of(Activation frame) {
-        List<Integer> offsets = new ArrayList<>();
+        List<Call> calls = new ArrayList<>();
+        Activation callee = frame;
         Optional<Activation> caller = frame.caller();
-        while (caller.isPresent() && offsets.size() < MOST) {
-            offsets.add(caller.get().codeOffset());
-            caller = caller.get().caller();
+        while (caller.isPresent() && calls.size() < MOST) {
+            String called = callee.calledByHost() ? calledByHost(caller.get()) : callee.functionName();
+            calls.add(new Call(caller.get().codeOffset(), called));
+            callee = caller.get();
+            caller = callee.caller();
         }
-        return new CallSites(frame.depth() - 1, List.copyOf(offsets));
+        return new CallSites(frame.depth() - 1, List.copyOf(calls));
     }
 
-    /** {@return the code offset of the call at a call depth, if it is known} */
-    OptionalInt at(int callDepth) {
+    /** {@return what a frame calls that waits for the host} */
+    private static String calledByHost(Activation frame) {
+        Instruction call = frame.instruction();
+        return call.opcode() == Opcode.CALL && call.immediates() instanceof Immediates.Index(int function)
+                ? frame.code().functionName(function)
+                : "the host";
+    }
+
+    /** {@return the call at a call depth, if it is known} */
+    Optional<Call> at(int callDepth) {
         int index = depth - callDepth;
-        return index >= 0 && index < codeOffsets.size() ? OptionalInt.of(codeOffsets.get(index)) : OptionalInt.empty();
+        return index >= 0 && index < calls.size() ? Optional.of(calls.get(index)) : Optional.empty();
     }
 }

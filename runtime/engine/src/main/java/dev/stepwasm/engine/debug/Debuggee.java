@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ final class Debuggee {
     private boolean pausing;
     private Step step = Step.NONE;
     private CallSites callSites = CallSites.NONE;
+    private @Nullable Trail trail;
+    /** Whether a stopped program goes on elsewhere than where it stopped. */
+    private boolean moved;
+
     private @Nullable Halt halt;
     private int halts;
 
@@ -47,7 +52,7 @@ final class Debuggee {
     private @Nullable Thread thread;
 
     /** A stopped program. */
-    private record Halt(int number, Stop stop, Activation top, int codeOffset) {}
+    private record Halt(int number, Stop stop, Activation top, int codeOffset, List<Returned> returned) {}
 
     Debuggee(ExecutionControl control, DebuggedModules modules, Optional<Duration> time, DebugListener listener) {
         this.timeLimit = new TimeLimit(time, this::terminate);
@@ -137,9 +142,72 @@ final class Debuggee {
             int line = granularity == Granularity.LINE
                     ? modules.of(top).places().lineOf(from.codeOffset())
                     : Places.NO_LINE;
-            step = new Step(stepping, granularity, top.depth(), modules.function(top), line);
-            callSites = step.isStep() ? CallSites.of(top) : CallSites.NONE;
-            go();
+            go(top, new Step(stepping, granularity, top.depth(), modules.function(top), line));
+        }
+    }
+
+    /** Lets it go on as is decided at the frame on top. @throws NotStoppedException if it is not stopped */
+    void resume(Function<Activation, Step> how) {
+        synchronized (lock) {
+            Activation top = current().top();
+            go(top, how.apply(top));
+        }
+    }
+
+    private void go(Activation top, Step how) {
+        step = how;
+        callSites = step.isStep() ? CallSites.of(top) : CallSites.NONE;
+        trail = step.isStep() ? Trail.from(top, modules) : null;
+        go();
+    }
+
+    /** Looks at the frame on top. @throws NotStoppedException if it is not stopped */
+    <T> T atTop(Function<Activation, T> look) {
+        synchronized (lock) {
+            return look.apply(current().top());
+        }
+    }
+
+    /**
+     * Lets the stopped program stand elsewhere. The listener hears of it on this thread.
+     *
+     * @param stop why it stands there
+     * @param move changes the frame on top and gives the frame that is on top then
+     * @param said runs before the listener hears of it
+     * @throws NotStoppedException if it is not stopped
+     */
+    void move(Stop stop, UnaryOperator<Activation> move, Runnable said) {
+        synchronized (lock) {
+            Activation top = move.apply(current().top());
+            moved = true;
+            halts++;
+            halt = new Halt(halts, stop, top, top.codeOffset(), List.of());
+        }
+        said.run();
+        listener.stopped(stop);
+    }
+
+    /** {@return whether the program has gone on elsewhere than where it stopped last} For the debuggee's thread. */
+    boolean hasMoved() {
+        synchronized (lock) {
+            return moved;
+        }
+    }
+
+    /** A step out of a start function ends where the function begins that is called next. For the debuggee's thread. */
+    void instantiated() {
+        synchronized (lock) {
+            if (step.stepping() == Stepping.OUT) {
+                control.stopOnEntry();
+            }
+        }
+    }
+
+    /** {@return what calls returned that the step to a halt came past} */
+    List<Returned> returned(int number) {
+        synchronized (lock) {
+            Halt stopped = halt;
+            return stopped != null && stopped.number() == number ? stopped.returned() : List.of();
         }
     }
 
@@ -283,7 +351,7 @@ final class Debuggee {
     Going going() {
         synchronized (lock) {
             checkTerminating();
-            return new Going(step, callSites, pausing);
+            return new Going(step, callSites, Optional.ofNullable(trail), pausing);
         }
     }
 
@@ -291,9 +359,10 @@ final class Debuggee {
      * How a program was told to go on.
      *
      * @param callSites where the callers of the frame stood that the step left
+     * @param trail what the step has come past
      * @param pausing whether somebody has asked for a pause since
      */
-    record Going(Step step, CallSites callSites, boolean pausing) {}
+    record Going(Step step, CallSites callSites, Optional<Trail> trail, boolean pausing) {}
 
     /** Looks at a frame while the program counts as running. The lock is free, since the listener may hear of it. */
     <T> T glimpse(Activation top, Function<Frame, T> look) {
@@ -313,13 +382,15 @@ final class Debuggee {
     }
 
     /** Stands still until told to go on. For the debuggee's thread. @throws TerminatedException if it is to end */
-    void stand(Stop stop, Activation top, int codeOffset) {
+    void stand(Stop stop, Activation top, int codeOffset, List<Returned> returned) {
         synchronized (lock) {
             checkTerminating();
             pausing = false;
             step = Step.NONE;
+            trail = null;
+            moved = false;
             halts++;
-            halt = new Halt(halts, stop, top, codeOffset);
+            halt = new Halt(halts, stop, top, codeOffset, returned);
             state = State.STOPPED;
             timeLimit.stands();
         }

@@ -8,6 +8,7 @@ import dev.stepwasm.engine.interpret.ExecutionControl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A debugger of one run of one program. The program runs on a thread of its own; it is {@link #launch launched} once.
@@ -27,6 +28,7 @@ public final class Debugger implements AutoCloseable {
     private final Breakpoints breakpoints;
     private final DataBreakpoints dataBreakpoints;
     private final Arrivals arrivals;
+    private final Motion motion;
 
     /**
      * A debugger of a program that has not started.
@@ -45,6 +47,7 @@ public final class Debugger implements AutoCloseable {
         Watches watches = new Watches(control, debuggee, this::onReturn);
         this.dataBreakpoints = new DataBreakpoints(modules, watches, breakpoints::nextId);
         this.arrivals = new Arrivals(debuggee, modules, control, breakpoints, watches, listener);
+        this.motion = new Motion(debuggee, modules, breakpoints, listener);
         control.setHook(arrivals);
     }
 
@@ -151,7 +154,9 @@ public final class Debugger implements AutoCloseable {
      * @throws IllegalStateException if it was launched or terminated before
      */
     public void launch(Invocation invocation, boolean stopOnEntry) {
-        debuggee.launch(() -> Run.of(program, control, limits, invocation), stopOnEntry);
+        motion.invoked(invocation);
+        debuggee.launch(
+                () -> Run.of(program, control, limits, invocation, debuggee::instantiated), stopOnEntry);
     }
 
     /**
@@ -166,6 +171,77 @@ public final class Debugger implements AutoCloseable {
     /** Lets a stopped program go on until something else stops it. */
     public void resume() {
         resume(Stepping.NONE, Granularity.INSTRUCTION);
+    }
+
+    /**
+     * {@return the calls that the stopped program may come to on its line, in the order of the code, with what they call
+     * as far as it is known now}
+     *
+     * @throws NotStoppedException if it is not stopped
+     */
+    public List<CallTarget> callTargets() {
+        return motion.callTargets();
+    }
+
+    /**
+     * Lets a stopped program go on until it has entered what a call calls. Other calls on the way are stepped over; if
+     * the program does not come to the call it stops on the next line.
+     *
+     * @param target one of {@link #callTargets}
+     * @throws IllegalArgumentException with words for the user, if it cannot be entered
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public void resumeInto(CallTarget target) {
+        motion.resumeInto(target);
+    }
+
+    /**
+     * Lets a stopped program run to a place, in whatever call it comes there first, unless something else stops it before.
+     *
+     * @param module whose text is meant, if the place is one in a text
+     * @param spot if no instruction begins there the next one is meant
+     * @throws IllegalArgumentException with words for the user, if there is no such place
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public void runTo(DebuggedModule module, BreakpointRequest.Spot spot) {
+        motion.runTo(module, spot);
+    }
+
+    /**
+     * {@return instructions on a line, of the function on top of the stack, at which it can go on, best first} The operand
+     * stack must hold what is wanted there.
+     *
+     * @param module whose text is meant
+     * @param column where the instruction begins that is best
+     * @throws IllegalArgumentException with words for the user, if there are none
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public List<JumpTarget> jumpTargets(DebuggedModule module, int line, OptionalInt column) {
+        return motion.jumpTargets(module, line, column);
+    }
+
+    /**
+     * Lets the function on top of the stack go on elsewhere; nothing has run in between. The program stays stopped, and
+     * the listener hears of it on this thread.
+     *
+     * @param target one of {@link #jumpTargets}
+     * @throws IllegalArgumentException with words for the user, if it cannot go on there
+     * @throws NotStoppedException if the program is not stopped
+     */
+    public void jump(JumpTarget target) {
+        motion.jump(target);
+    }
+
+    /**
+     * Lets the function of a frame begin again: frames above are dropped, locals are zero, parameters are what they were
+     * when it was called, if that can be known; else they keep their values, and the listener hears so. Memory, globals
+     * and tables stay as they are. The program stays stopped, and the listener hears of it on this thread.
+     *
+     * @throws IllegalArgumentException with words for the user, if it cannot begin again
+     * @throws NotStoppedException if the program is not stopped, or has run since the frame was shown
+     */
+    public void restart(Frame frame) {
+        motion.restart(frame);
     }
 
     /** Asks a running program to stop before its next instruction; nothing happens if it does not run. */

@@ -54,8 +54,7 @@ record FailedInstruction(Frame frame, Activation activation, Instruction instruc
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < Math.min(operands.size(), MOST_OPERANDS); i++) {
             Value operand = operands.get(i);
-            shown.add(operand.show() + " (" + operand.type().show() + ") from `"
-                    + frame.pushedBy(below + i).replaceFirst("( in line .*)?$", "`$1"));
+            shown.add(operand.show() + " (" + operand.type().show() + ") from " + quoted(frame.pushedBy(below + i)));
         }
         String more = operands.size() > MOST_OPERANDS ? " and " + (operands.size() - MOST_OPERANDS) + " more" : "";
         return Optional.of(String.join(", ", shown) + more);
@@ -97,5 +96,12 @@ record FailedInstruction(Frame frame, Activation activation, Instruction instruc
             case Immediates.Index(int index) -> index;
             default -> 0;
         };
+    }
+
+    /** {@return an instruction in quotes, its place after them} */
+    private static String quoted(String pushedBy) {
+        String place = " at ([0-9]+):[0-9]+$";
+        String line = pushedBy.replaceFirst(place, "` in line $1");
+        return "`" + (line.equals(pushedBy) ? pushedBy + "`" : line);
     }
 }

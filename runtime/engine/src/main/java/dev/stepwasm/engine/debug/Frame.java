@@ -145,6 +145,22 @@ public final class Frame {
                         .toList());
     }
 
+    /**
+     * {@return what calls have returned to this frame since the step began that ended here, the last one last; empty if
+     * nothing was} What is still on the operand stack can be changed.
+     */
+    public Optional<Elements> returned() {
+        return debuggee.inspect(halt, () -> {
+            List<Returned> calls = index == 0 ? debuggee.returned(halt) : List.of();
+            return calls.isEmpty() ? Optional.empty() : Optional.of(insides().returned(activation, calls));
+        });
+    }
+
+    /** {@return why the function of this frame cannot {@linkplain Debugger#restart begin again}, in words; empty if it can} */
+    public Optional<String> refusalOfRestart() {
+        return debuggee.inspect(halt, activation::refusalOfRestart);
+    }
+
     /** {@return what a branch here can go to, the innermost first, as branches count them} */
     public List<Element> labels() {
         return debuggee.inspect(halt, () -> {
@@ -158,7 +174,7 @@ public final class Frame {
     private Element label(int depth, Label label) {
         String place = module.places()
                 .positionOf(label.codeOffset())
-                .map(at -> " at line " + at.line())
+                .map(at -> " at " + at.line() + ":" + at.column())
                 .orElse("");
         String takes = label.arity() == 0
                 ? ""
@@ -168,7 +184,7 @@ public final class Frame {
     }
 
     /**
-     * {@return the instruction that pushed an operand, as {@code local.get $n}, with its line if there is a text}
+     * {@return the instruction that pushed an operand, as {@code local.get $n}, with its place if there is a text}
      *
      * @param operand as {@link Place.Operand} counts
      */
@@ -178,7 +194,7 @@ public final class Frame {
             return module.places().instruction(offset)
                     + module.places()
                             .positionOf(offset)
-                            .map(at -> " in line " + at.line())
+                            .map(at -> " at " + at.line() + ":" + at.column())
                             .orElse("");
         });
     }

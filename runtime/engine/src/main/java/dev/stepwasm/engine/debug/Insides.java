@@ -14,10 +14,12 @@ import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.StructObject;
 import dev.stepwasm.wasm.type.FieldType;
+import dev.stepwasm.wasm.type.PackedType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -82,7 +84,7 @@ final class Insides {
                         fields.get(i).storage().show(),
                         fields.get(i).storage().unpacked(),
                         () -> object.get(i),
-                        value -> object.set(i, value)))
+                        value -> object.set(i, fitting(fields.get(i), value))))
                 .toList();
         return new Cells(this, cells.size(), false, cells::get);
     }
@@ -108,7 +110,18 @@ final class Insides {
                         element.storage().show(),
                         element.storage().unpacked(),
                         () -> object.get(i),
-                        value -> object.set(i, value)));
+                        value -> object.set(i, fitting(element, value))));
+    }
+
+    /** {@return a value that a field can hold without losing bits} @throws IllegalArgumentException if it cannot */
+    private static Value fitting(FieldType field, Value value) {
+        if (field.storage() instanceof PackedType packed && value instanceof Value.I32(int number)) {
+            int bits = packed == PackedType.I8 ? 8 : 16;
+            if (number < -(1 << (bits - 1)) || number >= 1 << bits) {
+                throw new IllegalArgumentException("`" + number + "` is out of range for " + packed.show());
+            }
+        }
+        return value;
     }
 
     private Elements payload(ExceptionObject object) {
@@ -134,6 +147,43 @@ final class Insides {
                         type,
                         () -> new Value.Ref(type, table.get(i)),
                         value -> table.set(i, ((Value.Ref) value).target())));
+    }
+
+    /** {@return what calls have returned to a frame} */
+    Elements returned(Activation frame, List<Returned> calls) {
+        List<Cell> cells = calls.stream()
+                .flatMap(
+                        call -> IntStream.range(0, call.values().size()).mapToObj(i -> returned(frame, calls, call, i)))
+                .toList();
+        return new Cells(this, cells.size(), false, cells::get);
+    }
+
+    private static Cell returned(Activation frame, List<Returned> calls, Returned call, int index) {
+        boolean alone = calls.stream()
+                        .filter(each -> each.function().equals(call.function()))
+                        .count()
+                == 1;
+        String name = call.function()
+                + (alone
+                        ? ""
+                        : call.call()
+                                .map(at -> " at " + at.line() + ":" + at.column())
+                                .orElse(""))
+                + (call.values().size() == 1 ? "" : "[" + index + "]");
+        Value value = call.values().get(index);
+        OptionalInt first = call.firstOperand();
+        return new Cell(
+                name,
+                value.type().show(),
+                value.type(),
+                () -> first.isPresent() ? frame.operands().get(first.getAsInt() + index) : value,
+                changed -> {
+                    if (first.isEmpty()) {
+                        throw new IllegalArgumentException("what " + call.function()
+                                + " returned has been used already; change what it has become");
+                    }
+                    frame.setOperand(first.getAsInt() + index, changed);
+                });
     }
 
     /** {@return a memory in rows of bytes} */

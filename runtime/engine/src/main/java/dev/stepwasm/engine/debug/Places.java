@@ -90,6 +90,16 @@ final class Places {
         return positionOf(codeOffset).map(Position::line).orElse(NO_LINE);
     }
 
+    /** {@return the code offsets of the places on a line, in the order of the code} */
+    List<Integer> offsetsOn(int line) {
+        return source.filter(text -> line >= 1 && line <= text.lineCount())
+                .map(text -> stopsIn(spanOf(text, new Position(line, 1), new Position(line + 1, 1)))
+                        .map(SourceMap.Entry::codeOffset)
+                        .sorted()
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** {@return all places from one position up to but without another, in text order} */
     List<Position> between(Position from, Position to) {
         return source.map(text -> stopsIn(spanOf(text, from, to))

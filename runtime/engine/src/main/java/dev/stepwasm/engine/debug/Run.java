@@ -18,9 +18,16 @@ import java.util.Map;
 final class Run {
     private Run() {}
 
-    static Outcome of(LinkedProgram program, ExecutionControl control, RunLimits limits, Invocation invocation) {
+    /** @param instantiated runs when all start functions have returned and nothing has been called */
+    static Outcome of(
+            LinkedProgram program,
+            ExecutionControl control,
+            RunLimits limits,
+            Invocation invocation,
+            Runnable instantiated) {
         try {
-            return control.within(limits.ofRun(), () -> of(program, control, limits.ofInstance(), invocation));
+            return control.within(
+                    limits.ofRun(), () -> of(program, control, limits.ofInstance(), invocation, instantiated));
         } catch (FuelExhaustedException e) {
             return new Outcome.Failed(
                     "the program ran more than " + limits.instructions().orElse(0) + " instructions and was ended");
@@ -30,7 +37,11 @@ final class Run {
     }
 
     private static Outcome of(
-            LinkedProgram program, ExecutionControl control, InstanceOptions options, Invocation invocation) {
+            LinkedProgram program,
+            ExecutionControl control,
+            InstanceOptions options,
+            Invocation invocation,
+            Runnable instantiated) {
         List<StepInstance> made = new ArrayList<>();
         try {
             Imports.Builder imports = program.imports().toBuilder();
@@ -41,6 +52,7 @@ final class Run {
             }
             StepInstance instance = program.main().instantiate(imports.build(), control, options);
             made.add(instance);
+            instantiated.run();
             return new Outcome.Returned(instance.invoke(invocation.export(), invocation.arguments()));
         } catch (TerminatedException e) {
             throw e;

@@ -38,6 +38,12 @@ public sealed interface Stop {
     /** At the end of a step. */
     record Stepped() implements Stop {}
 
+    /** At another place of the same function, because somebody wanted it to go on there. Nothing has run. */
+    record Jumped() implements Stop {}
+
+    /** Where a function begins, because somebody wanted it to begin again. Nothing has run. */
+    record Restarted() implements Stop {}
+
     /** Because somebody asked for a pause. */
     record Paused() implements Stop {}
 

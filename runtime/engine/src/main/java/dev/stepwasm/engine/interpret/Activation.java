@@ -48,6 +48,12 @@ public interface Activation {
      */
     int codeOffset();
 
+    /**
+     * {@return whether the call at {@link #codeOffset()} has returned and nothing has run since: its results are on the
+     * operand stack}
+     */
+    boolean isBehindCall();
+
     /** {@return the number of Wasm calls on this stack that have not returned, this one included; 1 at the bottom} */
     int depth();
 

@@ -28,6 +28,9 @@ final class CodeFunction extends WasmFunction {
     int frameSlots;
     boolean wide;
 
+    /** Of what stands for a caller while stepping is suspended, the caller. */
+    private @Nullable CodeFunction replaced;
+
     private @Nullable FunctionCode code;
     private int @Nullable [] stepWords;
     private int @Nullable [] breakWords;
@@ -81,7 +84,13 @@ final class CodeFunction extends WasmFunction {
         var resumption =
                 new CodeFunction(caller.unit, caller.index, caller.definedType(), caller.type(), caller.name());
         resumption.words = RESUMPTION;
+        resumption.replaced = caller;
         return resumption;
+    }
+
+    /** {@return this, or the caller that this stands for} */
+    CodeFunction original() {
+        return replaced == null ? this : replaced;
     }
 
     /** The breakpoints or hooks are others now. */

@@ -81,7 +81,7 @@ final class FrameView implements Activation, AutoCloseable {
         this.interpreter = interpreter;
         this.standstill = standstill;
         this.caller = caller;
-        this.function = interpreter.caller(caller);
+        this.function = interpreter.caller(caller).original();
         this.code = function.code();
         this.base = interpreter.bases[caller];
         this.number = code.numberAt(interpreter.stops().frames().caller(caller) - 1);
@@ -167,6 +167,11 @@ final class FrameView implements Activation, AutoCloseable {
     public boolean hasJustCaught() {
         requireOpen();
         return caller == TOP && interpreter.stops().unwinding().hasJustCaught(instructionCount());
+    }
+
+    @Override
+    public boolean isBehindCall() {
+        return nextNumber > number;
     }
 
     @Override

@@ -50,8 +50,8 @@ record JumpRules(ModuleCode code, int functionIndex) {
                         .allMatch(i -> code.module().types().matches(here.get(i), there.get(i)));
         return agree
                 ? Optional.empty()
-                : Optional.of(
-                        "the operand stack is " + show(here) + " here, and " + place(to) + " wants " + show(there));
+                : Optional.of("the operand stack is " + show(here) + " here, and " + place(to) + " wants "
+                        + (there.isEmpty() ? "it empty" : show(there)));
     }
 
     private static String show(List<ValueType> types) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,19 @@ final class Patches {
         return rule != null && suspendedAt < 0 && stops(rule, top) ? StopCause.Plain.STEP : null;
     }
 
+    /** {@return whether the rule of the step wants a stop behind a call that has returned} */
+    boolean stopsBehindCall(Supplier<FrameView> top) {
+        StepRule rule = control.stepping();
+        if (rule == null || control.hook() == null || suspendedAt >= 0) {
+            return false;
+        }
+        try (FrameView view = top.get()) {
+            return interpreter.frameCount() <= rule.deepest() && rule.stopsBehindCall(view);
+        } catch (RuntimeException | Error failure) {
+            throw new Escape(failure);
+        }
+    }
+
     private boolean stops(StepRule rule, Supplier<FrameView> top) {
         try {
             int tooDeep = interpreter.frameCount() - rule.deepest();
@@ -152,6 +166,12 @@ final class Patches {
 
     boolean isSuspendedAt(int caller) {
         return suspendedAt == caller;
+    }
+
+    /** {@return where the caller that was replaced goes on, once that has been changed} */
+    int suspendedPlace(IntUnaryOperator change) {
+        suspendedPlace = change.applyAsInt(suspendedPlace);
+        return suspendedPlace;
     }
 
     /** {@return whether the code should be patched otherwise than it is} */

@@ -36,6 +36,13 @@ final class PlainFrames {
 
     /** Lets a frame that has callees run in plain code. {@return where it goes on} */
     int caller(int caller) {
+        Patches patches = interpreter.stops().patches();
+        if (patches.isSuspendedAt(caller)) {
+            CodeFunction original = interpreter.caller(caller).original();
+            return patches.suspendedPlace(place -> place < original.code().plainStart
+                    ? comeBack(original, place, interpreter.bases[caller])
+                    : place);
+        }
         CodeFunction function = interpreter.callers[caller];
         if (function != null && interpreter.places[caller] < function.code().plainStart) {
             interpreter.places[caller] = comeBack(function, interpreter.places[caller], interpreter.bases[caller]);

@@ -188,6 +188,9 @@ final class Stops {
         int number = code.numberAt(interpreter.pc);
         if (code.plainPlace(number) == interpreter.pc) {
             stopBefore(code, number, hooks);
+        } else if (code.isBehindCall(interpreter.pc)
+                && patches.stopsBehindCall(() -> FrameView.behindCall(interpreter))) {
+            stop(StopCause.Plain.STEP, FrameView.behindCall(interpreter));
         }
         if (hooks != null && !landed) {
             landed = hookCalls.leaving(hooks, number);
@@ -231,10 +234,14 @@ final class Stops {
 
     /** Lets the hook know and waits for it. */
     void stop(StopCause cause) {
+        stop(cause, top());
+    }
+
+    private void stop(StopCause cause, FrameView top) {
         ExecutionHook hook = control.hook();
         patches.stopped();
         if (hook != null) {
-            landed = hookCalls.tell(top(), view -> hook.onStop(view, cause));
+            landed = hookCalls.tell(top, view -> hook.onStop(view, cause));
         }
         lookAround();
     }

@@ -188,6 +188,90 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
+    public List<ShownCall> calls() {
+        return refusing(() -> debugger.callTargets()).stream()
+                .map(each -> new ShownCall(
+                        each.text(),
+                        each.position().orElseThrow().line(),
+                        each.position().orElseThrow().column()))
+                .toList();
+    }
+
+    @Override
+    public void into(int call) {
+        act(() -> debugger.resumeInto(debugger.callTargets().get(call - 1)));
+    }
+
+    @Override
+    public void jump(At at) {
+        OptionalInt column = at.column().map(OptionalInt::of).orElse(OptionalInt.empty());
+        act(() -> debugger.jump(
+                debugger.jumpTargets(debugger.main(), at.line(), column).getFirst()));
+    }
+
+    @Override
+    public void restart(int frame) {
+        act(() -> debugger.restart(debugger.frames(frame, 1).getFirst()));
+    }
+
+    private static void act(Runnable action) {
+        try {
+            action.run();
+        } catch (NotStoppedException | IllegalArgumentException e) {
+            throw new RefusedException(e.getMessage());
+        }
+    }
+
+    @Override
+    public List<String> origins(int frame) {
+        Frame shown = frame(frame);
+        return IntStream.iterate(shown.operands().size() - 1, i -> i >= 0, i -> i - 1)
+                .mapToObj(shown::pushedBy)
+                .toList();
+    }
+
+    @Override
+    public List<ShownValue> inside(int frame, List<String> path, int start, int count) {
+        Elements elements = elements(frame(frame), path);
+        int end = count == 0 ? elements.count() : Math.min(elements.count(), start + count);
+        return IntStream.range(start, end).mapToObj(i -> shown(elements.at(i))).toList();
+    }
+
+    @Override
+    public ShownValue setInside(int frame, List<String> path, String name, String value) {
+        Elements elements = elements(frame(frame), path);
+        int index = elements.find(name)
+                .orElseThrow(() -> new RefusedException("there is nothing called " + name + " to change"));
+        try {
+            return shown(elements.set(index, value));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(e.getMessage());
+        }
+    }
+
+    private static Elements elements(Frame frame, List<String> path) {
+        Elements found = switch (path.getFirst()) {
+            case "Return value" -> frame.returned().orElseThrow();
+            case "Memories" -> named(frame.memories(), MemoryView::name, path).rows();
+            case "Tables" -> named(frame.tables(), TableView::name, path).elements();
+            default ->
+                frame.inside(named(variables(frame, path.getFirst()), Variable::name, path))
+                        .orElseThrow();
+        };
+        for (String name : path.subList(path.getFirst().equals("Return value") ? 1 : 2, path.size())) {
+            found = found.at(found.find(name).orElseThrow()).inside().orElseThrow();
+        }
+        return found;
+    }
+
+    private static <T> T named(List<T> all, java.util.function.Function<T, String> name, List<String> path) {
+        return all.stream()
+                .filter(each -> name.apply(each).equals(path.get(1)))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is nothing called " + path.get(1)));
+    }
+
+    @Override
     public void pause() {
         debugger.pause();
     }
@@ -228,6 +312,17 @@ final class CoreDriver implements Driver, DebugListener {
         Frame shown = frame(frame);
         return switch (scope) {
             case "Memories" -> shown.memories().stream().map(CoreDriver::shown).toList();
+            case "Labels" -> shown.labels().stream().map(CoreDriver::shown).toList();
+            case "Tables" ->
+                shown.tables().stream()
+                        .map(each -> new ShownValue(
+                                each.name(), each.elements().count() + " elements", "table of " + each.type()))
+                        .toList();
+            case "Return value" ->
+                shown.returned().stream()
+                        .flatMap(all -> IntStream.range(0, all.count()).mapToObj(all::at))
+                        .map(CoreDriver::shown)
+                        .toList();
             case "Operand stack" ->
                 variables(shown, scope).stream()
                         .sorted(Comparator.comparing(Variable::place, CoreDriver::topFirst))
@@ -376,6 +471,8 @@ final class CoreDriver implements Driver, DebugListener {
                 };
             case Stop.Accessed accessed -> "data breakpoint";
             case Stop.Stepped stepped -> "step";
+            case Stop.Jumped jumped -> "goto";
+            case Stop.Restarted restarted -> "restart";
             case Stop.Paused paused -> "pause";
             case Stop.Trapped trapped -> "trap";
             case Stop.Thrown thrown -> "exception";

@@ -49,7 +49,7 @@ class JumpTest {
             top.setLocal(0, Value.of(5));
             top.setOperand(0, Value.of(0));
             assertThat(top.refusalOfJump(debuggee.at("(loop")))
-                    .hasValueSatisfying(why -> assertThat(why).contains("[i32 i32] here", "wants empty"));
+                    .hasValueSatisfying(why -> assertThat(why).contains("[i32 i32] here", "wants it empty"));
         });
         debuggee.invoke("sum", Value.of(2));
         assertThat(debuggee.stops).hasSize(1);

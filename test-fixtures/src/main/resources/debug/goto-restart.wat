@@ -1,0 +1,17 @@
+(module
+  (memory 1)
+  (global $calls (mut i32) (i32.const 0))
+  (func $main (export "main") (param $n i32) (result i32)
+    (call $scale (local.get $n) (i32.const 3)))
+  (func $scale (param $n i32) (param $by i32) (result i32)
+    (local $i i32)
+    (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
+    (loop $again
+      (local.set $i (i32.add (local.get $i) (i32.const 1)))
+      (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+      (br_if $again (local.get $n)))
+    (i32.store (i32.const 0) (local.get $i))
+    (call $divide (i32.mul (local.get $i) (local.get $by)) (i32.mul (local.get $n) (i32.const 2))))
+  (func $divide (param $a i32) (param $b i32) (result i32)
+    (local.set $b (i32.add (local.get $b) (global.get $calls)))
+    (i32.div_u (local.get $a) (i32.sub (local.get $b) (i32.const 1)))))

@@ -1,0 +1,17 @@
+(module
+  (tag $bad (param i32))
+  (func $main (export "main") (result i32)
+    (local $seen i32)
+    (local.set $seen
+      (block $caught (result i32)
+        (try_table (result i32) (catch $bad $caught)
+          (call $outer (i32.const 5)))))
+    (i32.mul (local.get $seen) (i32.const 2)))
+  (func $outer (param $n i32) (result i32)
+    (call $inner (i32.add (local.get $n) (i32.const 1)))
+    (i32.const 1)
+    i32.add)
+  (func $inner (param $n i32) (result i32)
+    (if (i32.gt_s (local.get $n) (i32.const 3))
+      (then (throw $bad (local.get $n))))
+    (local.get $n)))

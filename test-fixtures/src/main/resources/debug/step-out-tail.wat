@@ -1,0 +1,11 @@
+(module
+  (func $main (export "main") (param $n i32) (result i32)
+    (call $outer (local.get $n)))
+  (func $outer (param $n i32) (result i32)
+    (call $inner (i32.add (local.get $n) (i32.const 1))))
+  (func $inner (param $n i32) (result i32)
+    (if (result i32) (local.get $n)
+      (then (call $leaf (local.get $n)))
+      (else (i32.const 0))))
+  (func $leaf (param $n i32) (result i32)
+    (i32.mul (local.get $n) (i32.const 2))))

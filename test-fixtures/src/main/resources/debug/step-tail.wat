@@ -1,0 +1,10 @@
+(module
+  (func $main (export "main") (param $n i32) (result i32)
+    (i32.add (call $even (local.get $n)) (i32.const 10)))
+  (func $even (param $n i32) (result i32)
+    (if (i32.eqz (local.get $n)) (then (return (i32.const 1))))
+    (return_call $odd (i32.sub (local.get $n) (i32.const 1))))
+  (func $odd (param $n i32) (result i32)
+    (if (i32.eqz (local.get $n)) (then (return (i32.const 0))))
+    (return_call $even (i32.sub (local.get $n) (i32.const 1))))
+  (func $down (export "down") (param $n i32) (if (local.get $n) (then (return_call $down (i32.sub (local.get $n) (i32.const 1)))))))

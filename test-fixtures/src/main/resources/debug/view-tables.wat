@@ -1,0 +1,10 @@
+(module
+  (table $ops 4 funcref)
+  (table $any 2 externref)
+  (elem (table $ops) (i32.const 1) func $one $two)
+  (func $main (export "main") (param $which i32) (result i32)
+    (call_indirect $ops (result i32) (local.get $which)))
+  (func $one (result i32)
+    (i32.const 1))
+  (func $two (result i32)
+    (i32.const 2)))
