@@ -80,14 +80,7 @@ final class WireTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "attach",
-                "stepBack",
-                "reverseContinue",
-                "locations",
-                "terminateThreads"
-            })
+    @ValueSource(strings = {"attach", "stepBack", "reverseContinue", "locations", "terminateThreads"})
     void refusesWhatItDoesNotPromise(String command) {
         client.ask("initialize", ID);
 

@@ -7,8 +7,10 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.FunctionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,8 +31,8 @@ record Arguments(Activation frame, boolean hasJumped, Optional<Invocation> invoc
 
     /** {@return the arguments in their order} */
     List<Argument> all() {
-        int count =
-                frame.code().module().types().function(typeIndex()).parameters().size();
+        FunctionType type = Objects.requireNonNull(frame.code().module().types().function(typeIndex()));
+        int count = type.parameters().size();
         return IntStream.range(0, count).mapToObj(this::argument).toList();
     }
 

@@ -155,8 +155,7 @@ public final class Debugger implements AutoCloseable {
      */
     public void launch(Invocation invocation, boolean stopOnEntry) {
         motion.invoked(invocation);
-        debuggee.launch(
-                () -> Run.of(program, control, limits, invocation, debuggee::instantiated), stopOnEntry);
+        debuggee.launch(() -> Run.of(program, control, limits, invocation, debuggee::instantiated), stopOnEntry);
     }
 
     /**

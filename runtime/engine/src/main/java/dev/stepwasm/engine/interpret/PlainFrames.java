@@ -39,9 +39,8 @@ final class PlainFrames {
         Patches patches = interpreter.stops().patches();
         if (patches.isSuspendedAt(caller)) {
             CodeFunction original = interpreter.caller(caller).original();
-            return patches.suspendedPlace(place -> place < original.code().plainStart
-                    ? comeBack(original, place, interpreter.bases[caller])
-                    : place);
+            return patches.suspendedPlace(place ->
+                    place < original.code().plainStart ? comeBack(original, place, interpreter.bases[caller]) : place);
         }
         CodeFunction function = interpreter.callers[caller];
         if (function != null && interpreter.places[caller] < function.code().plainStart) {
