@@ -66,6 +66,7 @@ final class DapDriver implements Driver {
                                 .map(call -> List.of(call.split(",", -1)))
                                 .toList());
             case "value" -> Map.of("value", stub.rest().getFirst());
+            case "call" -> Map.of("call", stub.rest().getFirst());
             case "trap" -> Map.of("trap", String.join(" ", stub.rest()));
             default -> stub.kind();
         };

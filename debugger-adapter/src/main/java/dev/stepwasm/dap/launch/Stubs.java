@@ -14,6 +14,7 @@ final class Stubs {
     private static final String ECHO = "echo";
     private static final String NEW = "new";
     private static final String RETURNS = "returns";
+    private static final String CALL = "call";
     private static final String TRAP = "trap";
     private static final String VALUE = "value";
 
@@ -32,6 +33,12 @@ final class Stubs {
                     "A function that returns these values, one after the other; the last one again and again. Where it has"
                             + " several results each call takes as many, or write a list for each call: `[[1, 2], [3, 4]]`.",
                     List.of(7, 8)),
+            Shape.field(
+                    CALL,
+                    Shape.text(),
+                    "A function that calls this exported function back with its first arguments and returns what it does, as"
+                            + " a host with callbacks would.",
+                    "visit"),
             Shape.field(TRAP, Shape.text(), "A function that stops the program with this message.", "text"),
             Shape.field(VALUE, Shape.value(), "A global with this value.", 5));
 
@@ -62,6 +69,7 @@ final class Stubs {
             case String word when word.equals(NEW) -> fresh;
             case Map<?, ?> map
             when map.get(RETURNS) instanceof List<?> values -> new StandIn.Function(returns(name, values));
+            case Map<?, ?> map when map.get(CALL) instanceof String export -> new StandIn.Callback(export);
             case Map<?, ?> map when map.get(TRAP) instanceof String text -> new StandIn.Function(ImportStub.trap(text));
             case Map<?, ?> map -> new StandIn.Constant(text(map.get(VALUE)));
             case null, default -> throw new IllegalArgumentException("not checked: " + name);

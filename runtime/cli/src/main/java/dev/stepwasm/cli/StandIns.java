@@ -71,6 +71,7 @@ final class StandIns {
             case "log" -> new StandIn.Function(ImportStub.log(log));
             case "echo" -> new StandIn.Function(ImportStub.echo());
             case "new" -> StandIn.fresh();
+            case String call when call.startsWith("call:") -> new StandIn.Callback(call.substring("call:".length()));
             case "trap" -> new StandIn.Function(ImportStub.trap("called a stand-in that traps"));
             case String trap
             when trap.startsWith("trap:") -> new StandIn.Function(ImportStub.trap(trap.substring("trap:".length())));

@@ -5,6 +5,7 @@ import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.MemoryBudget;
 import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.ExternalType;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.type.FunctionType;
@@ -13,11 +14,20 @@ import dev.stepwasm.wasm.type.MemoryType;
 import dev.stepwasm.wasm.type.TableType;
 import dev.stepwasm.wasm.type.TagType;
 import dev.stepwasm.wasm.type.ValueType;
+import java.util.Objects;
 
 /** What stands in for an import of any kind that nobody supplies, as users ask for it. */
 public sealed interface StandIn {
     /** Stands for a function. */
     record Function(ImportStub stub) implements StandIn {}
+
+    /**
+     * Stands for a function: calls a function that the importing module exports, with the first of its arguments, and
+     * gives its results, or none if none are wanted.
+     *
+     * @param export name of that function
+     */
+    record Callback(String export) implements StandIn {}
 
     /**
      * A new memory or table of the declared limits with zeros or nulls in it, a new tag, a global that is zero or null.
@@ -43,6 +53,7 @@ public sealed interface StandIn {
     default boolean suits(ExternalType wanted) {
         return switch (this) {
             case Function function -> wanted instanceof ExternalType.Function;
+            case Callback callback -> wanted instanceof ExternalType.Function;
             case Fresh fresh -> !(wanted instanceof ExternalType.Function);
             case Constant constant -> wanted instanceof ExternalType.Global;
         };
@@ -62,6 +73,7 @@ public sealed interface StandIn {
         }
         switch (this) {
             case Function(ImportStub stub) -> giveFunction(imports, module, wanted, stub);
+            case Callback(String export) -> giveCallback(imports, module, wanted, export);
             case Constant(String value) -> giveGlobal(imports, module, wanted, value);
             case Fresh(MemoryBudget budget) -> giveFresh(imports, module, wanted, budget);
         }
@@ -69,7 +81,8 @@ public sealed interface StandIn {
 
     private static String whatSuits(ExternalType type) {
         return switch (type) {
-            case ExternalType.Function function -> "`log`, `echo`, values to return or a trap can stand for it";
+            case ExternalType.Function function ->
+                "`log`, `echo`, values to return, a function to call or a trap can stand for it";
             case ExternalType.Global global -> "a value or `new`, which is zero, can stand for it";
             case ExternalType.Memory memory -> "only `new` can stand for it, a memory of zeros";
             case ExternalType.Table table -> "only `new` can stand for it, a table of nulls";
@@ -85,6 +98,36 @@ public sealed interface StandIn {
             }
             imports.stub(wanted.module(), wanted.name(), stub);
         }
+    }
+
+    private static void giveCallback(Imports.Builder imports, StepModule module, Import wanted, String export) {
+        String name = wanted.module() + "." + wanted.name();
+        if (wanted.type() instanceof ExternalType.Function(int typeIndex)) {
+            FunctionType type = Objects.requireNonNull(module.module().types().function(typeIndex));
+            FunctionType called = exported(module, name, export);
+            int given = called.parameters().size();
+            boolean fits = given <= type.parameters().size()
+                    && called.parameters().equals(type.parameters().subList(0, given))
+                    && (type.results().isEmpty() || called.results().equals(type.results()));
+            if (!fits) {
+                throw new IllegalArgumentException(name + " is " + type + " and cannot call `" + export + "`, which is "
+                        + called + ": it hands on its first arguments, and gives back the same results or none");
+            }
+            imports.function(wanted.module(), wanted.name(), type, (caller, arguments) -> {
+                Values results = caller.invoke(export, arguments.subList(0, given));
+                return type.results().isEmpty() ? Values.of() : results;
+            });
+        }
+    }
+
+    private static FunctionType exported(StepModule module, String name, String export) {
+        return module.module().exports().stream()
+                .filter(each ->
+                        each.kind() == ExternalKind.FUNCTION && each.name().equals(export))
+                .findFirst()
+                .map(each -> module.module().functionType(each.index()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + " cannot call `" + export + "`: the module exports no such function"));
     }
 
     private static void giveGlobal(Imports.Builder imports, StepModule module, Import wanted, String text) {

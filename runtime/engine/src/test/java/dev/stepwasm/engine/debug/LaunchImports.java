@@ -43,6 +43,7 @@ record LaunchImports(List<StepModule> modules, ByteArrayOutputStream stdout, Byt
     private StandIn standIn(Stub stub) {
         return switch (stub.kind()) {
             case "new" -> StandIn.fresh();
+            case "call" -> new StandIn.Callback(stub.rest().getFirst());
             case "value" -> new StandIn.Constant(stub.rest().getFirst());
             default -> new StandIn.Function(function(stub));
         };
