@@ -27,6 +27,7 @@ import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetInstructionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetInstructionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
 
 /** The requests that say where the program is to stop. What is asked for before there is a program is kept for it. */
@@ -56,7 +57,7 @@ final class BreakpointRequests {
 
     SetBreakpointsResponse set(SetBreakpointsArguments args) {
         Coordinates coordinates = conversation.coordinates();
-        Optional<Path> file = coordinates.file(args.getSource());
+        Optional<Path> file = file(args.getSource());
         List<AskedBreakpoint> asked = new ArrayList<>();
         for (SourceBreakpoint each : asked(args)) {
             asked.add(AskedBreakpoint.of(nextId(), each));
@@ -150,10 +151,22 @@ final class BreakpointRequests {
         BreakpointLocationsResponse response = new BreakpointLocationsResponse();
         response.setBreakpoints(conversation
                 .launched()
-                .map(session -> session.breakpointLocations(client.file(args.getSource()), from, to))
+                .map(session -> session.breakpointLocations(file(args.getSource()), from, to))
                 .orElse(List.of())
                 .toArray(BreakpointLocation[]::new));
         return response;
+    }
+
+    /** {@return the file that a source stands for; a text made of a binary may come with its number alone} */
+    private Optional<Path> file(Source source) {
+        Coordinates client = conversation.coordinates();
+        Integer number = source.getSourceReference();
+        return client.file(source)
+                .or(() -> conversation.launched().stream()
+                        .flatMap(session -> Arrays.stream(session.sources()))
+                        .filter(each -> number != null && number.equals(each.getSourceReference()))
+                        .flatMap(each -> client.file(each).stream())
+                        .findFirst());
     }
 
     /** {@return a line or column with which one can count, whatever the client says} */

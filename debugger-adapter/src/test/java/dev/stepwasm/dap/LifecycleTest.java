@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,6 +247,23 @@ final class LifecycleTest {
         assertThat(client.event("output").get("output").getAsString())
                 .startsWith("\u001b[31mtrap: unreachable")
                 .endsWith("\u001b[0m\n");
+    }
+
+    @Test
+    void refusesFilesThatCanBeNoPrograms() throws IOException {
+        client.ask("initialize", Map.of("adapterID", "stepwasm"));
+        Path huge = folder.resolve("huge.wasm");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength((1L << 28) + 1);
+        }
+
+        assertThat(client.refusal("launch", Map.of("program", huge.toString())))
+                .endsWith("huge.wasm has 268435457 bytes, but at most 268435456 can be debugged");
+        Path device = Path.of("/dev/null");
+        if (Files.exists(device)) {
+            assertThat(client.refusal("launch", Map.of("program", device.toString())))
+                    .isEqualTo("the program /dev/null is no regular file");
+        }
     }
 
     @Test

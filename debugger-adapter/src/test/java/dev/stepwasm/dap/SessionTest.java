@@ -306,6 +306,17 @@ final class SessionTest {
                                 Map.of("source", source, "breakpoints", List.of(Map.of("line", wanted)))),
                         "breakpoints")
                 .getFirst();
+        JsonObject byNumber = items(
+                        client.ask(
+                                "setBreakpoints",
+                                Map.of(
+                                        "source",
+                                        Map.of("sourceReference", 1),
+                                        "breakpoints",
+                                        List.of(Map.of("line", wanted)))),
+                        "breakpoints")
+                .getFirst();
+        assertThat(byNumber.get("verified").getAsBoolean()).isTrue();
         client.ask("continue", MAIN);
         client.event("stopped");
         JsonObject second = frames(client.ask("stackTrace", MAIN)).getFirst();

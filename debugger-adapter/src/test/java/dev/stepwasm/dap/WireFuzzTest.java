@@ -160,6 +160,7 @@ final class WireFuzzTest {
         add(bodies, "variables", Map.of("variablesReference", 1, "start", 0, "count", 5, "filter", "named"));
         add(bodies, "setVariable", Map.of("variablesReference", 1, "name", "$a", "value", "3"));
         add(bodies, "evaluate", Map.of("expression", "1 + 2", "frameId", 1, "context", "watch"));
+        add(bodies, "setExpression", Map.of("expression", "$a", "value", "4", "frameId", 1));
         add(bodies, "readMemory", Map.of("memoryReference", "memory[0]", "offset", 0, "count", 8));
         add(bodies, "writeMemory", Map.of("memoryReference", "memory[0]", "data", "AQID", "allowPartial", true));
         add(bodies, "disassemble", Map.of("memoryReference", "0x20", "instructionOffset", -5, "instructionCount", 10));
