@@ -12,6 +12,7 @@ final class Completion {
     /** What {@code info} can be asked about. */
     static final List<String> TOPICS = List.of(
             "breakpoints",
+            "calls",
             "display",
             "functions",
             "frame",

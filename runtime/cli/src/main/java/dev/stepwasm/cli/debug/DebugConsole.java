@@ -23,6 +23,7 @@ public final class DebugConsole implements AutoCloseable {
     private final Paper paper;
     private final Session session;
     private final RunCommands running;
+    private final MotionCommands motion;
     private final BreakCommands breaking;
     private final ViewCommands viewing;
     private final ValueCommands values;
@@ -45,7 +46,8 @@ public final class DebugConsole implements AutoCloseable {
         this.memory = new MemoryCommand(session, values, paper);
         this.disassembly = new DisassembleCommand(session, paper);
         StopReport report = new StopReport(session, source, displays, paper, this::moved);
-        this.running = new RunCommands(session, report, paper);
+        this.motion = new MotionCommands(session, report, paper);
+        this.running = new RunCommands(session, report, motion, paper);
         this.commands = new Commands(table());
     }
 
@@ -137,7 +139,12 @@ public final class DebugConsole implements AutoCloseable {
                 .again("run", "r", "[ARGS]", "start the program, from its beginning if it runs", running::run)
                 .plain("start", "", "[ARGS]", "start and stop before the first instruction", running::start)
                 .again("continue", "c", "[N]", "go on until something stops it; N times", running::goOn)
-                .again("step", "s", "[N]", "go to the next line, into calls", step(Stepping.INTO, Granularity.LINE))
+                .again(
+                        "step",
+                        "s",
+                        "[N | FUNCTION]",
+                        "go to the next line, into calls",
+                        step(Stepping.INTO, Granularity.LINE))
                 .again("next", "n", "[N]", "go to the next line, over calls", step(Stepping.OVER, Granularity.LINE))
                 .again("stepi", "si", "[N]", "do one instruction", step(Stepping.INTO, Granularity.INSTRUCTION))
                 .again(
@@ -148,6 +155,8 @@ public final class DebugConsole implements AutoCloseable {
                         step(Stepping.OVER, Granularity.INSTRUCTION))
                 .again("finish", "fin", "", "go on until this function has returned", nothing(running::finish))
                 .again("until", "u", "[PLACE]", "go to the end of a loop, or to a place", running::until)
+                .plain("jump", "j", "LINE[:COLUMN]", "go on there instead; nothing in between is done", motion::jump)
+                .plain("again", "", "", "begin the function of this frame again", nothing(motion::again))
                 .plain("kill", "k", "", "end the program", nothing(running::kill));
         table.group(Group.STOPPING)
                 .plain("break", "b", PLACE, "stop at a place", rest -> breaking.add(rest, false))
@@ -253,6 +262,7 @@ public final class DebugConsole implements AutoCloseable {
                 .orElseThrow(() -> new RefusedException("info about what? " + String.join(", ", Completion.TOPICS)));
         switch (topic) {
             case "breakpoints", "watchpoints" -> breaking.list();
+            case "calls" -> motion.calls();
             case "functions" -> viewing.functions(about);
             case "display" -> values.listDisplays();
             default -> commands.find(topic).action().perform(about);

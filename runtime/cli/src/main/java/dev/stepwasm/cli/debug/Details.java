@@ -40,6 +40,10 @@ final class Details {
                       catch trap.unreachable        one kind of trap
                       uncatch trap                  traps end the program at once
                     """;
+            case "step" ->
+                "`step $f` steps into the call of $f on this line, over the others; `info calls` lists them.";
+            case "jump" -> "The operand stack must hold what is wanted there. Values stay as they are.";
+            case "again" -> "Locals are zero again; memory, globals and tables stay as they are.";
             case "list" -> "An empty line shows the following lines. `->` is where the program is, `*` a breakpoint.";
             case "print" -> """
                     $x  local[3]  global $g  stack[-1]  mem.u8[$p + 4]  mem.i32[8]  mem.utf8[16, 13]

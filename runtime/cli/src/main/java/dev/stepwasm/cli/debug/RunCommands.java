@@ -1,6 +1,5 @@
 package dev.stepwasm.cli.debug;
 
-import dev.stepwasm.cli.debug.BreakSyntax.Parts;
 import dev.stepwasm.cli.debug.Session.Event;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.Granularity;
@@ -17,9 +16,11 @@ import java.util.stream.Stream;
 final class RunCommands {
     private final Session session;
     private final StopReport report;
+    private final MotionCommands motion;
     private final Paper paper;
 
-    RunCommands(Session session, StopReport report, Paper paper) {
+    RunCommands(Session session, StopReport report, MotionCommands motion, Paper paper) {
+        this.motion = motion;
         this.session = session;
         this.report = report;
         this.paper = paper;
@@ -70,6 +71,10 @@ final class RunCommands {
             start("");
             return;
         }
+        if (stepping == Stepping.INTO && !times.isEmpty() && !Character.isDigit(times.charAt(0))) {
+            motion.into(times);
+            return;
+        }
         repeat(times, stepping, granularity);
     }
 
@@ -107,14 +112,9 @@ final class RunCommands {
         session.requireAlive();
         if (place.isEmpty()) {
             pastLoop();
-            return;
+        } else {
+            motion.runTo(place);
         }
-        Parts parts = BreakSyntax.parts(place);
-        String file = session.debugger().main().text().name();
-        Points.Numbered there = session.points().add(Point.Code.of(BreakSyntax.request(parts, file), true));
-        Event event = session.go(debugger -> debugger.resume());
-        report.event(event);
-        session.points().remove(there);
     }
 
     private void pastLoop() {

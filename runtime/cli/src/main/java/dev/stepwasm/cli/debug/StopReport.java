@@ -4,11 +4,14 @@ import dev.stepwasm.cli.debug.Paper.Style;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.debug.Element;
+import dev.stepwasm.engine.debug.Elements;
 import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.Outcome;
 import dev.stepwasm.engine.debug.Stop;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why a program stands still and where, or how it ended. */
@@ -55,8 +58,17 @@ final class StopReport {
         }
         shownFunction = frame.functionIndex();
         shownDepth = depth;
+        returned(frame);
         source.here(frame).forEach(paper::line);
         displays.show();
+    }
+
+    private void returned(Frame frame) {
+        Optional<Elements> returned = frame.returned();
+        for (int i = 0; i < returned.map(Elements::count).orElse(0); i++) {
+            Element value = returned.orElseThrow().at(i);
+            paper.line("returned: " + value.name() + " = " + value.text());
+        }
     }
 
     /** Forgets what has been shown, so that the next stop names the function. */
