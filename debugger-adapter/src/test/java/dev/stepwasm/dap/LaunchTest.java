@@ -202,7 +202,7 @@ final class LaunchTest {
 
         assertThat(client.refusal("launch", launch(module, Map.of("imports", Map.of("env.f", "sing")))))
                 .isEqualTo("`env.f` in `imports` must be \"log\", \"echo\", \"new\", {\"returns\": [7, 8]},"
-                        + " {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"");
+                        + " {\"call\": \"visit\"}, {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"");
         assertThat(client.refusal(
                         "launch", launch(module, Map.of("imports", Map.of("env.f", Map.of("returns", List.of()))))))
                 .startsWith("`imports`: env.f ");

@@ -109,7 +109,7 @@ final class LaunchRequestTest {
                 "{'program': 'a', 'limits': {'callDepth': 0}} | `callDepth` in `limits` must be a whole number from 1 to 1000000, not 0",
                 "{'program': 'a', 'links': ['b.wat']}  | `links` must be an object such as {\"env\": \"env.wat\"}, not [\"b.wat\"]",
                 "{'program': 'a', 'imports': []}       | `imports` must be an object such as {\"env.log\": \"log\",",
-                "{'program': 'a', 'imports': {'e.f': 'sing'}} | `e.f` in `imports` must be \"log\", \"echo\", \"new\", {\"returns\": [7, 8]}, {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"",
+                "{'program': 'a', 'imports': {'e.f': 'sing'}} | `e.f` in `imports` must be \"log\", \"echo\", \"new\", {\"returns\": [7, 8]}, {\"call\": \"visit\"}, {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"",
                 "{'program': 'a', 'imports': {'e.f': {'returns': 7}}} | `returns` in `e.f` in `imports` must be a list such as [7, 8], not 7",
                 "{'program': 'a', 'imports': {'e.f': {'trap': 7}}} | `trap` in `e.f` in `imports` must be a string, not 7",
             })

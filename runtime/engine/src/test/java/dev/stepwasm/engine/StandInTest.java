@@ -104,7 +104,8 @@ class StandInTest {
         assertThatThrownBy(() -> give("(table 1 funcref)", new StandIn.Constant("5")))
                 .hasMessage("env.f is a table; only `new` can stand for it, a table of nulls");
         assertThatThrownBy(() -> give("(func)", StandIn.fresh()))
-                .hasMessage("env.f is a func; `log`, `echo`, values to return or a trap can stand for it");
+                .hasMessage("env.f is a func; `log`, `echo`, values to return, a function to call or a trap can stand"
+                        + " for it");
         assertThatThrownBy(() -> give("(global (ref func))", StandIn.fresh())).hasMessageStartingWith("env.f (");
         assertThatThrownBy(() -> give("(table 1 (ref func))", StandIn.fresh()))
                 .hasMessageStartingWith("env.f is a table of (ref func), which is never null");
