@@ -319,7 +319,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args) {
-        return conversation.answer(() -> inspection.evaluate(args));
+        return conversation.answer(() -> inspection.evaluate(args)).thenCompose(answer -> answer);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Mistake;
 import dev.stepwasm.engine.debug.expression.Range;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateArgumentsContext;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -27,14 +28,28 @@ final class Evaluation {
         this.events = events;
     }
 
-    EvaluateResponse evaluate(EvaluateArguments args) {
+    /**
+     * {@return the answer, which comes later if a function of the program is called}
+     *
+     * @param turn lets something be done while no other request is
+     */
+    CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args, Conversation turn) {
         Frame frame = inspector.frame(Optional.ofNullable(args.getFrameId()));
         boolean isConsole = args.getContext() == null || args.getContext().equals(EvaluateArgumentsContext.REPL);
-        String expression = args.getExpression();
-        Calculated found = switch (frame.calculate(expression, isConsole ? Effects.ALL : Effects.NONE)) {
+        if (!isConsole) {
+            Answer<Calculated> found = frame.calculate(args.getExpression(), Effects.NONE);
+            return turn.answer(() -> response(args, frame, found, false));
+        }
+        return frame.run(args.getExpression())
+                .thenCompose(found -> turn.answer(() -> response(args, frame, found, true)));
+    }
+
+    private EvaluateResponse response(
+            EvaluateArguments args, Frame frame, Answer<Calculated> answer, boolean isConsole) {
+        Calculated found = switch (answer) {
             case Answer.Found<Calculated>(Calculated calculated) -> calculated;
             case Answer.Wrong<Calculated>(Mistake mistake) ->
-                throw Refusal.of(isConsole ? mistake.show(expression) : mistake.show());
+                throw Refusal.of(isConsole ? mistake.show(args.getExpression()) : mistake.show());
         };
         Variable shown = shown(frame, found, Inspector.isHexadecimal(args.getFormat()));
         tell(frame, found);

@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
@@ -44,8 +45,8 @@ final class Inspection {
         return inspector().setVariable(args);
     }
 
-    EvaluateResponse evaluate(EvaluateArguments args) {
-        return conversation.session().evaluation().evaluate(args);
+    CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args) {
+        return conversation.session().evaluation().evaluate(args, conversation);
     }
 
     SetExpressionResponse setExpression(SetExpressionArguments args) {

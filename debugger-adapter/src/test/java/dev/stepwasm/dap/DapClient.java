@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -157,6 +158,15 @@ final class DapClient implements Closeable {
     /** {@return the next of these events that was not taken yet} */
     JsonObject anyEvent(List<String> names) {
         return await("one of the events " + names, message -> names.stream().anyMatch(name -> isEvent(message, name)));
+    }
+
+    /** {@return the next of these events that was not taken yet, or a response to these, whichever came first} */
+    JsonObject anyEventOrResponse(List<String> names, Set<Integer> requests) {
+        return await(
+                "one of the events " + names + " or a response to " + requests,
+                message -> names.stream().anyMatch(name -> isEvent(message, name))
+                        || type(message).equals("response")
+                                && requests.contains(message.get("request_seq").getAsInt()));
     }
 
     /** {@return everything received until now, responses as their command, events as their name} */

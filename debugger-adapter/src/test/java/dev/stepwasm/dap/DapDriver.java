@@ -26,6 +26,9 @@ final class DapDriver implements Driver {
     private final String program;
     private final Fixture fixture;
 
+    /** The expressions that call a function and are not answered yet, by the number of the request. */
+    private final Map<Integer, String> calls = new LinkedHashMap<>();
+
     /** A frame may be gone when a data breakpoint is set again. */
     private final Map<String, String> dataIds = new LinkedHashMap<>();
 
@@ -304,7 +307,11 @@ final class DapDriver implements Driver {
         List<String> output = new ArrayList<>();
         String exit = "";
         while (true) {
-            JsonObject event = client.anyEvent(List.of("stopped", "output", "exited", "terminated"));
+            JsonObject event =
+                    client.anyEventOrResponse(List.of("stopped", "output", "exited", "terminated"), calls.keySet());
+            if (event.get("type").getAsString().equals("response")) {
+                return answered(event, output);
+            }
             JsonObject body = event.has("body") ? event.getAsJsonObject("body") : new JsonObject();
             switch (event.get("event").getAsString()) {
                 case "stopped" -> {
@@ -390,6 +397,22 @@ final class DapDriver implements Driver {
                 .map(each -> new ShownValue(
                         each.get("name").getAsString(), each.get("value").getAsString(), type(each)))
                 .toList();
+    }
+
+    @Override
+    public void call(int frame, String expression) {
+        Map<String, Object> question = Map.of("expression", expression, "frameId", frameId(frame), "context", "repl");
+        calls.put(client.send("evaluate", question), expression);
+    }
+
+    private Event answered(JsonObject response, List<String> output) {
+        String called = String.valueOf(calls.remove(response.get("request_seq").getAsInt()));
+        if (!response.get("success").getAsBoolean()) {
+            return new Event("answered", "refused: " + response.get("message").getAsString(), output);
+        }
+        JsonObject body = response.getAsJsonObject("body");
+        String value = body.get("result").getAsString() + " (" + type(body) + ")";
+        return new Event("answered", called + " = " + value, output);
     }
 
     @Override

@@ -34,6 +34,9 @@ record Calculation(Expression expression) {
             throws EvaluationException {
         Expression parsed =
                 found(sites.isEmpty() ? Expression.parse(text) : Expression.parse(text, sites.getFirst()), start);
+        if (parsed.callsFunctions()) {
+            throw new EvaluationException("`" + text.strip() + "` calls a function, which breakpoints do not do");
+        }
         if (parsed.effect().isPresent()) {
             throw new EvaluationException("`" + text.strip() + "` changes something; write `==` to compare");
         }

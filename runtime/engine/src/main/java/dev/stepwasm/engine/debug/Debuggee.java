@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,10 +50,30 @@ final class Debuggee {
     /** Number of the frame that a breakpoint looks at while the program counts as running, else 0. */
     private int glimpse;
 
+    /** Where the program stands in which something is called at the moment. */
+    private @Nullable Halt below;
+
+    /** Whether the listener has heard of a stop in what is called. */
+    private boolean stoppedInErrand;
+
+    /** What the thread is to do before it goes on to stand still. */
+    private @Nullable Pending errand;
+
     private @Nullable Thread thread;
 
     /** A stopped program. */
-    private record Halt(int number, Stop stop, Activation top, int codeOffset, List<Returned> returned) {}
+    private record Halt(
+            int number,
+            Stop stop,
+            Activation top,
+            int codeOffset,
+            List<Returned> returned,
+            @Nullable Halt below) {
+        /** {@return how many frames there are above the halt below, in which something was called that led here} */
+        int ownFrames() {
+            return below == null ? top.depth() : top.depth() - below.top.depth() + 1;
+        }
+    }
 
     Debuggee(ExecutionControl control, DebuggedModules modules, Optional<Duration> time, DebugListener listener) {
         this.timeLimit = new TimeLimit(time, this::terminate);
@@ -181,7 +202,7 @@ final class Debuggee {
             Activation top = move.apply(current().top());
             moved = true;
             halts++;
-            halt = new Halt(halts, stop, top, top.codeOffset(), List.of());
+            halt = new Halt(halts, stop, top, top.codeOffset(), List.of(), below);
         }
         said.run();
         listener.stopped(stop);
@@ -272,7 +293,11 @@ final class Debuggee {
 
     int frameCount() {
         synchronized (lock) {
-            return current().top().depth();
+            int count = 0;
+            for (Halt at = current(); at != null; at = at.below()) {
+                count += at.ownFrames();
+            }
+            return count;
         }
     }
 
@@ -280,14 +305,18 @@ final class Debuggee {
         synchronized (lock) {
             Halt stopped = current();
             List<Frame> frames = new ArrayList<>();
-            Optional<Activation> next = Optional.of(stopped.top());
-            for (int i = 0; next.isPresent() && i - first < count; i++) {
-                Activation activation = next.get();
-                if (i >= first) {
-                    int offset = i == 0 ? stopped.codeOffset() : activation.codeOffset();
-                    frames.add(frame(stopped.number(), i, activation, offset));
+            int index = 0;
+            for (Halt at = stopped; at != null && index - first < count; at = at.below()) {
+                Optional<Activation> next = Optional.of(at.top());
+                for (int own = 0; own < at.ownFrames() && next.isPresent() && index - first < count; own++) {
+                    Activation activation = next.get();
+                    if (index >= first) {
+                        int offset = own == 0 ? at.codeOffset() : activation.codeOffset();
+                        frames.add(frame(stopped.number(), index, activation, offset));
+                    }
+                    next = activation.caller();
+                    index++;
                 }
-                next = activation.caller();
             }
             return List.copyOf(frames);
         }
@@ -381,20 +410,60 @@ final class Debuggee {
         }
     }
 
+    /**
+     * Lets the thread of the stopped program do something before it stands still again where it is. The program counts as
+     * running meanwhile, and may stop in what is done; the listener hears of that, and of the return from there.
+     *
+     * @param number of the halt in which the program must be
+     * @return what comes of it; fails with a {@link TerminatedException} if the program ends meanwhile
+     * @throws NotStoppedException if it is not
+     */
+    <T> CompletableFuture<T> errand(int number, Supplier<T> work) {
+        synchronized (lock) {
+            Halt from = current();
+            if (from.number() != number) {
+                throw new NotStoppedException("the program has run since this frame was shown");
+            }
+            Errand<T> wanted = new Errand<>(work);
+            errand = new Pending(wanted, from);
+            step = Step.NONE;
+            trail = null;
+            go();
+            return wanted.done();
+        }
+    }
+
+    /** Something to do, and where the program stands still again then. */
+    private record Pending(Errand<?> errand, Halt from) {}
+
     /** Stands still until told to go on. For the debuggee's thread. @throws TerminatedException if it is to end */
     void stand(Stop stop, Activation top, int codeOffset, List<Returned> returned) {
         synchronized (lock) {
             checkTerminating();
-            pausing = false;
-            step = Step.NONE;
-            trail = null;
             moved = false;
+            stoppedInErrand = below != null;
             halts++;
-            halt = new Halt(halts, stop, top, codeOffset, returned);
-            state = State.STOPPED;
-            timeLimit.stands();
+            stand(new Halt(halts, stop, top, codeOffset, returned, below));
         }
         listener.stopped(stop);
+        Pending wanted = awaitGo();
+        while (wanted != null) {
+            perform(wanted);
+            wanted = awaitGo();
+        }
+    }
+
+    private void stand(Halt here) {
+        pausing = false;
+        step = Step.NONE;
+        trail = null;
+        halt = here;
+        state = State.STOPPED;
+        timeLimit.stands();
+    }
+
+    /** {@return what is to be done before standing still again, null to go on} */
+    private @Nullable Pending awaitGo() {
         synchronized (lock) {
             while (state == State.STOPPED) {
                 try {
@@ -403,7 +472,40 @@ final class Debuggee {
                     // Only terminate() interrupts this thread, and the state says so as well.
                 }
             }
+            Pending wanted = errand;
+            errand = null;
+            if (terminating && wanted != null) {
+                wanted.errand().abandon(new TerminatedException());
+            }
             checkTerminating();
+            return wanted;
+        }
+    }
+
+    private void perform(Pending wanted) {
+        Halt from = wanted.from();
+        control.setStepping(null);
+        synchronized (lock) {
+            below = from;
+            stoppedInErrand = false;
+        }
+        boolean stopped;
+        try {
+            wanted.errand().perform();
+            synchronized (lock) {
+                checkTerminating();
+                below = from.below();
+                stopped = stoppedInErrand;
+                stoppedInErrand = below != null;
+                stand(from);
+            }
+        } catch (TerminatedException end) {
+            wanted.errand().abandon(end);
+            throw end;
+        }
+        wanted.errand().tell();
+        if (stopped) {
+            listener.stopped(from.stop());
         }
     }
 

@@ -11,8 +11,10 @@ import dev.stepwasm.engine.interpret.Label;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wasm.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -271,6 +273,25 @@ public final class Frame {
                                         parsed.effect().isPresent()));
             case Answer.Wrong<Expression>(Mistake mistake) -> new Answer.Wrong<>(mistake);
         });
+    }
+
+    /**
+     * {@return what an expression is here, which may call functions of the program} They run on its thread, above the frame
+     * that stands still. Breakpoints, traps and pauses stop in them; when the call has ended the program stands where it
+     * was, and frames and values of that stop hold again. A call without end is stopped by {@link Debugger#pause}.
+     * Without calls the answer is there at once.
+     *
+     * @throws NotStoppedException if the program is not where it was when this frame was shown
+     */
+    public CompletableFuture<Answer<Calculated>> run(String expression) {
+        Answer<Expression> parsed = look(here -> Expression.parse(expression, here));
+        return parsed instanceof Answer.Found<Expression>(Expression known) && known.callsFunctions()
+                ? debuggee.errand(halt, () -> known.evaluateCalling(activation))
+                        .thenApply(answer ->
+                                answer.map(result -> look(here -> Calculated.of(expression, result, insides(), true))))
+                        .exceptionally(failure -> new Answer.Wrong<>(
+                                new Mistake(new Span(0, expression.length()), "the program ended before the call did")))
+                : CompletableFuture.completedFuture(calculate(expression));
     }
 
     /** {@return what an expression is here, like the other} Assignments are made. */

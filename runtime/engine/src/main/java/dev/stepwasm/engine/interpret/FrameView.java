@@ -22,6 +22,11 @@ final class FrameView implements Activation, AutoCloseable {
     private final CodeFunction function;
     private final FunctionCode code;
     private final int base;
+    /** How many callers are below this frame, hosts counted. */
+    private final int height;
+    /** How many calls are on the stack up to the frame on top: others may be made above it while it stands still. */
+    private final int topDepth;
+
     private int number;
     /** The instruction before which the operands are what they are now. */
     private int nextNumber;
@@ -44,6 +49,8 @@ final class FrameView implements Activation, AutoCloseable {
         this.interpreter = interpreter;
         this.standstill = new Standstill(uncounted);
         this.caller = TOP;
+        this.height = interpreter.depth;
+        this.topDepth = interpreter.frameCount();
         this.function = interpreter.function;
         this.code = function.code();
         this.base = interpreter.base;
@@ -71,6 +78,8 @@ final class FrameView implements Activation, AutoCloseable {
         this.interpreter = before.interpreter;
         this.standstill = before.standstill;
         this.caller = TOP;
+        this.height = interpreter.depth;
+        this.topDepth = interpreter.frameCount();
         this.function = before.function;
         this.code = before.code;
         this.base = before.base;
@@ -81,6 +90,8 @@ final class FrameView implements Activation, AutoCloseable {
         this.interpreter = interpreter;
         this.standstill = standstill;
         this.caller = caller;
+        this.height = caller;
+        this.topDepth = 0;
         this.function = interpreter.caller(caller).original();
         this.code = function.code();
         this.base = interpreter.bases[caller];
@@ -133,7 +144,7 @@ final class FrameView implements Activation, AutoCloseable {
     public int depth() {
         requireOpen();
         if (caller == TOP) {
-            return interpreter.frameCount();
+            return topDepth;
         }
         int depth = 0;
         for (int i = 0; i <= caller; i++) {
@@ -154,7 +165,7 @@ final class FrameView implements Activation, AutoCloseable {
     }
 
     private int below() {
-        return (caller == TOP ? interpreter.depth : caller) - 1;
+        return height - 1;
     }
 
     @Override
@@ -239,7 +250,7 @@ final class FrameView implements Activation, AutoCloseable {
     public Optional<String> refusalOfJump(int codeOffset) {
         requireOpen();
         int target = code.numberOfOffset(codeOffset);
-        if (caller != TOP) {
+        if (caller != TOP || isBelowCall()) {
             return Optional.of("only the innermost frame can go on elsewhere");
         }
         return target < 0
@@ -270,9 +281,17 @@ final class FrameView implements Activation, AutoCloseable {
         standstill.landAt(new Standstill.Landing(function, code.plainPlace(target), base), uncounted);
     }
 
+    /** {@return whether somebody who looks at the frame on top has called a function above it} */
+    private boolean isBelowCall() {
+        return caller == TOP && interpreter.depth != height;
+    }
+
     @Override
     public Optional<String> refusalOfRestart() {
         requireOpen();
+        if (isBelowCall()) {
+            return Optional.of("a call that the debugger has made stands above " + functionName());
+        }
         for (int above = interpreter.depth - 1; caller != TOP && above > caller; above--) {
             if (interpreter.callers[above] == null) {
                 return Optional.of("a function of the host stands between " + functionName()
@@ -294,10 +313,10 @@ final class FrameView implements Activation, AutoCloseable {
         for (int i = 0; i < types.size(); i++) {
             Slots.requireType(code().types(), types.get(i), arguments.get(i));
         }
-        FrameView again = new FrameView(this);
         if (caller != TOP) {
             interpreter.depth = caller;
         }
+        FrameView again = new FrameView(this);
         interpreter.begin(function, base, arguments);
         again.land(code.firstStop());
         return again;

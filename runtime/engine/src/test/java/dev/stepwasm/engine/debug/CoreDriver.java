@@ -372,6 +372,23 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
+    public void call(int frame, String expression) {
+        refusing(() -> frame(frame).run(expression))
+                .thenAccept(answer -> events.add(
+                        switch (answer) {
+                            case Answer.Found<Calculated>(Calculated found) -> {
+                                Element value = found.element();
+                                yield new Event(
+                                        "answered",
+                                        value.name() + " = " + value.text() + " (" + value.type() + ")",
+                                        output());
+                            }
+                            case Answer.Wrong<Calculated>(Mistake mistake) ->
+                                new Event("answered", "refused: " + mistake.show(expression), output());
+                        }));
+    }
+
+    @Override
     public List<String> completions(int frame, String text) {
         return frame(frame).completions(text, text.length()).stream()
                 .map(item -> text.substring(0, item.start()) + item.text() + "  " + item.detail())

@@ -28,6 +28,9 @@ final class Arithmetic {
             }
             case Datum.Lanes(Value.V128 vector, var shape) -> new Known(vector, false);
             case Text text -> throw new MistakeException(span, "a text is no value of the program");
+            case Datum.Results results ->
+                throw new MistakeException(
+                        span, "the function returns " + results.type() + ", where one value is wanted");
             case Datum.Unknown unknown -> throw new IllegalStateException("a running program knows all types");
             case Datum.Whole whole -> throw new MistakeException(span, whole.type() + " is no value");
         };

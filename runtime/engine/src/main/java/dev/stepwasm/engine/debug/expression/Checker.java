@@ -48,6 +48,12 @@ final class Checker {
             case Syntax.Binary binary -> binary(binary, check(binary.left()), check(binary.right()));
             case Syntax.Cast cast -> cast(cast, check(cast.operand()));
             case Syntax.Assignment assignment -> assignment(assignment);
+            case Syntax.Call call -> {
+                for (Syntax argument : call.arguments()) {
+                    check(argument);
+                }
+                yield UNKNOWN;
+            }
             case Syntax.Named named -> named(named);
             case Syntax.Numbered numbered -> numbered(numbered);
             case Syntax.Member member -> member(member, check(member.base()));

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.store.References;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** What a part of an expression is when it is evaluated. */
@@ -88,6 +89,18 @@ sealed interface Datum {
         @Override
         public String type() {
             return subject instanceof Subject.Memory ? "a memory" : "a table";
+        }
+    }
+
+    /** What a function returns that returns no value, or several. */
+    record Results(List<Value> values) implements Datum {
+        public Results {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String type() {
+            return values.isEmpty() ? "nothing" : values.size() + " values";
         }
     }
 

@@ -14,7 +14,9 @@ import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -28,9 +30,16 @@ final class Evaluator {
 
     private final Activation frame;
     private final Scope scope;
+    private final boolean callsFunctions;
     private final Targets targets;
 
     Evaluator(Activation frame, Scope scope) {
+        this(frame, scope, false);
+    }
+
+    /** @param callsFunctions whether this is the thread of the program, on which functions can be called */
+    Evaluator(Activation frame, Scope scope, boolean callsFunctions) {
+        this.callsFunctions = callsFunctions;
         this.frame = frame;
         this.scope = scope;
         this.targets = new Targets(frame);
@@ -91,6 +100,7 @@ final class Evaluator {
             case Syntax.Characters characters -> characters(characters);
             case Syntax.Size size -> size(size);
             case Syntax.Assignment assignment -> assign(assignment);
+            case Syntax.Call call -> call(call);
             case Syntax.Member member -> member(member).datum();
             case Syntax.Element element -> element(element).datum();
             case Syntax.Named named -> isVariable(named) ? target(named).datum() : thing(named);
@@ -102,6 +112,31 @@ final class Evaluator {
             case Syntax.Bytes bytes -> target(bytes).datum();
             case Syntax.TableElement element -> target(element).datum();
         };
+    }
+
+    private Datum call(Syntax.Call call) throws MistakeException {
+        if (!callsFunctions) {
+            throw new MistakeException(call.span(), Expression.NO_CALLS);
+        }
+        Syntax callee = call.callee();
+        OptionalInt named = callee instanceof Syntax.Named name && name.space().isEmpty()
+                ? scope.function(name.name())
+                : OptionalInt.empty();
+        if (callee instanceof Syntax.Named name
+                && named.isEmpty()
+                && scope.local(name.name()).isEmpty()
+                && scope.global(name.name()).isEmpty()) {
+            throw new MistakeException(callee.span(), "no function is called " + name.name());
+        }
+        Datum function = named.isPresent() ? reference(frame.instance().function(named.getAsInt())) : evaluate(callee);
+        if (!(function instanceof Datum.Known(Value.Ref(var type, WasmFunction known), boolean unsigned))) {
+            throw new MistakeException(callee.span(), "this is not a function that can be called");
+        }
+        List<Datum> arguments = new ArrayList<>();
+        for (Syntax argument : call.arguments()) {
+            arguments.add(evaluate(argument));
+        }
+        return FunctionCalls.call(call, known, arguments);
     }
 
     private boolean isVariable(Syntax.Named named) {

@@ -3,6 +3,7 @@ package dev.stepwasm.engine.debug.expression;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.expression.Datum.Text;
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  *   <li>{@code 42}, {@code 0xff}, {@code 1.5}, {@code inf}, {@code "text"}, {@code null}: a number takes the type of what is
  *       beside it
  *   <li>{@code $x = 5}: changes a local, an operand, a global, memory, an element or a field
+ *   <li>{@code $f(1, 2)}, {@code func[3](1)}, {@code table[0]()}: calls a function, where that is allowed
  *   <li>{@code $x, x}: shows in hexadecimal; b is binary, o octal, d decimal, u without sign, f the bits as a float, c a
  *       character, {@code f32x4} and so on the lanes of a vector
  * </ul>
@@ -31,12 +33,16 @@ import java.util.Optional;
  * <p>Mistakes of the user are {@link Answer.Wrong answers}; nothing is thrown for them. Immutable.
  */
 public final class Expression {
+    static final String NO_CALLS = "this calls a function, which cannot be done here";
+
     private final Syntax tree;
+    private final Optional<Span> call;
     private final Optional<Format> format;
 
     private Expression(Parser.Parsed parsed) {
         this.tree = parsed.tree();
         this.format = parsed.format();
+        this.call = parsed.call();
     }
 
     /** {@return the expression that a text is anywhere} Names with operators in them must be in quotes. */
@@ -92,7 +98,12 @@ public final class Expression {
         return tree instanceof Syntax.Assignment assignment
                 ? Optional.of(
                         new Mistake(assignment.span(), "this changes the program, which may only be looked at here"))
-                : Optional.empty();
+                : call.map(span -> new Mistake(span, NO_CALLS));
+    }
+
+    /** {@return whether it calls a function, so that it must be {@linkplain #evaluateCalling evaluated} by the program} */
+    public boolean callsFunctions() {
+        return call.isPresent();
     }
 
     /** {@return what it is in a frame, as a value of a type} */
@@ -111,12 +122,27 @@ public final class Expression {
      * @param frame of a program that stands still; the caller sees to it that nobody else uses it meanwhile
      */
     public Answer<Result> evaluate(Activation frame) {
+        return evaluate(new Evaluator(frame, scope(frame)));
+    }
+
+    /**
+     * {@return what it is in a frame} Assignments and calls are made.
+     *
+     * @param frame of a program whose thread this is
+     * @throws dev.stepwasm.engine.TerminatedException if the program is to end meanwhile
+     */
+    public Answer<Result> evaluateCalling(Activation frame) {
+        return evaluate(new Evaluator(frame, scope(frame), true));
+    }
+
+    private Answer<Result> evaluate(Evaluator evaluator) {
         try {
-            Evaluator.Evaluated found = new Evaluator(frame, scope(frame)).whole(tree);
+            Evaluator.Evaluated found = evaluator.whole(tree);
             return new Answer.Found<>(
                     switch (found.datum()) {
                         case Text text -> Result.ofText(text);
                         case Datum.Whole(Subject subject) -> Result.of(subject);
+                        case Datum.Results results -> Result.of(results, format);
                         case Datum datum ->
                             Result.of(datum, Arithmetic.known(tree.span(), datum), format, found.subject());
                     });

@@ -4,6 +4,7 @@ import dev.stepwasm.engine.debug.expression.Syntax.Space;
 import dev.stepwasm.engine.debug.expression.Syntax.Which;
 import dev.stepwasm.engine.debug.expression.Token.Kind;
 import dev.stepwasm.wasm.source.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Parser {
 
     private final List<Token> tokens;
     private int at;
+    private Optional<Span> call = Optional.empty();
 
     private Parser(List<Token> tokens) {
         this.tokens = tokens;
@@ -28,8 +30,9 @@ final class Parser {
      * An expression with how to show its value.
      *
      * @param format the letter after the comma, if there is one
+     * @param call where a function is called, if one is
      */
-    record Parsed(Syntax tree, Optional<Format> format) {}
+    record Parsed(Syntax tree, Optional<Format> format, Optional<Span> call) {}
 
     /** {@return what a text means} */
     static Parsed parse(String text, Predicate<String> isKnown) throws MistakeException {
@@ -38,13 +41,9 @@ final class Parser {
         Optional<Format> format = parser.format();
         Token rest = parser.peek();
         if (rest.kind() != Kind.END) {
-            throw new MistakeException(rest.span(), parser.leftOver(rest));
+            throw new MistakeException(rest.span(), rest.quoted() + " is not expected here");
         }
-        return new Parsed(tree, format);
-    }
-
-    private String leftOver(Token rest) {
-        return rest.is("(") ? "functions cannot be called in an expression" : rest.quoted() + " is not expected here";
+        return new Parsed(tree, format, parser.call);
     }
 
     private Syntax whole() throws MistakeException {
@@ -104,8 +103,10 @@ final class Parser {
 
     private Syntax postfix(Syntax base) throws MistakeException {
         Syntax result = base;
-        while (peek().is(".") || peek().is("[")) {
-            if (take().is("[")) {
+        while (peek().is(".") || peek().is("[") || peek().is("(")) {
+            if (peek().is("(")) {
+                result = call(result);
+            } else if (take().is("[")) {
                 Syntax index = binary(1);
                 Token end = want("]");
                 result = new Syntax.Element(between(base.span(), end.span()), result, index);
@@ -115,6 +116,20 @@ final class Parser {
             }
         }
         return result;
+    }
+
+    private Syntax call(Syntax callee) throws MistakeException {
+        take();
+        List<Syntax> arguments = new ArrayList<>();
+        while (!peek().is(")")) {
+            if (!arguments.isEmpty()) {
+                want(",");
+            }
+            arguments.add(binary(1));
+        }
+        Span span = between(callee.span(), take().span());
+        call = call.or(() -> Optional.of(span));
+        return new Syntax.Call(span, callee, arguments);
     }
 
     private Token member() throws MistakeException {

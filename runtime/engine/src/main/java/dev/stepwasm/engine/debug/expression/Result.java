@@ -4,6 +4,7 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.WasmFunction;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an expression is in a frame.
@@ -45,6 +46,20 @@ public record Result(
                 "text",
                 Optional.empty(),
                 text.range().map(Subject.Characters::new),
+                Optional.empty());
+    }
+
+    static Result of(Datum.Results results, Optional<Format> format) {
+        if (results.values().isEmpty()) {
+            return new Result("()", "nothing", Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        return new Result(
+                results.values().stream()
+                        .map(value -> format.map(known -> known.show(value)).orElseGet(value::show))
+                        .collect(Collectors.joining(", ", "(", ")")),
+                results.values().stream().map(value -> value.type().show()).collect(Collectors.joining(", ")),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

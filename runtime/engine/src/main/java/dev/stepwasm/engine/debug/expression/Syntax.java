@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug.expression;
 
 import dev.stepwasm.wasm.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** An expression as written. */
@@ -61,6 +62,13 @@ sealed interface Syntax {
 
     /** {@code i64($x)}. */
     record Cast(Span span, NumberKind to, Syntax operand) implements Syntax {}
+
+    /** {@code $f(1, 2)}. */
+    record Call(Span span, Syntax callee, List<Syntax> arguments) implements Syntax {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /** {@code $x = 5}; only as a whole expression. */
     record Assignment(Span span, Syntax target, Syntax value) implements Syntax {}
