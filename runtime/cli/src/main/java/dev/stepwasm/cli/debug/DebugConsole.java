@@ -42,10 +42,10 @@ public final class DebugConsole implements AutoCloseable {
         Displays displays = new Displays(session, paper);
         this.viewing = new ViewCommands(session, source, paper);
         this.breaking = new BreakCommands(session, source, paper);
-        this.values = new ValueCommands(session, displays, paper);
+        StopReport report = new StopReport(session, source, displays, paper, this::moved);
+        this.values = new ValueCommands(session, displays, paper, report::event);
         this.memory = new MemoryCommand(session, values, paper);
         this.disassembly = new DisassembleCommand(session, paper);
-        StopReport report = new StopReport(session, source, displays, paper, this::moved);
         this.motion = new MotionCommands(session, report, paper);
         this.running = new RunCommands(session, report, motion, paper);
         this.commands = new Commands(table());

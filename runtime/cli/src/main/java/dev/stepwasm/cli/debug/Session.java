@@ -1,5 +1,6 @@
 package dev.stepwasm.cli.debug;
 
+import dev.stepwasm.engine.debug.Calculated;
 import dev.stepwasm.engine.debug.DebugListener;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.Explanation;
@@ -8,6 +9,8 @@ import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.Outcome;
 import dev.stepwasm.engine.debug.State;
 import dev.stepwasm.engine.debug.Stop;
+import dev.stepwasm.engine.debug.expression.Answer;
+import dev.stepwasm.engine.debug.expression.Mistake;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +37,9 @@ final class Session implements AutoCloseable {
     sealed interface Event {
         /** It stands still. */
         record Stopped(Stop stop) implements Event {}
+
+        /** A function that an expression calls has come back, or never will. */
+        record Answered(String expression, Answer<Calculated> answer) implements Event {}
 
         /** It is no more. */
         record Ended(Outcome outcome) implements Event {}
@@ -135,7 +141,29 @@ final class Session implements AutoCloseable {
     Event go(Consumer<Debugger> how) {
         requireAlive();
         how.accept(debugger);
-        return await();
+        Event event = await();
+        while (event instanceof Event.Answered(String expression, Answer<Calculated> answer)) {
+            paper.line(
+                    switch (answer) {
+                        case Answer.Found<Calculated>(Calculated found) ->
+                            expression + " = " + found.element().text();
+                        case Answer.Wrong<Calculated>(Mistake mistake) -> expression + ": " + mistake.message();
+                    });
+            event = await(); // The program stands again where the function was called.
+        }
+        return event;
+    }
+
+    /** Lets an expression call functions. {@return the answer, or what happened before there was one} */
+    Event call(Frame frame, String expression) {
+        int looking = selected;
+        BlockingQueue<Event> hear = events;
+        frame.run(expression).thenAccept(answer -> hear.add(new Event.Answered(expression, answer)));
+        Event event = await();
+        if (event instanceof Event.Answered) {
+            selected = looking;
+        }
+        return event;
     }
 
     private Event await() {
@@ -156,8 +184,9 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static int exitCode(Event event) {
+    private int exitCode(Event event) {
         return switch (event) {
+            case Event.Answered answered -> exitCode;
             case Event.Ended(Outcome outcome) -> outcome.exitCode();
             case Event.Stopped(Stop stop) -> isFatal(stop) ? 1 : 0;
         };

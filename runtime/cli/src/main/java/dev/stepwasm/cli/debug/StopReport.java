@@ -39,6 +39,7 @@ final class StopReport {
         moved.run();
         switch (event) {
             case Session.Event.Stopped(Stop stop) -> stopped(stop);
+            case Session.Event.Answered answered -> throw new IllegalArgumentException("an answer is no stop");
             case Session.Event.Ended(Outcome outcome) -> ended(outcome);
         }
     }

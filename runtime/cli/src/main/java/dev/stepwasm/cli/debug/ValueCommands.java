@@ -2,10 +2,10 @@ package dev.stepwasm.cli.debug;
 
 import dev.stepwasm.cli.debug.Paper.Style;
 import dev.stepwasm.engine.debug.Calculated;
-import dev.stepwasm.engine.debug.Frame;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Expression;
 import dev.stepwasm.engine.debug.expression.Mistake;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,16 +18,30 @@ final class ValueCommands {
     private final Session session;
     private final Displays displays;
     private final Paper paper;
+    private final Consumer<Session.Event> happened;
 
-    ValueCommands(Session session, Displays displays, Paper paper) {
+    /** @param happened hears what the program does instead of giving an answer */
+    ValueCommands(Session session, Displays displays, Paper paper, Consumer<Session.Event> happened) {
+        this.happened = happened;
         this.session = session;
         this.displays = displays;
         this.paper = paper;
     }
 
-    /** {@code print EXPRESSION}, {@code print/x EXPRESSION}. */
+    /** {@code print EXPRESSION}, {@code print/x EXPRESSION}. Functions that it calls may stop. */
     void print(String rest) {
-        paper.line(value(formatted(rest, "print")).element().text());
+        String expression = formatted(rest, "print");
+        if (!(Expression.parse(expression) instanceof Answer.Found<Expression>(Expression parsed))
+                || !parsed.callsFunctions()) {
+            paper.line(value(expression).element().text());
+            return;
+        }
+        Session.Event event = session.call(session.frame(), expression);
+        if (event instanceof Session.Event.Answered(String asked, Answer<Calculated> answer)) {
+            paper.line(found(asked, answer).element().text());
+        } else {
+            happened.accept(event);
+        }
     }
 
     /** {@code whatis EXPRESSION}: its type. */
@@ -101,8 +115,11 @@ final class ValueCommands {
 
     /** {@return what an expression is in the frame that the user looks at} */
     Calculated value(String expression) {
-        Frame frame = session.frame();
-        return switch (frame.calculate(expression)) {
+        return found(expression, session.frame().calculate(expression));
+    }
+
+    private Calculated found(String expression, Answer<Calculated> answer) {
+        return switch (answer) {
             case Answer.Found<Calculated>(Calculated found) -> found;
             case Answer.Wrong<Calculated>(Mistake mistake) -> {
                 if (expression.indexOf('\n') < 0 && mistake.span().start() > 0) {
