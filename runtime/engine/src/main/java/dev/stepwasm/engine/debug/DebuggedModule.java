@@ -73,13 +73,8 @@ public final class DebuggedModule {
 
     /** {@return the module of an {@link #address}; below 0 counts as the main module's} */
     public static Optional<DebuggedModule> at(List<DebuggedModule> modules, long address) {
-        long number = address < 0 ? 0 : numberIn(address);
+        long number = address < 0 ? 0 : address >>> NUMBER_SHIFT;
         return number < modules.size() ? Optional.of(modules.get((int) number)) : Optional.empty();
-    }
-
-    /** {@return the number of the module in an {@link #address}, which may be none of the program's} */
-    static long numberIn(long address) {
-        return address >>> NUMBER_SHIFT;
     }
 
     /** {@return the code offset in an {@link #address}} Negative if it is none. */

@@ -26,7 +26,7 @@ final class Errand<T> {
             news = () -> done.complete(result);
         } catch (TerminatedException end) {
             throw end;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // Whoever waits must hear of it, whatever it is.
             news = () -> done.completeExceptionally(failure);
         }
     }

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Completion;
@@ -15,6 +16,7 @@ import dev.stepwasm.wasm.source.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -289,9 +291,19 @@ public final class Frame {
                 ? debuggee.errand(halt, () -> known.evaluateCalling(activation))
                         .thenApply(answer ->
                                 answer.map(result -> look(here -> Calculated.of(expression, result, insides(), true))))
-                        .exceptionally(failure -> new Answer.Wrong<>(
-                                new Mistake(new Span(0, expression.length()), "the program ended before the call did")))
+                        .exceptionally(failure ->
+                                new Answer.Wrong<>(new Mistake(new Span(0, expression.length()), whyNoAnswer(failure))))
                 : CompletableFuture.completedFuture(calculate(expression));
+    }
+
+    private static String whyNoAnswer(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case TerminatedException end -> "the program ended before the call did";
+            case NotStoppedException gone -> "the program has gone on before the answer could be shown";
+            default -> "the call has no result, because the host failed";
+        };
     }
 
     /** {@return what an expression is here, like the other} Assignments are made. */

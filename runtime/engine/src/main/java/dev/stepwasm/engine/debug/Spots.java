@@ -123,7 +123,7 @@ record Spots(DebuggedModules modules) {
 
     private Found instruction(long address) {
         String at = hex(address);
-        Optional<DebuggedModule> module = modules.numbered(DebuggedModule.numberIn(address));
+        Optional<DebuggedModule> module = DebuggedModule.at(modules.all(), address);
         int offset = DebuggedModule.offsetIn(address);
         OptionalInt function = module.isEmpty() || offset < 0
                 ? OptionalInt.empty()
