@@ -1,8 +1,8 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.InstructionTexts;
-import dev.stepwasm.ide.Proposal;
-import dev.stepwasm.ide.Proposals;
+import dev.stepwasm.ide.completion.Proposal;
+import dev.stepwasm.ide.completion.Proposals;
+import dev.stepwasm.ide.instruction.InstructionTexts;
 import dev.stepwasm.wasm.opcode.Opcode;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;

@@ -1,6 +1,6 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.Fold;
+import dev.stepwasm.ide.outline.Fold;
 import java.util.List;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeKind;

@@ -1,6 +1,6 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.HoverText;
+import dev.stepwasm.ide.hover.HoverText;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;

@@ -1,6 +1,6 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.Reference;
+import dev.stepwasm.ide.navigation.Reference;
 import java.util.List;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;

@@ -1,6 +1,6 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.Symbol;
+import dev.stepwasm.ide.outline.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.DocumentSymbol;

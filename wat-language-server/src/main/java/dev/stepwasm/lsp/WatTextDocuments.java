@@ -1,10 +1,10 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.Completion;
-import dev.stepwasm.ide.DocumentSymbols;
-import dev.stepwasm.ide.Folding;
-import dev.stepwasm.ide.Hover;
-import dev.stepwasm.ide.Navigation;
+import dev.stepwasm.ide.completion.Completion;
+import dev.stepwasm.ide.hover.Hover;
+import dev.stepwasm.ide.navigation.Navigation;
+import dev.stepwasm.ide.outline.DocumentSymbols;
+import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.ide.completion.Completion;
+import dev.stepwasm.ide.hover.Hover;
+import dev.stepwasm.ide.navigation.Navigation;
+import dev.stepwasm.ide.outline.DocumentSymbols;
+import dev.stepwasm.ide.outline.Fold;
+import dev.stepwasm.ide.outline.Folding;
+import dev.stepwasm.ide.outline.Symbol;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.List;

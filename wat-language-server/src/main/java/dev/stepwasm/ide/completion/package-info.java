@@ -1,0 +1,5 @@
+/** What could be typed at a place. */
+@NullMarked
+package dev.stepwasm.ide.completion;
+
+import org.jspecify.annotations.NullMarked;

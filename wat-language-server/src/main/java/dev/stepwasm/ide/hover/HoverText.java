@@ -1,0 +1,74 @@
+package dev.stepwasm.ide.hover;
+
+import dev.stepwasm.wasm.source.Span;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What to show about a piece of text.
+ *
+ * @param span the piece
+ * @param parts what to show, from top to bottom
+ */
+public record HoverText(Span span, List<Part> parts) {
+    /** Copies the list. */
+    public HoverText {
+        parts = List.copyOf(parts);
+    }
+
+    /** A paragraph. */
+    public sealed interface Part {
+        /** WebAssembly text. */
+        record Code(String wat) implements Part {}
+
+        /** Prose with backticks around code, nothing else of Markdown. */
+        record Prose(String text) implements Part {}
+
+        /** A named fact on a line of its own; the value may hold backticks. */
+        record Fact(String name, String value) implements Part {}
+
+        /** Where to read on. */
+        record Link(String label, String address) implements Part {}
+    }
+
+    /** {@return all parts in Markdown} */
+    public String markdown() {
+        return joined(HoverText::markdown, "  \n");
+    }
+
+    /** {@return all parts without markup} */
+    public String plain() {
+        return joined(HoverText::plain, "\n");
+    }
+
+    private String joined(Function<Part, String> show, String betweenFacts) {
+        StringBuilder text = new StringBuilder();
+        Part before = null;
+        for (Part part : parts) {
+            if (before != null) {
+                text.append(before instanceof Part.Fact && part instanceof Part.Fact ? betweenFacts : "\n\n");
+            }
+            text.append(show.apply(part));
+            before = part;
+        }
+        return text.toString();
+    }
+
+    private static String markdown(Part part) {
+        return switch (part) {
+            case Part.Code(String wat) -> "```wat\n" + wat + "\n```";
+            case Part.Prose(String text) -> text;
+            case Part.Fact(String name, String value) -> "**" + name + "** " + value;
+            case Part.Link(String label, String address) -> "[" + label + "](" + address + ")";
+        };
+    }
+
+    private static String plain(Part part) {
+        return switch (part) {
+            case Part.Code(String wat) -> wat;
+            case Part.Prose(String text) -> text.replace("`", "");
+            case Part.Fact(String name, String value) -> name + ": " + value.replace("`", "");
+            case Part.Link(String label, String address) -> label + ": " + address;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Where things are defined and used. */
+@NullMarked
+package dev.stepwasm.ide.navigation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.stepwasm.ide.outline;
+
+import dev.stepwasm.wasm.source.Span;
+import java.util.List;
+
+/**
+ * Something that a text defines, as an outline shows it.
+ *
+ * @param name its name with the dollar sign, or its kind and index if it has none
+ * @param detail its type, possibly empty
+ * @param span all of the definition
+ * @param selection the name, or what stands for it; inside {@code span}
+ * @param children what is defined within, in text order
+ */
+public record Symbol(Kind kind, String name, String detail, Span span, Span selection, List<Symbol> children) {
+    /** What is defined. */
+    public enum Kind {
+        /** A module. */
+        MODULE,
+        /** A function, also an imported one. */
+        FUNCTION,
+        /** A function type. */
+        FUNCTION_TYPE,
+        /** A structure type. */
+        STRUCT_TYPE,
+        /** An array type. */
+        ARRAY_TYPE,
+        /** A field of a structure type. */
+        FIELD,
+        /** A global that can be set. */
+        VARIABLE,
+        /** A global that cannot be set. */
+        CONSTANT,
+        /** A memory. */
+        MEMORY,
+        /** A table. */
+        TABLE,
+        /** A tag of exceptions. */
+        TAG,
+        /** A data segment. */
+        DATA,
+        /** An element segment. */
+        ELEM,
+        /** A parameter of a function. */
+        PARAMETER,
+        /** A local of a function. */
+        LOCAL
+    }
+
+    /** Copies the list. */
+    public Symbol {
+        children = List.copyOf(children);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stepwasm.ide.hover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.fixtures.Fixture;
+import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.fixtures.Marker;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HoverTest {
+    static Stream<Fixture> fixtures() {
+        return Fixtures.in(HoverTest.class, "hover");
+    }
+
+    /** Markers say the first line; hovers with an empty marker must not be there. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void showsWhatTheMarkersSay(Fixture fixture) {
+        Analysis analysis = Analysis.of(new SourceText(fixture.name(), fixture.text()));
+        List<Marker> answered = new ArrayList<>();
+        for (Marker marker : fixture.markers("hover", "stack", "doc", "none")) {
+            Optional<HoverText> hover = Hover.at(analysis, marker.start());
+            answered.add(hover.map(text ->
+                            Marker.of(text.span().start(), text.span().end(), marker.kind(), said(text, marker.kind())))
+                    .orElseGet(() -> Marker.of(marker.start(), marker.end(), "none", "")));
+        }
+        fixture.expect(answered, "hover", "stack", "doc", "none");
+    }
+
+    @Test
+    void showsAllOfAnInstruction() {
+        String text =
+                "(module (func (result i32) i64.const 7 (i32.add (i32.const 1) (i32.const 2)) drop drop i32.const 0))";
+        HoverText hover = Hover.at(Analysis.of(new SourceText("a", text)), text.indexOf("i32.add") + 3)
+                .orElseThrow();
+        assertThat(hover.markdown()).isEqualTo("""
+                ```wat
+                i32.add : [i32 i32] -> [i32]
+                ```
+
+                Adds two integers modulo 2^32. Overflow wraps around silently, and signed and unsigned addition are the same operation.
+
+                **Traps** never\s\s
+                **Stack before** `[i64 i32 i32]`\s\s
+                **Stack after** `[i64 i32]`\s\s
+                **Encoding** `6A`
+
+                [Specification](https://webassembly.github.io/spec/core/exec/numerics.html#op-iadd)""");
+        assertThat(hover.plain()).doesNotContain("`", "**");
+    }
+
+    private static String said(HoverText text, String kind) {
+        return switch (kind) {
+            case "stack" ->
+                facts(text)
+                        .filter(fact -> fact.name().startsWith("Stack"))
+                        .map(fact -> fact.value().replace("`", ""))
+                        .collect(Collectors.joining(" => "));
+            case "doc" ->
+                text.parts().stream()
+                        .flatMap(part ->
+                                part instanceof HoverText.Part.Prose(String prose) ? Stream.of(prose) : Stream.of())
+                        .collect(Collectors.joining(" / "))
+                        .replace("\n", " / ");
+            default -> ((HoverText.Part.Code) text.parts().get(0)).wat();
+        };
+    }
+
+    private static Stream<HoverText.Part.Fact> facts(HoverText text) {
+        return text.parts().stream()
+                .flatMap(part -> part instanceof HoverText.Part.Fact fact ? Stream.of(fact) : Stream.of());
+    }
+}
