@@ -7,9 +7,9 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticCapabilities;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
@@ -20,16 +20,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the client can do, as far as answers depend on it.
  *
+ * @param encoding what it counts within a line, among what is known here
  * @param pullsDiagnostics asks for diagnostics itself, so none are pushed
  * @param relatedInformation shows places that a diagnostic mentions
  * @param symbolTree accepts symbols within symbols
  * @param markdown shows Markdown in hovers
  */
-record ClientAbilities(boolean pullsDiagnostics, boolean relatedInformation, boolean symbolTree, boolean markdown) {
+record ClientAbilities(
+        PositionEncoding encoding,
+        boolean pullsDiagnostics,
+        boolean relatedInformation,
+        boolean symbolTree,
+        boolean markdown) {
     static ClientAbilities of(@Nullable ClientCapabilities client) {
         Optional<TextDocumentClientCapabilities> text =
                 Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
         return new ClientAbilities(
+                PositionEncoding.among(Optional.ofNullable(client)
+                        .map(ClientCapabilities::getGeneral)
+                        .map(GeneralClientCapabilities::getPositionEncodings)
+                        .orElse(List.of())),
                 text.map(TextDocumentClientCapabilities::getDiagnostic)
                         .map(DiagnosticCapabilities.class::cast)
                         .isPresent(),
@@ -51,7 +61,7 @@ record ClientAbilities(boolean pullsDiagnostics, boolean relatedInformation, boo
         sync.setOpenClose(true);
         sync.setChange(TextDocumentSyncKind.Incremental);
         var served = new ServerCapabilities();
-        served.setPositionEncoding(PositionEncodingKind.UTF16);
+        served.setPositionEncoding(encoding.kind());
         served.setTextDocumentSync(sync);
         served.setHoverProvider(true);
         served.setDocumentSymbolProvider(true);

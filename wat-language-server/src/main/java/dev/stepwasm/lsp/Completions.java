@@ -18,7 +18,7 @@ final class Completions {
     private Completions() {}
 
     static CompletionList of(Snapshot snapshot, Proposals proposals) {
-        Range replaced = Positions.range(snapshot.text(), proposals.replaced());
+        Range replaced = snapshot.range(proposals.replaced());
         return new CompletionList(
                 false,
                 proposals.all().stream()

@@ -24,7 +24,7 @@ final class Diagnostics {
 
     private static Diagnostic diagnostic(
             Snapshot snapshot, dev.stepwasm.wasm.problem.Diagnostic problem, ClientAbilities client) {
-        var shown = new Diagnostic(Positions.range(snapshot.text(), problem.span()), problem.message());
+        var shown = new Diagnostic(snapshot.range(problem.span()), problem.message());
         shown.setSeverity(severity(problem.problem().severity()));
         shown.setSource(SOURCE);
         shown.setCode(problem.problem().code());
@@ -38,7 +38,7 @@ final class Diagnostics {
 
     private static DiagnosticRelatedInformation related(Snapshot snapshot, Related related) {
         return new DiagnosticRelatedInformation(
-                new Location(snapshot.uri(), Positions.range(snapshot.text(), related.span())), related.message());
+                new Location(snapshot.uri(), snapshot.range(related.span())), related.message());
     }
 
     private static DiagnosticSeverity severity(Severity severity) {

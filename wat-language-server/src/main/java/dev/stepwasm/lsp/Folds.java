@@ -14,7 +14,7 @@ final class Folds {
     }
 
     private static FoldingRange range(Snapshot snapshot, Fold fold) {
-        var range = Positions.range(snapshot.text(), fold.span());
+        var range = snapshot.range(fold.span());
         var shown = new FoldingRange(range.getStart().getLine(), range.getEnd().getLine());
         if (fold.isComment()) {
             shown.setKind(FoldingRangeKind.Comment);

@@ -13,6 +13,6 @@ final class Hovers {
         MarkupContent content = client.markdown()
                 ? new MarkupContent(MarkupKind.MARKDOWN, text.markdown())
                 : new MarkupContent(MarkupKind.PLAINTEXT, text.plain());
-        return new Hover(content, Positions.range(snapshot.text(), text.span()));
+        return new Hover(content, snapshot.range(text.span()));
     }
 }

@@ -23,10 +23,16 @@ final class OpenDocuments {
     private final AtomicLong revisions = new AtomicLong();
     private final Workers workers;
     private final Analyser analyser;
+    private volatile Positions positions = Positions.UTF16;
 
     OpenDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
         this.analyser = analyser;
+    }
+
+    /** Counts characters like this from now on; called before anything is opened. */
+    void count(Positions agreed) {
+        positions = agreed;
     }
 
     /** Opens a document, or replaces all of it if it is open already. */
@@ -46,7 +52,7 @@ final class OpenDocuments {
         for (TextDocumentContentChangeEvent change : changes) {
             text = change.getRange() == null
                     ? new SourceText(text.name(), change.getText())
-                    : text.replace(Positions.span(text, change.getRange()), change.getText());
+                    : text.replace(positions.span(text, change.getRange()), change.getText());
         }
         return Optional.of(replace(uri, version, text, old.executor, old.latest));
     }
@@ -79,7 +85,8 @@ final class OpenDocuments {
 
     private Snapshot replace(
             String uri, int version, SourceText text, Executor executor, AtomicReference<@Nullable Analysis> latest) {
-        Snapshot snapshot = new Snapshot(uri, version, revisions.incrementAndGet(), text, analyser, latest, executor);
+        Snapshot snapshot =
+                new Snapshot(uri, version, revisions.incrementAndGet(), text, positions, analyser, latest, executor);
         Open old = open.put(uri, new Open(snapshot, executor, latest));
         if (old != null) {
             old.snapshot.outdate();

@@ -13,14 +13,13 @@ final class References {
     static List<Location> locations(Snapshot snapshot, List<Reference> references, boolean withDefinition) {
         return references.stream()
                 .filter(reference -> withDefinition || reference.kind() != Reference.Kind.DEFINITION)
-                .map(reference -> new Location(snapshot.uri(), Positions.range(snapshot.text(), reference.span())))
+                .map(reference -> new Location(snapshot.uri(), snapshot.range(reference.span())))
                 .toList();
     }
 
     static List<DocumentHighlight> highlights(Snapshot snapshot, List<Reference> references) {
         return references.stream()
-                .map(reference -> new DocumentHighlight(
-                        Positions.range(snapshot.text(), reference.span()), kind(reference.kind())))
+                .map(reference -> new DocumentHighlight(snapshot.range(reference.span()), kind(reference.kind())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class Snapshot {
     private final int version;
     private final long revision;
     private final SourceText text;
+    private final Positions positions;
     private final Analyser analyser;
     private final AtomicReference<@Nullable Analysis> latest;
     private final Executor executor;
@@ -34,6 +38,7 @@ final class Snapshot {
             int version,
             long revision,
             SourceText text,
+            Positions positions,
             Analyser analyser,
             AtomicReference<@Nullable Analysis> latest,
             Executor executor) {
@@ -41,6 +46,7 @@ final class Snapshot {
         this.version = version;
         this.revision = revision;
         this.text = text;
+        this.positions = positions;
         this.analyser = analyser;
         this.latest = latest;
         this.executor = executor;
@@ -62,6 +68,31 @@ final class Snapshot {
 
     SourceText text() {
         return text;
+    }
+
+    /** {@return an offset in the text as the client counts} */
+    Position position(int offset) {
+        return positions.position(text, offset);
+    }
+
+    /** {@return a part of the text as the client counts} */
+    Range range(Span span) {
+        return positions.range(text, span);
+    }
+
+    /** {@return where a position of the client lies in the text} */
+    int offset(Position position) {
+        return positions.offset(text, position);
+    }
+
+    /** {@return what a range of the client covers of the text} */
+    Span span(Range range) {
+        return positions.span(text, range);
+    }
+
+    /** {@return the length of a span within a line as the client counts} */
+    int length(Span span) {
+        return positions.encoding().length(text.text(), span.start(), span.end());
     }
 
     /** {@return whether the document has changed or was closed since} */

@@ -31,8 +31,8 @@ final class Symbols {
         return new DocumentSymbol(
                 symbol.name(),
                 kind(symbol.kind()),
-                Positions.range(snapshot.text(), symbol.span()),
-                Positions.range(snapshot.text(), symbol.selection()),
+                snapshot.range(symbol.span()),
+                snapshot.range(symbol.selection()),
                 symbol.detail(),
                 symbol.children().stream().map(child -> tree(snapshot, child)).toList());
     }
@@ -43,7 +43,7 @@ final class Symbols {
             Symbol symbol,
             @Nullable String container,
             List<Either<SymbolInformation, DocumentSymbol>> answer) {
-        var location = new Location(snapshot.uri(), Positions.range(snapshot.text(), symbol.span()));
+        var location = new Location(snapshot.uri(), snapshot.range(symbol.span()));
         answer.add(Either.forLeft(new SymbolInformation(symbol.name(), kind(symbol.kind()), location, container)));
         for (Symbol child : symbol.children()) {
             flatten(snapshot, child, symbol.name(), answer);

@@ -74,6 +74,7 @@ final class WatTextDocuments implements TextDocumentService {
 
     void serve(ClientAbilities client) {
         abilities = client;
+        documents.count(new Positions(client.encoding()));
     }
 
     void closeAll() {
@@ -156,7 +157,7 @@ final class WatTextDocuments implements TextDocumentService {
         return answerAt(
                 params,
                 (snapshot, analysis, offset) -> Either.forLeft(Navigation.definition(analysis, offset)
-                        .map(span -> List.of(new Location(snapshot.uri(), Positions.range(snapshot.text(), span))))
+                        .map(span -> List.of(new Location(snapshot.uri(), snapshot.range(span))))
                         .orElse(List.of())));
     }
 
@@ -231,8 +232,7 @@ final class WatTextDocuments implements TextDocumentService {
         }
         return answer(
                 params.getTextDocument(),
-                (snapshot, analysis) ->
-                        feature.answer(snapshot, analysis, Positions.offset(snapshot.text(), position)));
+                (snapshot, analysis) -> feature.answer(snapshot, analysis, snapshot.offset(position)));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> answer(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with a text, as it goes to the client. */
 final class DiagnosticFixturesTest {
-    private static final ClientAbilities CLIENT = new ClientAbilities(false, true, true, true);
+    private static final ClientAbilities CLIENT = new ClientAbilities(PositionEncoding.UTF16, false, true, true, true);
 
     static Stream<Fixture> fixtures() {
         return Fixtures.in(DiagnosticFixturesTest.class, "diagnostics");
@@ -31,8 +31,8 @@ final class DiagnosticFixturesTest {
     @MethodSource("fixtures")
     void reportsWhatTheMarkersSay(Fixture fixture) {
         SourceText text = new SourceText(fixture.name(), fixture.text());
-        Snapshot snapshot =
-                new Snapshot("file:///a.wat", 1, 1, text, Analysis::of, new AtomicReference<>(), Runnable::run);
+        Snapshot snapshot = new Snapshot(
+                "file:///a.wat", 1, 1, text, Positions.UTF16, Analysis::of, new AtomicReference<>(), Runnable::run);
         List<Marker> markers = new ArrayList<>();
         for (Diagnostic problem : Diagnostics.of(snapshot, Analysis.of(text), CLIENT)) {
             Span span = span(text, problem.getRange());
@@ -62,12 +62,12 @@ final class DiagnosticFixturesTest {
 
     private static List<Diagnostic> problems(String text) {
         SourceText source = new SourceText("a", text);
-        Snapshot snapshot =
-                new Snapshot("file:///a.wat", 1, 1, source, Analysis::of, new AtomicReference<>(), Runnable::run);
+        Snapshot snapshot = new Snapshot(
+                "file:///a.wat", 1, 1, source, Positions.UTF16, Analysis::of, new AtomicReference<>(), Runnable::run);
         return Diagnostics.of(snapshot, Analysis.of(source), CLIENT);
     }
 
     private static Span span(SourceText text, Range range) {
-        return Positions.span(text, range);
+        return Positions.UTF16.span(text, range);
     }
 }
