@@ -7,16 +7,12 @@ import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
-import org.eclipse.lsp4j.DiagnosticServerCancellationData;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -34,7 +30,6 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
@@ -44,10 +39,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +52,14 @@ import org.jspecify.annotations.Nullable;
 final class WatTextDocuments implements TextDocumentService {
     private final Workers workers;
     private final OpenDocuments documents;
+    private final Answers answers;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
     WatTextDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
         this.documents = new OpenDocuments(workers, analyser);
+        this.answers = new Answers(workers, documents);
     }
 
     void connect(LanguageClient connected) {
@@ -123,7 +117,7 @@ final class WatTextDocuments implements TextDocumentService {
             return CompletableFuture.completedFuture(
                     new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())));
         }
-        return answer(document, WatTextDocuments::askAgain, (snapshot, analysis) -> {
+        return answers.aboutUntilCurrent(document, (snapshot, analysis) -> {
             if (snapshot.resultId().equals(params.getPreviousResultId())) {
                 return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(snapshot.resultId()));
             }
@@ -212,70 +206,21 @@ final class WatTextDocuments implements TextDocumentService {
                         },
                         workers.publish())
                 .exceptionally(error -> {
-                    if (!isCancellation(error)) {
+                    if (!Answers.isCancellation(error)) {
                         log(MessageType.Error, "checking " + snapshot.uri() + " failed: " + error);
                     }
                     return null;
                 });
     }
 
-    /** A question about a place in a document. */
-    private interface PlaceFeature<T extends @Nullable Object> {
-        T answer(Snapshot snapshot, Analysis analysis, int offset);
-    }
-
     private <T extends @Nullable Object> CompletableFuture<T> answerAt(
-            TextDocumentPositionParams params, PlaceFeature<T> feature) {
-        Position position = params.getPosition();
-        if (position == null) {
-            return CompletableFuture.failedFuture(failure(ResponseErrorCode.InvalidParams, "`position` is missing"));
-        }
-        return answer(
-                params.getTextDocument(),
-                (snapshot, analysis) -> feature.answer(snapshot, analysis, snapshot.offset(position)));
+            TextDocumentPositionParams params, Answers.PlaceFeature<T> feature) {
+        return answers.at(params, feature);
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> answer(
             @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
-        return answer(document, () -> failure(ResponseErrorCode.ContentModified, "the document has changed"), feature);
-    }
-
-    private <T extends @Nullable Object> CompletableFuture<T> answer(
-            @Nullable TextDocumentIdentifier document,
-            Supplier<ResponseErrorException> outdated,
-            BiFunction<Snapshot, Analysis, T> feature) {
-        if (document == null || document.getUri() == null) {
-            return CompletableFuture.failedFuture(
-                    failure(ResponseErrorCode.InvalidParams, "`textDocument.uri` is missing"));
-        }
-        Snapshot snapshot = documents.current(document.getUri()).orElse(null);
-        if (snapshot == null) {
-            return CompletableFuture.failedFuture(
-                    failure(ResponseErrorCode.InvalidParams, "not open: " + document.getUri()));
-        }
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        snapshot.analysis()
-                .thenApplyAsync(
-                        analysis -> {
-                            if (answer.isDone()) {
-                                throw new CancellationException("the client does not want the answer any more");
-                            }
-                            snapshot.checkCurrent();
-                            T result = feature.apply(snapshot, analysis);
-                            snapshot.checkCurrent();
-                            return result;
-                        },
-                        workers.compute())
-                .whenComplete((result, error) -> {
-                    if (error == null) {
-                        answer.complete(result);
-                    } else if (isCancellation(error)) {
-                        answer.completeExceptionally(outdated.get());
-                    } else {
-                        answer.completeExceptionally(error);
-                    }
-                });
-        return answer;
+        return answers.about(document, feature);
     }
 
     private void send(PublishDiagnosticsParams problems) {
@@ -290,22 +235,5 @@ final class WatTextDocuments implements TextDocumentService {
         if (connected != null) {
             connected.logMessage(new MessageParams(type, message));
         }
-    }
-
-    private static boolean isCancellation(Throwable error) {
-        return error instanceof CancellationException
-                || error instanceof CompletionException && error.getCause() instanceof CancellationException;
-    }
-
-    /** What pulling clients understand: ask again for the new version, and show the old problems until then. */
-    private static ResponseErrorException askAgain() {
-        return new ResponseErrorException(new ResponseError(
-                ResponseErrorCode.ServerCancelled,
-                "the document has changed",
-                new DiagnosticServerCancellationData(true)));
-    }
-
-    private static ResponseErrorException failure(ResponseErrorCode code, String message) {
-        return new ResponseErrorException(new ResponseError(code, message, null));
     }
 }

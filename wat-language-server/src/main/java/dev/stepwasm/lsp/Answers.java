@@ -1,0 +1,111 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.wat.Analysis;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.DiagnosticServerCancellationData;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentPositionParams;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How questions about open documents are answered: by a worker, about the version that was current when the question came,
+ * and with {@code ContentModified} instead if that version is outdated by then. A question that the client takes back
+ * before it is answered is not worked on. Safe for use from any thread.
+ */
+final class Answers {
+    private final Workers workers;
+    private final OpenDocuments documents;
+
+    Answers(Workers workers, OpenDocuments documents) {
+        this.workers = workers;
+        this.documents = documents;
+    }
+
+    /** A question about a place in a document. */
+    interface PlaceFeature<T extends @Nullable Object> {
+        T answer(Snapshot snapshot, Analysis analysis, int offset);
+    }
+
+    <T extends @Nullable Object> CompletableFuture<T> at(TextDocumentPositionParams params, PlaceFeature<T> feature) {
+        Position position = params.getPosition();
+        if (position == null) {
+            return CompletableFuture.failedFuture(failure(ResponseErrorCode.InvalidParams, "`position` is missing"));
+        }
+        return about(
+                params.getTextDocument(),
+                (snapshot, analysis) -> feature.answer(snapshot, analysis, snapshot.offset(position)));
+    }
+
+    <T extends @Nullable Object> CompletableFuture<T> about(
+            @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
+        return about(document, () -> failure(ResponseErrorCode.ContentModified, "the document has changed"), feature);
+    }
+
+    /** As above, for requests whose clients ask again when they are told so, and show the old answer until then. */
+    <T extends @Nullable Object> CompletableFuture<T> aboutUntilCurrent(
+            @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
+        return about(document, Answers::askAgain, feature);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> about(
+            @Nullable TextDocumentIdentifier document,
+            Supplier<ResponseErrorException> outdated,
+            BiFunction<Snapshot, Analysis, T> feature) {
+        if (document == null || document.getUri() == null) {
+            return CompletableFuture.failedFuture(
+                    failure(ResponseErrorCode.InvalidParams, "`textDocument.uri` is missing"));
+        }
+        Snapshot snapshot = documents.current(document.getUri()).orElse(null);
+        if (snapshot == null) {
+            return CompletableFuture.failedFuture(
+                    failure(ResponseErrorCode.InvalidParams, "not open: " + document.getUri()));
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        snapshot.analysis()
+                .thenApplyAsync(
+                        analysis -> {
+                            if (answer.isDone()) {
+                                throw new CancellationException("the client does not want the answer any more");
+                            }
+                            snapshot.checkCurrent();
+                            T result = feature.apply(snapshot, analysis);
+                            snapshot.checkCurrent();
+                            return result;
+                        },
+                        workers.compute())
+                .whenComplete((result, error) -> {
+                    if (error == null) {
+                        answer.complete(result);
+                    } else if (isCancellation(error)) {
+                        answer.completeExceptionally(outdated.get());
+                    } else {
+                        answer.completeExceptionally(error);
+                    }
+                });
+        return answer;
+    }
+
+    static boolean isCancellation(Throwable error) {
+        return error instanceof CancellationException
+                || error instanceof CompletionException && error.getCause() instanceof CancellationException;
+    }
+
+    private static ResponseErrorException askAgain() {
+        return new ResponseErrorException(new ResponseError(
+                ResponseErrorCode.ServerCancelled,
+                "the document has changed",
+                new DiagnosticServerCancellationData(true)));
+    }
+
+    static ResponseErrorException failure(ResponseErrorCode code, String message) {
+        return new ResponseErrorException(new ResponseError(code, message, null));
+    }
+}
