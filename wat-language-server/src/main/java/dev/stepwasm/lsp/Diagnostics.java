@@ -1,12 +1,19 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.lint.Finding;
+import dev.stepwasm.ide.lint.Level;
+import dev.stepwasm.ide.lint.Lints;
+import dev.stepwasm.ide.lint.Tag;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.problem.Severity;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Location;
 
 /** What is wrong with a document, in the words of the protocol. */
@@ -15,8 +22,18 @@ final class Diagnostics {
 
     private Diagnostics() {}
 
-    /** {@return all problems of a version, by position} */
+    /** {@return all problems of a version, then its lints, each by position} */
     static List<Diagnostic> of(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
+        Lints lints = snapshot.lints(analysis);
+        return Stream.concat(
+                        problems(snapshot, analysis, client).stream(),
+                        lints.findings().stream()
+                                .flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()))
+                .toList();
+    }
+
+    /** {@return all problems of a version, by position} */
+    static List<Diagnostic> problems(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
         return analysis.diagnostics().stream()
                 .map(problem -> diagnostic(snapshot, problem, client))
                 .toList();
@@ -28,12 +45,28 @@ final class Diagnostics {
         shown.setSeverity(severity(problem.problem().severity()));
         shown.setSource(SOURCE);
         shown.setCode(problem.problem().code());
-        if (client.relatedInformation() && !problem.related().isEmpty()) {
-            shown.setRelatedInformation(problem.related().stream()
-                    .map(related -> related(snapshot, related))
-                    .toList());
-        }
+        relate(shown, snapshot, problem.related(), client);
         return shown;
+    }
+
+    private static Optional<Diagnostic> diagnostic(
+            Snapshot snapshot, Lints lints, Finding finding, ClientAbilities client) {
+        return severity(lints.level(finding.lint())).map(severity -> {
+            var shown = new Diagnostic(snapshot.range(finding.span()), finding.message());
+            shown.setSeverity(severity);
+            shown.setSource(SOURCE);
+            shown.setCode(finding.lint().code());
+            relate(shown, snapshot, finding.related(), client);
+            tag(finding.lint().tag()).ifPresent(tag -> shown.setTags(List.of(tag)));
+            return shown;
+        });
+    }
+
+    private static void relate(Diagnostic shown, Snapshot snapshot, List<Related> related, ClientAbilities client) {
+        if (client.relatedInformation() && !related.isEmpty()) {
+            shown.setRelatedInformation(
+                    related.stream().map(other -> related(snapshot, other)).toList());
+        }
     }
 
     private static DiagnosticRelatedInformation related(Snapshot snapshot, Related related) {
@@ -46,6 +79,24 @@ final class Diagnostics {
             case ERROR -> DiagnosticSeverity.Error;
             case WARNING -> DiagnosticSeverity.Warning;
             case HINT -> DiagnosticSeverity.Hint;
+        };
+    }
+
+    private static Optional<DiagnosticSeverity> severity(Level level) {
+        return switch (level) {
+            case OFF -> Optional.empty();
+            case HINT -> Optional.of(DiagnosticSeverity.Hint);
+            case INFO -> Optional.of(DiagnosticSeverity.Information);
+            case WARNING -> Optional.of(DiagnosticSeverity.Warning);
+            case ERROR -> Optional.of(DiagnosticSeverity.Error);
+        };
+    }
+
+    private static Optional<DiagnosticTag> tag(Tag tag) {
+        return switch (tag) {
+            case NONE -> Optional.empty();
+            case UNNECESSARY -> Optional.of(DiagnosticTag.Unnecessary);
+            case DEPRECATED -> Optional.of(DiagnosticTag.Deprecated);
         };
     }
 }

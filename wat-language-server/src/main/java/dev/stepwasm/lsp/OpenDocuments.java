@@ -1,6 +1,5 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +77,11 @@ final class OpenDocuments {
         return Optional.ofNullable(open.get(uri)).map(Open::snapshot);
     }
 
-    private static AtomicReference<@Nullable Analysis> latest(@Nullable Open old) {
-        return old == null ? new AtomicReference<>() : old.latest;
+    private static Latest latest(@Nullable Open old) {
+        return old == null ? new Latest() : old.latest;
     }
 
-    private Snapshot replace(
-            String uri, int version, SourceText text, Executor executor, AtomicReference<@Nullable Analysis> latest) {
+    private Snapshot replace(String uri, int version, SourceText text, Executor executor, Latest latest) {
         Snapshot snapshot =
                 new Snapshot(uri, version, revisions.incrementAndGet(), text, positions, analyser, latest, executor);
         Open old = open.put(uri, new Open(snapshot, executor, latest));
@@ -107,7 +104,7 @@ final class OpenDocuments {
     /**
      * An open document.
      *
-     * @param latest the analysis that was made last, from which the next one starts
+     * @param latest what was found out last, from which the next version starts
      */
-    private record Open(Snapshot snapshot, Executor executor, AtomicReference<@Nullable Analysis> latest) {}
+    private record Open(Snapshot snapshot, Executor executor, Latest latest) {}
 }

@@ -1,13 +1,15 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,16 @@ final class Snapshot {
     private final SourceText text;
     private final Positions positions;
     private final Analyser analyser;
-    private final AtomicReference<@Nullable Analysis> latest;
+    private final Latest latest;
     private final Executor executor;
     private volatile boolean outdated;
     private @Nullable CompletableFuture<Analysis> analysis;
+    private final Object lintLock = new Object();
+    private @Nullable Lints lints;
 
     /**
      * @param revision a number that no other snapshot of this server has
-     * @param latest the last analysis of the document, for this one to start from
+     * @param latest what was found out about the document, for this version to start from
      * @param executor runs the analyses of one document one after the other
      */
     Snapshot(
@@ -40,7 +44,7 @@ final class Snapshot {
             SourceText text,
             Positions positions,
             Analyser analyser,
-            AtomicReference<@Nullable Analysis> latest,
+            Latest latest,
             Executor executor) {
         this.uri = uri;
         this.version = version;
@@ -111,7 +115,7 @@ final class Snapshot {
             analysis = CompletableFuture.supplyAsync(
                     () -> {
                         checkCurrent();
-                        Optional<Analysis> earlier = Optional.ofNullable(latest.get());
+                        Optional<Analysis> earlier = latest.analysis();
                         // The first one is always finished: typing on and on must not keep it from ever being made.
                         Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
                         Analysis made = analyser.analyse(text, earlier, checkpoint);
@@ -121,6 +125,23 @@ final class Snapshot {
                     executor);
         }
         return analysis;
+    }
+
+    /** {@return the lints of this version}, made by the first who asks, as far as the last ones cannot be kept */
+    Lints lints(Analysis analysis) {
+        synchronized (lintLock) {
+            if (lints == null) {
+                Optional<Lints> earlier = latest.lints();
+                Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
+                lints = Lints.of(analysis, Map.of(), isScript(), earlier, checkpoint);
+                latest.set(lints);
+            }
+            return lints;
+        }
+    }
+
+    private boolean isScript() {
+        return text.name().toLowerCase(Locale.ROOT).endsWith(".wast");
     }
 
     /** @throws CancellationException if this version is outdated */

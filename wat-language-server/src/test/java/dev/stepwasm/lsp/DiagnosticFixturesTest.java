@@ -11,7 +11,6 @@ import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
@@ -31,10 +30,10 @@ final class DiagnosticFixturesTest {
     @MethodSource("fixtures")
     void reportsWhatTheMarkersSay(Fixture fixture) {
         SourceText text = new SourceText(fixture.name(), fixture.text());
-        Snapshot snapshot = new Snapshot(
-                "file:///a.wat", 1, 1, text, Positions.UTF16, Analysis::of, new AtomicReference<>(), Runnable::run);
+        Snapshot snapshot =
+                new Snapshot("file:///a.wat", 1, 1, text, Positions.UTF16, Analysis::of, new Latest(), Runnable::run);
         List<Marker> markers = new ArrayList<>();
-        for (Diagnostic problem : Diagnostics.of(snapshot, Analysis.of(text), CLIENT)) {
+        for (Diagnostic problem : Diagnostics.problems(snapshot, Analysis.of(text), CLIENT)) {
             Span span = span(text, problem.getRange());
             markers.add(new Marker(
                     span.start(),
@@ -62,9 +61,9 @@ final class DiagnosticFixturesTest {
 
     private static List<Diagnostic> problems(String text) {
         SourceText source = new SourceText("a", text);
-        Snapshot snapshot = new Snapshot(
-                "file:///a.wat", 1, 1, source, Positions.UTF16, Analysis::of, new AtomicReference<>(), Runnable::run);
-        return Diagnostics.of(snapshot, Analysis.of(source), CLIENT);
+        Snapshot snapshot =
+                new Snapshot("file:///a.wat", 1, 1, source, Positions.UTF16, Analysis::of, new Latest(), Runnable::run);
+        return Diagnostics.problems(snapshot, Analysis.of(source), CLIENT);
     }
 
     private static Span span(SourceText text, Range range) {

@@ -1,0 +1,56 @@
+package dev.stepwasm.ide.lint;
+
+import static dev.stepwasm.ide.lint.Level.HINT;
+import static dev.stepwasm.ide.lint.Level.OFF;
+import static dev.stepwasm.ide.lint.Level.WARNING;
+
+import java.util.Locale;
+
+/**
+ * Everything that is worth a remark though the module can be used. The code that people see, in settings too, is the name
+ * in kebab case.
+ */
+public enum Lint {
+    UNUSED(WARNING, Tag.UNNECESSARY, "Something is defined but nothing uses it."),
+    UNREAD(WARNING, Tag.UNNECESSARY, "A local or global is set but never read."),
+    SHADOW(WARNING, Tag.NONE, "A label has the name of a label around it."),
+    DEPRECATED(WARNING, Tag.DEPRECATED, "Something is used that is marked with `(@deprecated)`."),
+    NEEDLESS_MUT(WARNING, Tag.NONE, "A global is mutable but never set."),
+    NEEDLESS_TRY_TABLE(WARNING, Tag.UNNECESSARY, "A `try_table` catches nothing."),
+    USELESS_CATCH(WARNING, Tag.UNNECESSARY, "A catch clause comes after one that takes all it could catch."),
+    UNREACHABLE(HINT, Tag.UNNECESSARY, "Code can never run."),
+    IMPLICIT_MODULE(OFF, Tag.NONE, "Fields stand without a `(module)` around them."),
+    OMITTED_IDX_IN_INSTR(OFF, Tag.NONE, "An instruction leaves out the index of its memory or table."),
+    MULTI_MODULES(WARNING, Tag.NONE, "A `.wat` file has more than one module.");
+
+    private final Level level;
+    private final Tag tag;
+    private final String description;
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    Lint(Level level, Tag tag, String description) {
+        this.level = level;
+        this.tag = tag;
+        this.description = description;
+    }
+
+    /** {@return the name in kebab case, as shown to people} */
+    public String code() {
+        return code;
+    }
+
+    /** {@return how loudly it speaks if nobody says otherwise} */
+    public Level level() {
+        return level;
+    }
+
+    /** {@return what editors can do with the place} */
+    public Tag tag() {
+        return tag;
+    }
+
+    /** {@return what it is about, in a sentence} */
+    public String description() {
+        return description;
+    }
+}
