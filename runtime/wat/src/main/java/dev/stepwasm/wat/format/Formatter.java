@@ -77,7 +77,8 @@ public final class Formatter {
         List<Related> related = problem.related().stream()
                 .map(other -> new Related(moved(other.span(), by), other.message()))
                 .toList();
-        return new Diagnostic(problem.problem(), moved(problem.span(), by), problem.message(), related);
+        return new Diagnostic(
+                problem.problem(), moved(problem.span(), by), problem.message(), related, problem.suggestion());
     }
 
     private static Span moved(Span span, int by) {

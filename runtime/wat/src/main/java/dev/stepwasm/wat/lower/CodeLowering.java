@@ -12,6 +12,7 @@ import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns the instructions under a node into a stream in the order in which they run: folded operands come before their
@@ -253,7 +254,8 @@ final class CodeLowering {
         String message = name.isEmpty()
                 ? "this label is `" + part.text(label) + "` but the block has none"
                 : Problem.MISMATCHING_LABEL.message(part.text(label), name);
-        part.report(Problem.MISMATCHING_LABEL, label, message, related);
+        Optional<String> suggestion = name.isEmpty() ? Optional.empty() : Optional.of(name);
+        part.report(Problem.MISMATCHING_LABEL, label, message, related, suggestion);
     }
 
     /** An instruction whose immediates are no good ends with an error node. */

@@ -132,8 +132,8 @@ final class Names {
 
     static void unknown(Part part, IndexSpace space, int token, Optional<String> meant) {
         String message = space.unknown().message("`" + part.text(token) + "`");
-        String hint =
-                meant.map(m -> ", did you mean `" + Identifier.show(m) + "`?").orElse("");
-        part.report(space.unknown(), token, message + hint, List.of());
+        Optional<String> suggestion = meant.map(Identifier::show);
+        String hint = suggestion.map(m -> ", did you mean `" + m + "`?").orElse("");
+        part.report(space.unknown(), token, message + hint, List.of(), suggestion);
     }
 }

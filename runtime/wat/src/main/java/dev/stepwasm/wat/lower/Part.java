@@ -11,6 +11,7 @@ import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A segment together with the text around it, and where to report what is wrong in it. Offsets that leave this class are
@@ -113,7 +114,12 @@ final class Part {
     }
 
     void report(Problem problem, int token, String message, List<Related> related) {
-        problems.add(new Diagnostic(problem, span(token), message, related));
+        report(problem, token, message, related, Optional.empty());
+    }
+
+    /** Reports a token together with what was probably meant. */
+    void report(Problem problem, int token, String message, List<Related> related, Optional<String> suggestion) {
+        problems.add(new Diagnostic(problem, span(token), message, related, suggestion));
     }
 
     /** {@return the bytes of a string token} */

@@ -291,7 +291,7 @@ final class Cursor {
         } else if (code() == TokenCode.END || isNewField(fieldOpener)) {
             unclosed(innermostOpen());
         } else if (code() == TokenCode.RESERVED && text(at).equals("anyfunc")) {
-            report(Problem.OBSOLETE_KEYWORD, at, "anyfunc", "funcref");
+            reportObsolete("funcref");
         } else if (isProposal(at)) {
             quiet = true;
         } else {
@@ -301,7 +301,8 @@ final class Cursor {
                     Problem.UNEXPECTED_TOKEN,
                     new Span(tokens.start(first), tokens.end(at)),
                     Problem.UNEXPECTED_TOKEN.message(wanted, found) + hint,
-                    List.of()));
+                    List.of(),
+                    first == at ? Hints.meant(wanted, text(at)) : Optional.empty()));
             quiet = true;
         }
     }
@@ -390,12 +391,19 @@ final class Cursor {
         return tokens.code(token) == TokenCode.END ? token : skipTrivia(token + 1);
     }
 
-    /** Reports the current token as an unknown word, with a suggestion behind the message. */
-    void reportUnknown(Problem problem, String word, String suggestion) {
-        boolean follows = suggestion.isEmpty() && word.indexOf('.') < 0 && !problems.isEmpty();
+    /** Reports the current token as an unknown word, with a hint behind the message. */
+    void reportUnknown(Problem problem, String word, String hint, Optional<String> meant) {
+        boolean follows = hint.isEmpty() && word.indexOf('.') < 0 && !problems.isEmpty();
         if (!quiet && !follows) {
-            Span span = new Span(tokens.start(at), tokens.end(at));
-            problems.add(new Diagnostic(problem, span, problem.message(word) + suggestion, List.of()));
+            problems.add(new Diagnostic(problem, span(at), problem.message(word) + hint, List.of(), meant));
+        }
+        quiet = true;
+    }
+
+    /** Reports the current token as a word that has another name now. */
+    void reportObsolete(String modern) {
+        if (!quiet) {
+            problems.add(Problem.OBSOLETE_KEYWORD.at(span(at), text(at), modern).suggesting(modern));
         }
         quiet = true;
     }

@@ -65,7 +65,7 @@ final class Hints {
         if (code == TokenCode.RESERVED && found.indexOf('"') >= 0) {
             return ": space is missing " + (found.charAt(0) == '"' ? "between the strings" : "before the string");
         }
-        if (wanted.startsWith("a value type") || wanted.startsWith("a size or a reference type")) {
+        if (isTypeWanted(wanted)) {
             return type(found);
         }
         if (wanted.startsWith("an integer") || wanted.startsWith("a number")) {
@@ -82,6 +82,15 @@ final class Hints {
             return ": names begin with `$`";
         }
         return index && found.startsWith("(") ? ": write the name alone" : "";
+    }
+
+    /** {@return what was probably meant by a token, if the hint says so too} */
+    static Optional<String> meant(String wanted, String found) {
+        return isTypeWanted(wanted) ? Optional.ofNullable(TYPES.get(found)) : Optional.empty();
+    }
+
+    private static boolean isTypeWanted(String wanted) {
+        return wanted.startsWith("a value type") || wanted.startsWith("a size or a reference type");
     }
 
     private static boolean isWord(String found) {

@@ -82,7 +82,8 @@ final class SegmentCutter {
                 related.add(new Related(relative(other.span()), other.message()));
             }
         }
-        return new Diagnostic(problem.problem(), relative(problem.span()), problem.message(), related);
+        return new Diagnostic(
+                problem.problem(), relative(problem.span()), problem.message(), related, problem.suggestion());
     }
 
     private Span relative(Span span) {

@@ -42,16 +42,16 @@ final class UnknownWords {
             Map.entry("const", ": write `i32.const`, or `(global $name type value)` outside of functions"),
             Map.entry("push", ": write `i32.const`, `local.get` or another instruction that gives a value"),
             Map.entry("pop", ": write `drop`, or `local.set` to keep the value"),
-            Map.entry("ret", ", did you mean `return`?"),
-            Map.entry("function", ", did you mean `func`?"),
-            Map.entry("fn", ", did you mean `func`?"),
-            Map.entry("def", ", did you mean `func`?"),
             Map.entry("i32.neg", ": subtract from 0"),
             Map.entry("i64.neg", ": subtract from 0"),
             Map.entry("i32.not", ": write `i32.eqz`, or `i32.xor` with -1 for all bits"),
             Map.entry("i64.not", ": write `i64.eqz`, or `i64.xor` with -1 for all bits"),
             Map.entry("i32.abs", ": there is no such instruction for integers"),
             Map.entry("i64.abs", ": there is no such instruction for integers"));
+
+    /** Words of other languages that mean the same as one here. */
+    private static final Map<String, String> SAME =
+            Map.of("ret", "return", "function", "func", "fn", "func", "def", "func");
 
     private static final Map<String, String> OPERATIONS = Map.of(
             "plus",
@@ -76,7 +76,7 @@ final class UnknownWords {
         String word = cursor.text(cursor.at());
         String obsolete = replacement(word);
         if (obsolete != null) {
-            cursor.report(Problem.OBSOLETE_KEYWORD, cursor.at(), word, obsolete);
+            cursor.reportObsolete(obsolete);
         } else {
             unknown(cursor, word, Keywords.instructions());
         }
@@ -94,16 +94,28 @@ final class UnknownWords {
         if (word.indexOf('"') > 0) {
             return Optional.of(": space is missing before the string");
         }
+        String meant = withOwnOperation(word);
+        boolean signs = Keywords.codeOf(meant + "_s").isPresent()
+                && Keywords.codeOf(meant + "_u").isPresent();
+        return signs
+                ? Optional.of(": write `" + meant + "_s` for signed numbers, `" + meant + "_u` for unsigned ones")
+                : Optional.empty();
+    }
+
+    /** {@return the word of the format for one that people bring along} */
+    private static Optional<String> translated(String word) {
+        String same = SAME.get(word);
+        if (same != null) {
+            return Optional.of(same);
+        }
+        String meant = withOwnOperation(word);
+        return !meant.equals(word) && Keywords.codeOf(meant).isPresent() ? Optional.of(meant) : Optional.empty();
+    }
+
+    private static String withOwnOperation(String word) {
         int dot = word.indexOf('.');
         String operation = word.substring(dot + 1);
-        String meant = word.substring(0, dot + 1) + OPERATIONS.getOrDefault(operation, operation);
-        if (Keywords.codeOf(meant + "_s").isPresent()
-                && Keywords.codeOf(meant + "_u").isPresent()) {
-            return Optional.of(": write `" + meant + "_s` for signed numbers, `" + meant + "_u` for unsigned ones");
-        }
-        return OPERATIONS.containsKey(operation) && Keywords.codeOf(meant).isPresent()
-                ? Optional.of(", did you mean `" + meant + "`?")
-                : Optional.empty();
+        return word.substring(0, dot + 1) + OPERATIONS.getOrDefault(operation, operation);
     }
 
     private static @Nullable String replacement(String word) {
@@ -134,11 +146,12 @@ final class UnknownWords {
             return;
         }
         String shown = word.length() > 60 ? word.substring(0, 60) + "..." : word;
-        String hint = word.length() > 60
-                ? ""
-                : known(word)
-                        .or(() -> nearest.to(word, candidates).map(meant -> ", did you mean `" + meant + "`?"))
-                        .orElse("");
-        cursor.reportUnknown(Problem.UNKNOWN_OPERATOR, shown, hint);
+        Optional<String> advice = word.length() > 60 ? Optional.of("") : known(word);
+        Optional<String> meant =
+                advice.isPresent() ? Optional.empty() : translated(word).or(() -> nearest.to(word, candidates));
+        String hint =
+                advice.or(() -> meant.map(m -> ", did you mean `" + m + "`?")).orElse("");
+        // only what can stand here is a suggestion
+        cursor.reportUnknown(Problem.UNKNOWN_OPERATOR, shown, hint, meant.filter(candidates::contains));
     }
 }

@@ -235,7 +235,7 @@ final class TokenWalk {
             String message = Problem.UNKNOWN_OPERATOR.message(
                     word.length() > MAX_SHOWN ? word.substring(0, MAX_SHOWN) + "..." : word);
             String suggestion = meant.map(m -> ", did you mean `" + m + "`?").orElse("");
-            problems.add(new Diagnostic(Problem.UNKNOWN_OPERATOR, span(token), message + suggestion, List.of()));
+            problems.add(new Diagnostic(Problem.UNKNOWN_OPERATOR, span(token), message + suggestion, List.of(), meant));
         }
         broken = true;
     }
