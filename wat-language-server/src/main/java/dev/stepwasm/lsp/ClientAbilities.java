@@ -70,6 +70,9 @@ record ClientAbilities(
         served.setReferencesProvider(true);
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
+        served.setDocumentFormattingProvider(true);
+        served.setDocumentRangeFormattingProvider(true);
+        served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);
         if (pullsDiagnostics) {
             var pull = new DiagnosticRegistrationOptions(false, false);
             pull.setIdentifier("stepwasm");

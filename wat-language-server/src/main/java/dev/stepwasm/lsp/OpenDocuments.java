@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.text.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,18 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that the client has open, kept equal to the client's. Changed by the thread that reads messages only; read by
- * any.
+ * The texts that the client has open, kept equal to the client's. Changed by the thread that reads messages; read by any.
  */
 final class OpenDocuments {
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final AtomicLong revisions = new AtomicLong();
     private final Workers workers;
     private final Analyser analyser;
-    private volatile Positions positions = Positions.UTF16;
+    private volatile Agreement agreement = Agreement.NONE;
 
     OpenDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
@@ -29,34 +28,54 @@ final class OpenDocuments {
     }
 
     /** Counts characters like this from now on; called before anything is opened. */
-    void count(Positions agreed) {
-        positions = agreed;
+    void count(Positions positions) {
+        agreement = new Agreement(positions, agreement.settings());
+    }
+
+    /** {@return new snapshots of all open documents, the same texts with other settings} */
+    synchronized List<Snapshot> use(Settings settings) {
+        agreement = new Agreement(agreement.positions(), settings);
+        return open.entrySet().stream()
+                .map(entry -> {
+                    Snapshot snapshot = entry.getValue().snapshot();
+                    return replace(
+                            entry.getKey(),
+                            snapshot.version(),
+                            snapshot.text(),
+                            entry.getValue().place());
+                })
+                .toList();
+    }
+
+    /** {@return what the user has set} */
+    Settings settings() {
+        return agreement.settings();
+    }
+
+    /** {@return the newest versions of all open documents} */
+    List<Snapshot> all() {
+        return open.values().stream().map(Open::snapshot).toList();
     }
 
     /** Opens a document, or replaces all of it if it is open already. */
-    Snapshot open(String uri, int version, String text) {
+    synchronized Snapshot open(String uri, int version, String text) {
         Open old = open.get(uri);
-        Executor executor = old == null ? workers.inOrder() : old.executor;
-        return replace(uri, version, new SourceText(name(uri), text), executor, latest(old));
+        Place place = old == null ? new Place(workers.inOrder(), new Latest()) : old.place;
+        return replace(uri, version, new SourceText(name(uri), text), place);
     }
 
     /** {@return the document after the changes, each applied to the result of the one before; empty if it is not open} */
-    Optional<Snapshot> change(String uri, int version, List<TextDocumentContentChangeEvent> changes) {
+    synchronized Optional<Snapshot> change(String uri, int version, List<TextDocumentContentChangeEvent> changes) {
         Open old = open.get(uri);
         if (old == null) {
             return Optional.empty();
         }
-        SourceText text = old.snapshot.text();
-        for (TextDocumentContentChangeEvent change : changes) {
-            text = change.getRange() == null
-                    ? new SourceText(text.name(), change.getText())
-                    : text.replace(positions.span(text, change.getRange()), change.getText());
-        }
-        return Optional.of(replace(uri, version, text, old.executor, old.latest));
+        SourceText text = ContentChanges.apply(old.snapshot().text(), changes, agreement.positions());
+        return Optional.of(replace(uri, version, text, old.place));
     }
 
     /** {@return whether the document was open} */
-    boolean close(String uri) {
+    synchronized boolean close(String uri) {
         Open old = open.remove(uri);
         if (old == null) {
             return false;
@@ -77,14 +96,10 @@ final class OpenDocuments {
         return Optional.ofNullable(open.get(uri)).map(Open::snapshot);
     }
 
-    private static Latest latest(@Nullable Open old) {
-        return old == null ? new Latest() : old.latest;
-    }
-
-    private Snapshot replace(String uri, int version, SourceText text, Executor executor, Latest latest) {
-        Snapshot snapshot =
-                new Snapshot(uri, version, revisions.incrementAndGet(), text, positions, analyser, latest, executor);
-        Open old = open.put(uri, new Open(snapshot, executor, latest));
+    private Snapshot replace(String uri, int version, SourceText text, Place place) {
+        Snapshot snapshot = new Snapshot(
+                uri, version, revisions.incrementAndGet(), text, agreement, analyser, place.latest, place.executor);
+        Open old = open.put(uri, new Open(snapshot, place));
         if (old != null) {
             old.snapshot.outdate();
         }
@@ -101,10 +116,14 @@ final class OpenDocuments {
         }
     }
 
+    /** An open document, with what stays when it changes. */
+    private record Open(Snapshot snapshot, Place place) {}
+
     /**
-     * An open document.
+     * What the versions of a document have in common.
      *
+     * @param executor analyses one after the other
      * @param latest what was found out last, from which the next version starts
      */
-    private record Open(Snapshot snapshot, Executor executor, Latest latest) {}
+    private record Place(Executor executor, Latest latest) {}
 }

@@ -1,11 +1,11 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.lint.Lints;
+import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ final class Snapshot {
     private final int version;
     private final long revision;
     private final SourceText text;
-    private final Positions positions;
+    private final Agreement agreement;
     private final Analyser analyser;
     private final Latest latest;
     private final Executor executor;
@@ -42,7 +42,7 @@ final class Snapshot {
             int version,
             long revision,
             SourceText text,
-            Positions positions,
+            Agreement agreement,
             Analyser analyser,
             Latest latest,
             Executor executor) {
@@ -50,7 +50,7 @@ final class Snapshot {
         this.version = version;
         this.revision = revision;
         this.text = text;
-        this.positions = positions;
+        this.agreement = agreement;
         this.analyser = analyser;
         this.latest = latest;
         this.executor = executor;
@@ -74,29 +74,34 @@ final class Snapshot {
         return text;
     }
 
+    /** {@return what the user had set} When that changes there is a new snapshot. */
+    Settings settings() {
+        return agreement.settings();
+    }
+
     /** {@return an offset in the text as the client counts} */
     Position position(int offset) {
-        return positions.position(text, offset);
+        return agreement.positions().position(text, offset);
     }
 
     /** {@return a part of the text as the client counts} */
     Range range(Span span) {
-        return positions.range(text, span);
+        return agreement.positions().range(text, span);
     }
 
     /** {@return where a position of the client lies in the text} */
     int offset(Position position) {
-        return positions.offset(text, position);
+        return agreement.positions().offset(text, position);
     }
 
     /** {@return what a range of the client covers of the text} */
     Span span(Range range) {
-        return positions.span(text, range);
+        return agreement.positions().span(text, range);
     }
 
     /** {@return the length of a span within a line as the client counts} */
     int length(Span span) {
-        return positions.encoding().length(text.text(), span.start(), span.end());
+        return agreement.positions().encoding().length(text.text(), span.start(), span.end());
     }
 
     /** {@return whether the document has changed or was closed since} */
@@ -133,7 +138,7 @@ final class Snapshot {
             if (lints == null) {
                 Optional<Lints> earlier = latest.lints();
                 Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
-                lints = Lints.of(analysis, Map.of(), isScript(), earlier, checkpoint);
+                lints = Lints.of(analysis, settings().levels(), isScript(), earlier, checkpoint);
                 latest.set(lints);
             }
             return lints;

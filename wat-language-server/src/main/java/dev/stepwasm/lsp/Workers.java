@@ -16,11 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Workers {
     private final ExecutorService compute;
+    private final ExecutorService analyse;
     private final ExecutorService publish;
 
     Workers() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
         compute = pool(count, "stepwasm-lsp-work");
+        analyse = pool(count, "stepwasm-lsp-analyse");
         publish = pool(1, "stepwasm-lsp-publish");
     }
 
@@ -34,13 +36,14 @@ final class Workers {
         return publish;
     }
 
-    /** {@return an executor that runs its tasks one at a time, in order, on the computing threads} */
+    /** {@return an executor that runs its tasks one at a time, in order} Slow answers do not hold them up. * */
     Executor inOrder() {
-        return new InOrder(compute);
+        return new InOrder(analyse);
     }
 
     void stop() {
         compute.shutdownNow();
+        analyse.shutdownNow();
         publish.shutdownNow();
     }
 

@@ -31,7 +31,7 @@ final class DiagnosticFixturesTest {
     void reportsWhatTheMarkersSay(Fixture fixture) {
         SourceText text = new SourceText(fixture.name(), fixture.text());
         Snapshot snapshot =
-                new Snapshot("file:///a.wat", 1, 1, text, Positions.UTF16, Analysis::of, new Latest(), Runnable::run);
+                new Snapshot("file:///a.wat", 1, 1, text, Agreement.NONE, Analysis::of, new Latest(), Runnable::run);
         List<Marker> markers = new ArrayList<>();
         for (Diagnostic problem : Diagnostics.problems(snapshot, Analysis.of(text), CLIENT)) {
             Span span = span(text, problem.getRange());
@@ -62,7 +62,7 @@ final class DiagnosticFixturesTest {
     private static List<Diagnostic> problems(String text) {
         SourceText source = new SourceText("a", text);
         Snapshot snapshot =
-                new Snapshot("file:///a.wat", 1, 1, source, Positions.UTF16, Analysis::of, new Latest(), Runnable::run);
+                new Snapshot("file:///a.wat", 1, 1, source, Agreement.NONE, Analysis::of, new Latest(), Runnable::run);
         return Diagnostics.problems(snapshot, Analysis.of(source), CLIENT);
     }
 

@@ -1,0 +1,193 @@
+package dev.stepwasm.ide.settings;
+
+import dev.stepwasm.ide.lint.Level;
+import dev.stepwasm.ide.lint.Lint;
+import dev.stepwasm.ide.settings.Setting.Choice;
+import dev.stepwasm.ide.settings.Setting.Count;
+import dev.stepwasm.ide.settings.Setting.Flag;
+import dev.stepwasm.wat.format.FormatOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What someone has set. Immutable; safe for use from any thread. */
+public final class Settings {
+    /** The most megabytes (of UTF-16 units) of a text that can be asked for at all. */
+    private static final int GREATEST_FILE = 1000;
+
+    private static final Setting HINT_TYPES =
+            hint("types", true, "Show the types of locals, globals and fields where they are used.");
+    private static final Setting HINT_ENDS =
+            hint("ends", true, "Show what a parenthesis or an `end` closes, some lines below its beginning.");
+    private static final Setting HINT_INDICES =
+            hint("indices", true, "Show the index of what is defined without a name.");
+    private static final Setting HINT_PARAMETERS =
+            hint("parameters", true, "Show the names of parameters before the operands of folded calls.");
+    private static final Setting LENS_REFERENCES =
+            new Setting("codeLens.references", new Flag(), true, "Show above each definition how often it is used.");
+    private static final Setting WORKSPACE = new Setting(
+            "workspace.diagnostics",
+            new Flag(),
+            true,
+            "Check all `.wat` and `.wast` files of the workspace, not only those that are open.");
+    private static final Setting LARGE_FILE = new Setting(
+            "largeFile.megabytes",
+            new Count(1, GREATEST_FILE),
+            20,
+            "From so many million characters on a file is large: lints, inlay hints, code lenses, folding and workspace"
+                    + " symbols are left out for it, and it says so when it is opened.");
+
+    private static final List<Setting> OTHERS =
+            List.of(HINT_TYPES, HINT_ENDS, HINT_INDICES, HINT_PARAMETERS, LENS_REFERENCES, WORKSPACE, LARGE_FILE);
+
+    /** Nothing was set. */
+    public static final Settings DEFAULT = new Settings(Map.of());
+
+    private final Map<String, Object> values;
+    private final FormatOptions format;
+    private final Map<Lint, Level> levels;
+
+    private Settings(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
+        FormatOptions options = FormatOptions.DEFAULT;
+        for (FormatSetting setting : FormatSetting.values()) {
+            options = setting.in(options, value(setting.setting()));
+        }
+        this.format = options;
+        Map<Lint, Level> set = new EnumMap<>(Lint.class);
+        for (Lint lint : Lint.values()) {
+            set.put(lint, Level.valueOf(String.valueOf(value(of(lint))).toUpperCase(Locale.ROOT)));
+        }
+        this.levels = Collections.unmodifiableMap(set);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param settings of all values that fit
+     * @param mistakes in words, one for each that does not
+     */
+    public record Reading(Settings settings, List<String> mistakes) {
+        /** Copies the list. */
+        public Reading {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /** {@return everything that can be set, in the order in which it is shown} */
+    public static List<Setting> all() {
+        return Stream.of(
+                        Arrays.stream(Lint.values()).map(Settings::of),
+                        Arrays.stream(FormatSetting.values()).map(FormatSetting::setting),
+                        OTHERS.stream())
+                .flatMap(settings -> settings)
+                .toList();
+    }
+
+    /**
+     * {@return the settings with these values} What does not fit counts as not set. Names that nobody knows are left to
+     * others, because editors keep settings of their own in the same place.
+     *
+     * @param values by name, as {@code format.width}
+     */
+    public static Reading read(Map<String, ?> values) {
+        Map<String, Object> fitting = new LinkedHashMap<>();
+        List<String> mistakes = new ArrayList<>();
+        for (Setting setting : all()) {
+            Object value = values.get(setting.name());
+            if (value != null) {
+                setting.shape()
+                        .mistake(value)
+                        .ifPresentOrElse(
+                                mistake -> mistakes.add("`stepwasm." + setting.name() + "` " + mistake),
+                                () -> fitting.put(setting.name(), value));
+            }
+        }
+        return new Reading(new Settings(fitting), mistakes);
+    }
+
+    /** {@return how to format, apart from what an editor says about indentation} */
+    public FormatOptions format() {
+        return format;
+    }
+
+    /** {@return how much to say about each lint} */
+    public Map<Lint, Level> levels() {
+        return levels;
+    }
+
+    /** {@return whether types are shown where things are used} */
+    public boolean hintsTypes() {
+        return flag(HINT_TYPES);
+    }
+
+    /** {@return whether it is shown what an end closes} */
+    public boolean hintsEnds() {
+        return flag(HINT_ENDS);
+    }
+
+    /** {@return whether indices are shown of what has no name} */
+    public boolean hintsIndices() {
+        return flag(HINT_INDICES);
+    }
+
+    /** {@return whether names of parameters are shown in folded calls} */
+    public boolean hintsParameters() {
+        return flag(HINT_PARAMETERS);
+    }
+
+    /** {@return whether uses are counted above definitions} */
+    public boolean lensReferences() {
+        return flag(LENS_REFERENCES);
+    }
+
+    /** {@return whether files that are not open are checked} */
+    public boolean checksWorkspace() {
+        return flag(WORKSPACE);
+    }
+
+    /** {@return the number of UTF-16 units from which on a text is large} */
+    public int largeFile() {
+        return ((Number) value(LARGE_FILE)).intValue() * 1_000_000;
+    }
+
+    private boolean flag(Setting setting) {
+        return (Boolean) value(setting);
+    }
+
+    private Object value(Setting setting) {
+        return values.getOrDefault(setting.name(), setting.standard());
+    }
+
+    private static Setting hint(String name, boolean standard, String description) {
+        return new Setting("inlayHints." + name, new Flag(), standard, description);
+    }
+
+    private static Setting of(Lint lint) {
+        return new Setting(
+                "lint." + lint.code(),
+                new Choice(Arrays.stream(Level.values()).map(Settings::word).toList()),
+                word(lint.level()),
+                lint.description());
+    }
+
+    private static String word(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+}
