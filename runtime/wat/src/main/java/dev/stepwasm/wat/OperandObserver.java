@@ -46,4 +46,9 @@ final class OperandObserver implements BodyObserver {
                     instruction, new Span(base + start, base + end), before, validator.operands(), reachable));
         }
     }
+
+    @Override
+    public boolean isDone() {
+        return found.isPresent();
+    }
 }

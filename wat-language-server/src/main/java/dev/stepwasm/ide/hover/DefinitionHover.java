@@ -37,11 +37,22 @@ final class DefinitionHover {
                         .map(module -> new DefinitionHover(analysis, module, definition).parts()));
     }
 
+    /** {@return how a definition is shown on one line: all but its body} */
+    static String header(Analysis analysis, ModuleAnalysis module, Definition definition) {
+        return new DefinitionHover(analysis, module, definition).header();
+    }
+
+    private String header() {
+        return switch (definition.space()) {
+            case LOCAL -> local();
+            case LABEL -> block();
+            case FIELD, TYPE, FUNCTION, TABLE, MEMORY, GLOBAL, TAG, ELEM, DATA -> Definitions.header(node);
+        };
+    }
+
     private List<Part> parts() {
         switch (definition.space()) {
-            case LOCAL -> parts.add(new Part.Code(local()));
-            case LABEL -> parts.add(new Part.Code(block()));
-            case FIELD -> parts.add(new Part.Code(Definitions.header(node)));
+            case LOCAL, LABEL, FIELD -> parts.add(new Part.Code(header()));
             case TYPE, FUNCTION, TABLE, MEMORY, GLOBAL, TAG, ELEM, DATA -> field();
         }
         return parts;

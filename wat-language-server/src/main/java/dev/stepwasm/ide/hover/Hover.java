@@ -1,7 +1,6 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
-import dev.stepwasm.ide.instruction.InstructionAt;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wat.Analysis;
@@ -24,7 +23,7 @@ public final class Hover {
 
     private static Optional<List<Part>> parts(Analysis analysis, Token token, int offset) {
         if (TokenCode.isOpcode(token.code())) {
-            return Optional.of(InstructionHover.of(TokenCode.opcode(token.code()), InstructionAt.of(analysis, token)));
+            return Optional.of(InstructionHover.of(analysis, token));
         }
         return switch (token.code()) {
             case TokenCode.ID -> DefinitionHover.at(analysis, offset);

@@ -31,6 +31,22 @@ public record HoverText(Span span, List<Part> parts) {
         record Link(String label, String address) implements Part {}
     }
 
+    /** {@return code within prose or the value of a fact, in as many backticks as it takes} */
+    static String code(String wat) {
+        return wat.indexOf('`') < 0 ? "`" + wat + "`" : fence(wat, 1) + " " + wat + " " + fence(wat, 1);
+    }
+
+    /** {@return more backticks than there are in a row in a text, and at least some} */
+    private static String fence(String wat, int least) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < wat.length(); i++) {
+            run = wat.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return "`".repeat(Math.max(least, longest + 1));
+    }
+
     /** {@return all parts in Markdown} */
     public String markdown() {
         return joined(HoverText::markdown, "  \n");
@@ -56,7 +72,7 @@ public record HoverText(Span span, List<Part> parts) {
 
     private static String markdown(Part part) {
         return switch (part) {
-            case Part.Code(String wat) -> "```wat\n" + wat + "\n```";
+            case Part.Code(String wat) -> fence(wat, 3) + "wat\n" + wat + "\n" + fence(wat, 3);
             case Part.Prose(String text) -> text;
             case Part.Fact(String name, String value) -> "**" + name + "** " + value;
             case Part.Link(String label, String address) -> "[" + label + "](" + address + ")";

@@ -1,17 +1,25 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
+import dev.stepwasm.ide.instruction.Encoding;
 import dev.stepwasm.ide.instruction.InstructionAt;
 import dev.stepwasm.ide.instruction.InstructionText;
 import dev.stepwasm.ide.instruction.InstructionTexts;
+import dev.stepwasm.ide.instruction.Operand;
+import dev.stepwasm.ide.syntax.Code;
+import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.ide.syntax.TypeNames;
+import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.opcode.Feature;
-import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
+import dev.stepwasm.wat.names.IndexSpace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,37 +27,86 @@ import java.util.stream.Collectors;
 final class InstructionHover {
     private static final int MOST_TYPES = 8;
 
-    private InstructionHover() {}
+    private final Analysis analysis;
+    private final Opcode op;
+    private final Optional<InstructionText> text;
+    private final List<Part> parts = new ArrayList<>();
 
-    /**
-     * {@return all parts}
-     *
-     * @param place empty where nothing is known about the operands around the instruction
-     */
-    static List<Part> of(Opcode op, Optional<InstructionAt> place) {
-        List<Part> parts = new ArrayList<>();
+    private InstructionHover(Analysis analysis, Opcode op) {
+        this.analysis = analysis;
+        this.op = op;
+        this.text = InstructionTexts.of(op);
+    }
+
+    /** {@return all parts about the instruction whose keyword is this token} */
+    static List<Part> of(Analysis analysis, Token keyword) {
+        Optional<InstructionAt> place = InstructionAt.of(analysis, keyword);
+        Opcode written = TokenCode.opcode(keyword.code());
+        InstructionHover hover = new InstructionHover(
+                analysis, place.map(at -> at.instruction().opcode()).orElse(written));
+        hover.head(place);
+        Code.closedBy(keyword).ifPresent(opener -> hover.fact("Closes", Code.head(opener)));
+        hover.text.ifPresent(found -> hover.parts.add(new Part.Fact("Traps", found.traps())));
+        place.ifPresent(hover::place);
+        hover.encoding(place.flatMap(InstructionAt::encoding));
+        hover.foot();
+        return hover.parts;
+    }
+
+    private void head(Optional<InstructionAt> place) {
         Optional<String> signature = place.isPresent()
                 ? place.flatMap(InstructionAt::signature)
                 : op.signature().map(FunctionType::showStack);
         parts.add(
                 new Part.Code(op.keyword() + signature.map(type -> " : " + type).orElse("")));
-        Optional<InstructionText> text = InstructionTexts.of(op);
         text.ifPresent(found -> parts.add(new Part.Prose(found.description())));
-        text.ifPresent(found -> parts.add(new Part.Fact("Traps", found.traps())));
-        place.map(InstructionAt::stack).ifPresent(stack -> {
-            parts.add(new Part.Fact("Stack before", "`" + show(stack.before()) + "`"));
-            parts.add(new Part.Fact("Stack after", "`" + show(stack.after()) + "`"));
+    }
+
+    private void place(InstructionAt at) {
+        named(at).ifPresent(definition -> {
+            String kind = definition.space().word();
+            fact(
+                    Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+                    DefinitionHover.header(analysis, at.module(), definition));
         });
-        parts.add(new Part.Fact("Encoding", encoding(op)));
-        if (op.feature() != Feature.MVP) {
-            parts.add(new Part.Fact("Feature", op.feature().words()));
+        TypeNames names = new TypeNames(at.module());
+        fact("Stack before", show(names, at.stack().before()));
+        if (!at.operands().isEmpty()) {
+            parts.add(new Part.Fact("Takes", taken(names, at.operands())));
         }
-        text.ifPresent(found -> parts.add(new Part.Link("Specification", found.link())));
-        return parts;
+        fact("Stack after", show(names, at.stack().after()));
+    }
+
+    private void fact(String name, String code) {
+        parts.add(new Part.Fact(name, HoverText.code(code)));
+    }
+
+    /** What the first immediate stands for. */
+    private static Optional<Definition> named(InstructionAt at) {
+        int index = switch (at.instruction().immediates()) {
+            case Immediates.Index(int only) -> only;
+            case Immediates.Indices(int first, int second) -> first;
+            default -> -1;
+        };
+        return at.instruction().opcode().immediates().stream()
+                .findFirst()
+                .flatMap(IndexSpace::of)
+                .filter(space -> space != IndexSpace.LABEL && index >= 0)
+                .flatMap(space -> at.module().lowered().lookup().definition(space, index, at.function()));
+    }
+
+    private String taken(TypeNames names, List<Operand> operands) {
+        int hidden = Math.max(0, operands.size() - MOST_TYPES);
+        return operands.stream()
+                .skip(hidden)
+                .map(operand -> HoverText.code(names.show(operand.type()))
+                        + " from "
+                        + HoverText.code(Code.at(analysis, operand.from())))
+                .collect(Collectors.joining(", ", hidden > 0 ? "…, " : "", ""));
     }
 
     /** {@return the topmost types, the top on the right} */
-    private static String show(Optional<List<ValueType>> operands) {
+    private static String show(TypeNames names, Optional<List<ValueType>> operands) {
         if (operands.isEmpty()) {
             return "unreachable";
         }
@@ -57,38 +114,21 @@ final class InstructionHover {
         int hidden = Math.max(0, types.size() - MOST_TYPES);
         return types.stream()
                 .skip(hidden)
-                .map(ValueType::show)
+                .map(names::show)
                 .collect(Collectors.joining(" ", hidden > 0 ? "[… " : "[", "]"));
     }
 
-    /** {@return the bytes of the instruction itself, then what follows them} */
-    private static String encoding(Opcode op) {
-        StringBuilder bytes = new StringBuilder("`");
-        if (op.prefix() != 0) {
-            bytes.append(hex(op.prefix())).append(' ');
-            for (int rest = op.code(); ; rest >>>= 7) {
-                boolean last = rest < 0x80;
-                bytes.append(hex(last ? rest : rest & 0x7F | 0x80));
-                if (last) {
-                    break;
-                }
-                bytes.append(' ');
-            }
-        } else {
-            bytes.append(hex(op.code()));
-        }
-        bytes.append('`');
-        for (Immediate immediate : op.immediates()) {
-            bytes.append(" + ").append(words(immediate));
-        }
-        return bytes.toString();
+    private void encoding(Optional<Encoding> encoding) {
+        String shown = encoding.map(known ->
+                        "`" + known.show() + "` at `0x" + Long.toHexString(known.offset()) + "` of the function body")
+                .orElseGet(() -> Encoding.show(op));
+        parts.add(new Part.Fact("Encoding", shown));
     }
 
-    private static String hex(int value) {
-        return String.format(Locale.ROOT, "%02X", value);
-    }
-
-    private static String words(Immediate immediate) {
-        return immediate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private void foot() {
+        if (op.feature() != Feature.MVP) {
+            parts.add(new Part.Fact("Feature", op.feature().words()));
+        }
+        text.ifPresent(found -> parts.add(new Part.Link("Specification", found.link())));
     }
 }

@@ -6,6 +6,7 @@ import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.StructType;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
@@ -19,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * not say, it follows from the immediates, or from the operands that are there.
  */
 public final class Signature {
-    /** Behind the instruction nothing is reached. */
-    private static final String NOWHERE = "unreachable";
-
     private final Module module;
     private final Instruction instruction;
     private final List<ValueType> operands;
-    private final @Nullable String known;
+    private final @Nullable StackChange known;
 
-    private Signature(Module module, Instruction instruction, List<ValueType> operands, @Nullable String known) {
+    private Signature(Module module, Instruction instruction, List<ValueType> operands, @Nullable StackChange known) {
         this.module = module;
         this.instruction = instruction;
         this.operands = operands;
@@ -36,37 +34,37 @@ public final class Signature {
 
     /** {@return what can be said before the instruction is validated} */
     public static Signature before(Module module, Instruction instruction, FunctionValidator validator) {
-        return new Signature(module, instruction, validator.operands(), new Branches(validator).signature(instruction));
+        return new Signature(
+                module, instruction, validator.operands(), new Branches(module, validator).signature(instruction));
     }
 
-    /** {@return the signature, as {@code [i32 i32] -> [i32]}, given what is there after the instruction} */
-    public Optional<String> after(FunctionValidator validator) {
+    /** {@return what the instruction takes and gives, given what is there after it} */
+    public Optional<StackChange> after(FunctionValidator validator) {
         Opcode op = instruction.opcode();
         if (known != null) {
             return Optional.of(known);
         }
         if (op.opensBlock() && validator.controlDepth() > 0) {
             FunctionType type = validator.blockType(0);
-            return Optional.of(show(with(type.parameters(), op == Opcode.IF ? ValueType.Numeric.I32 : null))
-                    + " -> "
-                    + show(type.results()));
+            List<ValueType> takes = with(type.parameters(), op == Opcode.IF ? ValueType.Numeric.I32 : null);
+            return Optional.of(new StackChange(takes, Optional.of(type.results())));
         }
         boolean addresses = op.immediates().contains(Immediate.MEMARG)
                 || op.immediates().contains(Immediate.MEMORY)
                 || op.immediates().contains(Immediate.TABLE);
         if (op.signature().isPresent() && !addresses) {
-            return op.signature().map(FunctionType::showStack);
+            return op.signature().map(StackChange::of);
         }
         int popped = op.signature().map(type -> type.parameters().size()).orElseGet(this::popped);
         if (popped >= 0 && popped <= operands.size() && validator.reachable()) {
             int kept = operands.size() - popped;
             List<ValueType> now = validator.operands();
             if (now.size() >= kept) {
-                return Optional.of(
-                        show(operands.subList(kept, operands.size())) + " -> " + show(now.subList(kept, now.size())));
+                return Optional.of(new StackChange(
+                        operands.subList(kept, operands.size()), Optional.of(now.subList(kept, now.size()))));
             }
         }
-        return op.signature().map(FunctionType::showStack);
+        return op.signature().map(StackChange::of);
     }
 
     /** {@return the number of operands of an instruction without a type of its own, -1 if that is not known} */
@@ -85,9 +83,6 @@ public final class Signature {
             case STRUCT_NEW -> fields();
             case ARRAY_NEW_FIXED ->
                 instruction.immediates() instanceof Immediates.Indices(int type, int length) ? length : -1;
-            case CALL -> parameters(functionType());
-            case CALL_INDIRECT -> 1 + parameters(namedType());
-            case CALL_REF -> 1 + parameters(namedType());
             default -> -1;
         };
     }
@@ -101,25 +96,20 @@ public final class Signature {
         return struct == null ? -1 : struct.fields().size();
     }
 
-    private @Nullable FunctionType functionType() {
+    private static @Nullable FunctionType calledFunction(Module module, Instruction instruction) {
         boolean exists = instruction.immediates() instanceof Immediates.Index(int index)
                 && index >= 0
                 && index < module.functionCount();
         return exists ? module.functionType(((Immediates.Index) instruction.immediates()).index()) : null;
     }
 
-    private @Nullable FunctionType namedType() {
+    private static @Nullable FunctionType calledType(Module module, Instruction instruction) {
         int type = switch (instruction.immediates()) {
             case Immediates.Index(int index) -> index;
             case Immediates.Indices(int first, int second) -> first;
             default -> -1;
         };
         return module.types().contains(type) ? module.types().function(type) : null;
-    }
-
-    /** {@return a number so small that adding to it keeps it negative where the type is not known} */
-    private static int parameters(@Nullable FunctionType type) {
-        return type == null ? -2 : type.parameters().size();
     }
 
     private static List<ValueType> with(List<ValueType> types, @Nullable ValueType last) {
@@ -131,25 +121,66 @@ public final class Signature {
         return all;
     }
 
-    private static String show(List<ValueType> types) {
-        return FunctionType.showStack(types);
-    }
-
-    /** Instructions that go elsewhere: their operands are those of the target. */
-    private record Branches(FunctionValidator validator) {
+    /** Instructions that go elsewhere: their operands are those of the target, whatever is on the stack. */
+    private record Branches(Module module, FunctionValidator validator) {
         @Nullable
-        String signature(Instruction instruction) {
+        StackChange signature(Instruction instruction) {
             return switch (instruction.opcode()) {
-                case UNREACHABLE -> "[] -> " + NOWHERE;
+                case UNREACHABLE -> away(List.of());
                 case BR -> taken(instruction, null, false);
                 case BR_IF -> taken(instruction, ValueType.Numeric.I32, true);
                 case BR_TABLE -> taken(instruction, ValueType.Numeric.I32, false);
-                case RETURN -> show(validator.labelTypes(validator.controlDepth() - 1)) + " -> " + NOWHERE;
+                case RETURN -> away(validator.labelTypes(validator.controlDepth() - 1));
+                case THROW -> thrown(instruction);
+                case CALL -> call(calledFunction(module, instruction), List.of());
+                case CALL_INDIRECT -> call(calledType(module, instruction), index(instruction));
+                case CALL_REF -> call(calledType(module, instruction), reference(instruction));
+                case RETURN_CALL -> away(calledFunction(module, instruction), List.of());
+                case RETURN_CALL_INDIRECT -> away(calledType(module, instruction), index(instruction));
+                case RETURN_CALL_REF -> away(calledType(module, instruction), reference(instruction));
                 default -> null;
             };
         }
 
-        private @Nullable String taken(Instruction instruction, @Nullable ValueType condition, boolean goesOn) {
+        private static StackChange away(List<ValueType> takes) {
+            return new StackChange(takes, Optional.empty());
+        }
+
+        private static @Nullable StackChange call(@Nullable FunctionType called, List<ValueType> more) {
+            if (called == null) {
+                return null;
+            }
+            List<ValueType> takes = new ArrayList<>(called.parameters());
+            takes.addAll(more);
+            return new StackChange(takes, Optional.of(called.results()));
+        }
+
+        private static @Nullable StackChange away(@Nullable FunctionType called, List<ValueType> more) {
+            StackChange change = call(called, more);
+            return change == null ? null : away(change.takes());
+        }
+
+        private @Nullable StackChange thrown(Instruction instruction) {
+            int tag = instruction.immediates() instanceof Immediates.Index(int number) ? number : -1;
+            int index = tag >= 0 && tag < module.tagCount() ? module.tag(tag).typeIndex() : -1;
+            FunctionType type = module.types().contains(index) ? module.types().function(index) : null;
+            return type == null ? null : away(type.parameters());
+        }
+
+        private List<ValueType> index(Instruction instruction) {
+            int table = instruction.immediates() instanceof Immediates.Indices(int type, int second) ? second : -1;
+            boolean wide = table >= 0
+                    && table < module.tableCount()
+                    && module.table(table).is64();
+            return List.of(wide ? ValueType.Numeric.I64 : ValueType.Numeric.I32);
+        }
+
+        private List<ValueType> reference(Instruction instruction) {
+            int type = instruction.immediates() instanceof Immediates.Index(int index) ? index : -1;
+            return List.of(new ValueType.Reference(true, new HeapType.Concrete(type)));
+        }
+
+        private @Nullable StackChange taken(Instruction instruction, @Nullable ValueType condition, boolean goesOn) {
             int label = switch (instruction.immediates()) {
                 case Immediates.Index(int index) -> index;
                 case Immediates.Labels labels -> labels.defaultTarget();
@@ -159,7 +190,7 @@ public final class Signature {
                 return null;
             }
             List<ValueType> types = validator.labelTypes(label);
-            return show(with(types, condition)) + " -> " + (goesOn ? show(types) : NOWHERE);
+            return new StackChange(with(types, condition), goesOn ? Optional.of(types) : Optional.empty());
         }
     }
 }

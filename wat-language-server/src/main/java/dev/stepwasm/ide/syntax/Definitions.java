@@ -40,10 +40,14 @@ public final class Definitions {
             boolean alone = source.text()
                     .substring(source.lineSpan(first).start(), span.start())
                     .isBlank();
-            if (tokens.code(token) == TokenCode.ANNOTATION || !alone || line(source, span.end()) + 1 < below) {
+            if (!alone || line(source, span.end()) + 1 < below) {
                 break;
             }
-            lines.addAll(bare(source.textOf(span)).lines().toList().reversed());
+            if (tokens.code(token) != TokenCode.ANNOTATION) {
+                lines.addAll(bare(source.textOf(span)).lines().toList().reversed());
+            } else if (Annotations.name(source.text(), span).equals("custom")) {
+                break; // stands for itself
+            }
             below = first;
         }
         Collections.reverse(lines);

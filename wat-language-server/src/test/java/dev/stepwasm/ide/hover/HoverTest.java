@@ -21,19 +21,21 @@ final class HoverTest {
         return Fixtures.in(HoverTest.class, "hover");
     }
 
-    /** Markers say the first line; hovers with an empty marker must not be there. */
+    private static final String[] KINDS = {"hover", "stack", "fact", "doc", "none"};
+
+    /** Markers say the code, one fact by its name, all prose, or that there is nothing. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void showsWhatTheMarkersSay(Fixture fixture) {
         Analysis analysis = Analysis.of(new SourceText(fixture.name(), fixture.text()));
         List<Marker> answered = new ArrayList<>();
-        for (Marker marker : fixture.markers("hover", "stack", "doc", "none")) {
+        for (Marker marker : fixture.markers(KINDS)) {
             Optional<HoverText> hover = Hover.at(analysis, marker.start());
-            answered.add(hover.map(text ->
-                            Marker.of(text.span().start(), text.span().end(), marker.kind(), said(text, marker.kind())))
+            answered.add(hover.map(text -> new Marker(
+                            text.span().start(), text.span().end(), marker.kind(), marker.code(), said(text, marker)))
                     .orElseGet(() -> Marker.of(marker.start(), marker.end(), "none", "")));
         }
-        fixture.expect(answered, "hover", "stack", "doc", "none");
+        fixture.expect(answered, KINDS);
     }
 
     @Test
@@ -51,15 +53,21 @@ final class HoverTest {
 
                 **Traps** never\s\s
                 **Stack before** `[i64 i32 i32]`\s\s
+                **Takes** `i32` from `i32.const 1`, `i32` from `i32.const 2`\s\s
                 **Stack after** `[i64 i32]`\s\s
-                **Encoding** `6A`
+                **Encoding** `6A` at `0x7` of the function body
 
                 [Specification](https://webassembly.github.io/spec/core/exec/numerics.html#op-iadd)""");
         assertThat(hover.plain()).doesNotContain("`", "**");
     }
 
-    private static String said(HoverText text, String kind) {
-        return switch (kind) {
+    private static String said(HoverText text, Marker marker) {
+        return switch (marker.kind()) {
+            case "fact" ->
+                facts(text)
+                        .filter(fact -> fact.name().equals(marker.code()))
+                        .map(HoverText.Part.Fact::value)
+                        .collect(Collectors.joining(" / "));
             case "stack" ->
                 facts(text)
                         .filter(fact -> fact.name().startsWith("Stack"))

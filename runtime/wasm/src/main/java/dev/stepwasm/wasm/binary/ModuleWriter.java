@@ -160,7 +160,7 @@ public final class ModuleWriter {
     }
 
     /** Neighbours of one type are written together, whatever the source did. */
-    private static void locals(ByteWriter to, FunctionBody body) {
+    static void locals(ByteWriter to, FunctionBody body) {
         var groups = new ArrayList<LocalGroup>();
         for (LocalGroup group : body.locals()) {
             int last = groups.size() - 1;

@@ -18,4 +18,9 @@ public interface BodyObserver {
 
     /** Called after an instruction was validated; arguments as in {@link #before}. */
     default void after(Instruction instruction, int start, int end, FunctionValidator validator) {}
+
+    /** {@return whether nothing of the rest of the function is of interest, so that it need not be looked at} */
+    default boolean isDone() {
+        return false;
+    }
 }

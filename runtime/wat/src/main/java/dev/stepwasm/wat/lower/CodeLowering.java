@@ -69,7 +69,7 @@ final class CodeLowering {
                 depth--;
                 leave(pending[depth], states[depth]);
             }
-            if (node >= end) {
+            if (node >= end || sink.isDone()) {
                 return;
             }
             node = enter(node);

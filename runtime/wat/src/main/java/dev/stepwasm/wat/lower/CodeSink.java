@@ -12,4 +12,9 @@ public interface CodeSink {
      * @param end where it ends: after the matching parenthesis, or after the last immediate
      */
     void accept(Instruction instruction, int start, int end);
+
+    /** {@return whether no more instructions are wanted} */
+    default boolean isDone() {
+        return false;
+    }
 }

@@ -14,6 +14,7 @@ import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,11 @@ public final class Lookup {
         Map<Integer, Use> found = new TreeMap<>();
         UseListener listener = (token, space, index, owner) ->
                 found.putIfAbsent(token, new Use(space, index, owner, tree.span(number, token)));
+        listen(number, listener);
+        return List.copyOf(found.values());
+    }
+
+    private void listen(int number, UseListener listener) {
         Part part = Part.absolute(tree, number, new Problems());
         Segment segment = tree.segment(number);
         switch (segment.kind()) {
@@ -195,7 +201,24 @@ public final class Lookup {
                 }
             }
         }
-        return List.copyOf(found.values());
+    }
+
+    /** Takes one use after the other. */
+    @FunctionalInterface
+    public interface UseSink {
+        /** Takes a use; {@code index} is negative if it stands for nothing that there is. */
+        void accept(IndexSpace space, int index, int owner);
+    }
+
+    /** Passes on every index and name in a segment that stands for something, each once; for counting. */
+    public void forEachUse(int number, UseSink sink) {
+        BitSet seen = new BitSet();
+        listen(number, (token, space, index, owner) -> {
+            if (!seen.get(token)) {
+                seen.set(token);
+                sink.accept(space, index, owner);
+            }
+        });
     }
 
     private void types(Part part, UseListener listener) {

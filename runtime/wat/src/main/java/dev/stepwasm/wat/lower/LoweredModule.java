@@ -1,5 +1,6 @@
 package dev.stepwasm.wat.lower;
 
+import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
@@ -146,15 +147,26 @@ public final class LoweredModule {
         BodyProblems problems =
                 new BodyProblems(Part.relative(tree, bodies[number], found), function.endPosition(), found);
         FunctionValidator validator = new FunctionValidator(module, type, function.localTypes(), problems);
-        boolean complete = function.lower((instruction, start, end) -> {
-            observer.before(instruction, start, end, validator);
-            validator.accept(instruction);
-            observer.after(instruction, start, end, validator);
-        });
-        if (complete) {
+        boolean complete = function.lower(new Watched(validator, observer));
+        if (complete && !observer.isDone()) {
             validator.finish(function.endPosition());
         }
         return problems.surplus();
+    }
+
+    /** Validates instructions while someone watches. */
+    private record Watched(FunctionValidator validator, BodyObserver observer) implements CodeSink {
+        @Override
+        public void accept(Instruction instruction, int start, int end) {
+            observer.before(instruction, start, end, validator);
+            validator.accept(instruction);
+            observer.after(instruction, start, end, validator);
+        }
+
+        @Override
+        public boolean isDone() {
+            return observer.isDone();
+        }
     }
 
     /**

@@ -1,0 +1,48 @@
+package dev.stepwasm.ide.instruction;
+
+import dev.stepwasm.wasm.opcode.Immediate;
+import dev.stepwasm.wasm.opcode.Opcode;
+import java.util.Locale;
+
+/**
+ * The bytes of an instruction as it will be assembled.
+ *
+ * @param bytes of the opcode and the immediates
+ * @param offset of the first of them in the body of its function, the declarations of locals included
+ */
+public record Encoding(byte[] bytes, long offset) {
+    private static final int MOST_BYTES = 24;
+
+    /** {@return the bytes in hexadecimal, as {@code 41 05}} */
+    public String show() {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < Math.min(bytes.length, MOST_BYTES); i++) {
+            shown.append(i == 0 ? "" : " ").append(hex(bytes[i]));
+        }
+        return bytes.length > MOST_BYTES ? shown.append(" …").toString() : shown.toString();
+    }
+
+    /** {@return the bytes of an opcode in backticks, then in words what follows them} */
+    public static String show(Opcode op) {
+        StringBuilder shown = new StringBuilder("`");
+        if (op.prefix() == 0) {
+            shown.append(hex(op.code()));
+        } else {
+            shown.append(hex(op.prefix()));
+            int rest = op.code();
+            for (; rest >= 0x80; rest >>>= 7) {
+                shown.append(' ').append(hex(rest & 0x7F | 0x80));
+            }
+            shown.append(' ').append(hex(rest));
+        }
+        shown.append('`');
+        for (Immediate immediate : op.immediates()) {
+            shown.append(" + ").append(immediate.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        return shown.toString();
+    }
+
+    private static String hex(int value) {
+        return String.format(Locale.ROOT, "%02X", value & 0xFF);
+    }
+}
