@@ -11,6 +11,7 @@ import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.SemanticTokensCapabilities;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param relatedInformation shows places that a diagnostic mentions
  * @param symbolTree accepts symbols within symbols
  * @param markdown shows Markdown in hovers
+ * @param tokensAcrossLines accepts semantic tokens that end on a later line
  */
 record ClientAbilities(
         PositionEncoding encoding,
         boolean pullsDiagnostics,
         boolean relatedInformation,
         boolean symbolTree,
-        boolean markdown) {
+        boolean markdown,
+        boolean tokensAcrossLines) {
     static ClientAbilities of(@Nullable ClientCapabilities client) {
         Optional<TextDocumentClientCapabilities> text =
                 Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
@@ -52,7 +55,10 @@ record ClientAbilities(
                 text.map(TextDocumentClientCapabilities::getHover)
                         .map(HoverCapabilities::getContentFormat)
                         .map(formats -> formats.isEmpty() || formats.contains(MarkupKind.MARKDOWN))
-                        .orElse(true));
+                        .orElse(true),
+                text.map(TextDocumentClientCapabilities::getSemanticTokens)
+                        .map(SemanticTokensCapabilities::getMultilineTokenSupport)
+                        .orElse(false));
     }
 
     /** {@return what the server offers this client} */
@@ -73,6 +79,8 @@ record ClientAbilities(
         served.setDocumentFormattingProvider(true);
         served.setDocumentRangeFormattingProvider(true);
         served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);
+        served.setSelectionRangeProvider(true);
+        served.setSemanticTokensProvider(HighlightAnswers.options());
         if (pullsDiagnostics) {
             var pull = new DiagnosticRegistrationOptions(false, false);
             pull.setIdentifier("stepwasm");

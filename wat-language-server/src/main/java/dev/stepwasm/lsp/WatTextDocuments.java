@@ -37,6 +37,13 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDelta;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -57,6 +64,7 @@ final class WatTextDocuments implements TextDocumentService {
     private final Workers workers;
     private final OpenDocuments documents;
     private final Answers answers;
+    private final HighlightAnswers highlights = new HighlightAnswers();
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
@@ -102,6 +110,7 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
         String uri = params.getTextDocument().getUri();
+        highlights.forget(uri);
         if (documents.close(uri) && !abilities.pullsDiagnostics()) {
             workers.publish().execute(() -> send(new PublishDiagnosticsParams(uri, List.of())));
         }
@@ -215,6 +224,37 @@ final class WatTextDocuments implements TextDocumentService {
                 params,
                 (snapshot, analysis, offset) ->
                         Formatting.onType(snapshot, analysis, params.getOptions(), offset, params.getCh()));
+    }
+
+    @Override
+    public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> Selections.of(snapshot, analysis, params.getPositions()));
+    }
+
+    @Override
+    public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> highlights.full(snapshot, analysis, abilities.tokensAcrossLines()));
+    }
+
+    @Override
+    public CompletableFuture<Either<SemanticTokens, SemanticTokensDelta>> semanticTokensFullDelta(
+            SemanticTokensDeltaParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> highlights.delta(
+                        snapshot, analysis, params.getPreviousResultId(), abilities.tokensAcrossLines()));
+    }
+
+    @Override
+    public CompletableFuture<SemanticTokens> semanticTokensRange(SemanticTokensRangeParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> HighlightAnswers.range(
+                        snapshot, analysis, snapshot.span(params.getRange()), abilities.tokensAcrossLines()));
     }
 
     /** Analyses a new version; tells the client what is wrong with it unless the client asks for that itself. */

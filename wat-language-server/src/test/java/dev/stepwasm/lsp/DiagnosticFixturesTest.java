@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with a text, as it goes to the client. */
 final class DiagnosticFixturesTest {
-    private static final ClientAbilities CLIENT = new ClientAbilities(PositionEncoding.UTF16, false, true, true, true);
+    private static final ClientAbilities CLIENT =
+            new ClientAbilities(PositionEncoding.UTF16, false, true, true, true, false);
 
     static Stream<Fixture> fixtures() {
         return Fixtures.in(DiagnosticFixturesTest.class, "diagnostics");

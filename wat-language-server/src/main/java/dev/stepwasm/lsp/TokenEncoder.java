@@ -1,0 +1,83 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.ide.highlight.TokenSink;
+import dev.stepwasm.ide.highlight.TokenType;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.text.SourceText;
+
+/** Makes five numbers of each token: lines and characters since the token before, length, type, modifiers. */
+final class TokenEncoder implements TokenSink {
+    private final Snapshot snapshot;
+    private final SourceText text;
+    private final boolean acrossLines;
+    private final EncodedTokens.Builder encoded = new EncodedTokens.Builder();
+
+    private int line; // 0-based
+    private int nextLine; // the offset at which the line after it starts
+    private int at; // an offset in the line, and how many characters the client counts before it
+    private int column;
+    private int lastLine;
+    private int lastColumn;
+
+    /**
+     * Begins.
+     *
+     * @param acrossLines whether the client understands a token that ends on a later line
+     */
+    TokenEncoder(Snapshot snapshot, int from, boolean acrossLines) {
+        this.snapshot = snapshot;
+        this.text = snapshot.text();
+        this.acrossLines = acrossLines;
+        goTo(text.positionOf(from).line() - 1);
+    }
+
+    EncodedTokens encoded() {
+        return encoded.build();
+    }
+
+    private void goTo(int number) {
+        line = number;
+        at = text.lineSpan(number + 1).start();
+        column = 0;
+        nextLine = number + 1 < text.lineCount() ? text.lineSpan(number + 2).start() : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void accept(int start, int end, TokenType type, int modifiers) {
+        move(start);
+        if (end <= nextLine || acrossLines) {
+            add(start, end, type, modifiers);
+            return;
+        }
+        int from = start;
+        while (from < end) {
+            Span content = text.lineSpan(line + 1);
+            if (Math.min(content.end(), end) > from) {
+                move(from);
+                add(from, Math.min(content.end(), end), type, modifiers);
+            }
+            from = nextLine;
+            if (from < end) {
+                goTo(line + 1);
+            }
+        }
+    }
+
+    private void move(int offset) {
+        while (offset >= nextLine) {
+            goTo(line + 1);
+        }
+        column += snapshot.length(new Span(at, offset));
+        at = offset;
+    }
+
+    private void add(int start, int end, TokenType type, int modifiers) {
+        encoded.add(line - lastLine);
+        encoded.add(line == lastLine ? column - lastColumn : column);
+        encoded.add(snapshot.length(new Span(start, end)));
+        encoded.add(type.ordinal());
+        encoded.add(modifiers);
+        lastLine = line;
+        lastColumn = column;
+    }
+}

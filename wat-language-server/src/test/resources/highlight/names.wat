@@ -1,0 +1,35 @@
+(module $m
+  ;; Names and indices have the colour of what they stand for.
+  (type $pair (struct (field $a (mut i32)) (field $b i64)))
+  (type $f (func (param i32 i32) (result i32)))
+  (import "host" "log" (func $log (param i32)))
+  (import "host" "limit" (global $limit i32))
+  (global $count (export "count") (mut i32) (i32.const 0))
+  (tag $oops (param i32))
+  (table $t 2 funcref)
+  (memory $mem 1 2)
+  (elem $e (table $t) (i32.const 0) func $sum 2)
+  (data $d (memory 0) (offset (i32.const 8)) "abc\n")
+  (func $sum (export "sum") (type $f) (local $x i64) (local i32)
+    (local.set $x (i64.const -0x7f))
+    local.get 0
+    local.get 3
+    i32.add
+    (block $out (result i32)
+      (br_if $out (global.get 0) (i32.eqz (global.get $count)))
+      (br_table 0 1 $out (i32.const 1)))
+    i32.add)
+  (func (param $p i32) (param i32)
+    (call $log (i32.load 0 offset=16 align=4 (local.get $p)))
+    (call 1 (local.tee 1 (local.get $p)) (i32.const 7))
+    (call_indirect $t (type 1) (local.get 0) (local.get 1) (i32.const 0))
+    drop drop
+    (try_table (catch $oops 0) (catch_all 0) (throw $oops (i32.const 1)))
+    (struct.set $pair $a (struct.new 0 (i32.const 1) (i64.const 2)) (i32.const 3))
+    (drop (ref.null func))
+    (drop (ref.null $pair))
+    (table.init $t $e (i32.const 0) (i32.const 0) (i32.const 0))
+    (table.init $e (i32.const 0) (i32.const 0) (i32.const 0))
+    (v128.store8_lane 0 3 (i32.const 0) (v128.const i32x4 1 2 3 4)))
+  (export "f" (func 2))
+  (start 3))
