@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbolTree accepts symbols within symbols
  * @param markdown shows Markdown in hovers
  * @param tokensAcrossLines accepts semantic tokens that end on a later line
+ * @param navigation what answers about places may hold
  */
 record ClientAbilities(
         PositionEncoding encoding,
@@ -34,7 +35,8 @@ record ClientAbilities(
         boolean relatedInformation,
         boolean symbolTree,
         boolean markdown,
-        boolean tokensAcrossLines) {
+        boolean tokensAcrossLines,
+        NavigationAbilities navigation) {
     static ClientAbilities of(@Nullable ClientCapabilities client) {
         Optional<TextDocumentClientCapabilities> text =
                 Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
@@ -58,7 +60,8 @@ record ClientAbilities(
                         .orElse(true),
                 text.map(TextDocumentClientCapabilities::getSemanticTokens)
                         .map(SemanticTokensCapabilities::getMultilineTokenSupport)
-                        .orElse(false));
+                        .orElse(false),
+                NavigationAbilities.of(Optional.ofNullable(client)));
     }
 
     /** {@return what the server offers this client} */
@@ -73,6 +76,8 @@ record ClientAbilities(
         served.setDocumentSymbolProvider(true);
         served.setFoldingRangeProvider(true);
         served.setDefinitionProvider(true);
+        served.setDeclarationProvider(true);
+        served.setTypeDefinitionProvider(true);
         served.setReferencesProvider(true);
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));

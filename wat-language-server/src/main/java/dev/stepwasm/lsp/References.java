@@ -25,7 +25,7 @@ final class References {
 
     private static DocumentHighlightKind kind(Reference.Kind kind) {
         return switch (kind) {
-            case DEFINITION -> DocumentHighlightKind.Text;
+            case DEFINITION, KEYWORD -> DocumentHighlightKind.Text;
             case WRITE -> DocumentHighlightKind.Write;
             case READ -> DocumentHighlightKind.Read;
         };

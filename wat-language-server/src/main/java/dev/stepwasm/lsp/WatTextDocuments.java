@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -49,6 +50,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -163,9 +165,32 @@ final class WatTextDocuments implements TextDocumentService {
             DefinitionParams params) {
         return answerAt(
                 params,
-                (snapshot, analysis, offset) -> Either.forLeft(Navigation.definition(analysis, offset)
-                        .map(span -> List.of(new Location(snapshot.uri(), snapshot.range(span))))
-                        .orElse(List.of())));
+                (snapshot, analysis, offset) -> Targets.of(
+                        snapshot,
+                        Navigation.definition(analysis, offset),
+                        abilities.navigation().definitionLinks()));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> declaration(
+            DeclarationParams params) {
+        return answers.at(
+                params,
+                (snapshot, analysis, offset) -> Targets.of(
+                        snapshot,
+                        Navigation.declaration(analysis, offset),
+                        abilities.navigation().declarationLinks()));
+    }
+
+    @Override
+    public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> typeDefinition(
+            TypeDefinitionParams params) {
+        return answers.at(
+                params,
+                (snapshot, analysis, offset) -> Targets.of(
+                        snapshot,
+                        Navigation.typeDefinition(analysis, offset),
+                        abilities.navigation().typeLinks()));
     }
 
     @Override
@@ -174,16 +199,16 @@ final class WatTextDocuments implements TextDocumentService {
                 params.getContext() != null && params.getContext().isIncludeDeclaration();
         return answerAt(
                 params,
-                (snapshot, analysis, offset) ->
-                        References.locations(snapshot, Navigation.references(analysis, offset), withDefinition));
+                (snapshot, analysis, offset) -> References.locations(
+                        snapshot, Navigation.references(analysis, offset, snapshot::checkCurrent), withDefinition));
     }
 
     @Override
     public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
         return answerAt(
                 params,
-                (snapshot, analysis, offset) ->
-                        References.highlights(snapshot, Navigation.references(analysis, offset)));
+                (snapshot, analysis, offset) -> References.highlights(
+                        snapshot, Navigation.highlights(analysis, offset, snapshot::checkCurrent)));
     }
 
     @Override

@@ -73,7 +73,7 @@ final class RobustnessTest {
             assertThat(hover.span().start()).isLessThanOrEqualTo(offset);
             assertThat(hover.span().end()).isGreaterThanOrEqualTo(offset);
         });
-        Navigation.references(analysis, offset);
+        Navigation.references(analysis, offset, () -> {});
         assertThat(Completion.at(analysis, offset).replaced().end()).isEqualTo(offset);
     }
 }

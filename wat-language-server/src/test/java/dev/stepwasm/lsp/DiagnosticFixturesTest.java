@@ -12,16 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong with a text, as it goes to the client. */
 final class DiagnosticFixturesTest {
-    private static final ClientAbilities CLIENT =
-            new ClientAbilities(PositionEncoding.UTF16, false, true, true, true, false);
+    private static final ClientAbilities CLIENT = ClientAbilities.of(capabilities());
+
+    private static ClientCapabilities capabilities() {
+        var text = new TextDocumentClientCapabilities();
+        text.setPublishDiagnostics(new PublishDiagnosticsCapabilities(true));
+        var capabilities = new ClientCapabilities();
+        capabilities.setTextDocument(text);
+        return capabilities;
+    }
 
     static Stream<Fixture> fixtures() {
         return Fixtures.in(DiagnosticFixturesTest.class, "diagnostics");

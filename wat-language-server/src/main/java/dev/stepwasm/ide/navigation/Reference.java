@@ -8,9 +8,16 @@ public record Reference(Span span, Kind kind) {
     public enum Kind {
         /** It is defined. */
         DEFINITION,
-        /** A local or global gets a value. */
+        /** It, or something in it, gets a value. */
         WRITE,
         /** Anything else. */
-        READ
+        READ,
+        /** A keyword that belongs to it: the {@code end} of a block. Highlighted, but no reference. */
+        KEYWORD
+    }
+
+    /** {@return the same in a text in which this one begins at an offset} */
+    Reference shifted(int offset) {
+        return new Reference(new Span(span.start() + offset, span.end() + offset), kind);
     }
 }

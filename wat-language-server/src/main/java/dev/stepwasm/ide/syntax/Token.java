@@ -1,6 +1,7 @@
 package dev.stepwasm.ide.syntax;
 
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.Segment;
@@ -23,6 +24,39 @@ public record Token(SyntaxTree tree, int segment, int number) {
         }
         boolean afterLast = segment > 0 && tree.start(segment) == offset;
         return afterLast ? lastBefore(tree, offset).filter(last -> last.span().end() == offset) : Optional.empty();
+    }
+
+    /**
+     * {@return the name, number or string at an offset, also one that ends there; else the keyword there} A cursor behind
+     * a name means the name, whatever follows it.
+     */
+    public static Optional<Token> wordAt(SyntaxTree tree, int offset) {
+        int segment = tree.segmentAt(offset);
+        Tokens tokens = tree.segment(segment).tokens();
+        int within = offset - tree.start(segment);
+        int number = tokens.firstAtOrAfter(within + 1) - 1;
+        Optional<Token> around = number >= 0 && within < tokens.end(number)
+                ? Optional.of(new Token(tree, segment, number))
+                : Optional.empty();
+        Optional<Token> before =
+                lastBefore(tree, offset).filter(last -> last.span().end() == offset);
+        return around.filter(Token::isName)
+                .or(() -> before.filter(Token::isName))
+                .or(() -> around.filter(Token::isKeyword))
+                .or(() -> before.filter(Token::isKeyword));
+    }
+
+    /** {@return whether it is a symbolic name, a number without sign or a string} */
+    public boolean isName() {
+        return switch (code()) {
+            case TokenCode.ID, TokenCode.NAT, TokenCode.STRING -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return whether it is a word that is known, such as that of an instruction} */
+    public boolean isKeyword() {
+        return TokenCode.isWord(code()) || TokenCode.isOpcode(code());
     }
 
     /** {@return the last token that ends at or before an offset} */

@@ -2,6 +2,7 @@ package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Identifier;
@@ -59,7 +60,10 @@ public final class Lookup {
     public Optional<Definition> definition(IndexSpace space, int index, int owner) {
         return switch (space) {
             case LOCAL -> locals(owner).stream().filter(d -> d.index() == index).findFirst();
-            case LABEL -> labels(owner).stream().filter(d -> d.index() == index).findFirst();
+            case LABEL ->
+                index == Use.FUNCTION_LABEL
+                        ? wholeFunction(owner)
+                        : labels(owner).stream().filter(d -> d.index() == index).findFirst();
             case FIELD -> fields(owner).stream().filter(d -> d.index() == index).findFirst();
             default ->
                 index >= 0 && index < names.table(space).size()
@@ -99,9 +103,21 @@ public final class Lookup {
         return tree.span(number, token);
     }
 
+    /** The label that leads out of a function, which nothing in the text names. */
+    private Optional<Definition> wholeFunction(int function) {
+        if (!isWritten(function)) {
+            return Optional.empty();
+        }
+        int number = names.table(IndexSpace.FUNCTION).segment(function);
+        return Optional.of(definition(IndexSpace.LABEL, Use.FUNCTION_LABEL, function, number, 0, -1));
+    }
+
     /** {@return the parameters and locals of a function; none for an import with a type reference only} */
     public List<Definition> locals(int function) {
         List<Definition> all = new ArrayList<>();
+        if (isImportField(function)) {
+            return importedParameters(function);
+        }
         if (isWritten(function)) {
             int number = names.table(IndexSpace.FUNCTION).segment(function);
             FunctionLowering lowering = lowering(function, UseListener.NONE);
@@ -123,6 +139,32 @@ public final class Lookup {
         return function >= 0
                 && function < functions.size()
                 && tree.segment(functions.segment(function)).kind() == NodeKind.FUNCTION_FIELD;
+    }
+
+    private boolean isImportField(int function) {
+        IndexTable functions = names.table(IndexSpace.FUNCTION);
+        return function >= 0
+                && function < functions.size()
+                && tree.segment(functions.segment(function)).kind() == NodeKind.IMPORT_FIELD;
+    }
+
+    /** Parameters in {@code (import "m" "f" (func (param $x i32)))}. */
+    private List<Definition> importedParameters(int function) {
+        List<Definition> all = new ArrayList<>();
+        int number = names.table(IndexSpace.FUNCTION).segment(function);
+        Part part = Part.absolute(tree, number, new Problems());
+        TypeLowering types = new TypeLowering(part, names, new Nearest(), UseListener.NONE);
+        for (int node = 1; node < part.segment().nodeCount(); node++) {
+            if (part.segment().kind(node) == NodeKind.PARAM) {
+                int token = Items.inGroup(part, node).token(TokenCode.ID);
+                List<ValueType> declared = new ArrayList<>();
+                types.addTypes(node, declared);
+                for (int i = 0; i < declared.size(); i++) {
+                    all.add(definition(IndexSpace.LOCAL, all.size(), function, number, node, token));
+                }
+            }
+        }
+        return all;
     }
 
     private FunctionLowering lowering(int function, UseListener listener) {
@@ -162,21 +204,28 @@ public final class Lookup {
         return token < segment.tokenEnd(head) && segment.tokens().code(token) == TokenCode.ID ? token : -1;
     }
 
-    /** {@return the named fields of a struct type} */
+    /** {@return the fields of a struct type} */
     public List<Definition> fields(int type) {
         List<Definition> all = new ArrayList<>();
         if (type >= 0 && type < names.table(IndexSpace.TYPE).size()) {
             int number = names.table(IndexSpace.TYPE).segment(type);
-            Segment segment = tree.segment(number);
-            int[] tokens = names.fieldTokens(type);
-            for (int field = 0; field < tokens.length; field++) {
-                if (tokens[field] >= 0) {
-                    int node = segment.nodeOfToken(tokens[field]);
-                    all.add(definition(IndexSpace.FIELD, field, type, number, node, tokens[field]));
+            Part part = Part.absolute(tree, number, new Problems());
+            int whole = names.table(IndexSpace.TYPE).node(type);
+            for (int node = whole; node < part.segment().nodeEnd(whole); node++) {
+                if (part.segment().kind(node) == NodeKind.FIELD) {
+                    addFields(part, type, node, all);
                 }
             }
         }
         return all;
+    }
+
+    private void addFields(Part part, int type, int node, List<Definition> all) {
+        int token = Items.inGroup(part, node).token(TokenCode.ID);
+        int count = new TypeLowering(part, names, new Nearest(), UseListener.NONE).fieldCount(node);
+        for (int i = 0; i < count; i++) {
+            all.add(definition(IndexSpace.FIELD, all.size(), type, part.number(), node, token));
+        }
     }
 
     /** {@return every index and name in a segment that stands for something, in text order} */
@@ -250,8 +299,8 @@ public final class Lookup {
                 .findFirst();
     }
 
-    /** {@return everything that a segment defines} */
-    private List<Definition> definedIn(int number) {
+    /** {@return everything that a segment defines, also within functions and types} */
+    public List<Definition> definedIn(int number) {
         List<Definition> all = new ArrayList<>();
         for (IndexSpace space : MODULE_SPACES) {
             IndexTable table = names.table(space);

@@ -193,6 +193,18 @@ final class TypeLowering {
         return new StructType(fields);
     }
 
+    /** {@return how many fields a {@code (field ...)} declares} */
+    int fieldCount(int field) {
+        Items inside = Items.inGroup(part, field);
+        inside.token(TokenCode.ID);
+        int count = 0;
+        while (inside.code() != TokenCode.CLOSE && !isBroken(inside)) {
+            fieldType(inside);
+            count++;
+        }
+        return count;
+    }
+
     private void defineField(NameTable fieldNames, int nameToken, int index, List<Integer> tokens) {
         String name = Identifier.name(part.text(), part.textStart(nameToken), part.textEnd(nameToken));
         int owner = fieldNames.put(name, index);

@@ -100,8 +100,14 @@ public final class LabelScope {
         return -1;
     }
 
-    /** {@return the number in its function of the block that lies {@code label} blocks out, or -1} */
+    /**
+     * {@return the number in its function of the block that lies {@code label} blocks out, {@link Use#FUNCTION_LABEL}
+     * for the function itself, or -1}
+     */
     public int number(int label) {
+        if (label == depth) {
+            return Use.FUNCTION_LABEL;
+        }
         return label >= 0 && label < depth ? numbers[depth - 1 - label] : -1;
     }
 

@@ -1,0 +1,48 @@
+package dev.stepwasm.lsp;
+
+import java.util.Optional;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DeclarationCapabilities;
+import org.eclipse.lsp4j.DefinitionCapabilities;
+import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TypeDefinitionCapabilities;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
+
+/**
+ * What the client can do with places and with edits of them.
+ *
+ * @param definitionLinks takes definitions as links, with the word that it asked about
+ * @param declarationLinks takes declarations as links
+ * @param typeLinks takes definitions of types as links
+ * @param versionedEdits takes edits that say which version of a document they are for
+ * @param symbolTags shows tags of symbols
+ */
+record NavigationAbilities(
+        boolean definitionLinks,
+        boolean declarationLinks,
+        boolean typeLinks,
+        boolean versionedEdits,
+        boolean symbolTags) {
+    static NavigationAbilities of(Optional<ClientCapabilities> client) {
+        Optional<TextDocumentClientCapabilities> text = client.map(ClientCapabilities::getTextDocument);
+        return new NavigationAbilities(
+                text.map(TextDocumentClientCapabilities::getDefinition)
+                        .map(DefinitionCapabilities::getLinkSupport)
+                        .orElse(false),
+                text.map(TextDocumentClientCapabilities::getDeclaration)
+                        .map(DeclarationCapabilities::getLinkSupport)
+                        .orElse(false),
+                text.map(TextDocumentClientCapabilities::getTypeDefinition)
+                        .map(TypeDefinitionCapabilities::getLinkSupport)
+                        .orElse(false),
+                client.map(ClientCapabilities::getWorkspace)
+                        .map(WorkspaceClientCapabilities::getWorkspaceEdit)
+                        .map(WorkspaceEditCapabilities::getDocumentChanges)
+                        .orElse(false),
+                text.map(TextDocumentClientCapabilities::getDocumentSymbol)
+                        .map(DocumentSymbolCapabilities::getTagSupport)
+                        .isPresent());
+    }
+}

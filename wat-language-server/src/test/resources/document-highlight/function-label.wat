@@ -1,0 +1,6 @@
+(module (func
+;;       ^^^^ keyword
+  (block (br 1<|>))
+;;           ^^^^ read
+  (br 0)))
+;;    ^ read

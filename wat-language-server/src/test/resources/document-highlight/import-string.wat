@@ -1,0 +1,2 @@
+(module (import "env" "lo<|>g" (func $log)) (func (call $log)))
+;;                    ^^^^^^^^ read
