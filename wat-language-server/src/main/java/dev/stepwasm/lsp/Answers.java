@@ -105,6 +105,11 @@ final class Answers {
                 new DiagnosticServerCancellationData(true)));
     }
 
+    /** {@return the answer to a request that was taken back} */
+    static ResponseErrorException cancelled() {
+        return failure(ResponseErrorCode.RequestCancelled, "the request was cancelled");
+    }
+
     static ResponseErrorException failure(ResponseErrorCode code, String message) {
         return new ResponseErrorException(new ResponseError(code, message, null));
     }

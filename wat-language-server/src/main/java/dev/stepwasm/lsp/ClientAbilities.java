@@ -2,95 +2,149 @@ package dev.stepwasm.lsp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.CompletionOptions;
-import org.eclipse.lsp4j.DiagnosticCapabilities;
-import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
+import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
+import org.eclipse.lsp4j.DidChangeConfigurationCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
+import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.SemanticTokensCapabilities;
-import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
-import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WindowClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the client can do, as far as answers depend on it.
- *
- * @param encoding what it counts within a line, among what is known here
- * @param pullsDiagnostics asks for diagnostics itself, so none are pushed
- * @param relatedInformation shows places that a diagnostic mentions
- * @param symbolTree accepts symbols within symbols
- * @param markdown shows Markdown in hovers
- * @param tokensAcrossLines accepts semantic tokens that end on a later line
- * @param navigation what answers about places may hold
- */
-record ClientAbilities(
-        PositionEncoding encoding,
-        boolean pullsDiagnostics,
-        boolean relatedInformation,
-        boolean symbolTree,
-        boolean markdown,
-        boolean tokensAcrossLines,
-        NavigationAbilities navigation) {
-    static ClientAbilities of(@Nullable ClientCapabilities client) {
-        Optional<TextDocumentClientCapabilities> text =
-                Optional.ofNullable(client).map(ClientCapabilities::getTextDocument);
-        return new ClientAbilities(
-                PositionEncoding.among(Optional.ofNullable(client)
-                        .map(ClientCapabilities::getGeneral)
-                        .map(GeneralClientCapabilities::getPositionEncodings)
-                        .orElse(List.of())),
-                text.map(TextDocumentClientCapabilities::getDiagnostic)
-                        .map(DiagnosticCapabilities.class::cast)
-                        .isPresent(),
-                text.map(TextDocumentClientCapabilities::getPublishDiagnostics)
-                        .map(PublishDiagnosticsCapabilities::getRelatedInformation)
-                        .orElse(false),
-                text.map(TextDocumentClientCapabilities::getDocumentSymbol)
-                        .map(DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport)
-                        .orElse(false),
-                text.map(TextDocumentClientCapabilities::getHover)
-                        .map(HoverCapabilities::getContentFormat)
-                        .map(formats -> formats.isEmpty() || formats.contains(MarkupKind.MARKDOWN))
-                        .orElse(true),
-                text.map(TextDocumentClientCapabilities::getSemanticTokens)
-                        .map(SemanticTokensCapabilities::getMultilineTokenSupport)
-                        .orElse(false),
-                NavigationAbilities.of(Optional.ofNullable(client)));
+/** What the client can do, as far as answers depend on it: one question for each. What it does not say it cannot do. */
+final class ClientAbilities {
+    private final Optional<TextDocumentClientCapabilities> text;
+    private final Optional<WorkspaceClientCapabilities> workspace;
+    private final Optional<WindowClientCapabilities> window;
+    private final PositionEncoding encoding;
+    private final NavigationAbilities navigation;
+
+    private ClientAbilities(Optional<ClientCapabilities> client) {
+        this.text = client.map(ClientCapabilities::getTextDocument);
+        this.workspace = client.map(ClientCapabilities::getWorkspace);
+        this.window = client.map(ClientCapabilities::getWindow);
+        this.encoding = PositionEncoding.among(client.map(ClientCapabilities::getGeneral)
+                .map(GeneralClientCapabilities::getPositionEncodings)
+                .orElse(List.of()));
+        this.navigation = NavigationAbilities.of(client);
     }
 
-    /** {@return what the server offers this client} */
-    ServerCapabilities served() {
-        var sync = new TextDocumentSyncOptions();
-        sync.setOpenClose(true);
-        sync.setChange(TextDocumentSyncKind.Incremental);
-        var served = new ServerCapabilities();
-        served.setPositionEncoding(encoding.kind());
-        served.setTextDocumentSync(sync);
-        served.setHoverProvider(true);
-        served.setDocumentSymbolProvider(true);
-        served.setFoldingRangeProvider(true);
-        served.setDefinitionProvider(true);
-        served.setDeclarationProvider(true);
-        served.setTypeDefinitionProvider(true);
-        served.setReferencesProvider(true);
-        served.setDocumentHighlightProvider(true);
-        served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
-        served.setDocumentFormattingProvider(true);
-        served.setDocumentRangeFormattingProvider(true);
-        served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);
-        served.setSelectionRangeProvider(true);
-        served.setSemanticTokensProvider(HighlightAnswers.options());
-        if (pullsDiagnostics) {
-            var pull = new DiagnosticRegistrationOptions(false, false);
-            pull.setIdentifier("stepwasm");
-            served.setDiagnosticProvider(pull);
-        }
-        return served;
+    /** {@return what answers about places may hold} */
+    NavigationAbilities navigation() {
+        return navigation;
+    }
+
+    static ClientAbilities of(@Nullable ClientCapabilities client) {
+        return new ClientAbilities(Optional.ofNullable(client));
+    }
+
+    /** {@return what it counts within a line, among what is known here} */
+    PositionEncoding encoding() {
+        return encoding;
+    }
+
+    /** {@return whether it asks for diagnostics itself, so that none are pushed} */
+    boolean pullsDiagnostics() {
+        return text.map(TextDocumentClientCapabilities::getDiagnostic).isPresent();
+    }
+
+    /** {@return whether it shows places that a diagnostic mentions} */
+    boolean relatedInformation() {
+        boolean pushed = text.map(TextDocumentClientCapabilities::getPublishDiagnostics)
+                .map(PublishDiagnosticsCapabilities::getRelatedInformation)
+                .orElse(false);
+        return pushed || pullsDiagnostics();
+    }
+
+    /** {@return whether it makes a link of the code of a diagnostic} */
+    boolean codeDescriptions() {
+        return text.map(TextDocumentClientCapabilities::getPublishDiagnostics)
+                .map(PublishDiagnosticsCapabilities::getCodeDescriptionSupport)
+                .orElse(pullsDiagnostics());
+    }
+
+    /** {@return whether it accepts symbols within symbols} */
+    boolean symbolTree() {
+        return says(
+                text,
+                TextDocumentClientCapabilities::getDocumentSymbol,
+                DocumentSymbolCapabilities::getHierarchicalDocumentSymbolSupport);
+    }
+
+    /** {@return whether it shows Markdown in hovers} One that does not say is taken to. */
+    boolean markdown() {
+        return text.map(TextDocumentClientCapabilities::getHover)
+                .map(HoverCapabilities::getContentFormat)
+                .map(formats -> formats.isEmpty() || formats.contains(MarkupKind.MARKDOWN))
+                .orElse(true);
+    }
+
+    /** {@return whether it accepts semantic tokens that end on a later line} */
+    boolean tokensAcrossLines() {
+        return says(
+                text,
+                TextDocumentClientCapabilities::getSemanticTokens,
+                SemanticTokensCapabilities::getMultilineTokenSupport);
+    }
+
+    /** {@return whether it answers when it is asked for settings} */
+    boolean answersConfiguration() {
+        return workspace.map(WorkspaceClientCapabilities::getConfiguration).orElse(false);
+    }
+
+    /** {@return whether it tells about changed settings when it is told to} */
+    boolean registersConfiguration() {
+        return says(
+                workspace,
+                WorkspaceClientCapabilities::getDidChangeConfiguration,
+                DidChangeConfigurationCapabilities::getDynamicRegistration);
+    }
+
+    /** {@return whether it tells about changed files when it is told to} */
+    boolean registersFiles() {
+        return says(
+                workspace,
+                WorkspaceClientCapabilities::getDidChangeWatchedFiles,
+                DidChangeWatchedFilesCapabilities::getDynamicRegistration);
+    }
+
+    /** {@return whether it asks for diagnostics again when it is told to} */
+    boolean refreshesDiagnostics() {
+        return says(
+                workspace,
+                WorkspaceClientCapabilities::getDiagnostics,
+                DiagnosticWorkspaceCapabilities::getRefreshSupport);
+    }
+
+    /** {@return whether it asks for inlay hints again when it is told to} */
+    boolean refreshesHints() {
+        return says(
+                workspace,
+                WorkspaceClientCapabilities::getInlayHint,
+                InlayHintWorkspaceCapabilities::getRefreshSupport);
+    }
+
+    /** {@return whether it asks for code lenses again when it is told to} */
+    boolean refreshesLenses() {
+        return says(
+                workspace, WorkspaceClientCapabilities::getCodeLens, CodeLensWorkspaceCapabilities::getRefreshSupport);
+    }
+
+    /** {@return whether it shows progress that it did not ask for} */
+    boolean showsProgress() {
+        return window.map(WindowClientCapabilities::getWorkDoneProgress).orElse(false);
+    }
+
+    private static <A, B> boolean says(Optional<A> about, Function<A, B> part, Function<B, @Nullable Boolean> what) {
+        return about.map(part).map(what::apply).orElse(false);
     }
 }

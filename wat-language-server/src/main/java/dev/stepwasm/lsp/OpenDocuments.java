@@ -47,6 +47,11 @@ final class OpenDocuments {
                 .toList();
     }
 
+    /** {@return what holds for all documents now} */
+    Agreement agreement() {
+        return agreement;
+    }
+
     /** {@return what the user has set} */
     Settings settings() {
         return agreement.settings();

@@ -1,18 +1,25 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.Analysis;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageClientAware;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language server for WebAssembly text. It serves one client, over streams ({@link Connection}) or in the same
@@ -30,9 +37,18 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final Workers workers = new Workers();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Workers.threads("stepwasm-lsp-timer"));
+    private final Progress progress = new Progress();
+    private final Refreshes refreshes = new Refreshes();
+    private final WorkspaceFiles files = new WorkspaceFiles();
+    private final Configuration configuration = new Configuration(this::use);
+    private final OpenDocuments open;
+    private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
-    private final WatWorkspace workspace = new WatWorkspace();
+    private final WorkspaceQueries queries;
+    private final WatWorkspace workspace;
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private volatile ClientAbilities abilities = ClientAbilities.of(null);
+    private volatile @Nullable LanguageClient client;
     private volatile Phase phase = Phase.NEW;
 
     /** Makes a server that nobody is connected to yet. */
@@ -42,31 +58,89 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
 
     /** As above with another way to analyse a text, for tests. */
     WatLanguageServer(Analyser analyser) {
-        documents = new WatTextDocuments(workers, analyser);
+        open = new OpenDocuments(workers, analyser);
+        Answers answers = new Answers(workers, open);
+        diagnostics = new DiagnosticService(workers, open, answers, progress);
+        documents = new WatTextDocuments(open, answers, diagnostics);
+        queries = new WorkspaceQueries(workers, open, files, progress);
+        workspace = new WatWorkspace(configuration, files, queries, refreshes);
     }
 
     @Override
-    public void connect(LanguageClient client) {
-        documents.connect(client);
+    public void connect(LanguageClient connected) {
+        client = connected;
+        progress.connect(connected);
+        refreshes.connect(connected);
+        configuration.connect(connected);
+        diagnostics.connect(connected);
+        documents.connect(connected);
     }
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
-        ClientAbilities client = ClientAbilities.of(params.getCapabilities());
-        documents.serve(client);
+        abilities = ClientAbilities.of(params.getCapabilities());
+        open.count(new Positions(abilities.encoding()));
+        progress.serve(abilities.showsProgress());
+        refreshes.serve(abilities);
+        diagnostics.serve(abilities);
+        documents.serve(abilities);
+        queries.serve(abilities);
+        workspace.serve(abilities);
+        folders(params).forEach(files::add);
+        configuration.take(params.getInitializationOptions());
         if (params.getProcessId() != null) {
             ParentWatch.start(params.getProcessId(), timer, this::clientGone);
         }
         phase = Phase.READY;
         String version = WatLanguageServer.class.getPackage().getImplementationVersion();
         return CompletableFuture.completedFuture(
-                new InitializeResult(client.served(), new ServerInfo("stepwasm", version)));
+                new InitializeResult(ServedCapabilities.to(abilities), new ServerInfo("stepwasm", version)));
+    }
+
+    /** Folders of today's clients, or the one of yesterday's. */
+    @SuppressWarnings("deprecation")
+    private static List<String> folders(InitializeParams params) {
+        if (params.getWorkspaceFolders() != null) {
+            return params.getWorkspaceFolders().stream()
+                    .map(WorkspaceFolder::getUri)
+                    .toList();
+        }
+        if (params.getRootUri() != null) {
+            return List.of(params.getRootUri());
+        }
+        return params.getRootPath() == null ? List.of() : List.of(FileAddress.uri(Path.of(params.getRootPath())));
+    }
+
+    @Override
+    public void initialized(InitializedParams params) {
+        LanguageClient connected = client;
+        if (connected != null) {
+            Registrations.send(connected, abilities);
+        }
+        if (abilities.answersConfiguration()) {
+            configuration.ask();
+        }
+    }
+
+    @Override
+    public void cancelProgress(WorkDoneProgressCancelParams params) {
+        progress.cancel(params.getToken());
+    }
+
+    /** Everything that was said under other settings is said again. */
+    private void use(Settings settings) {
+        if (!settings.equals(open.settings())) {
+            open.use(settings).forEach(diagnostics::changed);
+            if (phase == Phase.READY) {
+                refreshes.all();
+            }
+        }
     }
 
     @Override
     public CompletableFuture<Object> shutdown() {
         phase = Phase.SHUT_DOWN;
-        documents.closeAll();
+        open.closeAll();
         return CompletableFuture.completedFuture(null);
     }
 

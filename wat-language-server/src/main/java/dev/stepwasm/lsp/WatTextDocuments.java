@@ -34,10 +34,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceParams;
-import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
-import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -63,17 +60,17 @@ import org.jspecify.annotations.Nullable;
  * {@code ContentModified} instead if that version is outdated by then.
  */
 final class WatTextDocuments implements TextDocumentService {
-    private final Workers workers;
     private final OpenDocuments documents;
     private final Answers answers;
     private final HighlightAnswers highlights = new HighlightAnswers();
+    private final DiagnosticService diagnostics;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WatTextDocuments(Workers workers, Analyser analyser) {
-        this.workers = workers;
-        this.documents = new OpenDocuments(workers, analyser);
-        this.answers = new Answers(workers, documents);
+    WatTextDocuments(OpenDocuments documents, Answers answers, DiagnosticService diagnostics) {
+        this.documents = documents;
+        this.answers = answers;
+        this.diagnostics = diagnostics;
     }
 
     void connect(LanguageClient connected) {
@@ -82,22 +79,12 @@ final class WatTextDocuments implements TextDocumentService {
 
     void serve(ClientAbilities client) {
         abilities = client;
-        documents.count(new Positions(client.encoding()));
-    }
-
-    void closeAll() {
-        documents.closeAll();
-    }
-
-    /** {@return the newest version of an open document, for tests} */
-    OpenDocuments documents() {
-        return documents;
     }
 
     @Override
     public void didOpen(DidOpenTextDocumentParams params) {
         TextDocumentItem document = params.getTextDocument();
-        check(documents.open(document.getUri(), document.getVersion(), document.getText()));
+        diagnostics.opened(documents.open(document.getUri(), document.getVersion(), document.getText()));
     }
 
     @Override
@@ -106,15 +93,16 @@ final class WatTextDocuments implements TextDocumentService {
         documents
                 .change(document.getUri(), document.getVersion(), params.getContentChanges())
                 .ifPresentOrElse(
-                        this::check, () -> log(MessageType.Warning, "changed but not open: " + document.getUri()));
+                        diagnostics::changed,
+                        () -> log(MessageType.Warning, "changed but not open: " + document.getUri()));
     }
 
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
         String uri = params.getTextDocument().getUri();
         highlights.forget(uri);
-        if (documents.close(uri) && !abilities.pullsDiagnostics()) {
-            workers.publish().execute(() -> send(new PublishDiagnosticsParams(uri, List.of())));
+        if (documents.close(uri)) {
+            diagnostics.closed(uri);
         }
     }
 
@@ -125,21 +113,7 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
-        TextDocumentIdentifier document = params.getTextDocument();
-        if (document != null
-                && document.getUri() != null
-                && documents.current(document.getUri()).isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())));
-        }
-        return answers.aboutUntilCurrent(document, (snapshot, analysis) -> {
-            if (snapshot.resultId().equals(params.getPreviousResultId())) {
-                return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(snapshot.resultId()));
-            }
-            var report = new RelatedFullDocumentDiagnosticReport(Diagnostics.of(snapshot, analysis, abilities));
-            report.setResultId(snapshot.resultId());
-            return new DocumentDiagnosticReport(report);
-        });
+        return diagnostics.pulled(params);
     }
 
     @Override
@@ -282,28 +256,6 @@ final class WatTextDocuments implements TextDocumentService {
                         snapshot, analysis, snapshot.span(params.getRange()), abilities.tokensAcrossLines()));
     }
 
-    /** Analyses a new version; tells the client what is wrong with it unless the client asks for that itself. */
-    private void check(Snapshot snapshot) {
-        if (abilities.pullsDiagnostics()) {
-            return;
-        }
-        snapshot.analysis()
-                .thenAcceptAsync(
-                        analysis -> {
-                            if (!snapshot.isOutdated()) {
-                                var problems = Diagnostics.of(snapshot, analysis, abilities);
-                                send(new PublishDiagnosticsParams(snapshot.uri(), problems, snapshot.version()));
-                            }
-                        },
-                        workers.publish())
-                .exceptionally(error -> {
-                    if (!Answers.isCancellation(error)) {
-                        log(MessageType.Error, "checking " + snapshot.uri() + " failed: " + error);
-                    }
-                    return null;
-                });
-    }
-
     private <T extends @Nullable Object> CompletableFuture<T> answerAt(
             TextDocumentPositionParams params, Answers.PlaceFeature<T> feature) {
         return answers.at(params, feature);
@@ -312,13 +264,6 @@ final class WatTextDocuments implements TextDocumentService {
     private <T extends @Nullable Object> CompletableFuture<T> answer(
             @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
         return answers.about(document, feature);
-    }
-
-    private void send(PublishDiagnosticsParams problems) {
-        LanguageClient connected = client;
-        if (connected != null) {
-            connected.publishDiagnostics(problems);
-        }
     }
 
     private void log(MessageType type, String message) {

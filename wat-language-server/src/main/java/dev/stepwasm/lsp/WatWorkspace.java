@@ -1,18 +1,64 @@
 package dev.stepwasm.lsp;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/** What concerns the workspace as a whole: nothing that this server acts upon, as it looks at open documents only. */
+/** What concerns the workspace as a whole: its settings, its folders, and questions about all texts in them. */
 final class WatWorkspace implements WorkspaceService {
-    @Override
-    public void didChangeConfiguration(DidChangeConfigurationParams params) {
-        // There are no settings.
+    private final Configuration configuration;
+    private final WorkspaceFiles files;
+    private final WorkspaceQueries queries;
+    private final Refreshes refreshes;
+    private volatile ClientAbilities abilities = ClientAbilities.of(null);
+
+    WatWorkspace(Configuration configuration, WorkspaceFiles files, WorkspaceQueries queries, Refreshes refreshes) {
+        this.configuration = configuration;
+        this.files = files;
+        this.queries = queries;
+        this.refreshes = refreshes;
+    }
+
+    void serve(ClientAbilities client) {
+        abilities = client;
     }
 
     @Override
+    public void didChangeConfiguration(DidChangeConfigurationParams params) {
+        if (abilities.answersConfiguration()) {
+            configuration.ask();
+        } else {
+            configuration.take(params.getSettings());
+        }
+    }
+
+    @Override
+    public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
+        if (params.getEvent() != null) {
+            each(params.getEvent().getRemoved()).forEach(folder -> files.remove(folder.getUri()));
+            each(params.getEvent().getAdded()).forEach(folder -> files.add(folder.getUri()));
+            refreshes.diagnostics();
+        }
+    }
+
+    /** The files themselves are looked at when somebody asks. */
+    @Override
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-        // Files are not read.
+        refreshes.diagnostics();
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(WorkspaceDiagnosticParams params) {
+        return queries.diagnostics(params);
+    }
+
+    private static List<WorkspaceFolder> each(List<WorkspaceFolder> folders) {
+        return folders == null ? List.of() : folders;
     }
 }

@@ -26,11 +26,10 @@ final class DiagnosticFixturesTest {
     private static final ClientAbilities CLIENT = ClientAbilities.of(capabilities());
 
     private static ClientCapabilities capabilities() {
+        var diagnostics = new PublishDiagnosticsCapabilities(true);
         var text = new TextDocumentClientCapabilities();
-        text.setPublishDiagnostics(new PublishDiagnosticsCapabilities(true));
-        var capabilities = new ClientCapabilities();
-        capabilities.setTextDocument(text);
-        return capabilities;
+        text.setPublishDiagnostics(diagnostics);
+        return new ClientCapabilities(null, text, null);
     }
 
     static Stream<Fixture> fixtures() {

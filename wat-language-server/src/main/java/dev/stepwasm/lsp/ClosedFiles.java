@@ -1,0 +1,86 @@
+package dev.stepwasm.lsp;
+
+import dev.stepwasm.ide.outline.DocumentSymbols;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.lsp4j.Diagnostic;
+
+/**
+ * What there is to know about the files of the workspace that are not open. A file is read again when its time or size has
+ * changed, or the settings have. Texts and trees are not kept. Safe for use from any thread.
+ */
+final class ClosedFiles {
+    private final Map<Path, Report> reports = new ConcurrentHashMap<>();
+    private final AtomicLong revisions = new AtomicLong();
+
+    /** By what it is seen that a report still holds. */
+    private record Stamp(long modified, long size, Agreement agreement) {}
+
+    /**
+     * What was found out about a file.
+     *
+     * @param resultId of the diagnostics; no other report of this server has it
+     * @param symbols everything that it defines, flat
+     */
+    record Report(
+            Object stamp, String uri, String resultId, List<Diagnostic> diagnostics, List<WorkspaceEntry> symbols) {}
+
+    /** {@return what is known about a file}; empty if it cannot be read or is large */
+    Optional<Report> report(Path file, Agreement agreement, ClientAbilities client) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Stamp stamp = new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size(), agreement);
+            Report known = reports.get(file);
+            if (known != null && known.stamp.equals(stamp)) {
+                return Optional.of(known);
+            }
+            if (attributes.size() >= agreement.settings().largeFile()) {
+                return Optional.empty();
+            }
+            Report made = made(file, stamp, client);
+            reports.put(file, made);
+            return Optional.of(made);
+        } catch (IOException e) {
+            reports.remove(file);
+            return Optional.empty(); // gone meanwhile, or not for us to read: as if it were not there
+        }
+    }
+
+    /** Forgets all other files. */
+    void keep(Set<Path> files) {
+        reports.keySet().retainAll(files);
+    }
+
+    private Report made(Path file, Stamp stamp, ClientAbilities client) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        SourceText source = new SourceText(file.toString(), text);
+        long revision = revisions.incrementAndGet();
+        Snapshot snapshot = new Snapshot(
+                FileAddress.uri(file),
+                0,
+                revision,
+                source,
+                stamp.agreement,
+                (whole, earlier, checkpoint) -> Analysis.of(whole),
+                new Latest(),
+                Runnable::run);
+        Analysis analysis = Analysis.of(source);
+        return new Report(
+                stamp,
+                snapshot.uri(),
+                "file-" + revision,
+                Diagnostics.of(snapshot, analysis, client),
+                WorkspaceEntry.of(snapshot, DocumentSymbols.of(analysis)));
+    }
+}

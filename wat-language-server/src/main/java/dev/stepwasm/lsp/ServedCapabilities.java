@@ -1,0 +1,52 @@
+package dev.stepwasm.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server offers a client. */
+final class ServedCapabilities {
+    private ServedCapabilities() {}
+
+    static ServerCapabilities to(ClientAbilities client) {
+        var sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        var served = new ServerCapabilities();
+        served.setPositionEncoding(client.encoding().kind());
+        served.setTextDocumentSync(sync);
+        served.setHoverProvider(true);
+        served.setDocumentSymbolProvider(true);
+        served.setFoldingRangeProvider(true);
+        served.setDefinitionProvider(true);
+        served.setDeclarationProvider(true);
+        served.setTypeDefinitionProvider(true);
+        served.setReferencesProvider(true);
+        served.setDocumentHighlightProvider(true);
+        served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
+        served.setDocumentFormattingProvider(true);
+        served.setDocumentRangeFormattingProvider(true);
+        served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);
+        served.setSelectionRangeProvider(true);
+        served.setSemanticTokensProvider(HighlightAnswers.options());
+        served.setWorkspace(workspace());
+        if (client.pullsDiagnostics()) {
+            var pull = new DiagnosticRegistrationOptions(false, true);
+            pull.setIdentifier("stepwasm");
+            served.setDiagnosticProvider(pull);
+        }
+        return served;
+    }
+
+    private static WorkspaceServerCapabilities workspace() {
+        var folders = new WorkspaceFoldersOptions();
+        folders.setSupported(true);
+        folders.setChangeNotifications(true);
+        return new WorkspaceServerCapabilities(folders);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.stepwasm.lsp;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The texts below the folders of a workspace. Folders that hold what others have made, and hidden ones, are left out; links
+ * are not followed. Safe for use from any thread.
+ */
+final class WorkspaceFiles {
+    /** More are not looked at: a workspace of that size is the root of a disk, or the like. */
+    static final int MOST_FILES = 10_000;
+
+    private static final int MOST_VISITED = 200_000;
+    private static final int DEEPEST = 64;
+    private static final Set<String> LEFT_OUT = Set.of("node_modules", "target", "build", "dist", "out");
+
+    private final Map<String, Path> folders = new LinkedHashMap<>();
+
+    /** Adds a folder by its address; one that is no folder of this machine is not looked at. */
+    synchronized void add(String uri) {
+        FileAddress.path(uri).ifPresent(folder -> folders.put(uri, folder));
+    }
+
+    /** Takes a folder away. */
+    synchronized void remove(String uri) {
+        folders.remove(uri);
+    }
+
+    /** {@return whether there is any folder} */
+    synchronized boolean isEmpty() {
+        return folders.isEmpty();
+    }
+
+    /**
+     * {@return the texts that are there now, each once}
+     *
+     * @param checkpoint called now and then; whatever it throws ends the search and is passed on
+     */
+    List<Path> list(Runnable checkpoint) {
+        List<Path> roots;
+        synchronized (this) {
+            roots = List.copyOf(folders.values());
+        }
+        List<Path> found = new ArrayList<>();
+        for (Path root : roots) {
+            boolean within = roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
+            if (!within) {
+                search(root, found, checkpoint);
+            }
+        }
+        return found;
+    }
+
+    private static void search(Path root, List<Path> found, Runnable checkpoint) {
+        try {
+            Files.walkFileTree(
+                    root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new Search(root, found, checkpoint));
+        } catch (IOException e) {
+            // A folder that cannot be read has no texts for us; the visitor passes over everything within it.
+            return;
+        }
+    }
+
+    private static final class Search extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Path> found;
+        private final Runnable checkpoint;
+        private int visited;
+
+        Search(Path root, List<Path> found, Runnable checkpoint) {
+            this.root = root;
+            this.found = found;
+            this.checkpoint = checkpoint;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            checkpoint.run();
+            String name = String.valueOf(folder.getFileName());
+            boolean skipped = !folder.equals(root) && (name.startsWith(".") || LEFT_OUT.contains(name));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : next();
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && FileAddress.isText(file)) {
+                found.add(file);
+            }
+            return next();
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return next();
+        }
+
+        private FileVisitResult next() {
+            return ++visited > MOST_VISITED || found.size() >= MOST_FILES
+                    ? FileVisitResult.TERMINATE
+                    : FileVisitResult.CONTINUE;
+        }
+    }
+}
