@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class DiagnosticsTest {
     private static final String URI = "file:///a.wat";
     private static final String GOOD = "(module)";
-    private static final String WRONG = "(module (func (bad)))";
+    private static final String WRONG = "(module (func $_ (bad)))";
     private static final String PULLS = "{\"textDocument\":{\"diagnostic\":{}}}";
     private static final String PULL = "{\"textDocument\":{\"uri\":\"" + URI + "\"}}";
     private static final String HOVER =
@@ -32,10 +32,10 @@ final class DiagnosticsTest {
             assertThat(problem.get("code").getAsString()).isEqualTo("unknown-operator");
             assertThat(problem.get("message").getAsString()).contains("`bad`");
             assertThat(problem.get("range").toString())
-                    .isEqualTo("{\"start\":{\"line\":0,\"character\":15},\"end\":{\"line\":0,\"character\":18}}");
+                    .isEqualTo("{\"start\":{\"line\":0,\"character\":18},\"end\":{\"line\":0,\"character\":21}}");
             wire.notify(
                     "textDocument/didChange",
-                    "{\"textDocument\":{\"uri\":\"%s\",\"version\":8},\"contentChanges\":[{\"range\":{\"start\":{\"line\":0,\"character\":15},\"end\":{\"line\":0,\"character\":18}},\"text\":\"nop\"}]}"
+                    "{\"textDocument\":{\"uri\":\"%s\",\"version\":8},\"contentChanges\":[{\"range\":{\"start\":{\"line\":0,\"character\":18},\"end\":{\"line\":0,\"character\":21}},\"text\":\"nop\"}]}"
                             .formatted(URI));
             JsonObject mended = pushed(wire);
             assertThat(mended.get("version").getAsInt()).isEqualTo(8);

@@ -1,20 +1,34 @@
 package dev.stepwasm.ide.lint;
 
+import dev.stepwasm.wasm.problem.Related;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.lower.LoweredModule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What all lints have to say about a text. Immutable; safe for use from any thread. */
+/**
+ * What all lints have to say about a text. Parts with errors are left alone: what follows from a mistake is no news.
+ * Immutable; safe for use from any thread.
+ */
 public final class Lints {
     private final Map<Lint, Level> levels;
+    private final Rules rules;
+    private final List<BodyLints> bodies;
     private final List<Finding> findings;
 
-    private Lints(Map<Lint, Level> levels, List<Finding> findings) {
+    private Lints(Map<Lint, Level> levels, Rules rules, List<BodyLints> bodies, List<Finding> findings) {
         this.levels = levels;
+        this.rules = rules;
+        this.bodies = bodies;
         this.findings = findings;
     }
 
@@ -29,18 +43,80 @@ public final class Lints {
     public static Lints of(
             Analysis analysis, Map<Lint, Level> levels, boolean script, Optional<Lints> earlier, Runnable checkpoint) {
         Map<Lint, Level> chosen = new EnumMap<>(Lint.class);
+        Set<Lint> on = EnumSet.noneOf(Lint.class);
         for (Lint lint : Lint.values()) {
-            chosen.put(lint, levels.getOrDefault(lint, lint.level()));
+            Level level = levels.getOrDefault(lint, lint.level());
+            chosen.put(lint, level);
+            if (level != Level.OFF) {
+                on.add(lint);
+            }
         }
-        checkpoint.run();
+        Rules rules = new Rules(on);
         List<Finding> found = new ArrayList<>();
-        if (!script) {
+        if (!script && rules.contain(Lint.MULTI_MODULES)) {
             MultiModules.check(analysis, found);
         }
-        ImplicitModule.check(analysis, found);
-        found.removeIf(finding -> chosen.get(finding.lint()) == Level.OFF);
+        List<BodyLints> known = earlier.filter(e -> e.rules.judgeLike(rules))
+                .map(e -> e.bodies)
+                .filter(list -> list.size() == analysis.modules().size())
+                .orElse(List.of());
+        List<BodyLints> bodies = modules(analysis, rules, known, checkpoint, found);
         found.sort(Comparator.comparingInt(finding -> finding.span().start()));
-        return new Lints(chosen, List.copyOf(found));
+        return new Lints(chosen, rules, bodies, List.copyOf(found));
+    }
+
+    private static List<BodyLints> modules(
+            Analysis analysis, Rules rules, List<BodyLints> known, Runnable checkpoint, List<Finding> found) {
+        Mistakes mistakes = Mistakes.in(analysis);
+        List<BodyLints> all = new ArrayList<>();
+        for (ModuleAnalysis module : analysis.modules()) {
+            checkpoint.run();
+            @Nullable BodyLints before = known.isEmpty() ? null : known.get(all.size());
+            BodyLints bodies = BodyLints.of(analysis.tree(), module.lowered(), rules, before, checkpoint);
+            all.add(bodies);
+            ModuleUses uses = new ModuleUses(module.module(), bodies);
+            boolean certain = !mistakes.hideUses(module.syntax());
+            bodies(analysis, module.lowered(), bodies, certain ? uses : null, mistakes, found);
+            if (certain) {
+                LintedModule linted =
+                        new LintedModule(analysis.tree(), module.syntax(), module.lowered(), bodies, uses);
+                rules.ofModules().forEach(rule -> rule.check(linted, found));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Adds what there is to say about functions.
+     *
+     * @param uses of the module, null if they are in doubt
+     */
+    private static void bodies(
+            Analysis analysis,
+            LoweredModule module,
+            BodyLints bodies,
+            @Nullable ModuleUses uses,
+            Mistakes mistakes,
+            List<Finding> found) {
+        for (int i = 0; i < module.bodyCount(); i++) {
+            int segment = module.bodySegment(i);
+            if (mistakes.isIn(segment)) {
+                continue;
+            }
+            int base = analysis.tree().start(segment);
+            bodies.facts(i).findings().forEach(finding -> found.add(shifted(finding, base)));
+            if (uses != null && !uses.isExposed(module.module().importedFunctionCount() + i)) {
+                bodies.facts(i).parameters().forEach(finding -> found.add(shifted(finding, base)));
+            }
+        }
+    }
+
+    private static Finding shifted(Finding finding, int by) {
+        Span span = finding.span().shifted(by);
+        List<Related> related = finding.related().stream()
+                .map(other -> new Related(other.span().shifted(by), other.message()))
+                .toList();
+        return new Finding(finding.lint(), span, finding.message(), related);
     }
 
     /** {@return what was found by lints that are not off, by position} */

@@ -1,0 +1,230 @@
+package dev.stepwasm.ide.lint;
+
+import dev.stepwasm.wasm.code.Expression;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Data;
+import dev.stepwasm.wasm.module.Element;
+import dev.stepwasm.wasm.module.ElementItems;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.module.SegmentMode;
+import dev.stepwasm.wasm.type.RecursiveGroup;
+import dev.stepwasm.wasm.type.SubType;
+import dev.stepwasm.wasm.type.TypeSpace;
+import dev.stepwasm.wat.names.IndexSpace;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a module uses of itself, by its code and by its fields. What a function or type uses of itself does not count. */
+final class ModuleUses {
+    private final Module module;
+    private final Map<IndexSpace, BitSet> used = new EnumMap<>(IndexSpace.class);
+    private final Map<IndexSpace, BitSet> changed = new EnumMap<>(IndexSpace.class);
+    private final BitSet exportedGlobals = new BitSet();
+    private final BitSet exposedFunctions = new BitSet();
+    private final Set<FieldOf> usedFields = new HashSet<>();
+    private final Set<FieldOf> setFields = new HashSet<>();
+
+    /** A field of a type, by the lowest index of a type that is the same. */
+    record FieldOf(int type, int field) {}
+
+    /** Takes all uses of a module whose functions have been looked at. */
+    ModuleUses(Module module, BodyLints bodies) {
+        this.module = module;
+        for (IndexSpace space : IndexSpace.values()) {
+            used.put(space, new BitSet());
+            changed.put(space, new BitSet());
+        }
+        for (int i = 0; i < module.functions().size(); i++) {
+            take(bodies.facts(i).uses(), module.importedFunctionCount() + i);
+        }
+        fields();
+        types();
+    }
+
+    private void take(long[] uses, int self) {
+        for (long use : uses) {
+            IndexSpace space = UseCollector.space(use);
+            int index = UseCollector.index(use);
+            switch (space) {
+                case FUNCTION -> {
+                    if (UseCollector.isChange(use)) {
+                        expose(index);
+                    } else if (index != self) {
+                        of(space).set(index);
+                    }
+                }
+                case FIELD -> {
+                    if (module.types().contains(index)) {
+                        Set<FieldOf> fields = UseCollector.isChange(use) ? setFields : usedFields;
+                        fields.add(new FieldOf(module.types().canonical(index), UseCollector.field(use)));
+                    }
+                }
+                default -> {
+                    boolean isRead = space == IndexSpace.TYPE || !UseCollector.isChange(use);
+                    if (isRead) {
+                        of(space).set(index);
+                    }
+                    if (UseCollector.isChange(use)) {
+                        changes(space).set(index);
+                    }
+                }
+            }
+        }
+    }
+
+    private BitSet of(IndexSpace space) {
+        return used.getOrDefault(space, new BitSet());
+    }
+
+    private BitSet changes(IndexSpace space) {
+        return changed.getOrDefault(space, new BitSet());
+    }
+
+    private void expose(int function) {
+        if (function >= 0) {
+            of(IndexSpace.FUNCTION).set(function);
+            exposedFunctions.set(function);
+        }
+    }
+
+    private void fields() {
+        UseCollector uses = new UseCollector();
+        module.exports().forEach(export -> export(export, uses));
+        module.start().ifPresent(start -> expose(start.function()));
+        module.globals().forEach(global -> expression(global.initializer(), uses));
+        module.tables().forEach(table -> table.initializer().ifPresent(value -> expression(value, uses)));
+        for (int i = 0; i < module.elements().size(); i++) {
+            element(i, module.elements().get(i), uses);
+        }
+        for (int i = 0; i < module.data().size(); i++) {
+            data(i, module.data().get(i), uses);
+        }
+        for (int i = 0; i < module.functionCount(); i++) {
+            uses.add(IndexSpace.TYPE, module.functionTypeIndex(i));
+        }
+        for (int i = 0; i < module.tagCount(); i++) {
+            uses.add(IndexSpace.TYPE, module.tag(i).typeIndex());
+        }
+        for (int i = 0; i < module.globalCount(); i++) {
+            uses.add(module.global(i).type());
+        }
+        for (int i = 0; i < module.tableCount(); i++) {
+            uses.add(module.table(i).element());
+        }
+        take(uses.uses(), -1);
+    }
+
+    private void export(Export export, UseCollector uses) {
+        switch (export.kind()) {
+            case FUNCTION -> expose(export.index());
+            case TABLE -> uses.add(IndexSpace.TABLE, export.index());
+            case MEMORY -> uses.add(IndexSpace.MEMORY, export.index());
+            case TAG -> uses.add(IndexSpace.TAG, export.index());
+            case GLOBAL -> {
+                uses.add(IndexSpace.GLOBAL, export.index());
+                if (export.index() >= 0) {
+                    exportedGlobals.set(export.index());
+                }
+            }
+        }
+    }
+
+    private static void expression(Expression expression, UseCollector uses) {
+        for (Instruction instruction : expression.instructions()) {
+            uses.add(instruction.opcode(), instruction.immediates());
+        }
+    }
+
+    private void element(int index, Element element, UseCollector uses) {
+        switch (element.mode()) {
+            case SegmentMode.Active(int table, Expression offset) -> {
+                uses.add(IndexSpace.ELEM, index);
+                uses.add(IndexSpace.TABLE, table);
+                expression(offset, uses);
+            }
+            case SegmentMode.Declarative declarative -> uses.add(IndexSpace.ELEM, index);
+            case SegmentMode.Passive passive -> {
+                // used if an instruction says so
+            }
+        }
+        uses.add(element.type());
+        switch (element.items()) {
+            case ElementItems.Functions(List<Integer> indices) -> indices.forEach(this::expose);
+            case ElementItems.Expressions(List<Expression> list) -> list.forEach(item -> expression(item, uses));
+        }
+    }
+
+    private static void data(int index, Data data, UseCollector uses) {
+        if (data.mode() instanceof SegmentMode.Active(int memory, Expression offset)) {
+            uses.add(IndexSpace.DATA, index);
+            uses.add(IndexSpace.MEMORY, memory);
+            expression(offset, uses);
+        }
+    }
+
+    /** Types use each other; in a group of several, one that is used keeps them all, because it is what it is in its group only. */
+    private void types() {
+        BitSet types = of(IndexSpace.TYPE);
+        int first = 0;
+        for (RecursiveGroup group : module.types().groups()) {
+            UseCollector uses = new UseCollector();
+            for (SubType type : group.types()) {
+                uses.add(type.composite());
+                type.supertypes().forEach(index -> uses.add(IndexSpace.TYPE, index));
+            }
+            int end = first + group.types().size();
+            for (long use : uses.uses()) {
+                int index = UseCollector.index(use);
+                if (index < first || index >= end) {
+                    types.set(index);
+                }
+            }
+            first = end;
+        }
+        first = 0;
+        for (RecursiveGroup group : module.types().groups()) {
+            int end = first + group.types().size();
+            int next = types.nextSetBit(first);
+            if (next >= 0 && next < end) {
+                types.set(first, end);
+            }
+            first = end;
+        }
+    }
+
+    /** {@return whether anything uses an entry of an index space; to set a global is no use of it} */
+    boolean isUsed(IndexSpace space, int index) {
+        return of(space).get(index);
+    }
+
+    /** {@return whether code sets a global} */
+    boolean isSet(int global) {
+        return changes(IndexSpace.GLOBAL).get(global);
+    }
+
+    boolean isExportedGlobal(int global) {
+        return exportedGlobals.get(global);
+    }
+
+    /** {@return whether others than the code that calls it by name can call a function} */
+    boolean isExposed(int function) {
+        return exposedFunctions.get(function);
+    }
+
+    /** {@return whether a field is read or set through a type, one above it or one below it} */
+    boolean isFieldUsed(int type, int field) {
+        return touches(usedFields, type, field) || touches(setFields, type, field);
+    }
+
+    private boolean touches(Set<FieldOf> fields, int type, int field) {
+        TypeSpace types = module.types();
+        return fields.stream()
+                .anyMatch(use ->
+                        use.field() == field && (types.inherits(use.type(), type) || types.inherits(type, use.type())));
+    }
+}

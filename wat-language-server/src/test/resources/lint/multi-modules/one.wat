@@ -1,0 +1,2 @@
+;; One is fine.
+(module $a)

@@ -1,0 +1,3 @@
+;; A script has as many as it likes.
+(module $a)
+(module $b)

@@ -1,0 +1,18 @@
+;; Every index is there, or there is none to write.
+(module
+  (type $f (func))
+  (memory $m 1)
+  (table $t 1 funcref)
+  (data $d "x")
+  (elem $e func)
+  (func (export "f")
+    (drop (i32.load $m offset=4 (i32.const 0)))
+    (drop (v128.load8_lane $m 3 (i32.const 0) (v128.const i64x2 0 0)))
+    (drop (memory.size 0))
+    (memory.init $m $d (i32.const 0) (i32.const 0) (i32.const 0))
+    (memory.copy $m $m (i32.const 0) (i32.const 0) (i32.const 0))
+    (table.init $t $e (i32.const 0) (i32.const 0) (i32.const 0))
+    (table.copy $t (; both ;) $t (i32.const 0) (i32.const 0) (i32.const 0))
+    (drop (table.get $t (i32.const 0)))
+    (data.drop $d)
+    (call_indirect $t (type $f) (i32.const 0))))

@@ -1,0 +1,15 @@
+;; These are read, or not even set, or need not be.
+(module
+  (global $counter (mut i32) (i32.const 0))
+  (global $base i32 (i32.const 0))
+  (global $copy i32 (global.get $base))
+  (global $exported (export "exported") (mut i32) (i32.const 0))
+  (global $_debug (mut i32) (i32.const 0))
+  (func (export "f") (param $p i32) (result i32)
+    (local $unused i32) (local $a i32) (local $_b i32)
+    (local.set $a (global.get $counter))
+    (local.set $_b (local.get $p))
+    (global.set $counter (i32.const 1))
+    (global.set $exported (global.get $copy))
+    (global.set $_debug (i32.const 1))
+    (local.get 2)))
