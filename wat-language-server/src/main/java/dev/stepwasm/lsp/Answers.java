@@ -44,6 +44,26 @@ final class Answers {
                 (snapshot, analysis) -> feature.answer(snapshot, analysis, snapshot.offset(position)));
     }
 
+    /** The second half of an answer. */
+    interface LateFeature<T> {
+        T answer(Snapshot snapshot, Analysis analysis, Ticket ticket);
+    }
+
+    /**
+     * The second half of an answer.
+     *
+     * @param data what the client was given to keep
+     * @param item what it has so far, which is the answer if there is nothing to add
+     */
+    <T> CompletableFuture<T> later(@Nullable Object data, T item, LateFeature<T> feature) {
+        return Ticket.read(data)
+                .map(ticket -> about(new TextDocumentIdentifier(ticket.uri()), (snapshot, analysis) -> {
+                    ticket.checkIsOf(snapshot);
+                    return feature.answer(snapshot, analysis, ticket);
+                }))
+                .orElseGet(() -> CompletableFuture.completedFuture(item));
+    }
+
     <T extends @Nullable Object> CompletableFuture<T> about(
             @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
         return about(document, () -> failure(ResponseErrorCode.ContentModified, "the document has changed"), feature);

@@ -13,8 +13,11 @@ import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.InlayHintWorkspaceCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.ParameterInformationCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.SemanticTokensCapabilities;
+import org.eclipse.lsp4j.SignatureHelpCapabilities;
+import org.eclipse.lsp4j.SignatureInformationCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -94,6 +97,15 @@ final class ClientAbilities {
                 text,
                 TextDocumentClientCapabilities::getSemanticTokens,
                 SemanticTokensCapabilities::getMultilineTokenSupport);
+    }
+
+    /** {@return whether it accepts parameters of a signature as places in its label} */
+    boolean parameterOffsets() {
+        return text.map(TextDocumentClientCapabilities::getSignatureHelp)
+                .map(SignatureHelpCapabilities::getSignatureInformation)
+                .map(SignatureInformationCapabilities::getParameterInformation)
+                .map(ParameterInformationCapabilities::getLabelOffsetSupport)
+                .orElse(false);
     }
 
     /** {@return whether it answers when it is asked for settings} */

@@ -10,9 +10,13 @@ final class Hovers {
     private Hovers() {}
 
     static Hover of(Snapshot snapshot, HoverText text, ClientAbilities client) {
-        MarkupContent content = client.markdown()
+        return new Hover(content(text, client), snapshot.range(text.span()));
+    }
+
+    /** {@return what a hover says, also where it is no hover} */
+    static MarkupContent content(HoverText text, ClientAbilities client) {
+        return client.markdown()
                 ? new MarkupContent(MarkupKind.MARKDOWN, text.markdown())
                 : new MarkupContent(MarkupKind.PLAINTEXT, text.plain());
-        return new Hover(content, snapshot.range(text.span()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwasm.lsp;
 
 import java.util.List;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -29,6 +30,9 @@ final class ServedCapabilities {
         served.setReferencesProvider(true);
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
+        served.setSignatureHelpProvider(Signatures.options());
+        served.setInlayHintProvider(InlayHints.options());
+        served.setCodeLensProvider(new CodeLensOptions(true));
         served.setDocumentFormattingProvider(true);
         served.setDocumentRangeFormattingProvider(true);
         served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);

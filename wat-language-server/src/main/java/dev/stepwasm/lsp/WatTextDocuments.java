@@ -9,6 +9,8 @@ import dev.stepwasm.wat.Analysis;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -30,6 +32,8 @@ import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
@@ -42,6 +46,8 @@ import org.eclipse.lsp4j.SemanticTokensDelta;
 import org.eclipse.lsp4j.SemanticTokensDeltaParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -196,6 +202,44 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
         return CompletableFuture.completedFuture(Completions.resolve(item, abilities));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // LSP4J is not annotated: the answer may be null.
+    public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
+        return answerAt(
+                params,
+                (snapshot, analysis, offset) -> dev.stepwasm.ide.signature.SignatureHelp.at(analysis, offset)
+                        .map(signature -> Signatures.of(signature, abilities))
+                        .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> InlayHints.in(snapshot, analysis, snapshot.span(params.getRange())));
+    }
+
+    @Override
+    public CompletableFuture<InlayHint> resolveInlayHint(InlayHint hint) {
+        return answers.later(
+                hint.getData(),
+                hint,
+                (snapshot, analysis, ticket) -> InlayHints.resolve(snapshot, analysis, abilities, hint, ticket));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+        return answer(params.getTextDocument(), CodeLenses::of);
+    }
+
+    @Override
+    public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
+        return answers.later(
+                lens.getData(),
+                lens,
+                (snapshot, analysis, ticket) -> CodeLenses.resolve(snapshot, analysis, lens, ticket));
     }
 
     @Override

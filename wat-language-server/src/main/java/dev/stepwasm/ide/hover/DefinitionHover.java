@@ -1,6 +1,7 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
+import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.ide.syntax.Definitions;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.type.FunctionType;
@@ -37,6 +38,11 @@ final class DefinitionHover {
                         .map(module -> new DefinitionHover(analysis, module, definition).parts()));
     }
 
+    /** {@return what to show about a definition} */
+    static List<Part> of(Analysis analysis, ModuleAnalysis module, Definition definition) {
+        return new DefinitionHover(analysis, module, definition).parts();
+    }
+
     /** {@return how a definition is shown on one line: all but its body} */
     static String header(Analysis analysis, ModuleAnalysis module, Definition definition) {
         return new DefinitionHover(analysis, module, definition).header();
@@ -51,8 +57,11 @@ final class DefinitionHover {
     }
 
     private List<Part> parts() {
+        parts.add(new Part.Code(header()));
+        Annotations.deprecation(node).ifPresent(why -> parts.add(HoverText.deprecated(why)));
         switch (definition.space()) {
-            case LOCAL, LABEL, FIELD -> parts.add(new Part.Code(header()));
+            case LOCAL, LABEL -> {}
+            case FIELD -> comment(node);
             case TYPE, FUNCTION, TABLE, MEMORY, GLOBAL, TAG, ELEM, DATA -> field();
         }
         return parts;
@@ -72,17 +81,20 @@ final class DefinitionHover {
     }
 
     private void field() {
-        parts.add(new Part.Code(Definitions.header(node)));
         Node whole = node.kind() == NodeKind.IMPORT_DESCRIPTION ? node.parent().orElse(node) : node;
-        String comment = Definitions.comment(whole);
-        if (!comment.isEmpty()) {
-            parts.add(new Part.Prose(comment));
-        }
+        comment(whole);
         if (whole.kind() == NodeKind.IMPORT_FIELD) {
             parts.add(new Part.Fact("Imported from", "`" + strings(whole) + "`"));
         }
         functionType().ifPresent(type -> parts.add(new Part.Fact("Type", "`" + type.show() + "`")));
         parts.add(new Part.Fact("Index", "`" + definition.index() + "`"));
+    }
+
+    private void comment(Node whole) {
+        String comment = Definitions.comment(whole);
+        if (!comment.isEmpty()) {
+            parts.add(new Part.Prose(comment));
+        }
     }
 
     /** The parameters and results of a function whose header only refers to a type. */

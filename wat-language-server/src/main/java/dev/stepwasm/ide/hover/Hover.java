@@ -4,8 +4,10 @@ import dev.stepwasm.ide.hover.HoverText.Part;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.NumberLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.tree.Node;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,11 @@ public final class Hover {
     public static Optional<HoverText> at(Analysis analysis, int offset) {
         return Token.at(analysis.tree(), offset)
                 .flatMap(token -> parts(analysis, token, offset).map(parts -> new HoverText(token.span(), parts)));
+    }
+
+    /** {@return what to show about a definition, wherever it is used} */
+    public static HoverText of(Analysis analysis, ModuleAnalysis module, Definition definition) {
+        return new HoverText(definition.nameSpan(), DefinitionHover.of(analysis, module, definition));
     }
 
     private static Optional<List<Part>> parts(Analysis analysis, Token token, int offset) {

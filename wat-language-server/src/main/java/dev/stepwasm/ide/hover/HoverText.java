@@ -36,6 +36,11 @@ public record HoverText(Span span, List<Part> parts) {
         return wat.indexOf('`') < 0 ? "`" + wat + "`" : fence(wat, 1) + " " + wat + " " + fence(wat, 1);
     }
 
+    /** {@return that something should not be used any more} */
+    public static Part deprecated(String why) {
+        return new Part.Fact("Deprecated", why);
+    }
+
     /** {@return more backticks than there are in a row in a text, and at least some} */
     private static String fence(String wat, int least) {
         int longest = 0;
@@ -74,7 +79,7 @@ public record HoverText(Span span, List<Part> parts) {
         return switch (part) {
             case Part.Code(String wat) -> fence(wat, 3) + "wat\n" + wat + "\n" + fence(wat, 3);
             case Part.Prose(String text) -> text;
-            case Part.Fact(String name, String value) -> "**" + name + "** " + value;
+            case Part.Fact(String name, String value) -> ("**" + name + "** " + value).stripTrailing();
             case Part.Link(String label, String address) -> "[" + label + "](" + address + ")";
         };
     }
@@ -83,7 +88,7 @@ public record HoverText(Span span, List<Part> parts) {
         return switch (part) {
             case Part.Code(String wat) -> wat;
             case Part.Prose(String text) -> text.replace("`", "");
-            case Part.Fact(String name, String value) -> name + ": " + value.replace("`", "");
+            case Part.Fact(String name, String value) -> value.isEmpty() ? name : name + ": " + value.replace("`", "");
             case Part.Link(String label, String address) -> label + ": " + address;
         };
     }

@@ -74,6 +74,21 @@ public record Token(SyntaxTree tree, int segment, int number) {
         return Optional.empty();
     }
 
+    /** {@return the first token that starts at or after an offset and is no comment} */
+    public static Optional<Token> firstFrom(SyntaxTree tree, int offset) {
+        for (int segment = tree.segmentAt(offset); segment < tree.size(); segment++) {
+            Tokens tokens = tree.segment(segment).tokens();
+            int token = tokens.firstAtOrAfter(offset - tree.start(segment));
+            while (token < tokens.size() && tokens.isTrivia(token)) {
+                token++;
+            }
+            if (token < tokens.size()) {
+                return Optional.of(new Token(tree, segment, token));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** {@return what it is, see {@link dev.stepwasm.wat.lex.TokenCode}} */
     public int code() {
         return tokens().code(number);

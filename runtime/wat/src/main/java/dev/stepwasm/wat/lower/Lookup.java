@@ -255,8 +255,8 @@ public final class Lookup {
     /** Takes one use after the other. */
     @FunctionalInterface
     public interface UseSink {
-        /** Takes a use; {@code index} is negative if it stands for nothing that there is. */
-        void accept(IndexSpace space, int index, int owner);
+        /** Takes a use by the number of its token; {@code index} is negative if it stands for nothing that there is. */
+        void accept(int token, IndexSpace space, int index, int owner);
     }
 
     /** Passes on every index and name in a segment that stands for something, each once; for counting. */
@@ -265,7 +265,7 @@ public final class Lookup {
         listen(number, (token, space, index, owner) -> {
             if (!seen.get(token)) {
                 seen.set(token);
-                sink.accept(space, index, owner);
+                sink.accept(token, space, index, owner);
             }
         });
     }
