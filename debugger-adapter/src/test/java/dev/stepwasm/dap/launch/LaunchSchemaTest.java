@@ -11,6 +11,7 @@ import com.google.gson.reflect.TypeToken;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.fixtures.Golden;
+import dev.stepwasm.fixtures.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class LaunchSchemaTest {
                 .get(0)
                 .getAsJsonObject();
         if (!wanted.equals(debugger.get(name))) {
-            Golden.expect(PACKAGE, SchemaWriter.replaced(manifest, name, wanted));
+            Golden.expect(PACKAGE, JsonText.replaced(manifest, name, wanted));
         }
     }
 

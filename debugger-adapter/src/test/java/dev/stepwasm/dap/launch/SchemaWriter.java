@@ -1,8 +1,5 @@
 package dev.stepwasm.dap.launch;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +8,6 @@ import java.util.Map;
 /** Writes shapes as a JSON schema, as VS Code wants it in a manifest. */
 final class SchemaWriter {
     /** Longer lines are broken. */
-    private static final int WIDTH = 150;
-
     private SchemaWriter() {}
 
     /** {@return the schema of an object} */
@@ -74,67 +69,5 @@ final class SchemaWriter {
             object.put((String) more[i], more[i + 1]);
         }
         return object;
-    }
-
-    /** {@return a JSON text in which the member of that name, which occurs once, has another value} */
-    static String replaced(String text, String name, JsonElement value) {
-        int key = text.indexOf("\"" + name + "\": ");
-        int from = key + name.length() + 4;
-        String indent = text.substring(text.lastIndexOf('\n', key) + 1, key);
-        return text.substring(0, from) + pretty(value, indent, from - key) + text.substring(end(text, from));
-    }
-
-    /** {@return where the object or list ends that begins at an offset} */
-    private static int end(String text, int from) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                quoted = c != '"';
-                i += c == '\\' ? 1 : 0;
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                depth++;
-            } else if ((c == '}' || c == ']') && --depth == 0) {
-                return i + 1;
-            }
-        }
-        throw new IllegalArgumentException("no end");
-    }
-
-    private static String pretty(JsonElement value, String indent, int before) {
-        String line = line(value);
-        if (indent.length() + before + line.length() <= WIDTH || !(value.isJsonObject() || value.isJsonArray())) {
-            return line;
-        }
-        String inner = indent + "  ";
-        List<String> parts = new ArrayList<>();
-        if (value instanceof JsonObject object) {
-            for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-                String key = Json.line(member.getKey()) + ": ";
-                parts.add(inner + key + pretty(member.getValue(), inner, key.length()));
-            }
-            return "{\n" + String.join(",\n", parts) + "\n" + indent + "}";
-        }
-        for (JsonElement item : (JsonArray) value) {
-            parts.add(inner + pretty(item, inner, 0));
-        }
-        return "[\n" + String.join(",\n", parts) + "\n" + indent + "]";
-    }
-
-    /** {@return a value on one line, with spaces} */
-    private static String line(JsonElement value) {
-        List<String> parts = new ArrayList<>();
-        if (value instanceof JsonObject object) {
-            object.entrySet().forEach(each -> parts.add(Json.line(each.getKey()) + ": " + line(each.getValue())));
-            return parts.isEmpty() ? "{}" : "{ " + String.join(", ", parts) + " }";
-        }
-        if (value instanceof JsonArray array) {
-            array.forEach(each -> parts.add(line(each)));
-            return "[" + String.join(", ", parts) + "]";
-        }
-        return value.getAsJsonPrimitive().isString() ? Json.line(value.getAsString()) : value.toString();
     }
 }
