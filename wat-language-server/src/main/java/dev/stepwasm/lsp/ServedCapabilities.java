@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
@@ -28,6 +29,7 @@ final class ServedCapabilities {
         served.setDeclarationProvider(true);
         served.setTypeDefinitionProvider(true);
         served.setReferencesProvider(true);
+        served.setRenameProvider(new RenameOptions(true));
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
         served.setSignatureHelpProvider(Signatures.options());

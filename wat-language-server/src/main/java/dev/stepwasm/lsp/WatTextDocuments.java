@@ -3,10 +3,12 @@ package dev.stepwasm.lsp;
 import dev.stepwasm.ide.completion.Completion;
 import dev.stepwasm.ide.hover.Hover;
 import dev.stepwasm.ide.navigation.Navigation;
+import dev.stepwasm.ide.navigation.Rename;
 import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CodeLens;
@@ -38,7 +40,12 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -55,7 +62,9 @@ import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.TypeDefinitionParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +198,22 @@ final class WatTextDocuments implements TextDocumentService {
                 params,
                 (snapshot, analysis, offset) -> References.highlights(
                         snapshot, Navigation.highlights(analysis, offset, snapshot::checkCurrent)));
+    }
+
+    @Override
+    public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
+            PrepareRenameParams params) {
+        return answers.at(
+                params, (snapshot, analysis, offset) -> Renames.prepared(snapshot, Rename.prepare(analysis, offset)));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+        String name = Objects.requireNonNullElse(params.getNewName(), "");
+        return answers.at(
+                params,
+                (snapshot, analysis, offset) ->
+                        Renames.edit(snapshot, Rename.to(analysis, offset, name, snapshot::checkCurrent), abilities));
     }
 
     @Override

@@ -1,0 +1,2 @@
+;; to: $"😀 𝄞"
+(module (func $a (; 𝄞𝄞 ;) (call $a<|>) (; 😀 ;) (call $a)))

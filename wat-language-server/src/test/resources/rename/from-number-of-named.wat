@@ -1,0 +1,4 @@
+;; to: plus
+(module
+  (func $add)
+  (func (call $add) (call <|>0)))

@@ -1,0 +1,2 @@
+;; to: $f
+(module (<|>func) (export "f" (func 0)))

@@ -1,0 +1,2 @@
+;; to: $what
+(module (import "m" "f" (func (param $x<|> i32))))

@@ -1,0 +1,2 @@
+;; to: $what
+(module (type (func (param $x<|> i32))))

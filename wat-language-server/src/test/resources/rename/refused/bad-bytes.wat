@@ -1,0 +1,2 @@
+;; to: $"\ff"
+(module (func $f<|>))

@@ -1,0 +1,2 @@
+;; to: $""
+(module (func $f<|>))

@@ -1,0 +1,2 @@
+;; to: $x
+(module (func (param i32)) (func (block (type 0<|>) (drop)) (drop)))

@@ -1,0 +1,2 @@
+;; to: $x
+(module (import "m" "f<|>" (func)))

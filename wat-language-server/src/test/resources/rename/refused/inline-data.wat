@@ -1,0 +1,2 @@
+;; to: $x
+(module (memory (data "a")) (func (data.drop 0<|>)))

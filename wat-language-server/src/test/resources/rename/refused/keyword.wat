@@ -1,0 +1,2 @@
+;; to: $x
+(module (func $f (n<|>op)))

@@ -1,0 +1,7 @@
+;; to: $in
+(module (func
+  block $out<|>
+    block $in
+      br $out
+    end
+  end))

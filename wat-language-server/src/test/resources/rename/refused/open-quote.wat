@@ -1,0 +1,2 @@
+;; to: $"a
+(module (func $f<|>))

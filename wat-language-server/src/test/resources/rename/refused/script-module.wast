@@ -1,0 +1,3 @@
+;; to: $N
+(module $M<|>)
+(module $N)

@@ -1,0 +1,2 @@
+;; to: $x
+(module (func (par<|>am i32 i64)))

@@ -1,0 +1,3 @@
+;; to: $"\67"
+(module (func $f<|>)
+ (func $g))

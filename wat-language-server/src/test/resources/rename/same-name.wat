@@ -1,0 +1,2 @@
+;; to: $"f"
+(module (func $f<|>) (start $f))
