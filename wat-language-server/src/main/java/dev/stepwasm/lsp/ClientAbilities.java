@@ -30,6 +30,7 @@ final class ClientAbilities {
     private final Optional<WindowClientCapabilities> window;
     private final PositionEncoding encoding;
     private final NavigationAbilities navigation;
+    private final CompletionAbilities completion;
 
     private ClientAbilities(Optional<ClientCapabilities> client) {
         this.text = client.map(ClientCapabilities::getTextDocument);
@@ -39,11 +40,17 @@ final class ClientAbilities {
                 .map(GeneralClientCapabilities::getPositionEncodings)
                 .orElse(List.of()));
         this.navigation = NavigationAbilities.of(client);
+        this.completion = CompletionAbilities.of(text);
     }
 
     /** {@return what answers about places may hold} */
     NavigationAbilities navigation() {
         return navigation;
+    }
+
+    /** {@return what it can do with completion items} */
+    CompletionAbilities completion() {
+        return completion;
     }
 
     static ClientAbilities of(@Nullable ClientCapabilities client) {

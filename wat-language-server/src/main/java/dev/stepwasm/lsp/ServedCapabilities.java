@@ -1,6 +1,5 @@
 package dev.stepwasm.lsp;
 
-import java.util.List;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
@@ -31,7 +30,7 @@ final class ServedCapabilities {
         served.setReferencesProvider(true);
         served.setRenameProvider(new RenameOptions(true));
         served.setDocumentHighlightProvider(true);
-        served.setCompletionProvider(new CompletionOptions(true, List.of("(", "$", ".")));
+        served.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));
         served.setSignatureHelpProvider(Signatures.options());
         served.setInlayHintProvider(InlayHints.options());
         served.setCodeLensProvider(new CodeLensOptions(true));

@@ -1,6 +1,5 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.completion.Completion;
 import dev.stepwasm.ide.hover.Hover;
 import dev.stepwasm.ide.navigation.Navigation;
 import dev.stepwasm.ide.navigation.Rename;
@@ -221,12 +220,12 @@ final class WatTextDocuments implements TextDocumentService {
         return answerAt(
                 params,
                 (snapshot, analysis, offset) ->
-                        Either.forRight(Completions.of(snapshot, Completion.at(analysis, offset))));
+                        Either.forRight(Completions.answer(snapshot, analysis, offset, params, abilities)));
     }
 
     @Override
     public CompletableFuture<CompletionItem> resolveCompletionItem(CompletionItem item) {
-        return CompletableFuture.completedFuture(Completions.resolve(item, abilities));
+        return CompletionResolution.of(item, documents, abilities.completion());
     }
 
     @Override

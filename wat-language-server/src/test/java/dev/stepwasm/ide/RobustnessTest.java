@@ -74,6 +74,6 @@ final class RobustnessTest {
             assertThat(hover.span().end()).isGreaterThanOrEqualTo(offset);
         });
         Navigation.references(analysis, offset, () -> {});
-        assertThat(Completion.at(analysis, offset).replaced().end()).isEqualTo(offset);
+        assertThat(Completion.at(analysis, offset).typed().end()).isEqualTo(offset);
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -140,7 +139,7 @@ final class SessionTest {
         assertThat(completion.getItems().get(0).getTextEdit().getLeft().getRange())
                 .isEqualTo(range(3, 39, 3, 40));
         var add = new CompletionItem("i32.add");
-        add.setKind(CompletionItemKind.Operator);
+        add.setData("i32.add");
         assertThat(documents
                         .resolveCompletionItem(add)
                         .get(20, TimeUnit.SECONDS)

@@ -1,19 +1,35 @@
 package dev.stepwasm.ide.completion;
 
+import dev.stepwasm.wat.names.IndexSpace;
+import java.util.Optional;
+
 /**
  * Something that could be typed.
  *
- * @param label what comes into the text
+ * @param label what it is called in a list
+ * @param text what comes into the text; with marks for what is to be filled in, see {@link Snippets}
+ * @param filter what the typed characters are compared with
  * @param detail its type, possibly empty
+ * @param fit how well it fits the operands and types at the place: the lower the better, see {@link Fit}
+ * @param deprecated whether its definition says that it should not be used any more
+ * @param entry where it is defined, if it is the name of something
  */
-public record Proposal(Kind kind, String label, String detail) {
+public record Proposal(
+        Kind kind,
+        String label,
+        String text,
+        String filter,
+        String detail,
+        int fit,
+        boolean deprecated,
+        Optional<Entry> entry) {
     /** What is proposed. */
     public enum Kind {
         /** The keyword of an instruction. */
         INSTRUCTION,
         /** Another word of the text format. */
         WORD,
-        /** A value type. */
+        /** A value type, heap type or storage type. */
         VALUE_TYPE,
         /** The name of a function. */
         FUNCTION,
@@ -26,6 +42,39 @@ public record Proposal(Kind kind, String label, String detail) {
         /** The name of a field. */
         FIELD,
         /** The name of a block. */
-        LABEL
+        LABEL,
+        /** A number, such as an alignment or a lane. */
+        VALUE,
+        /** What stands in a string. */
+        STRING,
+        /** The name of a module, an instance or a thread of a script. */
+        MODULE
+    }
+
+    /**
+     * An entry of an index space of the module.
+     *
+     * @param owner the function of a local, the type of a field, else -1
+     */
+    public record Entry(IndexSpace space, int index, int owner) {}
+
+    /** {@return a proposal whose label is what comes into the text} */
+    static Proposal of(Kind kind, String label, String detail, int fit) {
+        return new Proposal(kind, label, Snippets.plain(label), label, detail, fit, false, Optional.empty());
+    }
+
+    /** {@return the text without marks: what is to be filled in is filled in with examples} */
+    public String example() {
+        return Snippets.example(text);
+    }
+
+    /** {@return the text up to the first thing to be filled in} */
+    public String beginning() {
+        return Snippets.beginning(text);
+    }
+
+    /** {@return whether something in the text is to be filled in} */
+    public boolean isSnippet() {
+        return Snippets.isSnippet(text);
     }
 }

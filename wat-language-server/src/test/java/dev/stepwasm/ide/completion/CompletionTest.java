@@ -32,16 +32,15 @@ final class CompletionTest {
             (func $f (param $x i32) (local.get $x<|>))                    :: $x
             (func $f (call <|>))                                          :: $log $f $last
             (func $f (global.set $<|>                                     :: $g
-            (func $f (call_indirect $<|>                                  :: $t $s $tab
-            (func $f (call_indirect (type $<|>                            :: $t $s
-            (func $f (struct.get $s $<|>                                  :: $t $s $a
+            (func $f (call_indirect $<|>                                  :: $tab
+            (func $f (call_indirect (type $<|>                            :: $t
+            (func $f (struct.get $s $<|>                                  :: $a
             (func $f (memory.init <|>                                     :: $m $d
             (func $f (throw <|>                                           :: $oops
-            (func $f (block $out (loop $in (br <|>                        :: $in $out
-            (func $f (block $out (block $done) (br_table $out <|>         :: $out
-            (func $f block $b loop $c br $<|>                             :: $c $b
-            (func $f (type <|>                                            :: $t $s
-            (func $f (param (ref $<|>                                     :: $t $s
+            (func $f (block $out (loop $in (br <|>                        :: $in $out 2
+            (func $f (block $out (block $done) (br_table $out <|>         :: $out 1
+            (func $f block $b loop $c br $<|>                             :: $c $b 2
+            (func $f (type <|>                                            :: $t
             (export "a" (func <|>))                                       :: $log $last
             (export "a" (memory $<|>))                                    :: $m
             (start $<|>                                                   :: $log $last
@@ -64,7 +63,7 @@ final class CompletionTest {
             (func $f (param i32) (loc<|>             :: local local.get    :: func
             (func $f i32.co<|>                       :: i32.const nop      :: param
             (func $f (drop (<|>                      :: i32.const          :: param
-            (func $f (i32.add (i32.const 1) <|>      :: i32.const          :: param
+            (func $f (i32.add (i32.const 1) (<|>     :: i32.const          :: param
             (func $f (param <|>                      :: i32 externref      :: i32.add
             (func $f (param i32) (result i<|>        :: i32 i64            :: i32.add
             (func $f (local.get 0)) (<|>             :: func elem          :: i32.add
@@ -81,7 +80,6 @@ final class CompletionTest {
     @CsvSource(delimiterString = "::", textBlock = """
             (func $f ;; local.<|>      ::
             (func $f (; nop <|> ;)     ::
-            (import "e<|>" "f")        ::
             (func $<|>                 ::
             (func $f (param $<|>       ::
             """)
@@ -95,9 +93,7 @@ final class CompletionTest {
         Fixture fixture = Fixture.of("completion", MODULE.replace("_", line));
         Proposals proposals = Completion.at(Analysis.of(new SourceText("a", fixture.text())), fixture.cursor());
         assertThat(fixture.text()
-                        .substring(
-                                proposals.replaced().start(),
-                                proposals.replaced().end()))
+                        .substring(proposals.typed().start(), proposals.typed().end()))
                 .isEqualTo(typed);
     }
 

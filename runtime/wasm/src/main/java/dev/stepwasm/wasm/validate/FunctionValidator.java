@@ -122,6 +122,11 @@ public final class FunctionValidator implements InstructionSink {
         return !stack.dead();
     }
 
+    /** {@return whether there are no more operands than those that {@link #operands} tells: reached, and without a mistake before} */
+    public boolean operandsKnown() {
+        return stack.live();
+    }
+
     /** {@return the number of open blocks, the function itself included; 0 after its end} */
     public int controlDepth() {
         return stack.depth();

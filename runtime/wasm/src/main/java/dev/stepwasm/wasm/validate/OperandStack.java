@@ -91,6 +91,10 @@ final class OperandStack {
         return depth > 0 && states[depth - 1] == DEAD;
     }
 
+    boolean live() {
+        return depth > 0 && states[depth - 1] == LIVE;
+    }
+
     // Problems.
 
     /** Reports a problem of the current instruction. */

@@ -16,6 +16,7 @@ import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.names.Nearest;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.ModuleSyntax;
+import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
@@ -134,6 +135,31 @@ public final class LoweredModule {
      */
     public void observeBody(int number, BodyObserver observer) {
         walkBody(number, new Problems(), UseListener.NONE, observer);
+    }
+
+    /**
+     * Validates a function that is not in the module as if it were, and lets someone watch: an unfinished function, made
+     * whole. Positions are relative to the first segment of its text.
+     *
+     * @param function the tree of a text that is one function
+     * @param type what the function takes and gives; whatever the text says about that counts for names only
+     * @return false if the text does not begin with a function
+     */
+    public boolean observe(SyntaxTree function, FunctionType type, BodyObserver observer) {
+        if (function.segment(0).kind() != NodeKind.FUNCTION_FIELD) {
+            return false;
+        }
+        Part part = Part.relative(function, 0, new Problems());
+        FunctionLowering lowering =
+                new FunctionLowering(part, names, typeUses, Nearest.ofBody(), UseListener.NONE, -1, type);
+        FunctionValidator validator =
+                new FunctionValidator(module, type, lowering.localTypes(), (problem, position, message, related) -> {});
+        lowering.lower((instruction, start, end) -> {
+            observer.before(instruction, start, end, validator);
+            validator.accept(instruction);
+            observer.after(instruction, start, end, validator);
+        });
+        return true;
     }
 
     /** {@return the position of an instruction that gave a value which nobody takes, or -1} */
