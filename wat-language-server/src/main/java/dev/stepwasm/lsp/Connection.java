@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
@@ -18,6 +19,14 @@ import org.eclipse.lsp4j.services.LanguageClient;
 /** Joins a server with one client over a pair of streams, for as long as both live. */
 public final class Connection {
     private static final System.Logger LOGGER = System.getLogger(Connection.class.getName());
+
+    /** Kept, because loggers that nobody holds forget what they were told. */
+    private static final Logger ENDPOINT = Logger.getLogger(RemoteEndpoint.class.getName());
+
+    static {
+        // A question that is taken back while its answer is on the way is nobody's mistake.
+        ENDPOINT.setFilter(record -> !record.getMessage().startsWith("Unmatched cancel notification"));
+    }
 
     private Connection() {}
 

@@ -9,12 +9,13 @@ import dev.stepwasm.wat.text.SourceText;
 final class TokenEncoder implements TokenSink {
     private final Snapshot snapshot;
     private final SourceText text;
+    private final int from;
     private final boolean acrossLines;
     private final EncodedTokens.Builder encoded = new EncodedTokens.Builder();
 
-    private int line; // 0-based
+    private int line = -1; // 0-based
     private int nextLine; // the offset at which the line after it starts
-    private int at; // an offset in the line, and how many characters the client counts before it
+    private int known; // an offset in the line, and how many characters the client counts before it
     private int column;
     private int lastLine;
     private int lastColumn;
@@ -22,13 +23,14 @@ final class TokenEncoder implements TokenSink {
     /**
      * Begins.
      *
+     * @param from the offset before which nobody wants to know about a line
      * @param acrossLines whether the client understands a token that ends on a later line
      */
     TokenEncoder(Snapshot snapshot, int from, boolean acrossLines) {
         this.snapshot = snapshot;
         this.text = snapshot.text();
+        this.from = from;
         this.acrossLines = acrossLines;
-        goTo(text.positionOf(from).line() - 1);
     }
 
     EncodedTokens encoded() {
@@ -37,27 +39,30 @@ final class TokenEncoder implements TokenSink {
 
     private void goTo(int number) {
         line = number;
-        at = text.lineSpan(number + 1).start();
+        known = text.lineSpan(number + 1).start();
         column = 0;
         nextLine = number + 1 < text.lineCount() ? text.lineSpan(number + 2).start() : Integer.MAX_VALUE;
     }
 
     @Override
     public void accept(int start, int end, TokenType type, int modifiers) {
+        if (line < 0) {
+            goTo(text.positionOf(start).line() - 1);
+        }
         move(start);
         if (end <= nextLine || acrossLines) {
             add(start, end, type, modifiers);
             return;
         }
-        int from = start;
-        while (from < end) {
-            Span content = text.lineSpan(line + 1);
-            if (Math.min(content.end(), end) > from) {
-                move(from);
-                add(from, Math.min(content.end(), end), type, modifiers);
+        int at = start;
+        while (at < end) {
+            int stop = Math.min(text.lineSpan(line + 1).end(), end);
+            if (stop > Math.max(at, from)) {
+                move(at);
+                add(at, stop, type, modifiers);
             }
-            from = nextLine;
-            if (from < end) {
+            at = nextLine;
+            if (at < end) {
                 goTo(line + 1);
             }
         }
@@ -67,8 +72,8 @@ final class TokenEncoder implements TokenSink {
         while (offset >= nextLine) {
             goTo(line + 1);
         }
-        column += snapshot.length(new Span(at, offset));
-        at = offset;
+        column += snapshot.length(new Span(known, offset));
+        known = offset;
     }
 
     private void add(int start, int end, TokenType type, int modifiers) {

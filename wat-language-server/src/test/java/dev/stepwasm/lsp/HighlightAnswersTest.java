@@ -96,6 +96,19 @@ final class HighlightAnswersTest {
         }
     }
 
+    @Test
+    void aRangeCanBeginInAComment() {
+        try (Wire wire = wire("utf-8", false)) {
+            wire.open(URI, 1, TEXT);
+            JsonObject answer = wire.request(
+                            "textDocument/semanticTokens/range",
+                            "{\"textDocument\":{\"uri\":\"%s\"},\"range\":{\"start\":{\"line\":1,\"character\":1},\"end\":{\"line\":1,\"character\":3}}}"
+                                    .formatted(URI))
+                    .getAsJsonObject("result");
+            assertThat(decoded(answer.getAsJsonArray("data"), TEXT, "utf-8")).containsExactly("é ;)");
+        }
+    }
+
     private static Wire wire(String encoding, boolean acrossLines) {
         return Wire.initialized(
                 "{\"general\":{\"positionEncodings\":[\"%s\"]},\"textDocument\":{\"semanticTokens\":{\"multilineTokenSupport\":%s}}}"
