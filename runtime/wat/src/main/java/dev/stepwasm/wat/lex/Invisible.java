@@ -6,10 +6,11 @@ import java.util.Locale;
  * Characters that cannot be seen but change what people read: controls, marks that turn the writing direction, spaces
  * without width, separators that some editors show as line ends. Joiners are not among them, since many scripts need them.
  */
-final class Invisible {
+public final class Invisible {
     private Invisible() {}
 
-    static boolean isInvisible(char c) {
+    /** {@return whether a character of a comment or string is one of them} */
+    public static boolean isInvisible(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\t' && c != '\n' && c != '\r';
             case Character.FORMAT -> c != '\u200C' && c != '\u200D';

@@ -6,25 +6,11 @@ import dev.stepwasm.wat.names.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Complains about words that are no keywords and says which one was probably meant. */
 final class UnknownWords {
     private static final List<String> FIELDS = List.of(
             "type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start", "elem", "data");
-    private static final Map<String, String> OBSOLETE = Map.ofEntries(
-            Map.entry("get_local", "local.get"),
-            Map.entry("set_local", "local.set"),
-            Map.entry("tee_local", "local.tee"),
-            Map.entry("get_global", "global.get"),
-            Map.entry("set_global", "global.set"),
-            Map.entry("current_memory", "memory.size"),
-            Map.entry("grow_memory", "memory.grow"),
-            Map.entry("mem.grow", "memory.grow"),
-            Map.entry("i32.wrap/i64", "i32.wrap_i64"),
-            Map.entry("f32.demote/f64", "f32.demote_f64"),
-            Map.entry("f64.promote/f32", "f64.promote_f32"));
-
     /** Words of other languages and of memory, and what to say about them. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(
             Map.entry("elseif", ": write `else`, then another `if` with an `end` of its own"),
@@ -74,12 +60,8 @@ final class UnknownWords {
     /** Complains about the current token where an instruction should be. */
     void instruction(Cursor cursor) {
         String word = cursor.text(cursor.at());
-        String obsolete = replacement(word);
-        if (obsolete != null) {
-            cursor.reportObsolete(obsolete);
-        } else {
-            unknown(cursor, word, Keywords.instructions());
-        }
+        ObsoleteKeywords.modern(word)
+                .ifPresentOrElse(cursor::reportObsolete, () -> unknown(cursor, word, Keywords.instructions()));
     }
 
     /** {@return what to say behind the message about a word, if it is one that people bring along} */
@@ -116,22 +98,6 @@ final class UnknownWords {
         int dot = word.indexOf('.');
         String operation = word.substring(dot + 1);
         return word.substring(0, dot + 1) + OPERATIONS.getOrDefault(operation, operation);
-    }
-
-    private static @Nullable String replacement(String word) {
-        String known = OBSOLETE.get(word);
-        if (known != null || word.indexOf('/') < 0) {
-            return known;
-        }
-        // i32.trunc_s/f32 is now i32.trunc_f32_s, i32.trunc_s:sat/f32 is i32.trunc_sat_f32_s
-        int slash = word.indexOf('/');
-        boolean saturates = word.startsWith(":sat", slash - 4);
-        String operation = word.substring(0, saturates ? slash - 4 : slash);
-        String sign =
-                operation.endsWith("_s") || operation.endsWith("_u") ? operation.substring(operation.length() - 2) : "";
-        String stem = operation.substring(0, operation.length() - sign.length());
-        String modern = stem + (saturates ? "_sat_" : "_") + word.substring(slash + 1) + sign;
-        return Keywords.codeOf(modern).isPresent() ? modern : null;
     }
 
     /** Complains about the current token where the word of a module field should be. */

@@ -1,0 +1,85 @@
+package dev.stepwasm.ide.action;
+
+import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.wasm.problem.Diagnostic;
+import dev.stepwasm.wasm.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A change of a text that someone may want.
+ *
+ * @param title what to call it, with WAT in backticks
+ * @param preferred whether it is what people want nearly always
+ * @param fixed the problem that is gone afterwards
+ * @param disabled why it cannot be done here although it would fit; it has no edits then
+ * @param maker makes the changes; asked when someone wants to do it, since that may take a look at the whole module
+ */
+public record Action(
+        String title,
+        Kind kind,
+        boolean preferred,
+        Optional<Diagnostic> fixed,
+        Optional<String> disabled,
+        Supplier<List<Replacement>> maker) {
+    /** What an action is for. */
+    public enum Kind {
+        /** Something is wrong and will be right. */
+        QUICK_FIX("quickfix"),
+        /** The same is said in another way. */
+        REWRITE("refactor.rewrite"),
+        /** What stands elsewhere comes here. */
+        INLINE("refactor.inline"),
+        /** What stands here goes elsewhere. */
+        EXTRACT("refactor.extract"),
+        /** Everything in the text that is surely better changed. */
+        FIX_ALL("source.fixAll.stepwasm");
+
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+
+        /** {@return words with dots between them, the general ones first} */
+        public String path() {
+            return path;
+        }
+
+        /** {@return whether this is of a kind that someone asks for, as {@code refactor.rewrite} is a {@code refactor}} */
+        public boolean isWithin(String asked) {
+            return asked.isEmpty() || path.equals(asked) || path.startsWith(asked + ".");
+        }
+    }
+
+    static Action of(Kind kind, String title, Supplier<List<Replacement>> maker) {
+        return new Action(title, kind, false, Optional.empty(), Optional.empty(), maker);
+    }
+
+    static Action of(Kind kind, String title, Span span, String text) {
+        return of(kind, title, () -> List.of(new Replacement(span, text)));
+    }
+
+    /** {@return one that cannot be done here} */
+    static Action disabled(Kind kind, String title, String reason) {
+        return new Action(title, kind, false, Optional.empty(), Optional.of(reason), List::of);
+    }
+
+    static Action fix(Diagnostic diagnostic, String title, Supplier<List<Replacement>> maker) {
+        return new Action(title, Kind.QUICK_FIX, false, Optional.of(diagnostic), Optional.empty(), maker);
+    }
+
+    static Action fix(Diagnostic diagnostic, String title, Span span, String text) {
+        return fix(diagnostic, title, () -> List.of(new Replacement(span, text)));
+    }
+
+    Action asPreferred() {
+        return new Action(title, kind, true, fixed, disabled, maker);
+    }
+
+    /** {@return the changes, which do not overlap, in text order} */
+    public List<Replacement> edits() {
+        return maker.get();
+    }
+}

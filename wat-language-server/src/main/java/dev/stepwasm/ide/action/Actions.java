@@ -1,0 +1,56 @@
+package dev.stepwasm.ide.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** All that can be done about a place of a text. */
+public final class Actions {
+    static final List<Offer> OFFERS = List.of(
+            new UseSuggestion(),
+            new ReplaceObsolete(),
+            new RemoveInvisible(),
+            new FixMemoryArgument(),
+            new FixPackedGet(),
+            new AddResultTypes(),
+            new RemoveMut(),
+            new AddOmittedIndex(),
+            new IndexToName(),
+            new NameToIndex(),
+            new SplitGroup(),
+            new JoinGroups(),
+            new RemoveEmptyGroup(),
+            new ExpandReferenceType(),
+            new SimplifyReferenceType(),
+            new BranchToIf(),
+            new IfToBranch(),
+            new MergeToReturnCall(),
+            new ExpandCompactImport(),
+            new InlineExternalType(),
+            new InlineFunctionType(),
+            new InlineExport(),
+            new ExtractExport(),
+            new ExportAs(),
+            new FixAll());
+
+    private Actions() {}
+
+    /** {@return what can be done, fixes first} */
+    public static List<Action> at(Place place, Predicate<Action.Kind> wanted) {
+        List<Action> found = new ArrayList<>();
+        for (Offer offer : OFFERS) {
+            if (wanted.test(offer.kind())) {
+                offer.at(place, found::add);
+            }
+        }
+        return found;
+    }
+
+    /** {@return the one that {@link #at} called so, which has a title of its own among those of its kind} */
+    public static Optional<Action> named(Place place, Action.Kind kind, String title) {
+        return at(place, kind::equals).stream()
+                .filter(action -> action.title().equals(title))
+                .findFirst();
+    }
+}

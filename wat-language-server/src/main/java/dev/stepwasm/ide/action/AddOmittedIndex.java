@@ -1,0 +1,69 @@
+package dev.stepwasm.ide.action;
+
+import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.wasm.opcode.Immediate;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
+import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.parse.TextShape;
+import dev.stepwasm.wat.tree.Node;
+import dev.stepwasm.wat.tree.NodeKind;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes the memory or table of an instruction that leaves it out, which is the first one. */
+final class AddOmittedIndex implements Offer {
+    @Override
+    public Action.Kind kind() {
+        return Action.Kind.REWRITE;
+    }
+
+    @Override
+    public void at(Place place, Consumer<Action> actions) {
+        Optional<Opcode> op = place.opcode();
+        Optional<Node> instruction = place.node().filter(node -> node.kind() == NodeKind.INSTRUCTION);
+        if (op.isEmpty() || instruction.isEmpty() || !place.isSound()) {
+            return;
+        }
+        int omitted = omitted(op.get(), given(instruction.get()));
+        Token keyword = place.token().orElseThrow();
+        place.module().flatMap(module -> first(module, space(op.get()))).ifPresent(index -> {
+            if (omitted > 0) {
+                String added = (" " + index).repeat(omitted);
+                Span end = new Span(keyword.span().end(), keyword.span().end());
+                actions.accept(
+                        Action.of(kind(), "Write the index: `" + op.get().keyword() + added + "`", end, added));
+            }
+        });
+    }
+
+    /** {@return the number of indices that stand in an instruction, type uses and the like not counted} */
+    private static int given(Node instruction) {
+        return (int) Syntax.ownTokens(instruction).stream()
+                .map(token -> instruction.data().tokens().code(token))
+                .filter(code -> code == TokenCode.NAT || code == TokenCode.ID)
+                .count();
+    }
+
+    /** {@return how many indices of memories or tables an instruction leaves out in front of what it says} */
+    private static int omitted(Opcode op, int given) {
+        return switch (TextShape.of(op)) {
+            case OPTIONAL_INDEX, MEMORY_ARGUMENT, TABLE_AND_TYPE -> given == 0 ? 1 : 0;
+            case ONE_OR_TWO_INDICES, MEMORY_ARGUMENT_AND_LANE -> given == 1 ? 1 : 0;
+            case NONE_OR_TWO_INDICES -> given == 0 ? 2 : 0;
+            default -> 0;
+        };
+    }
+
+    private static IndexSpace space(Opcode op) {
+        return op.immediates().contains(Immediate.TABLE) ? IndexSpace.TABLE : IndexSpace.MEMORY;
+    }
+
+    private static Optional<String> first(ModuleAnalysis module, IndexSpace space) {
+        return module.lowered().lookup().definition(space, 0, -1).map(Definition::show);
+    }
+}

@@ -1,0 +1,3 @@
+(module
+  (func $id (param $x i32) (local $y i32)
+    local.get<|> $x))

@@ -1,0 +1,6 @@
+(module
+  (func (param i32)
+    (if (local.get 0)
+      (then (i32.<|>const 1))
+      (else (i32.const 2)))
+    drop))

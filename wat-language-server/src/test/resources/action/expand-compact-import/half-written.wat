@@ -1,0 +1,3 @@
+(module
+  (import<|> "env" (item "log" (func))  (item "a
+)

@@ -1,0 +1,3 @@
+(module
+  (import<|> "env" (item "log" (func $log (param i32))) (item "base" (global i32)))
+)

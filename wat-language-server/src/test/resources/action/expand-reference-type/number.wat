@@ -1,0 +1,2 @@
+(module
+  (func (param i3<|>2)))

@@ -1,0 +1,3 @@
+(module
+  (memory (export "f") 1)
+  (func $<|>f))

@@ -1,0 +1,2 @@
+(module
+  (func $f (exp<|>ort (;public;) "f")))

@@ -1,0 +1,3 @@
+(module
+  (func $f)
+  (exp<|>ort "f" (func $f)))

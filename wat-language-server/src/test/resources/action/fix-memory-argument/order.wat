@@ -1,0 +1,4 @@
+(module
+  (memory 1)
+  (func (result i32)
+    (i32.load align=2 off<|>set=4 (i32.const 0))))

@@ -1,0 +1,3 @@
+(module
+  (func (param $n i32)
+    (i<|>f $x (local.get $n) (then (br $x)))))

@@ -1,0 +1,5 @@
+(module
+  (func
+    (block $out
+      (loop $again
+        (br <|>1)))))

@@ -1,0 +1,3 @@
+(module
+  (export<|> "mem" (memory 0)) (; kept ;)
+  (memory (export "memory") 1))

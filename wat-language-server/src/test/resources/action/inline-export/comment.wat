@@ -1,0 +1,3 @@
+(module
+  (func $f)
+  (exp<|>ort "f" (;public;) (func $f)))

@@ -1,0 +1,3 @@
+(module
+  (func $f (import "m" "f"))
+  (exp<|>ort "f" (func $f)))

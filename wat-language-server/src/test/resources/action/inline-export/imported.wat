@@ -1,0 +1,3 @@
+(module
+  (import "m" "f" (func $f))
+  (exp<|>ort "f" (func $f)))

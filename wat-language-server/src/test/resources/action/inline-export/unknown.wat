@@ -1,0 +1,2 @@
+(module
+  (exp<|>ort "f" (func $f)))

@@ -1,0 +1,2 @@
+(module
+  (func $f (param i32 (;first;)) (par<|>am f64)))

@@ -1,0 +1,6 @@
+(module
+  (func $f
+    (local<|> i32)
+    (local i64)
+    (local)
+    nop))

@@ -1,0 +1,6 @@
+(module
+  (func $f (param i32) (result i32)
+    local.get 0
+    cal<|>l $f ;; again
+    return ;; with that
+  ))

@@ -1,0 +1,5 @@
+(module
+  (func $f (param i32) (result i32)
+    local.get 0
+    cal<|>l $f
+    return))

@@ -1,0 +1,5 @@
+(module
+  (func (param i32)
+    (block $a
+      (block $b
+        (br_table $b $<|>a (local.get 0))))))

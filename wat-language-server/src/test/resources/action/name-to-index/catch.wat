@@ -1,0 +1,5 @@
+(module
+  (tag $e)
+  (func
+    (block $h
+      (try_table (catch $e $<|>h)))))

@@ -1,0 +1,4 @@
+(module
+  (func
+    block $b
+    end $<|>b))

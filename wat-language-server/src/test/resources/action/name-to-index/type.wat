@@ -1,0 +1,4 @@
+(module
+  (type (func))
+  (type $t (func (param i32)))
+  (func (type $<|>t)))

@@ -1,0 +1,4 @@
+(module
+  (func $f
+    (loc<|>al)
+    nop))

@@ -1,0 +1,3 @@
+(module
+  ;; This‮<|> is​ not what it seems.
+  (func))

@@ -1,0 +1,2 @@
+(module
+  (global $limit (import "m" "limit") (m<|>ut i32)))

@@ -1,0 +1,2 @@
+(module
+  (global (<|>mut (ref null func)) (ref.null func)))

@@ -1,0 +1,2 @@
+(module
+  (type (struct (<|>field (mut i8) i32))))

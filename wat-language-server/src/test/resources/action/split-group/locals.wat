@@ -1,0 +1,4 @@
+(module
+  (func $f
+    (local i32 i64<|>)
+    nop))

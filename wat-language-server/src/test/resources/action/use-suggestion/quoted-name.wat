@@ -1,0 +1,3 @@
+(module
+  (func $"first step")
+  (func (call $"first stop"<|>)))
