@@ -31,6 +31,7 @@ final class ClientAbilities {
     private final PositionEncoding encoding;
     private final NavigationAbilities navigation;
     private final CompletionAbilities completion;
+    private final ActionAbilities actions;
 
     private ClientAbilities(Optional<ClientCapabilities> client) {
         this.text = client.map(ClientCapabilities::getTextDocument);
@@ -41,6 +42,12 @@ final class ClientAbilities {
                 .orElse(List.of()));
         this.navigation = NavigationAbilities.of(client);
         this.completion = CompletionAbilities.of(text);
+        this.actions = ActionAbilities.of(client);
+    }
+
+    /** {@return what it can do with code actions} */
+    ActionAbilities actions() {
+        return actions;
     }
 
     /** {@return what answers about places may hold} */

@@ -39,6 +39,9 @@ final class ServedCapabilities {
         served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);
         served.setSelectionRangeProvider(true);
         served.setSemanticTokensProvider(HighlightAnswers.options());
+        if (client.actions().edits()) {
+            served.setCodeActionProvider(CodeActions.options());
+        }
         served.setWorkspace(workspace());
         if (client.pullsDiagnostics()) {
             var pull = new DiagnosticRegistrationOptions(false, true);

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -264,6 +267,21 @@ final class WatTextDocuments implements TextDocumentService {
                 lens.getData(),
                 lens,
                 (snapshot, analysis, ticket) -> CodeLenses.resolve(snapshot, analysis, lens, ticket));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+        return answer(
+                params.getTextDocument(),
+                (snapshot, analysis) -> CodeActions.of(snapshot, analysis, params, abilities));
+    }
+
+    @Override
+    public CompletableFuture<CodeAction> resolveCodeAction(CodeAction item) {
+        return CodeActions.document(item)
+                .map(document -> answer(
+                        document, (snapshot, analysis) -> CodeActions.resolve(snapshot, analysis, item, abilities)))
+                .orElseGet(() -> CompletableFuture.completedFuture(item));
     }
 
     @Override

@@ -20,9 +20,21 @@ public record Action(
         String title,
         Kind kind,
         boolean preferred,
-        Optional<Diagnostic> fixed,
+        Optional<Fixed> fixed,
         Optional<String> disabled,
         Supplier<List<Replacement>> maker) {
+    /**
+     * What is wrong, or not as it should be, and will be right.
+     *
+     * @param code of the problem or lint, as shown to people
+     * @param span where it is
+     */
+    public record Fixed(String code, Span span) {
+        static Fixed of(Diagnostic diagnostic) {
+            return new Fixed(diagnostic.problem().code(), diagnostic.span());
+        }
+    }
+
     /** What an action is for. */
     public enum Kind {
         /** Something is wrong and will be right. */
@@ -67,11 +79,15 @@ public record Action(
     }
 
     static Action fix(Diagnostic diagnostic, String title, Supplier<List<Replacement>> maker) {
-        return new Action(title, Kind.QUICK_FIX, false, Optional.of(diagnostic), Optional.empty(), maker);
+        return of(Kind.QUICK_FIX, title, maker).fixing(Fixed.of(diagnostic));
     }
 
     static Action fix(Diagnostic diagnostic, String title, Span span, String text) {
         return fix(diagnostic, title, () -> List.of(new Replacement(span, text)));
+    }
+
+    Action fixing(Fixed what) {
+        return new Action(title, kind, preferred, Optional.of(what), disabled, maker);
     }
 
     Action asPreferred() {

@@ -40,8 +40,12 @@ public final class Actions {
     public static List<Action> at(Place place, Predicate<Action.Kind> wanted) {
         List<Action> found = new ArrayList<>();
         for (Offer offer : OFFERS) {
-            if (wanted.test(offer.kind())) {
-                offer.at(place, found::add);
+            if (offer.kinds().stream().anyMatch(wanted)) {
+                offer.at(place, action -> {
+                    if (wanted.test(action.kind())) {
+                        found.add(action);
+                    }
+                });
             }
         }
         return found;

@@ -1,5 +1,6 @@
 package dev.stepwasm.ide.action;
 
+import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.opcode.Immediate;
@@ -12,6 +13,7 @@ import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.parse.TextShape;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +22,12 @@ final class AddOmittedIndex implements Offer {
     @Override
     public Action.Kind kind() {
         return Action.Kind.REWRITE;
+    }
+
+    /** It is a fix if someone wants to have the index written. */
+    @Override
+    public List<Action.Kind> kinds() {
+        return List.of(Action.Kind.REWRITE, Action.Kind.QUICK_FIX);
     }
 
     @Override
@@ -35,8 +43,11 @@ final class AddOmittedIndex implements Offer {
             if (omitted > 0) {
                 String added = (" " + index).repeat(omitted);
                 Span end = new Span(keyword.span().end(), keyword.span().end());
-                actions.accept(
-                        Action.of(kind(), "Write the index: `" + op.get().keyword() + added + "`", end, added));
+                String title = "Write the index: `" + op.get().keyword() + added + "`";
+                actions.accept(place.finding(Lint.OMITTED_IDX_IN_INSTR, keyword.span())
+                        .map(found -> Action.of(Action.Kind.QUICK_FIX, title, end, added)
+                                .fixing(found))
+                        .orElseGet(() -> Action.of(kind(), title, end, added)));
             }
         });
     }

@@ -27,7 +27,9 @@ final class AddResultTypes implements Offer {
 
     @Override
     public void at(Place place, Consumer<Action> actions) {
-        if (place.field().filter(field -> field.kind() == NodeKind.FUNCTION_FIELD).isEmpty()) {
+        if (place.field()
+                .filter(field -> field.kind() == NodeKind.FUNCTION_FIELD)
+                .isEmpty()) {
             return;
         }
         place.diagnostics().stream()
@@ -44,7 +46,8 @@ final class AddResultTypes implements Offer {
         Optional<Token> opener = opener(place, diagnostic);
         Node block = opener.map(token -> token.node().parent().orElse(function)).orElse(function);
         int base = place.tree().start(function.segment());
-        Endings endings = new Endings(opener.map(token -> token.span().start() - base).orElse(-1));
+        Endings endings =
+                new Endings(opener.map(token -> token.span().start() - base).orElse(-1));
         module.lowered().observeBody(body, endings);
         Optional<Span> declared = declaration(block);
         if (endings.left().isEmpty() || declared.isEmpty() || isIfWithoutElse(block)) {
@@ -82,7 +85,8 @@ final class AddResultTypes implements Offer {
         if (use.isPresent() && Syntax.child(use.get(), NodeKind.TYPE_REFERENCE).isPresent()) {
             return Optional.empty(); // the type says it, perhaps for others too
         }
-        List<Node> results = use.map(node -> Syntax.children(node, NodeKind.RESULT)).orElse(List.of());
+        List<Node> results =
+                use.map(node -> Syntax.children(node, NodeKind.RESULT)).orElse(List.of());
         if (!results.isEmpty()) {
             Node first = results.getFirst();
             Node last = results.getLast();
@@ -161,8 +165,8 @@ final class AddResultTypes implements Offer {
         private void note(FunctionValidator validator) {
             wanted = validator.blockType(0).results();
             if (validator.reachable()) {
-                List<ValueType> now = List.copyOf(
-                        validator.operands().subList(validator.blockHeight(0), validator.operandCount()));
+                List<ValueType> now =
+                        List.copyOf(validator.operands().subList(validator.blockHeight(0), validator.operandCount()));
                 differ |= !left.isEmpty() && !left.equals(now);
                 left = now;
             }

@@ -31,7 +31,9 @@ final class BranchToIf implements Offer {
             String branch = "br " + target.moved(1);
             if (Layout.hasComments(instruction)) {
                 actions.accept(Action.disabled(kind(), TITLE, "there is a comment in it"));
-            } else if (place.parent().filter(node -> node.kind() == NodeKind.FOLDED).isPresent()) {
+            } else if (place.parent()
+                    .filter(node -> node.kind() == NodeKind.FOLDED)
+                    .isPresent()) {
                 folded(place, place.parent().get(), branch, actions);
             } else {
                 actions.accept(Action.of(kind(), TITLE, instruction.span(), flat(place, instruction, branch)));
@@ -68,7 +70,8 @@ final class BranchToIf implements Offer {
         }
         Span kept = new Span(first.span().start(), last.span().end());
         String separator = Layout.separator(place.source(), first.span());
-        actions.accept(Action.of(kind(), TITLE, fold.span(), "(if" + separator + place.source().textOf(kept) + separator + then + ")"));
+        actions.accept(Action.of(
+                kind(), TITLE, fold.span(), "(if" + separator + place.source().textOf(kept) + separator + then + ")"));
     }
 
     /** What a branch takes along would be out of reach inside of the {@code if}. */

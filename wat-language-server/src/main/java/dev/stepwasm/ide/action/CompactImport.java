@@ -28,7 +28,9 @@ record CompactImport(Node node, String module, List<Item> items, Optional<Span> 
 
     /** {@return the compact import around a place, if it is one that can be understood} */
     static Optional<CompactImport> at(Place place) {
-        return place.field().filter(node -> node.kind() == NodeKind.IMPORT_FIELD).flatMap(CompactImport::read);
+        return place.field()
+                .filter(node -> node.kind() == NodeKind.IMPORT_FIELD)
+                .flatMap(CompactImport::read);
     }
 
     private static Optional<CompactImport> read(Node node) {
@@ -109,8 +111,8 @@ record CompactImport(Node node, String module, List<Item> items, Optional<Span> 
             Optional<Span> type = code() == TokenCode.OPEN ? Optional.of(group()) : Optional.empty();
             int close = accept(TokenCode.CLOSE);
             return good
-                    ? Optional.of(new Item(
-                            new Span(span(open).start(), span(close).end()), span(name), type))
+                    ? Optional.of(
+                            new Item(new Span(span(open).start(), span(close).end()), span(name), type))
                     : Optional.empty();
         }
 

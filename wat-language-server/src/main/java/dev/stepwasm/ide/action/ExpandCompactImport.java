@@ -1,8 +1,6 @@
 package dev.stepwasm.ide.action;
 
-import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -22,16 +20,18 @@ final class ExpandCompactImport implements Offer {
                 actions.accept(Action.disabled(kind(), TITLE, "there is a comment in it"));
                 return;
             }
-            String separator = Layout.newLine(place.source(), compact.node().span().start());
+            String separator =
+                    Layout.newLine(place.source(), compact.node().span().start());
             String fields = compact.items().stream()
                     .map(item -> "(import " + compact.module() + " " + compact.text(item.name()) + " "
                             + compact.text(item.type().or(compact::common).orElseThrow()) + ")")
                     .collect(Collectors.joining(separator));
             Action action = Action.of(kind(), TITLE, compact.node().span(), fields);
-            Optional<Diagnostic> unread = place.analysis().diagnosticsIn(compact.node().span()).stream()
+            actions.accept(place.analysis().diagnosticsIn(compact.node().span()).stream()
                     .filter(diagnostic -> diagnostic.problem() == Problem.UNSUPPORTED_FEATURE)
-                    .findFirst();
-            actions.accept(new Action(TITLE, kind(), false, unread, Optional.empty(), action.maker()));
+                    .findFirst()
+                    .map(unread -> action.fixing(Action.Fixed.of(unread)))
+                    .orElse(action));
         });
     }
 }

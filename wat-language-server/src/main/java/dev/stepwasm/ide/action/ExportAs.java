@@ -27,9 +27,10 @@ final class ExportAs implements Offer {
         if (field.isEmpty() || !isAtName(place, field.get()) || !place.isSound()) {
             return;
         }
-        place.module().ifPresent(module -> Exports.defined(module, field.get())
-                .filter(defined -> !isExported(module, field.get(), defined))
-                .ifPresent(defined -> offer(place, module, field.get(), defined, actions)));
+        place.module()
+                .ifPresent(module -> Exports.defined(module, field.get())
+                        .filter(defined -> !isExported(module, field.get(), defined))
+                        .ifPresent(defined -> offer(place, module, field.get(), defined, actions)));
     }
 
     private void offer(Place place, ModuleAnalysis module, Node field, Definition defined, Consumer<Action> actions) {

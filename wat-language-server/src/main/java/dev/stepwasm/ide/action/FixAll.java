@@ -71,7 +71,6 @@ final class FixAll implements Offer {
         int to = module.syntax().end() < place.tree().size()
                 ? place.tree().start(module.syntax().end())
                 : place.source().length();
-        return place.analysis().diagnosticsIn(new Span(from, to)).stream()
-                .noneMatch(Diagnostic::isError);
+        return place.analysis().diagnosticsIn(new Span(from, to)).stream().noneMatch(Diagnostic::isError);
     }
 }

@@ -3,7 +3,6 @@ package dev.stepwasm.ide.action;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
-import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import java.util.Optional;
@@ -47,8 +46,9 @@ final class FixMemoryArgument implements Offer {
             return Optional.empty();
         }
         String mended = found.group(1) + "=" + found.group(2);
-        return Optional.of(Action.fix(diagnostic, "Change to `" + mended + "`", new Span(found.start(), found.end()), mended)
-                .asPreferred());
+        return Optional.of(
+                Action.fix(diagnostic, "Change to `" + mended + "`", new Span(found.start(), found.end()), mended)
+                        .asPreferred());
     }
 
     private static Optional<Action> order(Place place, Diagnostic diagnostic) {
@@ -85,7 +85,9 @@ final class FixMemoryArgument implements Offer {
 
     private static Optional<Opcode> keyword(Token token) {
         Optional<Token> at = token.previous();
-        while (at.isPresent() && !TokenCode.isOpcode(at.get().code()) && at.get().code() != TokenCode.OPEN) {
+        while (at.isPresent()
+                && !TokenCode.isOpcode(at.get().code())
+                && at.get().code() != TokenCode.OPEN) {
             at = at.get().previous();
         }
         return at.map(Token::code).filter(TokenCode::isOpcode).map(TokenCode::opcode);

@@ -6,13 +6,11 @@ import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Opcode;
-import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.type.ArrayType;
 import dev.stepwasm.wasm.type.FieldType;
 import dev.stepwasm.wasm.type.PackedType;
 import dev.stepwasm.wasm.type.StructType;
-import dev.stepwasm.wat.ModuleAnalysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,12 +32,13 @@ final class FixPackedGet implements Offer {
                         .flatMap(module -> InstructionAt.of(place.analysis(), token)
                                 .map(InstructionAt::instruction)
                                 .map(instruction -> fitting(module.module(), instruction)))
-                        .ifPresent(fitting -> fitting.forEach(op -> actions.accept(Action.fix(
-                                diagnostic, "Use `" + op.keyword() + "`", token.span(), op.keyword()))))));
+                        .ifPresent(fitting -> fitting.forEach(op -> actions.accept(
+                                Action.fix(diagnostic, "Use `" + op.keyword() + "`", token.span(), op.keyword()))))));
     }
 
     private static Optional<Token> headOf(Place place) {
-        return place.node().map(node -> new Token(node.tree(), node.segment(), node.data().firstToken(node.index())));
+        return place.node()
+                .map(node -> new Token(node.tree(), node.segment(), node.data().firstToken(node.index())));
     }
 
     /** {@return what can stand in place of the instruction, nothing if it is right} */
@@ -60,13 +59,15 @@ final class FixPackedGet implements Offer {
 
     private static Optional<FieldType> field(Module module, Instruction instruction) {
         return switch (instruction.immediates()) {
-            case Immediates.Indices(int type, int number) when module.types().contains(type) -> {
+            case Immediates.Indices(int type, int number)
+            when module.types().contains(type) -> {
                 StructType struct = module.types().struct(type);
                 yield struct == null || number < 0 || number >= struct.fields().size()
                         ? Optional.empty()
                         : Optional.of(struct.fields().get(number));
             }
-            case Immediates.Index(int type) when module.types().contains(type) -> {
+            case Immediates.Index(int type)
+            when module.types().contains(type) -> {
                 ArrayType array = module.types().array(type);
                 yield Optional.ofNullable(array).map(ArrayType::element);
             }

@@ -9,7 +9,6 @@ import dev.stepwasm.wat.names.Use;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,7 +30,8 @@ final class InlineExport implements Offer {
             return;
         }
         definition(place, description.get())
-                .map(defined -> new Node(place.tree(), place.tree().segmentAt(defined.span().start()), 0))
+                .map(defined -> new Node(
+                        place.tree(), place.tree().segmentAt(defined.span().start()), 0))
                 .filter(field -> Exports.space(field).isPresent() && field.kind() != NodeKind.IMPORT_FIELD)
                 .ifPresent(field -> offer(place, export.get(), field, actions));
     }
@@ -52,9 +52,12 @@ final class InlineExport implements Offer {
                 .orElse("\"\"");
         var added = new Replacement(new Span(after, after), " (export " + name + ")");
         var removed = new Replacement(Layout.removal(place.tree(), export.span()), "");
-        actions.accept(Action.of(kind(), TITLE, () -> Stream.of(added, removed)
-                .sorted(Comparator.comparingInt(edit -> edit.span().start()))
-                .toList()));
+        actions.accept(Action.of(
+                kind(),
+                TITLE,
+                () -> Stream.of(added, removed)
+                        .sorted(Comparator.comparingInt(edit -> edit.span().start()))
+                        .toList()));
     }
 
     private static Optional<Definition> definition(Place place, Node description) {

@@ -30,18 +30,20 @@ final class InlineFunctionType implements Offer {
         Node node = reference.get();
         int token = Syntax.afterKeyword(node);
         Span index = node.tree().span(node.segment(), token);
-        place.module().ifPresent(module -> type(place, module, index)
-                .filter(type -> !type.equals(FunctionType.EMPTY))
-                .ifPresent(type -> {
-                    String clauses = clause(module, "param", type.parameters()) + clause(module, "result", type.results());
-                    Span end = new Span(node.span().end(), node.span().end());
-                    String title = "Write out the type `" + place.source().textOf(index) + "`";
-                    actions.accept(Action.of(kind(), title, end, clauses));
-                }));
+        place.module()
+                .ifPresent(module -> type(place, module, index)
+                        .filter(type -> !type.equals(FunctionType.EMPTY))
+                        .ifPresent(type -> {
+                            String clauses = clause(module, "param", type.parameters())
+                                    + clause(module, "result", type.results());
+                            Span end = new Span(node.span().end(), node.span().end());
+                            String title =
+                                    "Write out the type `" + place.source().textOf(index) + "`";
+                            actions.accept(Action.of(kind(), title, end, clauses));
+                        }));
     }
 
-    private static String clause(
-            ModuleAnalysis module, String keyword, List<ValueType> types) {
+    private static String clause(ModuleAnalysis module, String keyword, List<ValueType> types) {
         return types.isEmpty() ? "" : " " + Types.clause(module, keyword, types);
     }
 

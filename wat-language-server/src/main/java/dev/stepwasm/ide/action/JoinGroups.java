@@ -17,7 +17,9 @@ final class JoinGroups implements Offer {
 
     @Override
     public void at(Place place, Consumer<Action> actions) {
-        TypeGroup.at(new Place(place.analysis(), new Span(place.selection().start(), place.selection().start())))
+        TypeGroup.at(new Place(
+                        place.analysis(),
+                        new Span(place.selection().start(), place.selection().start())))
                 .filter(group -> !group.isNamed())
                 .ifPresent(group -> {
                     List<TypeGroup> run = selected(run(group), place.selection());

@@ -65,7 +65,6 @@ final class Labels {
 
     /** {@return the label of a block} */
     static Optional<String> name(Node head) {
-        return Syntax.id(head)
-                .map(id -> Identifier.name(head.tree().source().text(), id.start(), id.end()));
+        return Syntax.id(head).map(id -> Identifier.name(head.tree().source().text(), id.start(), id.end()));
     }
 }

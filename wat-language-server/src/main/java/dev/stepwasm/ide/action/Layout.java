@@ -74,9 +74,7 @@ final class Layout {
         }
         if (first) {
             boolean closes = text.charAt(after) == ')';
-            return closes
-                    ? new Span(lineEndBefore(tree, span.start()), span.end())
-                    : new Span(span.start(), after);
+            return closes ? new Span(lineEndBefore(tree, span.start()), span.end()) : new Span(span.start(), after);
         }
         boolean glues = after == span.end() && after < text.length() && "();".indexOf(text.charAt(after)) < 0;
         return new Span(glues ? span.start() : before, span.end());
@@ -110,9 +108,7 @@ final class Layout {
 
     static boolean hasComments(Node node) {
         return hasComments(
-                node,
-                node.data().firstToken(node.index()),
-                node.data().tokenEnd(node.index()));
+                node, node.data().firstToken(node.index()), node.data().tokenEnd(node.index()));
     }
 
     private static int lineStart(SourceText source, int offset) {

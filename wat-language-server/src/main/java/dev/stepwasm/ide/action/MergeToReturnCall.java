@@ -38,10 +38,11 @@ final class MergeToReturnCall implements Offer {
         if (op.get() == Opcode.RETURN) {
             returned(whole).ifPresent(call -> offer(place, call, whole, actions));
         } else {
-            Node after = next(whole).filter(node -> isBareReturn(node)).orElse(null);
-            Node around = whole.parent().filter(MergeToReturnCall::isFoldedReturn).orElse(null);
-            if (after != null || around != null) {
-                offer(place, whole, after != null ? after : around, actions);
+            Optional<Node> ret = next(whole)
+                    .filter(MergeToReturnCall::isBareReturn)
+                    .or(() -> whole.parent().filter(MergeToReturnCall::isFoldedReturn));
+            if (ret.isPresent()) {
+                offer(place, whole, ret.get(), actions);
             } else if (isLast(place, whole)) {
                 offer(place, whole, whole, actions);
             }
@@ -52,10 +53,14 @@ final class MergeToReturnCall implements Offer {
         Node head = head(call);
         Token keyword = new Token(head.tree(), head.segment(), Syntax.firstToken(head));
         Opcode tail = tail(TokenCode.opcode(keyword.code())).orElseThrow();
-        if (!place.module().map(module -> returnsTheSame(place, module, keyword)).orElse(false)) {
+        if (!place.module()
+                .map(module -> returnsTheSame(place, module, keyword))
+                .orElse(false)) {
             return;
         }
-        String title = call.equals(ret) ? "Make it a tail call: `" + tail.keyword() + "`" : "Merge `return` into `" + tail.keyword() + "`";
+        String title = call.equals(ret)
+                ? "Make it a tail call: `" + tail.keyword() + "`"
+                : "Merge `return` into `" + tail.keyword() + "`";
         boolean inside = ret.span().start() < call.span().start();
         boolean comments = inside
                 ? Layout.hasComments(ret, Syntax.firstToken(ret), Syntax.firstToken(call))
@@ -102,13 +107,15 @@ final class MergeToReturnCall implements Offer {
         return InstructionAt.of(place.analysis(), keyword)
                 .map(InstructionAt::instruction)
                 .flatMap(call -> callee(module.module(), call))
-                .filter(type -> own != null && type.results().size() == own.results().size())
+                .filter(type ->
+                        own != null && type.results().size() == own.results().size())
                 .isPresent();
     }
 
     private static Optional<FunctionType> callee(Module module, Instruction call) {
         return switch (call.immediates()) {
-            case Immediates.Index(int index) when call.opcode() == Opcode.CALL ->
+            case Immediates.Index(int index)
+            when call.opcode() == Opcode.CALL ->
                 index >= 0 && index < module.functionCount()
                         ? Optional.ofNullable(module.functionType(index))
                         : Optional.empty();
@@ -119,7 +126,9 @@ final class MergeToReturnCall implements Offer {
     }
 
     private static Optional<FunctionType> type(Module module, int index) {
-        return module.types().contains(index) ? Optional.ofNullable(module.types().function(index)) : Optional.empty();
+        return module.types().contains(index)
+                ? Optional.ofNullable(module.types().function(index))
+                : Optional.empty();
     }
 
     /** {@return the call that a {@code return} returns: right before it, or its only operand} */
@@ -127,16 +136,18 @@ final class MergeToReturnCall implements Offer {
         Optional<Node> call = isFoldedReturn(ret)
                 ? Optional.of(ret.children().get(1))
                 : isBareReturn(ret) ? previous(ret) : Optional.empty();
-        return call.filter(node -> head(node).kind() == NodeKind.INSTRUCTION)
-                .filter(node -> {
-                    int code = node.data().tokens().code(Syntax.firstToken(head(node)));
-                    return TokenCode.isOpcode(code) && tail(TokenCode.opcode(code)).isPresent();
-                });
+        return call.filter(node -> head(node).kind() == NodeKind.INSTRUCTION).filter(node -> {
+            int code = node.data().tokens().code(Syntax.firstToken(head(node)));
+            return TokenCode.isOpcode(code) && tail(TokenCode.opcode(code)).isPresent();
+        });
     }
 
     /** {@return the folded instruction that a keyword is the head of, or the instruction itself} */
     private static Node whole(Node instruction) {
-        return instruction.parent().filter(node -> node.kind() == NodeKind.FOLDED).orElse(instruction);
+        return instruction
+                .parent()
+                .filter(node -> node.kind() == NodeKind.FOLDED)
+                .orElse(instruction);
     }
 
     private static Node head(Node node) {

@@ -19,9 +19,13 @@ final class NameToIndex implements Offer {
     public void at(Place place, Consumer<Action> actions) {
         place.token()
                 .filter(token -> token.code() == TokenCode.ID && !repeatsLabel(place))
-                .ifPresent(token -> place.used().ifPresent(definition -> index(place, definition)
-                        .ifPresent(index -> actions.accept(Action.of(
-                                kind(), "Use the index `" + index + "`", token.span(), Integer.toString(index))))));
+                .ifPresent(token -> place.used()
+                        .ifPresent(definition -> index(place, definition)
+                                .ifPresent(index -> actions.accept(Action.of(
+                                        kind(),
+                                        "Use the index `" + index + "`",
+                                        token.span(),
+                                        Integer.toString(index))))));
     }
 
     private static OptionalInt index(Place place, Definition definition) {

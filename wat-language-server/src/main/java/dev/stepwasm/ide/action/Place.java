@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.action;
 
+import dev.stepwasm.ide.lint.Finding;
+import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Place {
     private final Analysis analysis;
     private final Span selection;
+    private final List<Finding> findings;
     private final Optional<Token> token;
     private final List<Node> path;
     private @Nullable List<Diagnostic> diagnostics;
@@ -36,10 +39,19 @@ public final class Place {
      * @param selection empty for a cursor
      */
     public Place(Analysis analysis, Span selection) {
+        this(analysis, selection, List.of());
+    }
+
+    /**
+     * Makes one in a text about which lints have something to say.
+     *
+     * @param findings all of them, by position
+     */
+    public Place(Analysis analysis, Span selection, List<Finding> findings) {
         this.analysis = analysis;
+        this.findings = findings;
         this.selection = selection;
-        this.token = tokenAt(analysis.tree(), selection)
-                .filter(t -> !t.isTrivia() && t.code() != TokenCode.END);
+        this.token = tokenAt(analysis.tree(), selection).filter(t -> !t.isTrivia() && t.code() != TokenCode.END);
         this.path = token.map(Place::path).orElse(List.of());
     }
 
@@ -130,8 +142,8 @@ public final class Place {
 
     /** {@return the innermost node if its keyword, or the parenthesis before it, is where the selection begins} */
     Optional<Node> atHead() {
-        return node().filter(node -> token.filter(t -> t.number() < Syntax.afterKeyword(node))
-                .isPresent());
+        return node().filter(node ->
+                token.filter(t -> t.number() < Syntax.afterKeyword(node)).isPresent());
     }
 
     /** {@return the field of a module around the token} */
@@ -154,30 +166,39 @@ public final class Place {
         return diagnostics;
     }
 
+    /** {@return the finding of a lint that touches a part of the text} */
+    Optional<Action.Fixed> finding(Lint lint, Span part) {
+        return findings.stream()
+                .filter(finding -> finding.lint() == lint)
+                .map(Finding::span)
+                .filter(span -> span.start() <= part.end() && part.start() <= span.end())
+                .findFirst()
+                .map(span -> new Action.Fixed(lint.code(), span));
+    }
+
     /** {@return whether the field around the token has no errors, so that what is known about it can be built on} */
     boolean isSound() {
-        return field().filter(node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
+        return field().filter(
+                        node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
                 .isPresent();
     }
 
     /** {@return what the token stands for, if it is an index or a name that is not a definition} */
     Optional<Use> use() {
-        return token.flatMap(t -> uses().stream()
-                .filter(use -> use.span().equals(t.span()))
-                .findFirst());
+        return token.flatMap(
+                t -> uses().stream().filter(use -> use.span().equals(t.span())).findFirst());
     }
 
     /** {@return the definition of what the token stands for} */
     Optional<Definition> used() {
-        return use().flatMap(use -> module().flatMap(module ->
-                module.lowered().lookup().definition(use.space(), use.index(), use.owner())));
+        return use().flatMap(use -> module().flatMap(
+                        module -> module.lowered().lookup().definition(use.space(), use.index(), use.owner())));
     }
 
     private List<Use> uses() {
         if (uses == null) {
-            uses = module().flatMap(module -> field().map(node -> module.lowered()
-                            .lookup()
-                            .uses(node.segment())))
+            uses = module().flatMap(module ->
+                            field().map(node -> module.lowered().lookup().uses(node.segment())))
                     .orElse(List.of());
         }
         return uses;

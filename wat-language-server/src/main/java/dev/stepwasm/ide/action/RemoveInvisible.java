@@ -31,12 +31,13 @@ final class RemoveInvisible implements Offer {
                     String title = isString(token)
                             ? "Write the invisible characters as escapes"
                             : "Remove the invisible characters";
-                    actions.accept(Action.fix(diagnostic, title, () -> edits(token)).asPreferred());
+                    actions.accept(
+                            Action.fix(diagnostic, title, () -> edits(token)).asPreferred());
                 });
             } else if (diagnostic.problem() == Problem.ILLEGAL_CHARACTER && isUnseen(place, diagnostic.span())) {
-                actions.accept(Action.fix(
-                                diagnostic, "Replace the invisible character by a space", diagnostic.span(), " ")
-                        .asPreferred());
+                actions.accept(
+                        Action.fix(diagnostic, "Replace the invisible character by a space", diagnostic.span(), " ")
+                                .asPreferred());
             }
         }
     }
@@ -73,9 +74,10 @@ final class RemoveInvisible implements Offer {
 
     /** Outside of strings and comments, spaces that are no blanks look like them too. */
     private static boolean isUnseen(Place place, Span span) {
-        return place.source().textOf(span).chars().allMatch(c -> Invisible.isInvisible((char) c)
-                || Character.isSpaceChar(c)
-                || c == '\u200C'
-                || c == '\u200D');
+        return place.source()
+                .textOf(span)
+                .chars()
+                .allMatch(c ->
+                        Invisible.isInvisible((char) c) || Character.isSpaceChar(c) || c == '\u200C' || c == '\u200D');
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.ModuleAnalysis;
@@ -28,18 +29,24 @@ final class RemoveMut implements Offer {
         Optional<Node> mutable = field.flatMap(RemoveMut::mutable);
         boolean inHead = field.isPresent()
                 && Syntax.child(field.get(), NodeKind.BODY)
-                        .filter(body -> body.span().start() <= place.selection().start() && body.span().length() > 0)
+                        .filter(body -> body.span().start() <= place.selection().start()
+                                && body.span().length() > 0)
                         .isEmpty();
         if (mutable.isEmpty() || !inHead || place.analysis().hasErrors()) {
             return;
         }
         place.module().ifPresent(module -> {
-            int index = module.lowered().table(IndexSpace.GLOBAL).indexIn(field.get().segment());
+            int index = module.lowered()
+                    .table(IndexSpace.GLOBAL)
+                    .indexIn(field.get().segment());
             if (index >= 0 && SetGlobals.of(place.tree(), module).isConstant(index)) {
-                actions.accept(
-                        Layout.hasComments(mutable.get())
-                                ? Action.disabled(kind(), TITLE, "there is a comment in it")
-                                : Action.of(kind(), TITLE, () -> List.of(edit(mutable.get()))));
+                Action action = Layout.hasComments(mutable.get())
+                        ? Action.disabled(kind(), TITLE, "there is a comment in it")
+                        : Action.of(kind(), TITLE, () -> List.of(edit(mutable.get())))
+                                .asPreferred();
+                actions.accept(place.finding(Lint.NEEDLESS_MUT, mutable.get().span())
+                        .map(action::fixing)
+                        .orElse(action));
             }
         });
     }

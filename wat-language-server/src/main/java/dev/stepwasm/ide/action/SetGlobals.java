@@ -26,14 +26,17 @@ final class SetGlobals {
     }
 
     static SetGlobals of(SyntaxTree tree, ModuleAnalysis module) {
-        SetGlobals globals = new SetGlobals(module.lowered().table(IndexSpace.GLOBAL).size());
+        SetGlobals globals =
+                new SetGlobals(module.lowered().table(IndexSpace.GLOBAL).size());
         for (Export export : module.module().exports()) {
             if (export.kind() == ExternalKind.GLOBAL && export.index() >= 0 && export.index() < globals.count) {
                 globals.set.set(export.index());
             }
         }
         NameTable names = module.lowered().table(IndexSpace.GLOBAL).names();
-        for (int segment = module.syntax().firstField(); segment < module.syntax().end(); segment++) {
+        for (int segment = module.syntax().firstField();
+                segment < module.syntax().end();
+                segment++) {
             globals.look(tree, segment, names);
         }
         return globals;
@@ -61,7 +64,9 @@ final class SetGlobals {
         int end = tree.start(segment) + (token < tokens.size() ? tokens.end(token) : 0);
         long index = code == TokenCode.ID
                 ? names.find(text, start, end)
-                : code == TokenCode.NAT ? NumberLiteral.unsigned(text, start, end).orElse(-1) : -1;
+                : code == TokenCode.NAT
+                        ? NumberLiteral.unsigned(text, start, end).orElse(-1)
+                        : -1;
         if (index >= 0 && index < count) {
             set.set((int) index);
         } else {

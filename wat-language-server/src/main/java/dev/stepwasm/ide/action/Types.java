@@ -14,7 +14,9 @@ final class Types {
 
     /** {@return types in a clause, as {@code (result i32 (ref $point))}} */
     static String clause(ModuleAnalysis module, String keyword, List<ValueType> types) {
-        return types.stream().map(type -> show(module, type)).collect(Collectors.joining(" ", "(" + keyword + " ", ")"));
+        return types.stream()
+                .map(type -> show(module, type))
+                .collect(Collectors.joining(" ", "(" + keyword + " ", ")"));
     }
 
     static String show(ModuleAnalysis module, ValueType type) {
