@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
 final class Explain implements Callable<Integer> {
     private static final Pattern LINK = Pattern.compile("\\[([^]]*)]\\(([^)]*)\\)");
 
+    private static final String LINT = "lint";
+
     private final Terminal terminal;
 
     @Mixin
@@ -49,17 +51,17 @@ final class Explain implements Callable<Integer> {
         }
         String asked = String.join("-", words)
                 .toLowerCase(Locale.ROOT)
-                .replaceFirst("^(error|warning|hint)\\[(.*)]:?$", "$2")
+                .replaceFirst("^(error|warning|info|hint|lint)\\[(.*)]:?$", "$2")
                 .replaceAll("[ _]+", "-");
-        page(Stream.of(Problem.values())
-                .filter(problem -> problem.code().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> unknown(asked)));
+        if (!Pages.codes().contains(asked)) {
+            throw unknown(asked);
+        }
+        page(asked);
         return CommandException.FINE;
     }
 
     private static CommandException unknown(String asked) {
-        List<String> codes = Stream.of(Problem.values()).map(Problem::code).toList();
+        List<String> codes = Pages.codes();
         Optional<String> meant = new Nearest().to(asked, codes);
         if (meant.isEmpty()) {
             meant = codes.stream().filter(code -> code.contains(asked)).findFirst();
@@ -69,32 +71,40 @@ final class Explain implements Callable<Integer> {
     }
 
     private void list() {
-        int width = Stream.of(Problem.values())
-                .mapToInt(problem -> problem.code().length())
-                .max()
-                .orElse(0);
-        for (Problem problem : Problem.values()) {
+        List<String> codes = Pages.codes();
+        int width = codes.stream().mapToInt(String::length).max().orElse(0);
+        for (String code : codes) {
             terminal.out()
-                    .println(terminal.paint(Style.STRONG, problem.code())
-                            + " ".repeat(width + 2 - problem.code().length())
-                            + Pages.summary(problem));
+                    .println(terminal.paint(Style.STRONG, code)
+                            + " ".repeat(width + 2 - code.length())
+                            + Pages.summary(code));
         }
     }
 
-    private void page(Problem problem) {
+    /** {@return how bad it is; a lint is as bad as people set it} */
+    private static String kind(String code) {
+        return Stream.of(Problem.values())
+                .filter(problem -> problem.code().equals(code))
+                .map(problem -> problem.severity().name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(LINT);
+    }
+
+    private void page(String code) {
+        String kind = kind(code);
+        String speaker = kind.equals(LINT) ? "The editor says:" : "`check` says:";
         boolean inBlock = false;
-        for (String line : Pages.of(problem).split("\n", -1)) {
+        for (String line : Pages.read(code).split("\n", -1)) {
             if (line.startsWith("```")) {
                 inBlock = !inBlock;
                 String example = line.endsWith(" bad") ? "Wrong:" : line.endsWith(" good") ? "Right:" : "";
                 if (inBlock) {
-                    terminal.out().println(example.isEmpty() ? "`check` says:" : example);
+                    terminal.out().println(example.isEmpty() ? speaker : example);
                     terminal.out().println();
                 }
             } else if (inBlock) {
                 terminal.out().println(line.isEmpty() ? "" : "    " + line);
             } else if (line.startsWith("# ")) {
-                String kind = problem.severity().name().toLowerCase(Locale.ROOT);
                 terminal.out().println(terminal.paint(Style.STRONG, kind + "[" + line.substring(2) + "]"));
             } else {
                 terminal.out().println(LINK.matcher(line).replaceAll("$1, $2"));

@@ -7,30 +7,48 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * The pages of docs/diagnostics, one for each {@link Problem}. They travel in the jar; classes that no Maven build has
+ * The pages of docs/diagnostics, one for each {@link Problem} and one for each lint of the language server. They travel in the jar; classes that no Maven build has
  * packaged find them in the source tree, which {@code stepwasm.root} names.
  */
 final class Pages {
+    private static final Pattern LINK = Pattern.compile("^\\| \\[([a-z0-9-]+)]", Pattern.MULTILINE);
+
     private Pages() {}
+
+    /** {@return the codes of all pages, in alphabetical order} */
+    static List<String> codes() {
+        return LINK.matcher(read("README")).results().map(link -> link.group(1)).toList();
+    }
 
     /** {@return the page of a problem, in Markdown} */
     static String of(Problem problem) {
-        try (InputStream packaged = Pages.class.getResourceAsStream("diagnostics/" + problem.code() + ".md")) {
+        return read(problem.code());
+    }
+
+    /** {@return the page about one of the {@link #codes()}, or the index} */
+    static String read(String name) {
+        try (InputStream packaged = Pages.class.getResourceAsStream("diagnostics/" + name + ".md")) {
             if (packaged != null) {
                 return new String(packaged.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
             }
             Path root = Path.of(System.getProperty("stepwasm.root", ""));
-            return Files.readString(root.resolve("docs/diagnostics").resolve(problem.code() + ".md"));
+            return Files.readString(root.resolve("docs/diagnostics").resolve(name + ".md"));
         } catch (IOException e) {
-            throw new UncheckedIOException("no page about " + problem.code(), e);
+            throw new UncheckedIOException("no page about " + name, e);
         }
     }
 
     /** {@return the paragraph that says what a problem means} */
     static String meaning(Problem problem) {
-        String page = of(problem);
+        return meaning(problem.code());
+    }
+
+    private static String meaning(String code) {
+        String page = read(code);
         int start = page.indexOf("\n\n") + 2;
         return page.substring(start, page.indexOf("\n\n", start)).replace('\n', ' ');
     }
@@ -44,7 +62,12 @@ final class Pages {
 
     /** {@return the first sentence of a page, without its full stop} */
     static String summary(Problem problem) {
-        String meaning = meaning(problem) + " ";
+        return summary(problem.code());
+    }
+
+    /** {@return the first sentence of the page about one of the {@link #codes()}, without its full stop} */
+    static String summary(String code) {
+        String meaning = meaning(code) + " ";
         int end = meaning.indexOf(". ");
         int colon = meaning.indexOf(": ");
         return meaning.substring(0, colon >= 0 && colon < end ? colon : end);

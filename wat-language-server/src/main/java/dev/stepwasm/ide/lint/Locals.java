@@ -11,9 +11,14 @@ final class Locals {
     private final Body body;
     private final BitSet read = new BitSet();
     private final BitSet set = new BitSet();
+    private final int count;
 
     Locals(Body body) {
         this.body = body;
+        this.count = body.module()
+                .module()
+                .locals(body.module().module().functions().get(body.number()))
+                .size();
         for (int i = 0; i < body.size(); i++) {
             switch (body.op(i)) {
                 case LOCAL_GET -> note(read, i);
@@ -26,7 +31,7 @@ final class Locals {
     }
 
     private void note(BitSet kind, int i) {
-        if (body.immediates(i) instanceof Immediates.Index(int index) && index >= 0) {
+        if (body.immediates(i) instanceof Immediates.Index(int index) && index >= 0 && index < count) {
             kind.set(index);
         }
     }
@@ -96,10 +101,6 @@ final class Locals {
         BitSet all = new BitSet();
         all.or(some);
         all.or(others);
-        int count = body.module()
-                .module()
-                .locals(body.module().module().functions().get(body.number()))
-                .size();
         return all.nextClearBit(0) >= count
                 ? List.of()
                 : definitions().stream()

@@ -10,34 +10,29 @@ import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.module.SegmentMode;
 import dev.stepwasm.wasm.type.RecursiveGroup;
 import dev.stepwasm.wasm.type.SubType;
-import dev.stepwasm.wasm.type.TypeSpace;
 import dev.stepwasm.wat.names.IndexSpace;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a module uses of itself, by its code and by its fields. What a function or type uses of itself does not count. */
 final class ModuleUses {
     private final Module module;
     private final Map<IndexSpace, BitSet> used = new EnumMap<>(IndexSpace.class);
-    private final Map<IndexSpace, BitSet> changed = new EnumMap<>(IndexSpace.class);
+    private final BitSet setGlobals = new BitSet();
     private final BitSet exportedGlobals = new BitSet();
     private final BitSet exposedFunctions = new BitSet();
-    private final Set<FieldOf> usedFields = new HashSet<>();
-    private final Set<FieldOf> setFields = new HashSet<>();
-
-    /** A field of a type, by the lowest index of a type that is the same. */
-    record FieldOf(int type, int field) {}
+    private final FieldUses readFields;
+    private final FieldUses setFields;
 
     /** Takes all uses of a module whose functions have been looked at. */
     ModuleUses(Module module, BodyLints bodies) {
         this.module = module;
+        this.readFields = new FieldUses(module.types());
+        this.setFields = new FieldUses(module.types());
         for (IndexSpace space : IndexSpace.values()) {
             used.put(space, new BitSet());
-            changed.put(space, new BitSet());
         }
         for (int i = 0; i < module.functions().size(); i++) {
             take(bodies.facts(i).uses(), module.importedFunctionCount() + i);
@@ -58,21 +53,14 @@ final class ModuleUses {
                         of(space).set(index);
                     }
                 }
-                case FIELD -> {
-                    if (module.types().contains(index)) {
-                        Set<FieldOf> fields = UseCollector.isChange(use) ? setFields : usedFields;
-                        fields.add(new FieldOf(module.types().canonical(index), UseCollector.field(use)));
-                    }
-                }
-                default -> {
-                    boolean isRead = space == IndexSpace.TYPE || !UseCollector.isChange(use);
-                    if (isRead) {
-                        of(space).set(index);
-                    }
+                case FIELD -> (UseCollector.isChange(use) ? setFields : readFields).add(index, UseCollector.field(use));
+                case TYPE -> {
+                    of(space).set(index);
                     if (UseCollector.isChange(use)) {
-                        changes(space).set(index);
+                        setFields.add(index, 0);
                     }
                 }
+                default -> (UseCollector.isChange(use) ? setGlobals : of(space)).set(index);
             }
         }
     }
@@ -81,12 +69,8 @@ final class ModuleUses {
         return used.getOrDefault(space, new BitSet());
     }
 
-    private BitSet changes(IndexSpace space) {
-        return changed.getOrDefault(space, new BitSet());
-    }
-
     private void expose(int function) {
-        if (function >= 0) {
+        if (function >= 0 && function < module.functionCount()) {
             of(IndexSpace.FUNCTION).set(function);
             exposedFunctions.set(function);
         }
@@ -127,7 +111,7 @@ final class ModuleUses {
             case TAG -> uses.add(IndexSpace.TAG, export.index());
             case GLOBAL -> {
                 uses.add(IndexSpace.GLOBAL, export.index());
-                if (export.index() >= 0) {
+                if (export.index() >= 0 && export.index() < module.globalCount()) {
                     exportedGlobals.set(export.index());
                 }
             }
@@ -204,7 +188,7 @@ final class ModuleUses {
 
     /** {@return whether code sets a global} */
     boolean isSet(int global) {
-        return changes(IndexSpace.GLOBAL).get(global);
+        return setGlobals.get(global);
     }
 
     boolean isExportedGlobal(int global) {
@@ -216,15 +200,17 @@ final class ModuleUses {
         return exposedFunctions.get(function);
     }
 
-    /** {@return whether a field is read or set through a type, one above it or one below it} */
+    /** {@return whether a field is read or set, after the struct is made} */
     boolean isFieldUsed(int type, int field) {
-        return touches(usedFields, type, field) || touches(setFields, type, field);
+        return isFieldRead(type, field) || isFieldSet(type, field);
     }
 
-    private boolean touches(Set<FieldOf> fields, int type, int field) {
-        TypeSpace types = module.types();
-        return fields.stream()
-                .anyMatch(use ->
-                        use.field() == field && (types.inherits(use.type(), type) || types.inherits(type, use.type())));
+    boolean isFieldRead(int type, int field) {
+        return readFields.contain(type, field);
+    }
+
+    /** {@return whether a field is set after the struct is made, or, as field 0, the elements of an array} */
+    boolean isFieldSet(int type, int field) {
+        return setFields.contain(type, field);
     }
 }

@@ -34,7 +34,10 @@ final class Rules {
             }
             case SHADOW -> ofBodies.add(new Shadow());
             case DEPRECATED -> ofModules.add(new Deprecated());
-            case NEEDLESS_MUT -> ofModules.add(new NeedlessMut());
+            case NEEDLESS_MUT -> {
+                ofModules.add(new NeedlessMut());
+                ofModules.add(new NeedlessMutTypes());
+            }
             case NEEDLESS_TRY_TABLE -> ofBodies.add(new NeedlessTryTable());
             case USELESS_CATCH -> ofBodies.add(new UselessCatch());
             case UNREACHABLE -> ofBodies.add(new Unreachable());

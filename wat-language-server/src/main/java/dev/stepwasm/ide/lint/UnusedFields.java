@@ -15,7 +15,7 @@ final class UnusedFields implements ModuleRule {
             }
             for (Definition field : module.lookup().fields(type)) {
                 if (!module.uses().isFieldUsed(type, field.index())
-                        && field.name().filter(Unused::isSilenced).isEmpty()) {
+                        && field.name().filter(name -> !Unused.isSilenced(name)).isPresent()) {
                     found.add(new Finding(
                             Lint.UNUSED,
                             field.nameSpan(),

@@ -28,6 +28,9 @@ final class UseCollector {
         }
     }
 
+    /** No text of a size that is read has so many things; what says otherwise is wrong, and not given memory. */
+    private static final int LIMIT = 1 << 24;
+
     private long[] uses = new long[32];
     private int count;
     /** The memory that was used last: most functions use one, and often. */
@@ -86,7 +89,7 @@ final class UseCollector {
     }
 
     private void add(IndexSpace space, int index, int field, boolean changed) {
-        if (index < 0 || field < 0) {
+        if (index < 0 || index >= LIMIT || field < 0) {
             return;
         }
         long use = encode(space, index, field, changed);

@@ -98,6 +98,24 @@ final class LintsTest {
     }
 
     @Test
+    void numbersThatNothingHasCostNothing() {
+        String calls =
+                "(func (call 2147483647) (local.get 2147483647) (global.get 4294967295) (struct.get 99999999 77777777))";
+        String module = "(module (export \"x\" (func 2147483647)) (start 2147483647) " + calls.repeat(500) + ")";
+        Analysis analysis = Analysis.of(new SourceText("a.wat", module));
+        assertThat(lints(analysis, Optional.empty()).findings()).isEmpty();
+    }
+
+    @Test
+    void nestingMayBeDeep() {
+        int depth = 100_000;
+        String module =
+                "(module (func (export \"f\")" + "(block $a ".repeat(depth) + "(br $a)" + ")".repeat(depth) + "))";
+        Analysis analysis = Analysis.of(new SourceText("a.wat", module));
+        assertThat(lints(analysis, Optional.empty()).findings()).hasSizeGreaterThan(depth);
+    }
+
+    @Test
     void nobodyNeedWaitForWhatNobodyWants() {
         Analysis analysis = Analysis.of(new SourceText("a.wat", "(module (func))"));
         assertThatThrownBy(() -> Lints.of(analysis, Map.of(), false, Optional.empty(), () -> {
