@@ -72,7 +72,7 @@ final class Code {
     /** The groups that are no instructions. */
     private void parts() {
         if (frame.op != null && TypeWords.hasTypeUse(frame.op)) {
-            types.use(frame.immediates, false, true, place.afterOpen() ? Fit.NEUTRAL : Fit.MISMATCH);
+            types.use(frame.immediates, false, true, useFit());
         }
         if (frame.op == Opcode.TRY_TABLE) {
             catches();
@@ -89,11 +89,18 @@ final class Code {
         }
     }
 
+    /** Calls through tables need a type; blocks often have results. */
+    private int useFit() {
+        boolean call = frame.op == Opcode.CALL_INDIRECT || frame.op == Opcode.RETURN_CALL_INDIRECT;
+        boolean untyped = frame.immediates.stream().noneMatch(Frame.Item::group);
+        return call && untyped ? Fit.BEST - 1 : Fit.NEUTRAL - 11;
+    }
+
     private void catches() {
-        suggestions.group("catch", " ${1:0} ${2:0}", "tag, label", Fit.NEUTRAL);
-        suggestions.group("catch_ref", " ${1:0} ${2:0}", "tag, label", Fit.NEUTRAL);
-        suggestions.group("catch_all", " ${1:0}", "label", Fit.NEUTRAL);
-        suggestions.group("catch_all_ref", " ${1:0}", "label", Fit.NEUTRAL);
+        suggestions.group("catch", " ${1:0} ${2:0}", "tag, label", Fit.NEUTRAL - 11);
+        suggestions.group("catch_ref", " ${1:0} ${2:0}", "tag, label", Fit.NEUTRAL - 11);
+        suggestions.group("catch_all", " ${1:0}", "label", Fit.NEUTRAL - 11);
+        suggestions.group("catch_all_ref", " ${1:0}", "label", Fit.NEUTRAL - 11);
     }
 
     private void ifParts() {

@@ -59,8 +59,9 @@ final class Entries {
                 candidates.add(new Candidate(index, found));
             }
         }
-        candidates.sort(Comparator.comparingInt(Candidate::fit));
         if (candidates.size() > MOST) {
+            candidates.sort(Comparator.comparing((Candidate candidate) -> !begins(name(table, candidate.index())))
+                    .thenComparingInt(Candidate::fit));
             candidates.subList(MOST, candidates.size()).clear();
         }
         if (large) {
@@ -80,6 +81,10 @@ final class Entries {
             }
         }
         return at == typed.length();
+    }
+
+    private boolean begins(String name) {
+        return name.regionMatches(true, 0, typed, 0, typed.length());
     }
 
     /** {@return the name as it is written, or the index} */
@@ -138,13 +143,19 @@ final class Entries {
             case ELEM ->
                 index < module.elementCount() ? module.elementType(index).show() : "";
             case DATA ->
-                index < module.dataCount() ? module.data().get(index).bytes().size() + " bytes" : "";
+                index < module.dataCount()
+                        ? size(module.data().get(index).bytes().size())
+                        : "";
             case LOCAL, LABEL, FIELD -> "";
         };
     }
 
     private static String shown(@Nullable CompositeType type) {
         return type == null ? "" : type instanceof FunctionType function ? function.showStack() : type.show();
+    }
+
+    private static String size(int bytes) {
+        return bytes + (bytes == 1 ? " byte" : " bytes");
     }
 
     private static String shown(MemoryType memory) {
@@ -191,12 +202,15 @@ final class Entries {
             int index = number;
             FieldType field = struct.fields().get(number);
             int found = fit.applyAsInt(number);
+            if (found < 0) {
+                continue;
+            }
             Optional<Definition> definition =
                     named.stream().filter(d -> d.index() == index).findFirst();
             Proposal.Entry entry = new Proposal.Entry(IndexSpace.FIELD, number, type);
             if (definition.isPresent()) {
                 named(definition.get(), Proposal.Kind.FIELD, field.show(), found, entry);
-            } else if (found >= 0) {
+            } else {
                 suggestions.add(Proposal.of(Proposal.Kind.FIELD, Integer.toString(number), field.show(), found));
             }
         }

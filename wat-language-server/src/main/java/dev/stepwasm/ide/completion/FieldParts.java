@@ -1,14 +1,11 @@
 package dev.stepwasm.ide.completion;
 
 import dev.stepwasm.wasm.module.Module;
-import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
-import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.names.IndexSpace;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
@@ -31,7 +28,7 @@ final class FieldParts {
     void suggest() {
         if (!TokenCode.isWord(frame.head)) {
             if (TokenCode.isOpcode(frame.head)) {
-                catchClause(TokenCode.opcode(frame.head));
+                new Handlers(suggestions).suggest();
             }
             return;
         }
@@ -54,10 +51,9 @@ final class FieldParts {
             case TABLE -> table();
             case MEMORY -> memory();
             case TAG -> tag();
-            case ELEM -> elem();
-            case DATA -> data();
+            case ELEM, DATA -> new Segments(suggestions).suggest();
             case START -> start();
-            case CATCH_REF, CATCH_ALL_REF -> catchRef();
+            case CATCH_REF, CATCH_ALL_REF -> new Handlers(suggestions).suggest();
             default -> {
                 // Nothing is known about other groups.
             }
@@ -131,7 +127,7 @@ final class FieldParts {
         boolean first = frame.items.stream().allMatch(item -> item.code() == TokenCode.ID || item.isGroup(Word.EXPORT));
         boolean outermost = parent().isEmpty();
         if (first && outermost) {
-            int fit = place.afterOpen() ? Fit.NEUTRAL - 1 : Fit.MISMATCH;
+            int fit = place.afterOpen() ? Fit.NEUTRAL + 1 : Fit.MISMATCH;
             suggestions.group(Word.EXPORT, " \"${1:name}\"", fit);
             suggestions.group(Word.IMPORT, " \"${1:module}\" \"${2:name}\"", fit);
         }
@@ -186,8 +182,8 @@ final class FieldParts {
                 || !frame.items.isEmpty() && frame.items.getFirst().code() == TokenCode.ID;
         int room = frame.is(Word.ARRAY) ? 0 : 1;
         if (!single || frame.items.size() <= room) {
-            types.storage();
             types.mutable();
+            types.storage();
         }
     }
 
@@ -245,9 +241,9 @@ final class FieldParts {
             return;
         }
         if (frame.items.stream().noneMatch(this::isType)) {
-            inlineParts();
-            types.values();
             types.mutable();
+            types.values();
+            inlineParts();
         }
     }
 
@@ -317,72 +313,6 @@ final class FieldParts {
         inlineParts();
     }
 
-    // Segments and start.
-
-    private void elem() {
-        if (parent().filter(p -> p.is(Word.TABLE)).isPresent()) {
-            elements();
-            return;
-        }
-        boolean offset = frame.items.stream()
-                .anyMatch(item -> item.isGroup(Word.OFFSET) || item.group() && TokenCode.isOpcode(item.code()));
-        boolean declared = frame.has(Word.DECLARE);
-        if (Constants.isBehindType(frame)) {
-            elementsBehindType();
-        } else if (offset || declared) {
-            suggestions.words(Word.FUNC);
-            types.references();
-            if (offset && !frame.hasGroup(Word.TABLE)) {
-                entries.all(IndexSpace.FUNCTION, index -> Fit.NEUTRAL);
-            }
-        } else {
-            boolean table = frame.hasGroup(Word.TABLE);
-            suggestions.group(Word.OFFSET, " (i32.const ${1:0})");
-            if (!table) {
-                suggestions.words(Word.FUNC, Word.DECLARE);
-                suggestions.group(Word.TABLE, " ${1:0}");
-                types.references();
-            }
-            new Code(suggestions).expression();
-        }
-    }
-
-    private void elementsBehindType() {
-        if (frame.has(Word.FUNC)) {
-            entries.all(IndexSpace.FUNCTION, index -> Fit.NEUTRAL);
-        } else {
-            elementExpressions();
-        }
-    }
-
-    private void elements() {
-        boolean expressions = frame.items.stream().anyMatch(Frame.Item::group);
-        if (!expressions) {
-            entries.all(IndexSpace.FUNCTION, index -> Fit.NEUTRAL);
-        }
-        elementExpressions();
-    }
-
-    private void elementExpressions() {
-        suggestions.group(Word.ITEM, " (ref.func ${1:0})");
-        new Code(suggestions).expression();
-    }
-
-    private void data() {
-        if (parent().isPresent()) {
-            return;
-        }
-        boolean memory = frame.hasGroup(Word.MEMORY);
-        boolean offset = frame.items.stream().anyMatch(item -> item.group() && !item.isGroup(Word.MEMORY));
-        if (frame.strings() == 0 && !offset) {
-            if (!memory) {
-                suggestions.group(Word.MEMORY, " ${1:0}");
-            }
-            suggestions.group(Word.OFFSET, " (i32.const ${1:0})");
-            new Code(suggestions).expression();
-        }
-    }
-
     /** Functions that take and give nothing. */
     private void start() {
         Module module = module();
@@ -390,33 +320,6 @@ final class FieldParts {
             FunctionType type = index < module.functionCount() ? module.functionType(index) : null;
             return FunctionType.EMPTY.equals(type) ? Fit.BEST : Fit.MISMATCH;
         });
-    }
-
-    // Handlers of try_table: the labels are counted from outside of it.
-
-    private void catchClause(Opcode op) {
-        switch (op) {
-            case CATCH -> handler(true);
-            case CATCH_ALL -> handler(false);
-            default -> {
-                // Instructions are no field parts.
-            }
-        }
-    }
-
-    private void catchRef() {
-        handler(frame.is(Word.CATCH_REF));
-    }
-
-    private void handler(boolean tagged) {
-        int given = frame.items.size();
-        if (tagged && given == 0) {
-            entries.all(IndexSpace.TAG, index -> Fit.NEUTRAL);
-        } else if (given == (tagged ? 1 : 0) && !place.afterOpen()) {
-            List<Frame> blocks = Labels.frames(place);
-            new Labels(suggestions, StackAt.unknown(module(), FunctionType.EMPTY, List.<ValueType>of()))
-                    .suggest(blocks.isEmpty() ? blocks : blocks.subList(1, blocks.size()));
-        }
     }
 
     private Module module() {

@@ -63,6 +63,10 @@ public record Proposal(
         return new Proposal(kind, label, Snippets.plain(label), label, detail, fit, false, Optional.empty());
     }
 
+    Proposal withDetail(String other) {
+        return new Proposal(kind, label, text, filter, other, fit, deprecated, entry);
+    }
+
     /** {@return the text without marks: what is to be filled in is filled in with examples} */
     public String example() {
         return Snippets.example(text);

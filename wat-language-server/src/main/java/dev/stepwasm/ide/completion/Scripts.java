@@ -63,6 +63,7 @@ final class Scripts {
             return Optional.empty();
         }
         return place.frames().stream()
+                .skip(1) // a module that is a command itself is none of text
                 .filter(frame -> frame.is(Word.MODULE) && !isLiteral(frame))
                 .findFirst()
                 .map(frame -> {
@@ -207,9 +208,7 @@ final class Scripts {
     private void results() {
         Frame assertion = place.frames().getFirst();
         int given = (int) assertion.items.stream().filter(Frame.Item::group).count() - 1;
-        List<ValueType> wanted = place.module().isEmpty()
-                ? List.of()
-                : invoked(assertion).map(FunctionType::results).orElse(List.of());
+        List<ValueType> wanted = invoked(assertion).map(FunctionType::results).orElse(List.of());
         constants(wanted, Math.max(0, given));
         for (String pattern :
                 List.of("ref.func", "ref.i31", "ref.struct", "ref.array", "ref.eq", "ref.any", "ref.exn")) {

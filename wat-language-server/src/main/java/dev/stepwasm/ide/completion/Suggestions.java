@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Collects proposals for one place. Those that are added first are listed first among those that fit alike. */
 final class Suggestions {
+    /** What can be typed as it is comes before what needs a parenthesis. */
+    private static final int WITH_PARENTHESIS = Fit.NEUTRAL + 50;
+
     private final Place place;
     private final List<Proposal> all = new ArrayList<>();
     private boolean incomplete;
@@ -50,10 +53,19 @@ final class Suggestions {
 
     /** Adds a group, with its parentheses where they are not there yet. */
     void group(Proposal.Kind kind, String word, String rest, String detail, int fit) {
-        String begin = place.afterOpen() ? "" : "(";
+        boolean open = place.afterOpen();
+        String begin = open ? "" : "(";
         String end = place.isClosed() ? "" : ")";
         String text = begin + Snippets.plain(word) + rest + end;
-        add(new Proposal(kind, begin + word, text, begin + word, detail, fit, false, Optional.empty()));
+        add(new Proposal(
+                kind,
+                begin + word,
+                text,
+                begin + word,
+                detail,
+                open ? fit : Math.max(fit, WITH_PARENTHESIS),
+                false,
+                Optional.empty()));
     }
 
     /** Says that there is more than was added. */
@@ -64,7 +76,9 @@ final class Suggestions {
     /** {@return what was collected, the best first, each label once} */
     Proposals sorted() {
         Set<String> seen = new HashSet<>();
+        TypeNames names = new TypeNames(place);
         List<Proposal> sorted = all.stream()
+                .map(names::named)
                 .sorted(Comparator.comparingInt(Proposal::fit))
                 .filter(proposal -> seen.add(proposal.label()))
                 .toList();

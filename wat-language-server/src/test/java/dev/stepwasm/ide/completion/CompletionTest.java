@@ -6,6 +6,7 @@ import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,6 +96,26 @@ final class CompletionTest {
         assertThat(fixture.text()
                         .substring(proposals.typed().start(), proposals.typed().end()))
                 .isEqualTo(typed);
+    }
+
+    @Test
+    void proposesSomeHundredsOfManyNames() {
+        StringBuilder text = new StringBuilder("(module (func $wanted (param i64) (result i32) i32.const 1)\n");
+        for (int i = 0; i < 10_000; i++) {
+            text.append("(func $f").append(i).append(" (result i64) i64.const 1)\n");
+        }
+        text.append("(func (drop (i32.eqz (call <|>))) (call $f77<|>7)))");
+        Fixture fixture = Fixture.of("many", text.toString());
+        Analysis analysis = Analysis.of(new SourceText("many", fixture.text()));
+        Proposals all = Completion.at(analysis, fixture.cursors().get(0));
+        assertThat(all.all()).hasSize(300).first().extracting(Proposal::label).isEqualTo("$wanted");
+        assertThat(all.incomplete()).isTrue();
+        Proposals typed = Completion.at(analysis, fixture.cursors().get(1));
+        assertThat(typed.all())
+                .extracting(Proposal::label)
+                .contains("$f777", "$f7770")
+                .doesNotContain("$f1");
+        assertThat(typed.incomplete()).isTrue();
     }
 
     private static Proposals proposals(String line) {
