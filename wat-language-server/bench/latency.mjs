@@ -220,8 +220,9 @@ const client = new Client();
 await client.initialize();
 if (named.m1) await one(client, 'm1', named.m1, { warm: 10, open: 20, typed: 5, structure: 10, whole: 20 });
 if (named.m10) await one(client, 'm10', named.m10, { warm: 2, open: 7, typed: 3, structure: 4, whole: 7 });
+await new Promise(resolve => setTimeout(resolve, 8000));
 const { now, most } = client.memory();
-console.log(`memory after all this: ${now} MB, at most ${most} MB`);
+console.log(`memory when it has been quiet for 8 s after all this: ${now} MB, at most ${most} MB`);
 await client.end();
 if (named.m10) {
   const plain = new Client();

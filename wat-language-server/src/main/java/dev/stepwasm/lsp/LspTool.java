@@ -3,6 +3,8 @@ package dev.stepwasm.lsp;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.spi.ToolProvider;
 
 /** The verb {@code lsp}: the language server on the standard streams, until the client says goodbye or is gone. */
@@ -48,7 +50,13 @@ public final class LspTool implements ToolProvider {
                 }
             }
         }
-        return Connection.serve(new WatLanguageServer(), System.in, out);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(Workers.threads("stepwasm-lsp-memory"));
+        try {
+            return Connection.serve(new WatLanguageServer(), IdleMemory.watch(System.in, timer), out);
+        } finally {
+            timer.shutdownNow();
+        }
     }
 
     /** Not possible: the protocol counts bytes, which a writer hides. */
