@@ -11,6 +11,6 @@
     (drop (i32.const 4294967296)))
 ;;                   ^^^^^^^^^^ none
   (memory 1)
-;;        ^ none
+;;        ^ doc: 1 page of 65,536 bytes: 65,536 bytes
   (data (i32.const 16) "x"))
 ;;                 ^^ hover: (i32.const 16)

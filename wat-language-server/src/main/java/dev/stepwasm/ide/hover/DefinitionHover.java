@@ -4,13 +4,14 @@ import dev.stepwasm.ide.hover.HoverText.Part;
 import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.ide.syntax.Definitions;
 import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.ide.syntax.TypeNames;
 import dev.stepwasm.wasm.type.FunctionType;
-import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.Use;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.ArrayList;
@@ -29,13 +30,6 @@ final class DefinitionHover {
         this.module = module;
         this.definition = definition;
         this.node = analysis.nodeAt(definition.span().start());
-    }
-
-    /** {@return what to show if an index or name stands at an offset} */
-    static Optional<List<Part>> at(Analysis analysis, int offset) {
-        return analysis.definitionAt(offset)
-                .flatMap(definition -> analysis.moduleAt(offset)
-                        .map(module -> new DefinitionHover(analysis, module, definition).parts()));
     }
 
     /** {@return what to show about a definition} */
@@ -69,11 +63,15 @@ final class DefinitionHover {
 
     private String local() {
         String word = node.tree().source().textOf(Syntax.keyword(node));
-        String type = module.localType(definition).map(ValueType::show).orElse("");
+        String type =
+                module.localType(definition).map(new TypeNames(module)::show).orElse("");
         return type.isEmpty() ? Definitions.header(node) : "(" + word + " " + definition.show() + " " + type + ")";
     }
 
     private String block() {
+        if (definition.index() == Use.FUNCTION_LABEL) {
+            return Definitions.header(node);
+        }
         Node head = node.kind() == NodeKind.INSTRUCTION
                 ? node
                 : Syntax.child(node, NodeKind.INSTRUCTION).orElse(node);

@@ -1,17 +1,19 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
-import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.ide.navigation.Meaning;
+import dev.stepwasm.ide.navigation.Scope;
+import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
-import dev.stepwasm.wat.lex.NumberLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
-import dev.stepwasm.wat.tree.Node;
+import dev.stepwasm.wat.tree.NodeKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What to show when the pointer rests on a token. */
 public final class Hover {
@@ -19,8 +21,19 @@ public final class Hover {
 
     /** {@return what to show at an offset} */
     public static Optional<HoverText> at(Analysis analysis, int offset) {
-        return Token.at(analysis.tree(), offset)
-                .flatMap(token -> parts(analysis, token, offset).map(parts -> new HoverText(token.span(), parts)));
+        Optional<Token> token = Token.at(analysis.tree(), offset);
+        boolean command =
+                token.filter(found -> found.node().kind() == NodeKind.COMMAND).isPresent();
+        Scope scope = command ? Scope.at(analysis, offset) : new Scope(analysis, 0);
+        if (scope.base() > 0) {
+            return within(scope.analysis(), offset - scope.base()).map(text -> text.shifted(scope.base()));
+        }
+        return token.flatMap(found -> shown(analysis, found, offset));
+    }
+
+    /** A module within a command is a text of its own, which holds no commands. */
+    private static Optional<HoverText> within(Analysis module, int offset) {
+        return Token.at(module.tree(), offset).flatMap(token -> shown(module, token, offset));
     }
 
     /** {@return what to show about a definition, wherever it is used} */
@@ -28,38 +41,57 @@ public final class Hover {
         return new HoverText(definition.nameSpan(), DefinitionHover.of(analysis, module, definition));
     }
 
+    private static Optional<HoverText> shown(Analysis analysis, Token token, int offset) {
+        if (token.code() == TokenCode.ANNOTATION) {
+            Span id = Annotations.id(analysis.source().text(), token.span());
+            return id.start() - 2 <= offset && offset <= id.end()
+                    ? WordHover.annotation(token).map(parts -> new HoverText(id, parts))
+                    : Optional.empty();
+        }
+        return parts(analysis, token, offset).map(parts -> new HoverText(token.span(), parts));
+    }
+
     private static Optional<List<Part>> parts(Analysis analysis, Token token, int offset) {
-        if (TokenCode.isOpcode(token.code())) {
+        int code = token.code();
+        if (token.node().kind() == NodeKind.CATCH_CLAUSE && token.isKeyword()) {
+            return WordHover.of(token); // spelled like an instruction of the legacy exceptions
+        }
+        if (TokenCode.isOpcode(code)) {
             return Optional.of(InstructionHover.of(analysis, token));
         }
-        return switch (token.code()) {
-            case TokenCode.ID -> DefinitionHover.at(analysis, offset);
-            case TokenCode.NAT, TokenCode.INT, TokenCode.FLOAT ->
-                DefinitionHover.at(analysis, offset).or(() -> literal(token));
-            default -> Optional.empty();
-        };
-    }
-
-    /** The number of a constant instruction. */
-    private static Optional<List<Part>> literal(Token token) {
-        Node node = token.node();
-        int head = node.data().tokens().code(Syntax.firstToken(node));
-        if (!TokenCode.isOpcode(head)) {
-            return Optional.empty();
+        if (TokenCode.isWord(code)) {
+            return word(token);
         }
-        String text = token.text();
-        return switch (TokenCode.opcode(head)) {
-            case I32_CONST ->
-                value(NumberLiteral.integer(text, 0, text.length(), 32)).map(bits -> Literals.i32(bits.intValue()));
-            case I64_CONST ->
-                value(NumberLiteral.integer(text, 0, text.length(), 64)).map(Literals::i64);
-            case F32_CONST -> value(NumberLiteral.f32(text)).map(bits -> Literals.f32(bits.intValue()));
-            case F64_CONST -> value(NumberLiteral.f64(text)).map(Literals::f64);
+        return switch (code) {
+            case TokenCode.ID -> named(analysis, token, offset);
+            case TokenCode.NAT, TokenCode.INT, TokenCode.FLOAT ->
+                named(analysis, token, offset).or(() -> LiteralHover.of(analysis, token));
+            case TokenCode.OFFSET_IS, TokenCode.ALIGN_IS -> LiteralHover.memoryArgument(token);
+            case TokenCode.STRING -> Optional.of(StringHover.of(analysis, token));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Long> value(OptionalLong value) {
-        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    private static Optional<List<Part>> word(Token token) {
+        return WordHover.of(token).map(parts -> {
+            List<Part> all = new ArrayList<>(parts);
+            if (VectorHover.isShape(TokenCode.word(token.code()))) {
+                all.addAll(Math.min(2, all.size()), VectorHover.vector(token));
+            }
+            return all;
+        });
+    }
+
+    private static Optional<List<Part>> named(Analysis analysis, Token token, int offset) {
+        if (token.node().kind() == NodeKind.COMMAND || token.node().kind() == NodeKind.MODULE_START) {
+            return Meaning.at(analysis, offset)
+                    .map(meaning -> DefinitionHover.of(meaning.analysis(), meaning.module(), meaning.definition()));
+        }
+        return analysis.definitionAt(offset)
+                .flatMap(definition -> analysis.moduleAt(offset).map(module -> {
+                    List<Part> parts = new ArrayList<>(DefinitionHover.of(analysis, module, definition));
+                    parts.addAll(1, LabelHover.of(analysis, token, definition));
+                    return parts;
+                }));
     }
 }

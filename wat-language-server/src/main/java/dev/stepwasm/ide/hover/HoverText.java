@@ -52,6 +52,11 @@ public record HoverText(Span span, List<Part> parts) {
         return "`".repeat(Math.max(least, longest + 1));
     }
 
+    /** {@return the same about a text that is part of another, from an offset on} */
+    HoverText shifted(int base) {
+        return new HoverText(new Span(span.start() + base, span.end() + base), parts);
+    }
+
     /** {@return all parts in Markdown} */
     public String markdown() {
         return joined(HoverText::markdown, "  \n");

@@ -35,7 +35,8 @@ final class Literals {
         String split = bits(bits >>> 31, 1) + " " + bits(bits >>> 23 & 0xFF, 8) + " " + bits(bits & 0x7F_FFFF, 23);
         String exact = Float.isFinite(value) ? exact(new BigDecimal(value)) : "";
         String nan = nan(Float.isNaN(value), bits < 0, bits & 0x7F_FFFFL, 0x40_0000L);
-        return floats("f32", decimal(value), exact, Float.toHexString(value), nan, hex(bits, 8), split);
+        String payload = payload(bits & 0x7F_FFFFL, 0x40_0000L);
+        return floats("f32", decimal(value), exact, Float.toHexString(value), nan, payload, hex(bits, 8), split);
     }
 
     /** {@return an {@code f64}, given by its bits, in all notations} */
@@ -45,7 +46,22 @@ final class Literals {
         String split = bits(bits >>> 63, 1) + " " + bits(bits >>> 52 & 0x7FF, 11) + " " + bits(fraction, 52);
         String exact = Double.isFinite(value) ? exact(new BigDecimal(value)) : "";
         String nan = nan(Double.isNaN(value), bits < 0, fraction, 0x8_0000_0000_0000L);
-        return floats("f64", decimal(value), exact, Double.toHexString(value), nan, hex(bits, 16), split);
+        String payload = payload(fraction, 0x8_0000_0000_0000L);
+        return floats("f64", decimal(value), exact, Double.toHexString(value), nan, payload, hex(bits, 16), split);
+    }
+
+    /** {@return a lane of 8 or 16 bits in all notations} */
+    static List<Part> packed(long value, int bits) {
+        long unsigned = value & ((1L << bits) - 1);
+        long signed = unsigned << (64 - bits) >> (64 - bits);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Code(Long.toString(signed)));
+        if (signed != unsigned) {
+            parts.add(new Part.Fact("Unsigned", "`" + unsigned + "`"));
+        }
+        parts.add(new Part.Fact("Hex", "`" + hex(unsigned, bits / 4) + "`"));
+        parts.add(new Part.Fact("Bits", "`" + bits(unsigned, bits) + "`"));
+        return parts;
     }
 
     private static List<Part> integers(String type, long signed, long unsigned, String hex, String bits) {
@@ -62,9 +78,19 @@ final class Literals {
     }
 
     private static List<Part> floats(
-            String type, String value, String exact, String hexValue, String nan, String hex, String bits) {
+            String type,
+            String value,
+            String exact,
+            String hexValue,
+            String nan,
+            String payload,
+            String hex,
+            String bits) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Code("(" + type + ".const " + (nan.isEmpty() ? value : nan) + ")"));
+        if (!nan.isEmpty()) {
+            parts.add(new Part.Fact("Payload", payload));
+        }
         if (!exact.isEmpty() && !exact.equals(value)) {
             parts.add(new Part.Fact("Exactly", "`" + exact + "`"));
         }
@@ -100,6 +126,11 @@ final class Literals {
             return "";
         }
         return (negative ? "-" : "") + (fraction == canonical ? "nan" : "nan:0x" + Long.toHexString(fraction));
+    }
+
+    private static String payload(long fraction, long canonical) {
+        String kind = (fraction & canonical) == 0 ? "signalling" : fraction == canonical ? "canonical" : "quiet";
+        return "`0x" + Long.toHexString(fraction) + "`, " + kind;
     }
 
     private static Optional<Part> character(int value) {

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param bytes of the opcode and the immediates
  * @param offset of the first of them in the body of its function, the declarations of locals included
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one answer, never compared
 public record Encoding(byte[] bytes, long offset) {
     private static final int MOST_BYTES = 24;
 

@@ -117,6 +117,15 @@ public record Token(SyntaxTree tree, int segment, int number) {
         return before < 0 ? Optional.empty() : Optional.of(new Token(tree, segment, before));
     }
 
+    /** {@return the token behind it that is no comment, in the same segment} */
+    public Optional<Token> next() {
+        int after = number + 1;
+        while (after < tokens().size() && tokens().isTrivia(after)) {
+            after++;
+        }
+        return after < tokens().size() ? Optional.of(new Token(tree, segment, after)) : Optional.empty();
+    }
+
     public boolean isTrivia() {
         return tokens().isTrivia(number);
     }

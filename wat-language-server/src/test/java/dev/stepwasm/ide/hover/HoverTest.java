@@ -38,6 +38,25 @@ final class HoverTest {
         fixture.expect(answered, KINDS);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void saysTheSameOnLinesThatEndOtherwiseAndBehindAByteOrderMark(Fixture fixture) {
+        Analysis analysis = Analysis.of(new SourceText("a", fixture.text()));
+        Analysis other =
+                Analysis.of(new SourceText("a", "\uFEFF" + fixture.text().replace("\n", "\r\n")));
+        for (Marker marker : fixture.markers(KINDS)) {
+            String before = fixture.text().substring(0, marker.start());
+            int offset = marker.start()
+                    + 1
+                    + (int) before.chars().filter(c -> c == '\n').count();
+            assertThat(Hover.at(other, offset).map(HoverText::markdown))
+                    .isEqualTo(Hover.at(analysis, marker.start()).map(HoverText::markdown));
+            assertThat(Hover.at(other, offset).map(text -> text.span().length()))
+                    .isEqualTo(Hover.at(analysis, marker.start())
+                            .map(text -> text.span().length()));
+        }
+    }
+
     @Test
     void showsAllOfAnInstruction() {
         String text =
@@ -79,7 +98,7 @@ final class HoverTest {
                                 part instanceof HoverText.Part.Prose(String prose) ? Stream.of(prose) : Stream.of())
                         .collect(Collectors.joining(" / "))
                         .replace("\n", " / ");
-            default -> ((HoverText.Part.Code) text.parts().get(0)).wat();
+            default -> text.parts().get(0) instanceof HoverText.Part.Code(String wat) ? wat : "";
         };
     }
 
