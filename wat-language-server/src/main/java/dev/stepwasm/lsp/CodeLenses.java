@@ -2,7 +2,6 @@ package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.lens.Lens;
 import dev.stepwasm.ide.lens.Lenses;
-import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
@@ -34,7 +33,7 @@ final class CodeLenses {
     }
 
     static CodeLens resolve(Snapshot snapshot, Analysis analysis, CodeLens lens, Ticket ticket) {
-        List<Span> uses = UsePlaces.of(analysis).of(ticket.module(), ticket.space(), ticket.index());
+        List<Span> uses = snapshot.uses(analysis).of(ticket.module(), ticket.space(), ticket.index());
         List<Location> locations = uses.stream()
                 .map(use -> new Location(snapshot.uri(), snapshot.range(use)))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.wat.Analysis;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Latest {
     private volatile @Nullable Analysis analysis;
     private volatile @Nullable Lints lints;
+    private @Nullable UsePlaces uses;
 
     Optional<Analysis> analysis() {
         return Optional.ofNullable(analysis);
@@ -16,6 +18,13 @@ final class Latest {
 
     Optional<Lints> lints() {
         return Optional.ofNullable(lints);
+    }
+
+    /** {@return where the definitions of a version are used}; the last answer is kept */
+    synchronized UsePlaces uses(Analysis version) {
+        UsePlaces found = UsePlaces.of(version, Optional.ofNullable(uses));
+        uses = found;
+        return found;
     }
 
     void set(Analysis made) {

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wasm.source.Span;
@@ -72,6 +73,11 @@ final class Snapshot {
 
     SourceText text() {
         return text;
+    }
+
+    /** {@return where the definitions of this version are used} */
+    UsePlaces uses(Analysis own) {
+        return latest.uses(own);
     }
 
     /** {@return what the user had set} When that changes there is a new snapshot. */

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.ide.completion.Completion;
+import dev.stepwasm.ide.hint.Hint;
+import dev.stepwasm.ide.hint.Hints;
 import dev.stepwasm.ide.hover.Hover;
+import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.ide.navigation.Navigation;
 import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Fold;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.ide.outline.Symbol;
+import dev.stepwasm.ide.signature.SignatureHelp;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +32,7 @@ final class RobustnessTest {
     @Test
     void answersForTextsThatAreBeingTyped() {
         Random random = new Random(42);
-        List<Fixture> fixtures = Stream.of("hover", "symbols", "navigation", "folding")
+        List<Fixture> fixtures = Stream.of("hover", "symbols", "navigation", "folding", "hint", "signature", "lens")
                 .flatMap(folder -> Fixtures.in(RobustnessTest.class, folder))
                 .toList();
         for (int i = 0; i < MUTANTS; i++) {
@@ -48,6 +55,8 @@ final class RobustnessTest {
             Analysis analysis = Analysis.of(new SourceText("deep", text));
             assertThat(analysis.diagnostics()).isEmpty();
             askAt(analysis, text.indexOf(text == folded ? "nop" : "br"));
+            UsePlaces.of(analysis, Optional.empty());
+            Hints.in(analysis, new Span(0, text.length()), EnumSet.allOf(Hint.Kind.class));
             Folding.of(analysis);
             DocumentSymbols.of(analysis);
         }
@@ -73,6 +82,11 @@ final class RobustnessTest {
             assertThat(hover.span().start()).isLessThanOrEqualTo(offset);
             assertThat(hover.span().end()).isGreaterThanOrEqualTo(offset);
         });
+        SignatureHelp.at(analysis, offset);
+        int from = Math.max(0, offset - 40);
+        for (Hint hint : Hints.in(analysis, new Span(from, offset), EnumSet.allOf(Hint.Kind.class))) {
+            assertThat(hint.offset()).isBetween(from, offset);
+        }
         Navigation.references(analysis, offset, () -> {});
         assertThat(Completion.at(analysis, offset).typed().end()).isEqualTo(offset);
     }

@@ -2,9 +2,12 @@ package dev.stepwasm.ide.hint;
 
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.lower.Lookup;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.tree.NodeKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +18,26 @@ final class IndexHints {
 
     IndexHints(Analysis analysis, ModuleAnalysis module, int segment) {
         this.analysis = analysis;
-        this.definitions = module.lowered().lookup().definedIn(segment);
+        this.definitions = definitions(module, segment);
+    }
+
+    /** All but labels, which count from where they are used. */
+    private static List<Definition> definitions(ModuleAnalysis module, int segment) {
+        Lookup lookup = module.lowered().lookup();
+        List<Definition> found = new ArrayList<>();
+        for (IndexSpace space : Lookup.MODULE_SPACES) {
+            IndexTable table = module.lowered().table(space);
+            int first = table.indexIn(segment);
+            for (int i = first; i >= 0 && i < table.size() && table.segment(i) == segment; i++) {
+                lookup.definition(space, i, -1).ifPresent(found::add);
+                if (space == IndexSpace.FUNCTION) {
+                    found.addAll(lookup.locals(i));
+                } else if (space == IndexSpace.TYPE) {
+                    found.addAll(lookup.fields(i));
+                }
+            }
+        }
+        return found;
     }
 
     void addTo(List<Hint> found) {
@@ -43,11 +65,9 @@ final class IndexHints {
         return last;
     }
 
-    /** Labels count from where they are used, and what only a type reference gives is not there to see. */
+    /** What only a type reference gives is not there to see. */
     private boolean isWritten(Definition definition) {
-        return definition.space() != IndexSpace.LABEL
-                && (definition.space() != IndexSpace.LOCAL
-                        || analysis.nodeAt(definition.span().start()).kind() == NodeKind.PARAM
-                        || analysis.nodeAt(definition.span().start()).kind() == NodeKind.LOCAL);
+        NodeKind kind = analysis.nodeAt(definition.span().start()).kind();
+        return definition.space() != IndexSpace.LOCAL || kind == NodeKind.PARAM || kind == NodeKind.LOCAL;
     }
 }

@@ -9,8 +9,8 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Identifier;
+import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
@@ -68,14 +68,12 @@ final class StructureHints {
     private Optional<Hint> ended(Node node) {
         int end = node.span().end();
         if (node.kind() == NodeKind.FUNCTION_FIELD) {
-            List<Definition> defined = module.lowered().lookup().definedIn(segment);
-            return defined.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Hint(
-                            end,
-                            Hint.Kind.END,
-                            "(func " + defined.getFirst().show() + ")",
-                            Optional.of(defined.getFirst())));
+            int function = module.lowered().table(IndexSpace.FUNCTION).indexIn(segment);
+            return module.lowered()
+                    .lookup()
+                    .definition(IndexSpace.FUNCTION, function, -1)
+                    .map(defined ->
+                            new Hint(end, Hint.Kind.END, "(func " + defined.show() + ")", Optional.of(defined)));
         }
         boolean repeats =
                 node.kind() == NodeKind.BLOCK && data.tokens().code(Syntax.tokenEnd(node) - 1) == TokenCode.ID;

@@ -11,6 +11,7 @@ import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.names.Use;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,18 @@ final class UseHints {
         this.analysis = analysis;
         this.module = module;
         this.names = new TypeNames(module);
-        this.uses = module.lowered().lookup().uses(segment).stream()
-                .filter(use -> use.span().end() >= part.start() && use.span().end() <= part.end())
-                .toList();
+        this.uses = uses(analysis, module, segment, part);
+    }
+
+    private static List<Use> uses(Analysis analysis, ModuleAnalysis module, int segment, Span part) {
+        List<Use> found = new ArrayList<>();
+        module.lowered().lookup().forEachUse(segment, (token, space, index, owner) -> {
+            Span span = analysis.tree().span(segment, token);
+            if (span.end() >= part.start() && span.end() <= part.end()) {
+                found.add(new Use(space, index, owner, span));
+            }
+        });
+        return found;
     }
 
     /** Behind each local, global and field its type. */

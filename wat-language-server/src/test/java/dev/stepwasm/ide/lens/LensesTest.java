@@ -11,6 +11,7 @@ import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.names.Use;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +51,29 @@ final class LensesTest {
         }
     }
 
+    /** Edits anywhere give the same places as a text that is read for the first time. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void areTheSameAfterEveryEdit(Fixture fixture) {
+        Analysis before = Analysis.of(new SourceText("a", fixture.text()));
+        UsePlaces places = UsePlaces.of(before, Optional.empty());
+        for (int offset = 0; offset < fixture.text().length(); offset += 7) {
+            for (String piece : List.of(" ", "1", "(func)", "$f")) {
+                String text = fixture.text().substring(0, offset)
+                        + piece
+                        + fixture.text().substring(offset);
+                Analysis after = Analysis.of(new SourceText("a", text), before);
+                UsePlaces edited = UsePlaces.of(after, Optional.of(places));
+                UsePlaces fresh = UsePlaces.of(after, Optional.empty());
+                for (Lens lens : Lenses.of(after)) {
+                    assertThat(edited.of(lens.module(), lens.space(), lens.index()))
+                            .isEqualTo(fresh.of(lens.module(), lens.space(), lens.index()));
+                }
+            }
+        }
+    }
+
     private static List<Span> uses(Analysis analysis, Lens lens) {
-        return UsePlaces.of(analysis).of(lens.module(), lens.space(), lens.index());
+        return UsePlaces.of(analysis, Optional.empty()).of(lens.module(), lens.space(), lens.index());
     }
 }

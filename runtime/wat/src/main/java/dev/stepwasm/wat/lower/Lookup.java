@@ -1,9 +1,11 @@
 package dev.stepwasm.wat.lower;
 
+import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Identifier;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -23,7 +25,8 @@ import java.util.TreeMap;
 
 /** Finds definitions and uses of one module on demand, by lowering the segment in question once more. */
 public final class Lookup {
-    private static final List<IndexSpace> MODULE_SPACES = List.of(
+    /** The spaces whose entries are fields of a module. */
+    public static final List<IndexSpace> MODULE_SPACES = List.of(
             IndexSpace.TYPE,
             IndexSpace.FUNCTION,
             IndexSpace.TABLE,
@@ -233,11 +236,12 @@ public final class Lookup {
         Map<Integer, Use> found = new TreeMap<>();
         UseListener listener = (token, space, index, owner) ->
                 found.putIfAbsent(token, new Use(space, index, owner, tree.span(number, token)));
-        listen(number, listener);
+        listen(number, listener, (instruction, start, end) -> {});
         return List.copyOf(found.values());
     }
 
-    private void listen(int number, UseListener listener) {
+    /** Lowers a segment, and the body of a function until {@code code} has enough. */
+    private void listen(int number, UseListener listener, CodeSink code) {
         Part part = Part.absolute(tree, number, new Problems());
         Segment segment = tree.segment(number);
         switch (segment.kind()) {
@@ -246,7 +250,7 @@ public final class Lookup {
                 new FieldLowering(names, typeUses, new Nearest(), listener, Module.builder()).field(part);
                 int function = names.table(IndexSpace.FUNCTION).indexIn(number);
                 if (segment.kind() == NodeKind.FUNCTION_FIELD && function >= 0) {
-                    lowering(function, listener).lower((instruction, start, end) -> {});
+                    lowering(function, listener).lower(code);
                 }
             }
         }
@@ -262,12 +266,65 @@ public final class Lookup {
     /** Passes on every index and name in a segment that stands for something, each once; for counting. */
     public void forEachUse(int number, UseSink sink) {
         BitSet seen = new BitSet();
-        listen(number, (token, space, index, owner) -> {
+        UseListener listener = (token, space, index, owner) -> {
             if (!seen.get(token)) {
                 seen.set(token);
                 sink.accept(token, space, index, owner);
             }
-        });
+        };
+        listen(number, listener, (instruction, start, end) -> {});
+    }
+
+    /** Waits for the use at one token. */
+    private final class Search implements UseListener, CodeSink {
+        private final int number;
+        private final int wanted;
+        private Optional<Use> found = Optional.empty();
+
+        Search(int number, int wanted) {
+            this.number = number;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void use(int token, IndexSpace space, int index, int owner) {
+            if (token == wanted && found.isEmpty()) {
+                found = Optional.of(new Use(space, index, owner, tree.span(number, token)));
+            }
+        }
+
+        @Override
+        public void accept(Instruction instruction, int start, int end) {
+            // only uses are of interest
+        }
+
+        @Override
+        public boolean isDone() {
+            return found.isPresent();
+        }
+    }
+
+    /** {@return what the name or index at a token of a segment stands for} Looks no further than there. */
+    public Optional<Use> use(int number, int token) {
+        int code = tree.segment(number).tokens().code(token);
+        if (code != TokenCode.ID && code != TokenCode.NAT) {
+            return Optional.empty();
+        }
+        Search search = new Search(number, token);
+        listen(number, search, search);
+        return search.found;
+    }
+
+    private Optional<Use> useAt(int number, int offset) {
+        Tokens tokens = tree.segment(number).tokens();
+        int relative = offset - tree.start(number);
+        int token = tokens.touching(relative);
+        if (token < 0) {
+            return Optional.empty();
+        }
+        boolean between = token > 0 && tokens.start(token) == relative && tokens.end(token - 1) == relative;
+        Optional<Use> before = between ? use(number, token - 1) : Optional.empty();
+        return before.isPresent() ? before : use(number, token);
     }
 
     private void types(Part part, UseListener listener) {
@@ -287,10 +344,9 @@ public final class Lookup {
         if (!tree.segment(number).kind().isField()) {
             return Optional.empty();
         }
-        for (Use use : uses(number)) {
-            if (use.span().start() <= offset && offset <= use.span().end()) {
-                return definition(use.space(), use.index(), use.owner());
-            }
+        Optional<Use> use = useAt(number, offset);
+        if (use.isPresent()) {
+            return definition(use.get().space(), use.get().index(), use.get().owner());
         }
         return definedIn(number).stream()
                 .filter(d -> d.name().isPresent()
