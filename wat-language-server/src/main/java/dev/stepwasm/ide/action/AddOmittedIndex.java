@@ -12,7 +12,6 @@ import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.parse.TextShape;
 import dev.stepwasm.wat.tree.Node;
-import dev.stepwasm.wat.tree.NodeKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +32,7 @@ final class AddOmittedIndex implements Offer {
     @Override
     public void at(Place place, Consumer<Action> actions) {
         Optional<Opcode> op = place.opcode();
-        Optional<Node> instruction = place.node().filter(node -> node.kind() == NodeKind.INSTRUCTION);
+        Optional<Node> instruction = place.instruction();
         if (op.isEmpty() || instruction.isEmpty() || !place.isSound()) {
             return;
         }

@@ -10,6 +10,7 @@ import dev.stepwasm.wat.lower.BodyObserver;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes an {@code if} with a {@code br} in it of a {@code br_if} that takes nothing along. */
@@ -26,7 +27,11 @@ final class BranchToIf implements Offer {
         if (place.opcode().filter(op -> op == Opcode.BR_IF).isEmpty() || !place.isSound() || takesValues(place)) {
             return;
         }
-        Node instruction = place.node().orElseThrow();
+        Optional<Node> instruction = place.instruction();
+        instruction.ifPresent(node -> offer(place, node, actions));
+    }
+
+    private void offer(Place place, Node instruction, Consumer<Action> actions) {
         BranchTarget.of(instruction).ifPresent(target -> {
             String branch = "br " + target.moved(1);
             if (Layout.hasComments(instruction)) {

@@ -36,8 +36,7 @@ final class ExtractExport implements Offer {
     }
 
     private static List<Replacement> edits(Place place, Node export, Node field, Definition defined) {
-        int token = Syntax.afterKeyword(export);
-        String name = export.tree().text(export.segment(), token);
+        String name = Syntax.firstOperand(export).map(place.source()::textOf).orElse("\"\"");
         String added = Layout.separator(place.source(), field.span()) + Exports.field(name, field, defined);
         int end = field.span().end();
         return List.of(

@@ -5,7 +5,6 @@ import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
-import dev.stepwasm.wat.names.Use;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.Comparator;
@@ -61,10 +60,6 @@ final class InlineExport implements Offer {
     }
 
     private static Optional<Definition> definition(Place place, Node description) {
-        int token = Syntax.afterKeyword(description);
-        Span index = description.tree().span(description.segment(), token);
-        Place there = new Place(place.analysis(), index);
-        Optional<Use> use = there.use();
-        return use.isEmpty() ? Optional.empty() : there.used();
+        return Syntax.firstOperand(description).flatMap(index -> new Place(place.analysis(), index).used());
     }
 }

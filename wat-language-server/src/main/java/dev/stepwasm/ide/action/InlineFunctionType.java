@@ -28,19 +28,22 @@ final class InlineFunctionType implements Offer {
             return;
         }
         Node node = reference.get();
-        int token = Syntax.afterKeyword(node);
-        Span index = node.tree().span(node.segment(), token);
-        place.module()
-                .ifPresent(module -> type(place, module, index)
-                        .filter(type -> !type.equals(FunctionType.EMPTY))
-                        .ifPresent(type -> {
-                            String clauses = clause(module, "param", type.parameters())
-                                    + clause(module, "result", type.results());
-                            Span end = new Span(node.span().end(), node.span().end());
-                            String title =
-                                    "Write out the type `" + place.source().textOf(index) + "`";
-                            actions.accept(Action.of(kind(), title, end, clauses));
-                        }));
+        Optional<Span> index = Syntax.firstOperand(node);
+        if (index.isPresent()) {
+            place.module().ifPresent(module -> offer(place, module, node, index.get(), actions));
+        }
+    }
+
+    private void offer(Place place, ModuleAnalysis module, Node node, Span index, Consumer<Action> actions) {
+        type(place, module, index)
+                .filter(type -> !type.equals(FunctionType.EMPTY))
+                .ifPresent(type -> {
+                    String clauses =
+                            clause(module, "param", type.parameters()) + clause(module, "result", type.results());
+                    Span end = new Span(node.span().end(), node.span().end());
+                    String title = "Write out the type `" + place.source().textOf(index) + "`";
+                    actions.accept(Action.of(kind(), title, end, clauses));
+                });
     }
 
     private static String clause(ModuleAnalysis module, String keyword, List<ValueType> types) {

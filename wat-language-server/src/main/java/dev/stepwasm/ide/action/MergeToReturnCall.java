@@ -31,7 +31,7 @@ final class MergeToReturnCall implements Offer {
         Optional<Opcode> op = place.opcode();
         boolean fits = op.filter(o -> o == Opcode.RETURN || tail(o).isPresent()).isPresent();
         boolean handled = place.path().stream().anyMatch(node -> node.kind() == NodeKind.FOLDED_TRY || isTry(node));
-        if (!fits || handled || !place.isSound()) {
+        if (!fits || handled || place.instruction().isEmpty() || !place.isSound()) {
             return;
         }
         Node whole = whole(place.node().orElseThrow());
@@ -146,7 +146,7 @@ final class MergeToReturnCall implements Offer {
     private static Node whole(Node instruction) {
         return instruction
                 .parent()
-                .filter(node -> node.kind() == NodeKind.FOLDED)
+                .filter(node -> node.kind() == NodeKind.FOLDED && instruction.equals(Labels.head(node)))
                 .orElse(instruction);
     }
 

@@ -117,6 +117,14 @@ public final class Place {
         return token.filter(t -> TokenCode.isOpcode(t.code())).map(t -> TokenCode.opcode(t.code()));
     }
 
+    /** {@return the instruction whose keyword is where the selection begins, as a node} */
+    Optional<Node> instruction() {
+        return node().filter(node -> node.kind() == NodeKind.INSTRUCTION)
+                .filter(node -> opcode().isPresent()
+                        && token.filter(t -> t.number() == Syntax.firstToken(node))
+                                .isPresent());
+    }
+
     /** {@return the nodes around the token, the outermost first} */
     List<Node> path() {
         return path;
@@ -178,8 +186,8 @@ public final class Place {
 
     /** {@return whether the field around the token has no errors, so that what is known about it can be built on} */
     boolean isSound() {
-        return field().filter(
-                        node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
+        return field().filter(node -> node.data().problems().stream().noneMatch(Diagnostic::isError))
+                .filter(node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
                 .isPresent();
     }
 

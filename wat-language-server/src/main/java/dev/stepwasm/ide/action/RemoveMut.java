@@ -55,6 +55,9 @@ final class RemoveMut implements Offer {
     static List<Replacement> edits(Place place, ModuleAnalysis module) {
         List<Replacement> edits = new ArrayList<>();
         IndexTable globals = module.lowered().table(IndexSpace.GLOBAL);
+        if (globals.size() == 0) {
+            return edits;
+        }
         SetGlobals set = SetGlobals.of(place.tree(), module);
         for (int index = 0; index < globals.size(); index++) {
             Node field = new Node(place.tree(), globals.segment(index), 0);
@@ -71,8 +74,7 @@ final class RemoveMut implements Offer {
     }
 
     private static Replacement edit(Node mutable) {
-        int token = Syntax.afterKeyword(mutable);
-        int start = mutable.tree().span(mutable.segment(), token).start();
+        int start = Syntax.firstOperand(mutable).orElse(mutable.span()).start();
         int end = mutable.tree()
                 .span(mutable.segment(), Syntax.innerEnd(mutable) - 1)
                 .end();

@@ -56,6 +56,12 @@ public final class Syntax {
         return next(node, keywordToken(node));
     }
 
+    /** {@return where the first thing after the keyword stands, if there is something} */
+    public static Optional<Span> firstOperand(Node node) {
+        int token = afterKeyword(node);
+        return token < innerEnd(node) ? Optional.of(node.tree().span(node.segment(), token)) : Optional.empty();
+    }
+
     /** {@return the token after {@code token} that is no comment, possibly beyond the node} */
     public static int next(Node node, int token) {
         Tokens tokens = node.data().tokens();
