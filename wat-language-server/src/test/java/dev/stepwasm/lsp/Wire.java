@@ -116,6 +116,18 @@ final class Wire implements AutoCloseable {
                 .get("params");
     }
 
+    /** Waits for the next request of a method from the server; {@link #respond} answers it. */
+    JsonObject asked(String method) {
+        return next(message -> message.has("id")
+                && message.has("method")
+                && message.get("method").getAsString().equals(method));
+    }
+
+    /** Answers a request of the server. */
+    void respond(JsonObject request, String result) {
+        sendText("{\"jsonrpc\":\"2.0\",\"id\":" + request.get("id") + ",\"result\":" + result + "}");
+    }
+
     /** Sends a body with its header. */
     void sendText(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
