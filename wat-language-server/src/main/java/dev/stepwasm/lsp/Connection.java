@@ -85,7 +85,7 @@ public final class Connection {
 
         @Override
         protected RemoteEndpoint createRemoteEndpoint(MessageJsonHandler handler) {
-            RemoteEndpoint endpoint = new RemoteEndpoint(
+            RemoteEndpoint endpoint = new Refusals(
                     new StreamMessageConsumer(output, handler),
                     new LifecycleEndpoint(ServiceEndpoints.toEndpoint(server), server));
             handler.setMethodProvider(endpoint);

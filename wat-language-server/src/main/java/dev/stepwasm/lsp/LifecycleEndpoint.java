@@ -1,12 +1,11 @@
 package dev.stepwasm.lsp;
 
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class LifecycleEndpoint implements Endpoint {
     private final Endpoint server;
     private final WatLanguageServer lifecycle;
-    private final Set<String> known;
+    private final ServedMethods served = new ServedMethods();
 
     LifecycleEndpoint(Endpoint server, WatLanguageServer lifecycle) {
         this.server = server;
         this.lifecycle = lifecycle;
-        this.known =
-                ServiceEndpoints.getSupportedMethods(WatLanguageServer.class).keySet();
     }
 
     @Override
@@ -46,44 +43,34 @@ final class LifecycleEndpoint implements Endpoint {
         if (!method.equals("exit") && lifecycle.phase() != WatLanguageServer.Phase.READY) {
             return;
         }
-        try {
+        if (!served.contains(method)) {
+            return;
+        }
+        Optional<String> missing = missing(method, parameter);
+        if (missing.isPresent()) {
+            lifecycle.complain("`" + method + "` is ignored: " + missing.get());
+        } else {
             server.notify(method, parameter);
-        } catch (RuntimeException e) {
-            if (!isUnserved(e)) {
-                throw e;
-            }
         }
     }
 
     private CompletableFuture<?> call(String method, @Nullable Object parameter) {
-        if (method.startsWith("$/")) {
-            return unserved(method);
+        if (!served.contains(method)) {
+            return refused(ResponseErrorCode.MethodNotFound, "this server does not answer `" + method + "`");
         }
-        if (parameter == null && !method.equals("shutdown") && known.contains(method)) {
+        if (parameter == null && !method.equals("shutdown")) {
             return refused(ResponseErrorCode.InvalidParams, "`" + method + "` needs parameters");
         }
-        try {
-            return server.request(method, parameter);
-        } catch (RuntimeException e) {
-            if (isUnserved(e)) {
-                return unserved(method);
-            }
-            throw e;
-        }
+        Optional<String> missing = missing(method, parameter);
+        return missing.isPresent()
+                ? CompletableFuture.failedFuture(new ResponseErrorException(Refusals.invalid(method, missing.get())))
+                : server.request(method, parameter);
     }
 
-    /** The protocol's Java interfaces answer with this exception wherever a server does not override a method. */
-    private static boolean isUnserved(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnsupportedOperationException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static CompletableFuture<?> unserved(String method) {
-        return refused(ResponseErrorCode.MethodNotFound, "this server does not answer `" + method + "`");
+    /** Clients leave out much of what the protocol wants of their capabilities, and settings may be null. */
+    private static Optional<String> missing(String method, @Nullable Object parameter) {
+        boolean lenient = method.equals("initialize") || method.equals("workspace/didChangeConfiguration");
+        return lenient ? Optional.empty() : Refusals.missing(method, parameter);
     }
 
     private static CompletableFuture<?> refused(ResponseErrorCode code, String message) {

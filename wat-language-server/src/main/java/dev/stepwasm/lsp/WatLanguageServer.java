@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
@@ -172,6 +174,14 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
 
     Phase phase() {
         return phase;
+    }
+
+    /** Tells the client that something it sent was of no use. */
+    void complain(String words) {
+        LanguageClient connected = client;
+        if (connected != null) {
+            connected.logMessage(new MessageParams(MessageType.Warning, words));
+        }
     }
 
     /** The stream ended or the client's process did. */

@@ -107,8 +107,9 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
         VersionedTextDocumentIdentifier document = params.getTextDocument();
+        Integer version = document.getVersion(); // some clients have none
         documents
-                .change(document.getUri(), document.getVersion(), params.getContentChanges())
+                .change(document.getUri(), version == null ? 0 : version, params.getContentChanges())
                 .ifPresentOrElse(
                         diagnostics::changed,
                         () -> log(MessageType.Warning, "changed but not open: " + document.getUri()));

@@ -12,6 +12,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LifecycleTest {
     private static final String HOVER =
@@ -71,8 +73,8 @@ final class LifecycleTest {
             assertThat(
                             errorCode(
                                     wire.request(
-                                            "textDocument/rename",
-                                            "{\"textDocument\":{\"uri\":\"file:///a.wat\"},\"position\":{\"line\":0,\"character\":0},\"newName\":\"x\"}")))
+                                            "textDocument/moniker",
+                                            "{\"textDocument\":{\"uri\":\"file:///a.wat\"},\"position\":{\"line\":0,\"character\":0}}")))
                     .isEqualTo(-32601);
             wire.notify("$/teleport", "{}");
             wire.notify("$/setTrace", "{\"value\":\"off\"}");
@@ -87,20 +89,69 @@ final class LifecycleTest {
         }
     }
 
-    @Test
-    void livesOnAfterBadInput() {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiterString = "|", textBlock = """
+            textDocument/hover      | {"position":7}          | `params.position` is of another kind
+            textDocument/hover      | [1,2]                   | `params[0]` is of another kind
+            textDocument/hover      | null                    | `textDocument/hover` needs parameters
+            textDocument/hover      | {}                      | `position` is missing
+            textDocument/hover      | {"textDocument":{"uri":"file:///a.wat"}} | `position` is missing
+            textDocument/definition | {"textDocument":{"uri":"file:///a.wat"},"position":{"line":"x","character":0}} \
+            | `params.position.line` is of another kind
+            textDocument/formatting | {"textDocument":{"uri":"file:///a.wat"},"options":{"tabSize":2,"insertSpaces":true}} \
+            | not open: file:///a.wat
+            """)
+    void refusesParametersThatDoNotFit(String method, String params, String words) {
         try (Wire wire = Wire.initialized("{}")) {
-            assertThat(errorCode(wire.request("textDocument/hover", "{\"position\":7}")))
-                    .isLessThan(-32000);
-            assertThat(errorCode(wire.request("textDocument/hover", "null"))).isLessThan(-32000);
-            wire.notify("textDocument/didOpen", "{}");
-            wire.notify("textDocument/didChange", "[]");
+            JsonObject answer = wire.request(method, params);
+            assertThat(errorCode(answer)).isEqualTo(-32602);
+            assertThat(answer.getAsJsonObject("error").get("message").getAsString())
+                    .contains(words);
+            assertThat(answer.getAsJsonObject("error").has("data")).isFalse();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiterString = "|", textBlock = """
+            textDocument/didOpen   | {}                                         | `textDocument` is missing
+            textDocument/didOpen   | {"textDocument":{"uri":"file:///a.wat"}}   | `languageId` is missing
+            textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[]} | not open
+            textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[{}]} | `text` is missing
+            """)
+    void complainsAboutNotificationsOfNoUse(String method, String params, String words) {
+        try (Wire wire = Wire.initialized("{}")) {
+            wire.notify(method, params);
+            assertThat(wire.notified("window/logMessage").toString()).contains(words);
+        }
+    }
+
+    @Test
+    void livesOnAfterWhatIsNoMessage() {
+        try (Wire wire = Wire.initialized("{}")) {
             wire.sendText("{ this is no json");
             wire.sendText("[]");
             wire.sendText("{\"jsonrpc\":\"2.0\"}");
             wire.sendRaw("Content-Type: nothing\r\n\r\n", new byte[0]);
             wire.sendRaw("Content-Length: many\r\n\r\n", new byte[0]);
             assertThat(wire.request("shutdown", "null").has("error")).isFalse();
+        }
+    }
+
+    @Test
+    void movesChangesBehindTheEndIntoTheText() {
+        try (Wire wire = Wire.initialized("{}")) {
+            wire.open("file:///a.wat", 1, "(module)");
+            wire.notify("textDocument/didChange", """
+                    {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[
+                    {"range":{"start":{"line":99,"character":5},"end":{"line":99,"character":9}},"text":")"},
+                    {"range":{"start":{"line":-3,"character":-5},"end":{"line":0,"character":0}},"text":"("}]}""");
+            wire.notified("textDocument/publishDiagnostics");
+            wire.change("file:///a.wat", 3, "(module)");
+            JsonObject last = wire.notified("textDocument/publishDiagnostics").getAsJsonObject();
+            while (last.get("version").getAsInt() != 3) {
+                last = wire.notified("textDocument/publishDiagnostics").getAsJsonObject();
+            }
+            assertThat(last.getAsJsonArray("diagnostics")).isEmpty();
         }
     }
 

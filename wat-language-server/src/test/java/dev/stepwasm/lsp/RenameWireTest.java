@@ -44,7 +44,8 @@ final class RenameWireTest {
                     .isEqualTo("-32803 `module` is a keyword");
             assertThat(error(rename(wire, 22, "$"))).isEqualTo("-32602 a name cannot be empty");
             assertThat(error(rename(wire, 3, "$x"))).isEqualTo("-32803 `module` is a keyword");
-            assertThat(error(wire.request("textDocument/rename", at(22)))).isEqualTo("-32602 a name cannot be empty");
+            assertThat(error(wire.request("textDocument/rename", at(22))))
+                    .isEqualTo("-32602 the parameters of `textDocument/rename` do not fit: `newName` is missing");
         }
     }
 
