@@ -3,12 +3,12 @@
   (type $pair (func (param i32 i32) (result i32)))
 ;;      ^^^^^ symbol: $m > $pair, function type: (func (param i32 i32) (result i32))
   (import "env" "log" (func $log (param $what i32)))
-;;                          ^^^^ symbol: $m > $log, function: (param $what i32)
+;;                          ^^^^ symbol: $m > $log, function: (import "env" "log") (export "log") (param $what i32)
 ;;                                      ^^^^^ symbol: $m > $log > $what, parameter: i32
   (import "env" "base" (global i32))
-;;                      ^^^^^^ symbol: $m > global 0, constant: i32
+;;                      ^^^^^^ symbol: $m > global 0, constant: (import "env" "base") i32
   (memory (export "memory") 1 2)
-;; ^^^^^^ symbol: $m > memory 0, memory: 1 2
+;; ^^^^^^ symbol: $m > memory 0, memory: (export "memory") 1 2
   (table $t 1 funcref)
 ;;       ^^ symbol: $m > $t, table: 1 funcref
   (global $counter (mut i32) (i32.const 0))
@@ -16,7 +16,7 @@
   (tag $oops (param i32))
 ;;     ^^^^^ symbol: $m > $oops, tag: (param i32)
   (func $sum (export "sum") (type $pair) (param $x i32) (param $y i32) (result i32)
-;;      ^^^^ symbol: $m > $sum, function: (type $pair) (param $x i32) (param $y i32) (result i32)
+;;      ^^^^ symbol: $m > $sum, function: (export "sum") (type $pair) (param $x i32) (param $y i32) (result i32)
 ;;                                              ^^ symbol: $m > $sum > $x, parameter: i32
 ;;                                                             ^^ symbol: $m > $sum > $y, parameter: i32
     (local $z i64) (local f32 f64)

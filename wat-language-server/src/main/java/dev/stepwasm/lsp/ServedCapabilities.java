@@ -28,6 +28,8 @@ final class ServedCapabilities {
         served.setDeclarationProvider(true);
         served.setTypeDefinitionProvider(true);
         served.setReferencesProvider(true);
+        served.setCallHierarchyProvider(true);
+        served.setTypeHierarchyProvider(true);
         served.setRenameProvider(new RenameOptions(true));
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));

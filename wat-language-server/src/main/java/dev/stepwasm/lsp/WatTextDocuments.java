@@ -1,8 +1,10 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.hover.Hover;
+import dev.stepwasm.ide.navigation.CallHierarchy;
 import dev.stepwasm.ide.navigation.Navigation;
 import dev.stepwasm.ide.navigation.Rename;
+import dev.stepwasm.ide.navigation.TypeHierarchy;
 import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.wat.Analysis;
@@ -12,6 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CallHierarchyIncomingCall;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
@@ -63,6 +71,10 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.TypeDefinitionParams;
+import org.eclipse.lsp4j.TypeHierarchyItem;
+import org.eclipse.lsp4j.TypeHierarchyPrepareParams;
+import org.eclipse.lsp4j.TypeHierarchySubtypesParams;
+import org.eclipse.lsp4j.TypeHierarchySupertypesParams;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -201,6 +213,53 @@ final class WatTextDocuments implements TextDocumentService {
                 params,
                 (snapshot, analysis, offset) -> References.highlights(
                         snapshot, Navigation.highlights(analysis, offset, snapshot::checkCurrent)));
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(CallHierarchyPrepareParams params) {
+        return answers.at(params, (snapshot, analysis, offset) -> CallHierarchy.prepare(analysis, offset).stream()
+                .map(symbol -> Hierarchies.call(snapshot, symbol))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
+            CallHierarchyIncomingCallsParams params) {
+        return answers.at(
+                Hierarchies.place(params.getItem()),
+                (snapshot, analysis, offset) -> Hierarchies.incoming(
+                        snapshot, CallHierarchy.incoming(analysis, offset, snapshot::checkCurrent)));
+    }
+
+    @Override
+    public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
+            CallHierarchyOutgoingCallsParams params) {
+        return answers.at(
+                Hierarchies.place(params.getItem()),
+                (snapshot, analysis, offset) ->
+                        Hierarchies.outgoing(snapshot, CallHierarchy.outgoing(analysis, offset)));
+    }
+
+    @Override
+    public CompletableFuture<List<TypeHierarchyItem>> prepareTypeHierarchy(TypeHierarchyPrepareParams params) {
+        return answers.at(params, (snapshot, analysis, offset) -> TypeHierarchy.prepare(analysis, offset).stream()
+                .map(symbol -> Hierarchies.type(snapshot, symbol))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySupertypes(TypeHierarchySupertypesParams params) {
+        return answers.at(
+                Hierarchies.place(params.getItem()),
+                (snapshot, analysis, offset) ->
+                        Hierarchies.types(snapshot, TypeHierarchy.supertypes(analysis, offset)));
+    }
+
+    @Override
+    public CompletableFuture<List<TypeHierarchyItem>> typeHierarchySubtypes(TypeHierarchySubtypesParams params) {
+        return answers.at(
+                Hierarchies.place(params.getItem()),
+                (snapshot, analysis, offset) -> Hierarchies.types(snapshot, TypeHierarchy.subtypes(analysis, offset)));
     }
 
     @Override

@@ -137,9 +137,7 @@ record Found(Scope scope, Token token, Subject subject) {
     private static Optional<Subject> named(ModuleAnalysis module, Token token) {
         Lookup lookup = module.lowered().lookup();
         Span span = token.span();
-        Optional<Definition> used = lookup.uses(token.segment()).stream()
-                .filter(use -> use.span().equals(span))
-                .findFirst()
+        Optional<Definition> used = lookup.use(token.segment(), token.number())
                 .flatMap(use -> lookup.definition(use.space(), use.index(), use.owner()));
         if (used.isPresent() || token.code() != TokenCode.ID) {
             return used.map(definition -> new Subject.Entry(module, definition));

@@ -1,5 +1,6 @@
 package dev.stepwasm.ide.outline;
 
+import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
@@ -40,13 +41,15 @@ public final class LocalSymbols {
 
     /** Adds the one named or the many unnamed things of {@code (word ...)}. */
     private void add(Symbol.Kind kind, String word, Node node) {
+        boolean deprecated = Annotations.deprecation(node).isPresent();
         int end = Syntax.innerEnd(node);
         int first = Syntax.afterKeyword(node);
         int id = Syntax.idToken(node).orElse(-1);
         if (id >= 0) {
             Span name = node.tree().span(node.segment(), id);
             String type = Syntax.line(node, Syntax.next(node, id), end);
-            symbols.add(new Symbol(kind, node.tree().source().textOf(name), type, node.span(), name, List.of()));
+            symbols.add(new Symbol(
+                    kind, node.tree().source().textOf(name), type, node.span(), name, List.of(), deprecated));
             return;
         }
         for (int from = first; from < end; ) {
@@ -55,7 +58,7 @@ public final class LocalSymbols {
                     node.tree().span(node.segment(), from).start(),
                     node.tree().span(node.segment(), to - 1).end());
             String type = Syntax.line(node, from, to);
-            symbols.add(new Symbol(kind, word + " " + symbols.size(), type, span, span, List.of()));
+            symbols.add(new Symbol(kind, word + " " + symbols.size(), type, span, span, List.of(), deprecated));
             from = Syntax.next(node, to - 1);
         }
     }

@@ -34,7 +34,8 @@ final class DocumentSymbolsTest {
         for (Symbol symbol : symbols) {
             String name = path + symbol.name();
             String kind = symbol.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            String label = name + ", " + kind + (symbol.detail().isEmpty() ? "" : ": " + symbol.detail());
+            String label = name + ", " + kind + (symbol.detail().isEmpty() ? "" : ": " + symbol.detail())
+                    + (symbol.deprecated() ? " (deprecated)" : "");
             markers.add(Marker.of(symbol.selection().start(), symbol.selection().end(), "symbol", label));
             addTo(markers, name + " > ", symbol.children());
         }

@@ -1,0 +1,4 @@
+(module
+  (start $main)
+  (func $main<|>)
+  (export "main" (func $main)))

@@ -1,0 +1,3 @@
+(module
+  (func<|> (export "f") (call 1))
+  (func (call 0)))

@@ -1,0 +1,3 @@
+;; query: $add
+(module (func $add) (func $bad_dd) (data $madd "")
+  (func $sum (export "add")))

@@ -1,0 +1,2 @@
+;; query:
+(module (func $a) (func) (func (export "b")) (func (local $c i32)))

@@ -1,0 +1,16 @@
+;; query: gv
+(module $giveaway
+  (func $give)
+  (func $get_value)
+  (func $getValue)
+  (func $bigvalue)
+  (func $gv)
+  (func $value_g)
+  (func (export "GV"))
+  (func (export "v.g"))
+  (func $x (export "getV"))
+  (type $gv_t (func))
+  (global $"g v" i32 (i32.const 0))
+  (memory $GiveMemory 1)
+  (table $t 1 funcref)
+  (tag $gev))

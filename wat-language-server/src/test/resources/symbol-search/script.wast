@@ -1,0 +1,4 @@
+;; query: f
+(module $A (func $f))
+(module $f (func (export "f")))
+(invoke "f")
