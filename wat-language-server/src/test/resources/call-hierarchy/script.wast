@@ -1,3 +1,6 @@
 (module (func $f))
-(module (func $f<|>) (func $g (call $f)))
+(module $m (func $f<|> (export "f")) (func $g (call $f)))
 (assert_return (invoke "f"))
+(module (func (export "f")))
+(invoke $m "f")
+(invoke "f")

@@ -44,6 +44,39 @@ final class Answers {
                 (snapshot, analysis) -> feature.answer(snapshot, analysis, snapshot.offset(position)));
     }
 
+    /** A question about a place whose answer may take a while. */
+    interface SearchFeature<T extends @Nullable Object> {
+        /**
+         * {@return the answer}
+         *
+         * @param checkpoint to be called now and then; ends the work when nobody waits for the answer any more
+         */
+        T answer(Snapshot snapshot, Analysis analysis, int offset, Runnable checkpoint);
+    }
+
+    /** As above, for what takes a while: it ends soon after the client takes its question back. */
+    <T extends @Nullable Object> CompletableFuture<T> searchAt(
+            TextDocumentPositionParams params, SearchFeature<T> feature) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> work = at(
+                params,
+                (snapshot, analysis, offset) -> feature.answer(snapshot, analysis, offset, () -> {
+                    snapshot.checkCurrent();
+                    if (answer.isDone()) {
+                        throw new CancellationException("the client does not want the answer any more");
+                    }
+                }));
+        work.whenComplete((result, error) -> {
+            if (error == null) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(error);
+            }
+        });
+        answer.whenComplete((result, error) -> work.cancel(false));
+        return answer;
+    }
+
     /** The second half of an answer. */
     interface LateFeature<T> {
         T answer(Snapshot snapshot, Analysis analysis, Ticket ticket);

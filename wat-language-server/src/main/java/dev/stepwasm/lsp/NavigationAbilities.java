@@ -5,6 +5,7 @@ import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DeclarationCapabilities;
 import org.eclipse.lsp4j.DefinitionCapabilities;
 import org.eclipse.lsp4j.DocumentSymbolCapabilities;
+import org.eclipse.lsp4j.RenameCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TypeDefinitionCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -17,6 +18,8 @@ import org.eclipse.lsp4j.WorkspaceEditCapabilities;
  * @param declarationLinks takes declarations as links
  * @param typeLinks takes definitions of types as links
  * @param versionedEdits takes edits that say which version of a document they are for
+ * @param explainedEdits shows what edits are for
+ * @param preparesRename asks whether there is something to rename before it asks for a name
  * @param symbolTags shows tags of symbols
  */
 record NavigationAbilities(
@@ -24,9 +27,13 @@ record NavigationAbilities(
         boolean declarationLinks,
         boolean typeLinks,
         boolean versionedEdits,
+        boolean explainedEdits,
+        boolean preparesRename,
         boolean symbolTags) {
     static NavigationAbilities of(Optional<ClientCapabilities> client) {
         Optional<TextDocumentClientCapabilities> text = client.map(ClientCapabilities::getTextDocument);
+        Optional<WorkspaceEditCapabilities> edits =
+                client.map(ClientCapabilities::getWorkspace).map(WorkspaceClientCapabilities::getWorkspaceEdit);
         return new NavigationAbilities(
                 text.map(TextDocumentClientCapabilities::getDefinition)
                         .map(DefinitionCapabilities::getLinkSupport)
@@ -37,9 +44,10 @@ record NavigationAbilities(
                 text.map(TextDocumentClientCapabilities::getTypeDefinition)
                         .map(TypeDefinitionCapabilities::getLinkSupport)
                         .orElse(false),
-                client.map(ClientCapabilities::getWorkspace)
-                        .map(WorkspaceClientCapabilities::getWorkspaceEdit)
-                        .map(WorkspaceEditCapabilities::getDocumentChanges)
+                edits.map(WorkspaceEditCapabilities::getDocumentChanges).orElse(false),
+                edits.map(WorkspaceEditCapabilities::getChangeAnnotationSupport).isPresent(),
+                text.map(TextDocumentClientCapabilities::getRename)
+                        .map(RenameCapabilities::getPrepareSupport)
                         .orElse(false),
                 text.map(TextDocumentClientCapabilities::getDocumentSymbol)
                         .map(DocumentSymbolCapabilities::getTagSupport)

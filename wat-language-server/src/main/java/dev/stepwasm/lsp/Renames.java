@@ -1,9 +1,10 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.navigation.Renaming;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.AnnotatedTextEdit;
+import org.eclipse.lsp4j.ChangeAnnotation;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
@@ -18,6 +19,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** New names in the words of the protocol. What is refused is an error, so that the client shows why. */
 final class Renames {
+    private static final String NAMING = "naming";
+
     private Renames() {}
 
     static Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior> prepared(
@@ -32,21 +35,32 @@ final class Renames {
 
     static WorkspaceEdit edit(Snapshot snapshot, Renaming renaming, ClientAbilities client) {
         return switch (renaming) {
-            case Renaming.Edits edits -> edit(snapshot, edits.replacements(), client);
+            case Renaming.Edits edits -> edit(snapshot, edits, client.navigation());
             case Renaming.Refused refused -> throw failure(refused);
             case Renaming.Possible possible -> throw new IllegalArgumentException("no edits");
         };
     }
 
-    private static WorkspaceEdit edit(Snapshot snapshot, List<Replacement> replacements, ClientAbilities client) {
-        List<TextEdit> edits = replacements.stream()
-                .map(edit -> new TextEdit(snapshot.range(edit.span()), edit.text()))
+    private static WorkspaceEdit edit(Snapshot snapshot, Renaming.Edits renaming, NavigationAbilities client) {
+        boolean explained = client.versionedEdits()
+                && client.explainedEdits()
+                && !renaming.named().isEmpty();
+        List<TextEdit> edits = renaming.replacements().stream()
+                .map(edit -> explained
+                        ? new AnnotatedTextEdit(snapshot.range(edit.span()), edit.text(), NAMING)
+                        : new TextEdit(snapshot.range(edit.span()), edit.text()))
                 .toList();
-        if (!client.navigation().versionedEdits()) {
+        if (!client.versionedEdits()) {
             return new WorkspaceEdit(Map.of(snapshot.uri(), edits));
         }
         var document = new VersionedTextDocumentIdentifier(snapshot.uri(), snapshot.version());
-        return new WorkspaceEdit(List.of(Either.forLeft(new TextDocumentEdit(document, edits))));
+        var answer = new WorkspaceEdit(List.of(Either.forLeft(new TextDocumentEdit(document, edits))));
+        if (explained) {
+            var why = new ChangeAnnotation("Name " + renaming.named());
+            why.setDescription("It gets its first name; where its number stood, the name stands now.");
+            answer.setChangeAnnotations(Map.of(NAMING, why));
+        }
+        return answer;
     }
 
     private static ResponseErrorException failure(Renaming.Refused refused) {

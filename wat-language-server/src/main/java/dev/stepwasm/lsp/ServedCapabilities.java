@@ -30,7 +30,11 @@ final class ServedCapabilities {
         served.setReferencesProvider(true);
         served.setCallHierarchyProvider(true);
         served.setTypeHierarchyProvider(true);
-        served.setRenameProvider(new RenameOptions(true));
+        if (client.navigation().preparesRename()) {
+            served.setRenameProvider(new RenameOptions(true));
+        } else {
+            served.setRenameProvider(true);
+        }
         served.setDocumentHighlightProvider(true);
         served.setCompletionProvider(new CompletionOptions(true, Completions.TRIGGERS));
         served.setSignatureHelpProvider(Signatures.options());

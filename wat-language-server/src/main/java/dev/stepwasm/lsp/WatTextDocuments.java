@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CallHierarchyIncomingCall;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
 import org.eclipse.lsp4j.CallHierarchyItem;
 import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
 import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
 import org.eclipse.lsp4j.CallHierarchyPrepareParams;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
@@ -201,34 +201,36 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
         boolean withDefinition =
                 params.getContext() != null && params.getContext().isIncludeDeclaration();
-        return answerAt(
+        return answers.searchAt(
                 params,
-                (snapshot, analysis, offset) -> References.locations(
-                        snapshot, Navigation.references(analysis, offset, snapshot::checkCurrent), withDefinition));
+                (snapshot, analysis, offset, checkpoint) -> References.locations(
+                        snapshot, Navigation.references(analysis, offset, checkpoint), withDefinition));
     }
 
     @Override
     public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-        return answerAt(
+        return answers.searchAt(
                 params,
-                (snapshot, analysis, offset) -> References.highlights(
-                        snapshot, Navigation.highlights(analysis, offset, snapshot::checkCurrent)));
+                (snapshot, analysis, offset, checkpoint) ->
+                        References.highlights(snapshot, Navigation.highlights(analysis, offset, checkpoint)));
     }
 
     @Override
     public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(CallHierarchyPrepareParams params) {
-        return answers.at(params, (snapshot, analysis, offset) -> CallHierarchy.prepare(analysis, offset).stream()
-                .map(symbol -> Hierarchies.call(snapshot, symbol))
-                .toList());
+        return answers.at(
+                params,
+                (snapshot, analysis, offset) -> CallHierarchy.prepare(analysis, offset).stream()
+                        .map(symbol -> Hierarchies.call(snapshot, symbol))
+                        .toList());
     }
 
     @Override
     public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
             CallHierarchyIncomingCallsParams params) {
-        return answers.at(
+        return answers.searchAt(
                 Hierarchies.place(params.getItem()),
-                (snapshot, analysis, offset) -> Hierarchies.incoming(
-                        snapshot, CallHierarchy.incoming(analysis, offset, snapshot::checkCurrent)));
+                (snapshot, analysis, offset, checkpoint) ->
+                        Hierarchies.incoming(snapshot, CallHierarchy.incoming(analysis, offset, checkpoint)));
     }
 
     @Override
@@ -242,9 +244,11 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<TypeHierarchyItem>> prepareTypeHierarchy(TypeHierarchyPrepareParams params) {
-        return answers.at(params, (snapshot, analysis, offset) -> TypeHierarchy.prepare(analysis, offset).stream()
-                .map(symbol -> Hierarchies.type(snapshot, symbol))
-                .toList());
+        return answers.at(
+                params,
+                (snapshot, analysis, offset) -> TypeHierarchy.prepare(analysis, offset).stream()
+                        .map(symbol -> Hierarchies.type(snapshot, symbol))
+                        .toList());
     }
 
     @Override
@@ -272,10 +276,10 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
         String name = Objects.requireNonNullElse(params.getNewName(), "");
-        return answers.at(
+        return answers.searchAt(
                 params,
-                (snapshot, analysis, offset) ->
-                        Renames.edit(snapshot, Rename.to(analysis, offset, name, snapshot::checkCurrent), abilities));
+                (snapshot, analysis, offset, checkpoint) ->
+                        Renames.edit(snapshot, Rename.to(analysis, offset, name, checkpoint), abilities));
     }
 
     @Override

@@ -20,10 +20,14 @@ final class HierarchyWireTest {
     void callsGoBothWays() {
         try (Wire wire = Wire.initialized("{}")) {
             wire.open(URI, 1, TEXT);
-            JsonObject f = ask(wire, "textDocument/prepareCallHierarchy", place(1, 18)).get(0).getAsJsonObject();
+            JsonObject f = ask(wire, "textDocument/prepareCallHierarchy", place(1, 18))
+                    .get(0)
+                    .getAsJsonObject();
             assertThat(f.toString())
-                    .isEqualTo("{\"name\":\"$f\",\"detail\":\"(export \\\"f\\\")\",\"kind\":12,\"tags\":[1],\"uri\":\"file:///a.wast\","
-                            + "\"range\":" + range(0, 29, 51) + ",\"selectionRange\":" + range(0, 35, 37) + "}");
+                    .isEqualTo(
+                            "{\"name\":\"$f\",\"detail\":\"(export \\\"f\\\")\",\"kind\":12,\"tags\":[1],\"uri\":\"file:///a.wast\","
+                                    + "\"range\":" + range(0, 29, 51) + ",\"selectionRange\":" + range(0, 35, 37)
+                                    + "}");
             JsonArray callers = ask(wire, "callHierarchy/incomingCalls", "{\"item\":" + f + "}");
             assertThat(callers).hasSize(1);
             assertThat(callers.get(0).getAsJsonObject().get("fromRanges").toString())
@@ -38,11 +42,17 @@ final class HierarchyWireTest {
     void typesGoUpAndDown() {
         try (Wire wire = Wire.initialized("{}")) {
             wire.open(URI, 1, TEXT);
-            JsonObject t = ask(wire, "textDocument/prepareTypeHierarchy", place(2, 46)).get(0).getAsJsonObject();
+            JsonObject t = ask(wire, "textDocument/prepareTypeHierarchy", place(2, 46))
+                    .get(0)
+                    .getAsJsonObject();
             assertThat(t.get("name").getAsString()).isEqualTo("$t");
-            JsonObject u = ask(wire, "typeHierarchy/subtypes", "{\"item\":" + t + "}").get(0).getAsJsonObject();
+            JsonObject u = ask(wire, "typeHierarchy/subtypes", "{\"item\":" + t + "}")
+                    .get(0)
+                    .getAsJsonObject();
             assertThat(u.get("selectionRange").toString()).isEqualTo(range(2, 37, 39));
-            assertThat(ask(wire, "typeHierarchy/supertypes", "{\"item\":" + u + "}").get(0)).isEqualTo(t);
+            assertThat(ask(wire, "typeHierarchy/supertypes", "{\"item\":" + u + "}")
+                            .get(0))
+                    .isEqualTo(t);
         }
     }
 
@@ -51,7 +61,8 @@ final class HierarchyWireTest {
         try (Wire wire = Wire.initialized("{}")) {
             for (String params : new String[] {"{}", "{\"item\":{\"name\":\"x\"}}"}) {
                 JsonObject answer = wire.request("callHierarchy/incomingCalls", params);
-                assertThat(answer.getAsJsonObject("error").get("code").getAsInt()).isEqualTo(-32602);
+                assertThat(answer.getAsJsonObject("error").get("code").getAsInt())
+                        .isEqualTo(-32602);
             }
         }
     }
@@ -73,7 +84,8 @@ final class HierarchyWireTest {
     }
 
     private static String outline(Wire wire) {
-        return ask(wire, "textDocument/documentSymbol", "{\"textDocument\":{\"uri\":\"" + URI + "\"}}").toString();
+        return ask(wire, "textDocument/documentSymbol", "{\"textDocument\":{\"uri\":\"" + URI + "\"}}")
+                .toString();
     }
 
     private static JsonArray ask(Wire wire, String method, String params) {

@@ -27,6 +27,35 @@ final class RenameWireTest {
     }
 
     @Test
+    void clientsThatShowItAreToldThatSomethingGetsItsFirstName() {
+        String capabilities =
+                "{\"workspace\":{\"workspaceEdit\":{\"documentChanges\":true," + "\"changeAnnotationSupport\":{}}}}";
+        try (Wire wire = Wire.initialized(capabilities)) {
+            wire.open(URI, 1, TEXT);
+            String answer = rename(wire, 58, "g").get("result").toString();
+            assertThat(answer)
+                    .contains("\"changeAnnotations\":{\"naming\":{\"label\":\"Name function 1\"")
+                    .contains("\"annotationId\":\"naming\"");
+            assertThat(rename(wire, 22, "g").get("result").toString()).doesNotContain("nnotation");
+        }
+    }
+
+    @Test
+    void onlyClientsThatAskFirstAreOfferedTo() {
+        for (String capabilities : new String[] {"{}", "{\"textDocument\":{\"rename\":{\"prepareSupport\":true}}}"}) {
+            try (Wire wire = new Wire()) {
+                JsonObject answer = wire.request(
+                        "initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":" + capabilities + "}");
+                String provider = answer.getAsJsonObject("result")
+                        .getAsJsonObject("capabilities")
+                        .get("renameProvider")
+                        .toString();
+                assertThat(provider).isEqualTo(capabilities.equals("{}") ? "true" : "{\"prepareProvider\":true}");
+            }
+        }
+    }
+
+    @Test
     void otherClientsGetChangesInTheirEncoding() {
         try (Wire wire = Wire.initialized("{\"general\":{\"positionEncodings\":[\"utf-8\"]}}")) {
             wire.open(URI, 1, TEXT);

@@ -107,7 +107,7 @@ final class SessionTest {
         assertThat(module.getKind()).isEqualTo(SymbolKind.Module);
         DocumentSymbol sum = module.getChildren().get(0);
         assertThat(sum.getName()).isEqualTo("$sum");
-        assertThat(sum.getDetail()).isEqualTo("(param $x i32) (param $y i32) (result i32)");
+        assertThat(sum.getDetail()).isEqualTo("(export \"sum\") (param $x i32) (param $y i32) (result i32)");
         assertThat(sum.getSelectionRange()).isEqualTo(range(2, 8, 2, 12));
         assertThat(sum.getChildren()).extracting(DocumentSymbol::getName).containsExactly("$x", "$y");
 

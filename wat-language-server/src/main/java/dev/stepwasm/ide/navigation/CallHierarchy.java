@@ -1,9 +1,12 @@
 package dev.stepwasm.ide.navigation;
 
+import dev.stepwasm.ide.outline.DirectiveSymbol;
 import dev.stepwasm.ide.outline.EntrySymbol;
 import dev.stepwasm.ide.outline.Symbol;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -79,17 +82,20 @@ public final class CallHierarchy {
 
     /** {@return the function or the type whose own name, or keyword, is at an offset} */
     private static Optional<Subject> at(Analysis analysis, int offset) {
-        return function(analysis, offset).or(() -> Found.at(analysis, offset)
-                .flatMap(found -> found.entry()
-                        .filter(entry -> entry.definition().space() == IndexSpace.TYPE)
-                        .map(entry -> new Subject(found.scope(), entry.module(), entry.definition()))));
+        return function(analysis, offset)
+                .or(() -> Found.at(analysis, offset)
+                        .flatMap(found -> found.entry()
+                                .filter(entry -> entry.definition().space() == IndexSpace.TYPE)
+                                .map(entry -> new Subject(found.scope(), entry.module(), entry.definition()))));
     }
 
     private static Optional<Subject> function(Analysis analysis, int offset) {
         Scope scope = Scope.at(analysis, offset);
         Optional<Token> word = Token.wordAt(scope.analysis().tree(), offset - scope.base());
-        Optional<Found> found = Found.at(analysis, offset).or(() -> word.flatMap(CallHierarchy::callee)
-                .flatMap(operand -> Found.at(analysis, scope.absolute(operand.span()).start())));
+        Optional<Found> found = Found.at(analysis, offset)
+                .or(() -> word.flatMap(CallHierarchy::callee)
+                        .flatMap(operand -> Found.at(
+                                analysis, scope.absolute(operand.span()).start())));
         return found.flatMap(f -> f.entry()
                         .filter(entry -> entry.definition().space() == IndexSpace.FUNCTION)
                         .map(entry -> new Subject(f.scope(), entry.module(), entry.definition())))
@@ -144,7 +150,9 @@ public final class CallHierarchy {
         Map<Integer, List<Span>> referred = new LinkedHashMap<>();
         for (Use use : subject.module().lowered().lookup().uses(segment)) {
             if (use.space() == IndexSpace.FUNCTION && use.index() >= 0) {
-                boolean reference = opcode(tree, use.span()).filter(op -> op == Opcode.REF_FUNC).isPresent();
+                boolean reference = opcode(tree, use.span())
+                        .filter(op -> op == Opcode.REF_FUNC)
+                        .isPresent();
                 (reference ? referred : called)
                         .computeIfAbsent(use.index(), i -> new ArrayList<>())
                         .add(subject.scope().absolute(use.span()));
@@ -159,7 +167,8 @@ public final class CallHierarchy {
     }
 
     private static Optional<Symbol> function(Subject subject, int index, String how) {
-        boolean known = index < subject.module().lowered().table(IndexSpace.FUNCTION).size();
+        boolean known =
+                index < subject.module().lowered().table(IndexSpace.FUNCTION).size();
         return known ? Optional.of(subject.symbol(IndexSpace.FUNCTION, index).withHow(how)) : Optional.empty();
     }
 
@@ -194,6 +203,7 @@ public final class CallHierarchy {
                             .computeIfAbsent(tree.segmentAt(use.span().start()), s -> new ArrayList<>())
                             .add(use));
             bySegment.forEach(this::inSegment);
+            directives();
             if (referred) {
                 int type = subject.module()
                         .module()
@@ -211,8 +221,10 @@ public final class CallHierarchy {
                 case GLOBAL_FIELD -> holder(segment, IndexSpace.GLOBAL, uses);
                 case START_FIELD -> {
                     Node start = new Node(tree, segment, 0);
-                    add(Symbol.of(Symbol.Kind.DIRECTIVE, "start", "", start.span(), Syntax.keyword(start))
-                            .shifted(subject.scope().base()), uses);
+                    add(
+                            Symbol.of(Symbol.Kind.DIRECTIVE, "start", "", start.span(), Syntax.keyword(start))
+                                    .shifted(subject.scope().base()),
+                            uses);
                 }
                 default -> {
                     // An export calls nobody.
@@ -237,6 +249,29 @@ public final class CallHierarchy {
             if (!references.isEmpty()) {
                 referred = true;
                 add(caller.withHow(REFERENCE), references);
+            }
+        }
+
+        /** The commands of a script that call the function by one of its exports. */
+        private void directives() {
+            Analysis analysis = subject.scope().analysis();
+            List<String> exports = subject.module().module().exports().stream()
+                    .filter(export -> export.kind() == ExternalKind.FUNCTION
+                            && export.index() == subject.definition().index())
+                    .map(Export::name)
+                    .toList();
+            if (exports.isEmpty()) {
+                return;
+            }
+            int module = analysis.modules().indexOf(subject.module());
+            ScriptNames names = ScriptNames.of(analysis);
+            for (String export : exports) {
+                for (Span literal : names.mentionsOf(module, export)) {
+                    Node command = new Node(tree, tree.segmentAt(literal.start()), 0);
+                    calls.add(new Call(
+                            DirectiveSymbol.of(command).shifted(subject.scope().base()),
+                            List.of(subject.scope().absolute(literal))));
+                }
             }
         }
 

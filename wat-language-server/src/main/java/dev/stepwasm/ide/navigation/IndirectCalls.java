@@ -36,8 +36,11 @@ final class IndirectCalls {
     /** {@return the types by which a function calls} */
     static List<CallHierarchy.Call> from(CallHierarchy.Subject caller, int segment) {
         Map<Integer, List<Span>> byType = new LinkedHashMap<>();
-        visit(caller, body(caller, segment), (type, op, place) -> byType.computeIfAbsent(type, t -> new ArrayList<>())
-                .add(place));
+        visit(
+                caller,
+                body(caller, segment),
+                (type, op, place) ->
+                        byType.computeIfAbsent(type, t -> new ArrayList<>()).add(place));
         List<CallHierarchy.Call> calls = new ArrayList<>();
         byType.forEach((type, places) -> calls.add(new CallHierarchy.Call(type(caller, type, places), places)));
         return calls;
@@ -104,7 +107,11 @@ final class IndirectCalls {
         module.globals().forEach(global -> addFunctions(global.initializer().instructions(), held));
         return held.stream()
                 .filter(function -> function >= 0
-                        && function < type.module().lowered().table(IndexSpace.FUNCTION).size()
+                        && function
+                                < type.module()
+                                        .lowered()
+                                        .table(IndexSpace.FUNCTION)
+                                        .size()
                         && isOfType(module, function, type.definition().index()))
                 .map(function -> new CallHierarchy.Call(type.symbol(IndexSpace.FUNCTION, function), List.of()))
                 .toList();
@@ -119,7 +126,8 @@ final class IndirectCalls {
 
     private static void addFunctions(List<Instruction> instructions, TreeSet<Integer> held) {
         for (Instruction instruction : instructions) {
-            if (instruction.opcode() == Opcode.REF_FUNC && instruction.immediates() instanceof Immediates.Index(int index)) {
+            if (instruction.opcode() == Opcode.REF_FUNC
+                    && instruction.immediates() instanceof Immediates.Index(int index)) {
                 held.add(index);
             }
         }
@@ -132,7 +140,8 @@ final class IndirectCalls {
 
     private static int body(CallHierarchy.Subject subject, int segment) {
         LoweredModule module = subject.module().lowered();
-        return module.table(IndexSpace.FUNCTION).indexIn(segment) - module.module().importedFunctionCount();
+        return module.table(IndexSpace.FUNCTION).indexIn(segment)
+                - module.module().importedFunctionCount();
     }
 
     private static void visit(CallHierarchy.Subject subject, int body, Visitor visitor) {

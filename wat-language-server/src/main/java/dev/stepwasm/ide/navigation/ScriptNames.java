@@ -90,11 +90,6 @@ final class ScriptNames {
         return module.header() < 0 ? module.firstField() : module.header();
     }
 
-    /** {@return whether a text has commands, so that names of modules mean something} */
-    static boolean isScript(Analysis analysis) {
-        return analysis.tree().segments().stream().anyMatch(segment -> segment.kind() == NodeKind.COMMAND);
-    }
-
     /** {@return what is called by the name that stands at a place, or defined there} */
     Optional<Binding> bindingAt(Span span) {
         return mentions.stream()

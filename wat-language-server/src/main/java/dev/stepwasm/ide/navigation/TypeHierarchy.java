@@ -64,8 +64,7 @@ public final class TypeHierarchy {
     }
 
     private static Symbol symbol(Type type, int index) {
-        return EntrySymbol.of(
-                        type.scope().analysis().tree(), type.entry().module(), IndexSpace.TYPE, index)
+        return EntrySymbol.of(type.scope().analysis().tree(), type.entry().module(), IndexSpace.TYPE, index)
                 .shifted(type.scope().base());
     }
 }

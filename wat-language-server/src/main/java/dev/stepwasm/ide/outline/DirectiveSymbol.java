@@ -8,7 +8,7 @@ import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.tree.Node;
 
 /** The symbol of one command of a script: what it does with which export, and what is expected. */
-final class DirectiveSymbol {
+public final class DirectiveSymbol {
     private static final int LONGEST = 80;
     private static final int MOST_TOKENS = 60;
 
@@ -25,7 +25,7 @@ final class DirectiveSymbol {
     }
 
     /** {@return the symbol of a command} */
-    static Symbol of(Node root) {
+    public static Symbol of(Node root) {
         return new DirectiveSymbol(root).symbol();
     }
 

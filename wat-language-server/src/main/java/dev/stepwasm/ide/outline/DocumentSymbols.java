@@ -66,8 +66,8 @@ public final class DocumentSymbols {
         String detail = Syntax.has(header, Word.DEFINITION) ? Word.DEFINITION.keyword() : "";
         boolean deprecated = Annotations.deprecation(header).isPresent();
         return id(header)
-                .map(id -> new Symbol(
-                        Symbol.Kind.MODULE, tree.source().textOf(id), detail, span, id, fields, deprecated))
+                .map(id ->
+                        new Symbol(Symbol.Kind.MODULE, tree.source().textOf(id), detail, span, id, fields, deprecated))
                 .orElseGet(() -> new Symbol(
                         Symbol.Kind.MODULE, "module", detail, span, Syntax.keyword(header), fields, deprecated));
     }

@@ -145,7 +145,9 @@ public final class EntrySymbol {
         if (node.kind() == NodeKind.IMPORT_DESCRIPTION) {
             return node.parent().map(EntrySymbol::names).orElse("");
         }
-        return Syntax.child(node, NodeKind.INLINE_IMPORT).map(EntrySymbol::names).orElse("");
+        return Syntax.child(node, NodeKind.INLINE_IMPORT)
+                .map(EntrySymbol::names)
+                .orElse("");
     }
 
     private static String names(Node node) {

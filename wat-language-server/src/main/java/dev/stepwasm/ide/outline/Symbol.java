@@ -14,13 +14,7 @@ import java.util.List;
  * @param deprecated whether an annotation says that it should not be used any more
  */
 public record Symbol(
-        Kind kind,
-        String name,
-        String detail,
-        Span span,
-        Span selection,
-        List<Symbol> children,
-        boolean deprecated) {
+        Kind kind, String name, String detail, Span span, Span selection, List<Symbol> children, boolean deprecated) {
     /** What is defined. */
     public enum Kind {
         /** A module. */

@@ -70,7 +70,8 @@ public final class SymbolSearch {
     }
 
     /** Something that fits, of which no more is known than is needed to rank it. */
-    private record Candidate(SyntaxTree tree, ModuleAnalysis module, IndexSpace space, int index, String name, int score) {
+    private record Candidate(
+            SyntaxTree tree, ModuleAnalysis module, IndexSpace space, int index, String name, int score) {
         Match match() {
             String container = container(tree, module);
             if (index < 0) {
@@ -118,7 +119,8 @@ public final class SymbolSearch {
         }
 
         void search() {
-            moduleName(tree, module).ifPresent(name -> candidate(IndexSpace.TYPE, -1, name).ifPresent(found::add));
+            moduleName(tree, module)
+                    .ifPresent(name -> candidate(IndexSpace.TYPE, -1, name).ifPresent(found::add));
             for (Export export : module.module().exports()) {
                 IndexSpace space = space(export);
                 candidate(space, export.index(), export.name())

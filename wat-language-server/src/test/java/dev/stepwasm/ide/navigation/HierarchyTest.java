@@ -77,6 +77,7 @@ final class HierarchyTest {
 
     private static String place(Analysis analysis, Span span) {
         var position = analysis.source().positionOf(span.start());
-        return position.line() + ":" + position.column() + " `" + analysis.source().textOf(span) + "`";
+        return position.line() + ":" + position.column() + " `"
+                + analysis.source().textOf(span) + "`";
     }
 }

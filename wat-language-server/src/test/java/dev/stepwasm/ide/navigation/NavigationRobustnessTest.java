@@ -19,8 +19,24 @@ import org.junit.jupiter.api.Test;
 final class NavigationRobustnessTest {
     private static final int MUTANTS = 300;
     private static final List<String> PIECES = List.of(
-            "", "(", ")", "$", "\"", "(;", "\r", "\uD834\uDD1E", "end", " 7", "(module", "(invoke \"f\")", "(thread $t ",
-            "(shared (module $a))", "(@deprecated)", "module instance", "$\"a\"", "(assert_trap ");
+            "",
+            "(",
+            ")",
+            "$",
+            "\"",
+            "(;",
+            "\r",
+            "\uD834\uDD1E",
+            "end",
+            " 7",
+            "(module",
+            "(invoke \"f\")",
+            "(thread $t ",
+            "(shared (module $a))",
+            "(@deprecated)",
+            "module instance",
+            "$\"a\"",
+            "(assert_trap ");
 
     @Test
     void answersForTextsThatAreBeingTyped() {
