@@ -149,7 +149,7 @@ class Soak {
     const params = { textDocument: { uri: document.uri }, ...(whole ? {} : { position: range.start }), ...more?.(range) };
     const source = new rpc.CancellationTokenSource();
     const asked = this.session.request(method, params, source.token).catch(error => {
-      if (!allowed.has(error.code) && !(refused && refusals.has(error.code))) this.#failures.push(`${method}: ${error.code} ${error.message}`);
+      if (!allowed.has(error.code) && !(refused && refusals.has(error.code))) this.#failures.push(`${method}: ${error.code} ${error.message}, at ${start} of ${JSON.stringify(text)}`);
     });
     this.asked++;
     if (this.dice.chance(0.2)) {
@@ -162,7 +162,7 @@ class Soak {
 
   async compare(document) {
     await Promise.all(this.#open);
-    assert.deepEqual(this.#failures, [], 'failures');
+    assert.deepEqual(this.#failures, [], `failures; the server says: ${this.session.stderr.slice(0, 4000)}`);
     await this.fresh.open(document.uri, document.text.text, document.language);
     for (const method of compared) {
       const params = { textDocument: { uri: document.uri }, ...requests[method].more?.() };

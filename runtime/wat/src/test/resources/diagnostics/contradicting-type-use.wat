@@ -8,3 +8,8 @@
 ;;                                   ^^^^^ error[unknown-type]: unknown type `$none`
 ;;                                                       ^^^^^ error[unknown-type]: unknown type `$none`
 )
+(module
+  (type $none (func))
+  ;; The type that is named counts, so the first local takes the index of the parameter.
+  (func (type $none) (param $x i32) (local i64) (local $x f32)))
+;;            ^^^^^ error[inline-function-type]: the parameters and results here are [i32] -> [] but the type has [] -> []

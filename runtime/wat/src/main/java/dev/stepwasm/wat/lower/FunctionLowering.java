@@ -118,7 +118,8 @@ final class FunctionLowering {
         if (token >= 0) {
             String name = Identifier.name(part.text(), part.textStart(token), part.textEnd(token));
             int owner = locals.put(name, first);
-            if (owner != first) {
+            // a name without a type, which has been reported, has no local, and its index goes to the next
+            if (owner != first && owner < localTypes.size() && localTokens[owner] >= 0) {
                 Names.duplicate(part, IndexSpace.LOCAL, token, name, part.span(localTokens[owner]));
             }
         }
