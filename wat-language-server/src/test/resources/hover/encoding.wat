@@ -5,6 +5,12 @@
   (memory $second 1)
   (table $t 4 funcref)
   (global $g (mut i64) (i64.const -1))
+;;                      ^^^^^^^^^ fact[Encoding]: `42 7F`
+  (data (offset (i32.add (i32.const 1) (i32.const 300))) "x")
+;;               ^^^^^^^ fact[Encoding]: `6A`
+;;                                      ^^^^^^^^^ fact[Encoding]: `41 AC 02`
+  (elem (table $t) (i32.const 0) funcref (item ref.null func))
+;;                                             ^^^^^^^^ fact[Encoding]: `D0 70`
   (func $add (param $x i32) (param $y i32) (result i32)
     local.get $x
     local.get $y
@@ -26,12 +32,12 @@
 ;;         ^^^^^^^^^^^^^ fact[Encoding]: `11 01 00` at `0x2d` of the function body
 ;;         ^^^^^^^^^^^^^ fact[Type]: `(type $binary (func (param i32 i32) (result i32)))`
     (drop (struct.get $point $x (local.get $p)))
+;;         ^^^^^^^^^^ fact[Encoding]: `FB 02 00 00` at `0x33` of the function body
 ;;         ^^^^^^^^^^ fact[Takes]: `(ref $point)` from `local.get $p`
 ;;         ^^^^^^^^^^ hover: struct.get : [(ref $point)] -> [i32]
-;;         ^^^^^^^^^^ fact[Encoding]: `FB 02 00 00` at `0x33` of the function body
     (drop (i32x4.extract_lane 2 (v128.const i32x4 1 2 3 4)))
-;;                               ^^^^^^^^^^ fact[Encoding]: `FD 0C 01 00 00 00 02 00 00 00 03 00 00 00 04 00 00 00` at `0x38` of the function body
 ;;         ^^^^^^^^^^^^^^^^^^ fact[Encoding]: `FD 1B 02` at `0x4a` of the function body
+;;                               ^^^^^^^^^^ fact[Encoding]: `FD 0C 01 00 00 00 02 00 00 00 03 00 00 00 04 00 00 00` at `0x38` of the function body
     (block $b (param i32) (result i32)
 ;;   ^^^^^ fact[Encoding]: `02 03` at `0x4e` of the function body
 ;;   ^^^^^ fact[Takes]: `i32` from `i32.const -624485`

@@ -113,6 +113,15 @@ final class ClientAbilities {
                 SemanticTokensCapabilities::getMultilineTokenSupport);
     }
 
+    /** {@return whether it shows Markdown beside signatures} One that does not say does what it does in hovers. */
+    boolean signatureMarkdown() {
+        return text.map(TextDocumentClientCapabilities::getSignatureHelp)
+                .map(SignatureHelpCapabilities::getSignatureInformation)
+                .map(SignatureInformationCapabilities::getDocumentationFormat)
+                .map(formats -> formats.isEmpty() || formats.contains(MarkupKind.MARKDOWN))
+                .orElseGet(this::markdown);
+    }
+
     /** {@return whether it accepts parameters of a signature as places in its label} */
     boolean parameterOffsets() {
         return text.map(TextDocumentClientCapabilities::getSignatureHelp)

@@ -10,12 +10,12 @@ final class Hovers {
     private Hovers() {}
 
     static Hover of(Snapshot snapshot, HoverText text, ClientAbilities client) {
-        return new Hover(content(text, client), snapshot.range(text.span()));
+        return new Hover(content(text, client.markdown()), snapshot.range(text.span()));
     }
 
     /** {@return what a hover says, also where it is no hover} */
-    static MarkupContent content(HoverText text, ClientAbilities client) {
-        return client.markdown()
+    static MarkupContent content(HoverText text, boolean markdown) {
+        return markdown
                 ? new MarkupContent(MarkupKind.MARKDOWN, text.markdown())
                 : new MarkupContent(MarkupKind.PLAINTEXT, text.plain());
     }

@@ -87,7 +87,7 @@ final class InlayHints {
                 .lookup()
                 .definition(ticket.space(), ticket.index(), ticket.owner())
                 .ifPresent(definition -> {
-                    hint.setTooltip(Hovers.content(Hover.of(analysis, module, definition), client));
+                    hint.setTooltip(Hovers.content(Hover.of(analysis, module, definition), client.markdown()));
                     var part = new InlayHintLabelPart(text(hint));
                     part.setLocation(new Location(snapshot.uri(), snapshot.range(definition.nameSpan())));
                     hint.setLabel(List.of(part));

@@ -36,7 +36,7 @@ final class Signatures {
             parts.add(new Part.Fact("Stack before", "`" + signature.stack() + "`"));
         }
         if (!parts.isEmpty()) {
-            shown.setDocumentation(Hovers.content(new HoverText(new Span(0, 0), parts), client));
+            shown.setDocumentation(Hovers.content(new HoverText(new Span(0, 0), parts), client.signatureMarkdown()));
         }
         return new SignatureHelp(List.of(shown), 0, signature.active());
     }

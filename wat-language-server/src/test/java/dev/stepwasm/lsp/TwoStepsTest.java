@@ -35,9 +35,11 @@ final class TwoStepsTest {
 
     @Test
     void signatureHelpSpellsParametersForClientsThatDoNotCount() {
-        try (Wire wire = Wire.initialized("{}")) {
+        try (Wire wire = Wire.initialized("""
+                {"textDocument":{"signatureHelp":{"signatureInformation":{"documentationFormat":["plaintext"]}}}}""")) {
             wire.open(URI, 1, TEXT);
             assertThat(result(wire, "textDocument/signatureHelp", place(3, 30)).toString())
+                    .contains("\"documentation\":{\"kind\":\"plaintext\",\"value\":\"Adds 🎉.\"}")
                     .contains("\"parameters\":[{\"label\":\"(param $x i32)\"},{\"label\":\"(param $y i32)\"}]");
         }
     }

@@ -1,6 +1,7 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
+import dev.stepwasm.ide.instruction.Binary;
 import dev.stepwasm.ide.instruction.Encoding;
 import dev.stepwasm.ide.instruction.InstructionAt;
 import dev.stepwasm.ide.instruction.InstructionText;
@@ -21,6 +22,7 @@ import dev.stepwasm.wat.names.IndexSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What to show about an instruction: what it does, and what it does to the operand stack at its place. */
@@ -48,7 +50,7 @@ final class InstructionHover {
         Code.closedBy(keyword).ifPresent(opener -> hover.fact("Closes", Code.head(opener)));
         hover.text.ifPresent(found -> hover.parts.add(new Part.Fact("Traps", found.traps())));
         place.ifPresent(hover::place);
-        hover.encoding(place.flatMap(InstructionAt::encoding));
+        hover.encoding(keyword, place);
         hover.foot();
         return hover.parts;
     }
@@ -118,11 +120,21 @@ final class InstructionHover {
                 .collect(Collectors.joining(" ", hidden > 0 ? "[… " : "[", "]"));
     }
 
-    private void encoding(Optional<Encoding> encoding) {
-        String shown = encoding.map(known ->
-                        "`" + known.show() + "` at `0x" + Long.toHexString(known.offset()) + "` of the function body")
+    private void encoding(Token keyword, Optional<InstructionAt> place) {
+        String shown = place.flatMap(at -> at.encoding().map(known -> encoding(at, known)))
+                .or(() -> Encoding.ofConstant(analysis, keyword).map(HoverText::code))
                 .orElseGet(() -> Encoding.show(op));
         parts.add(new Part.Fact("Encoding", shown));
+    }
+
+    private String encoding(InstructionAt at, Encoding known) {
+        OptionalLong body = Binary.offsetOfBody(analysis, at.module(), at.function());
+        String inFile = body.isPresent() ? ", " + hex(body.getAsLong() + known.offset()) + " of the binary" : "";
+        return HoverText.code(known.show()) + " at " + hex(known.offset()) + " of the function body" + inFile;
+    }
+
+    private static String hex(long offset) {
+        return "`0x" + Long.toHexString(offset) + "`";
     }
 
     private void foot() {

@@ -1,8 +1,15 @@
 package dev.stepwasm.ide.instruction;
 
+import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.wasm.binary.BodyBytes;
+import dev.stepwasm.wasm.module.FunctionBody;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The bytes of an instruction as it will be assembled.
@@ -13,9 +20,28 @@ import java.util.Locale;
 @SuppressWarnings("ArrayRecordComponent") // made for one answer, never compared
 public record Encoding(byte[] bytes, long offset) {
     private static final int MOST_BYTES = 24;
+    private static final FunctionBody EMPTY = new FunctionBody(List.of(), new Span(0, 0), new Span(0, 0));
 
     /** {@return the bytes in hexadecimal, as {@code 41 05}} */
     public String show() {
+        return show(bytes);
+    }
+
+    /** {@return the bytes of an instruction of a constant expression in hexadecimal, empty in a field with mistakes} */
+    public static Optional<String> ofConstant(Analysis analysis, Token keyword) {
+        int base = keyword.tree().start(keyword.segment());
+        Span field =
+                new Span(base, base + keyword.tree().segment(keyword.segment()).length());
+        boolean open = analysis.diagnosticsIn(field).stream().anyMatch(InstructionAt::leavesBytesOpen);
+        return open
+                ? Optional.empty()
+                : analysis.moduleAt(keyword.span().start())
+                        .flatMap(module ->
+                                ConstantCode.at(module.module(), keyword.span().start()))
+                        .map(instruction -> show(new BodyBytes(EMPTY).take(instruction)));
+    }
+
+    private static String show(byte[] bytes) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < Math.min(bytes.length, MOST_BYTES); i++) {
             shown.append(i == 0 ? "" : " ").append(hex(bytes[i]));

@@ -92,7 +92,7 @@ public record InstructionAt(
                 : new BodyBytes(module.module().functions().get(body).body());
     }
 
-    private static boolean leavesBytesOpen(Diagnostic diagnostic) {
+    static boolean leavesBytesOpen(Diagnostic diagnostic) {
         return diagnostic.isError() && diagnostic.problem() != Problem.TYPE_MISMATCH;
     }
 

@@ -1,6 +1,7 @@
 package dev.stepwasm.ide.signature;
 
 import dev.stepwasm.ide.instruction.InstructionAt;
+import dev.stepwasm.ide.navigation.Scope;
 import dev.stepwasm.ide.syntax.Code;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
@@ -32,7 +33,11 @@ public final class SignatureHelp {
 
     /** {@return what to show at an offset} */
     public static Optional<Signature> at(Analysis analysis, int offset) {
-        return analysis.moduleAt(offset).flatMap(module -> new SignatureHelp(analysis, module, offset).find());
+        Scope scope = Scope.at(analysis, offset);
+        int within = offset - scope.base();
+        return scope.analysis()
+                .moduleAt(within)
+                .flatMap(module -> new SignatureHelp(scope.analysis(), module, within).find());
     }
 
     private Optional<Signature> find() {

@@ -74,7 +74,7 @@ final class HoverTest {
                 **Stack before** `[i64 i32 i32]`\s\s
                 **Takes** `i32` from `i32.const 1`, `i32` from `i32.const 2`\s\s
                 **Stack after** `[i64 i32]`\s\s
-                **Encoding** `6A` at `0x7` of the function body
+                **Encoding** `6A` at `0x7` of the function body, `0x1e` of the binary
 
                 [Specification](https://webassembly.github.io/spec/core/exec/numerics.html#op-iadd)""");
         assertThat(hover.plain()).doesNotContain("`", "**");

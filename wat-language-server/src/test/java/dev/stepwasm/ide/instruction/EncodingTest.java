@@ -56,7 +56,8 @@ final class EncodingTest {
 
     /** All instructions of a function agree on where it begins in the binary. */
     private static void check(Assembly assembly, Token keyword, long[] body) {
-        Optional<Encoding> found = InstructionAt.of(analysis(keyword), keyword).flatMap(InstructionAt::encoding);
+        Analysis analysis = Analysis.of(keyword.tree().source());
+        Optional<Encoding> found = InstructionAt.of(analysis, keyword).flatMap(InstructionAt::encoding);
         assertThat(found).as(keyword.text()).isPresent();
         Encoding encoding = found.get();
         int start = offset(assembly.sourceMap(), keyword);
@@ -67,10 +68,8 @@ final class EncodingTest {
             body[0] = start - encoding.offset();
         }
         assertThat(start - encoding.offset()).as(keyword.text()).isEqualTo(body[0]);
-    }
-
-    private static Analysis analysis(Token keyword) {
-        return Analysis.of(keyword.tree().source());
+        InstructionAt at = InstructionAt.of(analysis, keyword).orElseThrow();
+        assertThat(Binary.offsetOfBody(analysis, at.module(), at.function())).hasValue(body[0]);
     }
 
     /** The place of the innermost instruction around a keyword. */
