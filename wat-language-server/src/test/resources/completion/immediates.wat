@@ -38,7 +38,7 @@
 ;; @34..34 offers: $limit i64 | $count (mut i32)
     (drop (call_indirect <|>$calls (<|>type <|>$binary) (i32.const 1) (i32.const 2) (i32.const 0)))
 ;; @28..28 offers: $calls 1 funcref | (type | (param | (result | $values 1 externref
-;; @39..39 offers: type | param | result | i32.const [] -> [i32] | i32.load [i32] -> [i32] | i32.add [i32 i32] -> [i32] | and 568 more
+;; @39..39 offers: type | param | result | i32.const [] -> [i32] | i32.load [i32] -> [i32] | i32.add [i32 i32] -> [i32] | and 194 more and others
 ;; @47..47 offers: $binary [i32 i32] -> [i32]
     (memory.init <|>$main <|>$text (i32.const 0) (i32.const 0) (i32.const 1))
 ;; @20..20 offers: $text 1 byte | $main 1 | $other i64 1
@@ -55,7 +55,7 @@
     (drop (ref.func <|>$f))
 ;; @23..23 offers: $f [(ref $point) (ref $bytes)] -> []
     (drop (select (<|>result i32) (i32.const 1) (i32.const 2) (i32.const 3)))
-;; @22..22 offers: local.get | i32.const [] -> [i32] | i32.load [i32] -> [i32] | local.tee | i32.add [i32 i32] -> [i32] | i32.eqz [i32] -> [i32] | and 566 more
+;; @22..22 offers: local.get | i32.const [] -> [i32] | i32.load [i32] -> [i32] | local.tee | i32.add [i32 i32] -> [i32] | i32.eqz [i32] -> [i32] | and 194 more and others
     i32.const 1
     throw <|>$value)
 ;; @13..13 offers: $value [i32] -> [] | $empty [] -> []

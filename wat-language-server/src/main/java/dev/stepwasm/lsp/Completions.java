@@ -67,8 +67,8 @@ final class Completions {
         List<CompletionItem> items = new ArrayList<>();
         boolean named = proposals.typed().length() > 0;
         for (Proposal proposal : proposals.all()) {
-            boolean multiline = proposal.isSnippet() && proposal.text().contains("\n");
-            if (client.snippets() || !multiline) {
+            boolean template = !proposal.label().equals(proposal.filter());
+            if (client.snippets() || !template) {
                 items.add(item(proposal, items.size(), named));
             }
         }
@@ -101,11 +101,20 @@ final class Completions {
         if (client.commitCharacters() && isCommitted(proposal, named)) {
             item.setCommitCharacters(List.of(")"));
         }
-        if (proposal.deprecated() && client.deprecatedTag()) {
-            item.setTags(List.of(CompletionItemTag.Deprecated));
+        if (proposal.deprecated()) {
+            deprecate(item);
         }
         data(proposal).ifPresent(item::setData);
         return item;
+    }
+
+    @SuppressWarnings("deprecation") // What clients understand that know no tags.
+    private void deprecate(CompletionItem item) {
+        if (client.deprecatedTag()) {
+            item.setTags(List.of(CompletionItemTag.Deprecated));
+        } else if (client.deprecatedFlag()) {
+            item.setDeprecated(true);
+        }
     }
 
     private void detail(CompletionItem item, String detail) {
@@ -120,7 +129,7 @@ final class Completions {
 
     private void edit(CompletionItem item, Proposal proposal) {
         boolean snippet = client.snippets() && proposal.isSnippet();
-        String text = snippet ? proposal.text() : proposal.beginning();
+        String text = snippet ? proposal.text() : proposal.plain();
         if (snippet) {
             item.setInsertTextFormat(InsertTextFormat.Snippet);
             if (client.adjustsIndentation()) {

@@ -32,7 +32,8 @@ final class RobustnessTest {
     @Test
     void answersForTextsThatAreBeingTyped() {
         Random random = new Random(42);
-        List<Fixture> fixtures = Stream.of("hover", "symbols", "navigation", "folding", "hint", "signature", "lens")
+        List<Fixture> fixtures = Stream.of(
+                        "hover", "symbols", "navigation", "folding", "hint", "signature", "lens", "completion")
                 .flatMap(folder -> Fixtures.in(RobustnessTest.class, folder))
                 .toList();
         for (int i = 0; i < MUTANTS; i++) {

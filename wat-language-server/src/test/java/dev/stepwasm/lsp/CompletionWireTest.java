@@ -46,6 +46,7 @@ final class CompletionWireTest {
             assertThat(item.get("detail").getAsString()).isEqualTo("i32");
             assertThat(item.has("preselect") || item.has("commitCharacters") || item.has("labelDetails"))
                     .isFalse();
+            assertThat(text(item(wire, 0, 8, "(func"))).isEqualTo("(func");
             for (JsonElement each : items(wire, 0, 8)) {
                 assertThat(each.toString()).doesNotContain("insertTextFormat", "${");
             }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * types and names that the grammar allows.
  */
 public final class Completion {
+    /** More than anybody reads; all instructions at once would take clients longer to read than the server to find. */
+    private static final int MOST = 200;
+
     private final Suggestions suggestions;
     private final Place place;
 
@@ -23,8 +26,13 @@ public final class Completion {
         this.suggestions = new Suggestions(place);
     }
 
-    /** {@return what could be typed at an offset; nothing in comments and where a new name stands} */
+    /** {@return what could be typed at an offset, the best of it; nothing in comments and where a new name stands} */
     public static Proposals at(Analysis analysis, int offset) {
+        return at(analysis, offset, MOST);
+    }
+
+    /** {@return the same, but at most so many} */
+    static Proposals at(Analysis analysis, int offset, int most) {
         Optional<Token> token = Token.at(analysis.tree(), offset);
         if (token.filter(at -> isProse(at, offset)).isPresent()) {
             return nothing(new Span(offset, offset));
@@ -38,15 +46,16 @@ public final class Completion {
             return Quoted.at(analysis, quoted.get(), offset);
         }
         Place place = Place.at(analysis, offset, word(analysis, offset));
-        return Scripts.inner(place, offset).orElseGet(() -> new Completion(place).proposals());
+        return Scripts.inner(place, offset).orElseGet(() -> new Completion(place).proposals(most));
     }
 
     /** {@return whether an answer is of use although a space was all that was typed: because a name or number must follow} */
     public static boolean isWanted(Analysis analysis, int offset) {
         Place place = Place.at(analysis, offset, new Span(offset, offset));
-        return !place.frames().isEmpty()
-                && (place.top().kind == Frame.Kind.PLAIN
-                        || Code.isCode(place) && new Code(new Suggestions(place)).wantsImmediate());
+        if (place.frames().isEmpty() || place.top().is(Word.MODULE)) {
+            return false;
+        }
+        return !Code.isCode(place) || new Code(new Suggestions(place)).wantsImmediate();
     }
 
     private static Proposals nothing(Span span) {
@@ -84,7 +93,7 @@ public final class Completion {
                         || !closed && offset == token.span().end());
     }
 
-    private Proposals proposals() {
+    private Proposals proposals(int most) {
         if (place.frames().isEmpty()) {
             between();
         } else if (place.tree().segment(place.segment()).kind() == NodeKind.MODULE_START) {
@@ -100,7 +109,7 @@ public final class Completion {
         } else {
             new FieldParts(suggestions).suggest();
         }
-        return suggestions.sorted();
+        return suggestions.sorted(most);
     }
 
     /** Between module fields, or between the commands of a script. */

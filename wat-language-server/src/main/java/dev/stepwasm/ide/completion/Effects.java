@@ -6,7 +6,6 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
-import dev.stepwasm.wasm.type.ArrayType;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.StructType;
@@ -14,7 +13,6 @@ import dev.stepwasm.wasm.type.TableType;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +22,14 @@ final class Effects {
     private static final ValueType ANY = ValueType.Bottom.BOTTOM;
     private static final ValueType REFERENCE = ValueType.Bottom.REFERENCE;
     private static final ValueType I32 = ValueType.Numeric.I32;
-    private static final Effect UNKNOWN = Effect.leaving(List.of());
-    private static final int MOST_VARIANTS = 200;
+    static final Effect UNKNOWN = Effect.leaving(List.of());
+    static final int MOST_VARIANTS = 200;
 
     private final Module module;
     private final List<ValueType> locals;
     private final List<List<ValueType>> labels;
     private final List<ValueType> results;
+    private final AggregateEffects aggregates;
 
     /**
      * At one place.
@@ -43,6 +42,7 @@ final class Effects {
         this.locals = locals;
         this.labels = labels;
         this.results = results;
+        this.aggregates = new AggregateEffects(module.types());
     }
 
     /** {@return the effect of an instruction with its immediates} */
@@ -186,7 +186,7 @@ final class Effects {
             case ANY_CONVERT_EXTERN -> Effect.of(List.of(ValueType.EXTERNREF), List.of(top(HeapType.Abstract.ANY)));
             case EXTERN_CONVERT_ANY -> Effect.of(List.of(top(HeapType.Abstract.ANY)), List.of(ValueType.EXTERNREF));
             case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->
-                struct(op, first, second);
+                aggregates.struct(op, first, second);
             case ARRAY_NEW,
                     ARRAY_NEW_DEFAULT,
                     ARRAY_NEW_FIXED,
@@ -199,7 +199,7 @@ final class Effects {
                     ARRAY_FILL,
                     ARRAY_COPY,
                     ARRAY_INIT_DATA,
-                    ARRAY_INIT_ELEM -> array(op, first, second);
+                    ARRAY_INIT_ELEM -> aggregates.array(op, first, second);
             default ->
                 op.accessBytes() > 0
                         ? access(op, 0)
@@ -228,47 +228,6 @@ final class Effects {
     private static Effect called(FunctionType type, ValueType callee, boolean returns) {
         List<ValueType> takes = with(type.parameters(), callee);
         return returns ? Effect.of(takes, type.results()) : Effect.leaving(takes);
-    }
-
-    private Effect struct(Opcode op, int index, int number) {
-        StructType struct = module.types().struct(index);
-        if (struct == null) {
-            return UNKNOWN;
-        }
-        boolean known = exists(number, struct.fields().size());
-        ValueType field = known ? struct.fields().get(number).storage().unpacked() : ANY;
-        return switch (op) {
-            case STRUCT_NEW ->
-                Effect.of(
-                        struct.fields().stream()
-                                .map(f -> f.storage().unpacked())
-                                .toList(),
-                        List.of(reference(false, index)));
-            case STRUCT_NEW_DEFAULT -> Effect.of(List.of(), List.of(reference(false, index)));
-            case STRUCT_SET -> Effect.of(List.of(reference(true, index), field), List.of());
-            default -> Effect.of(List.of(reference(true, index)), List.of(field));
-        };
-    }
-
-    private Effect array(Opcode op, int index, int second) {
-        ArrayType array = module.types().array(index);
-        if (array == null) {
-            return UNKNOWN;
-        }
-        ValueType element = array.element().storage().unpacked();
-        ValueType nullable = reference(true, index);
-        List<ValueType> made = List.of(reference(false, index));
-        return switch (op) {
-            case ARRAY_NEW -> Effect.of(List.of(element, I32), made);
-            case ARRAY_NEW_DEFAULT -> Effect.of(List.of(I32), made);
-            case ARRAY_NEW_FIXED -> Effect.of(Collections.nCopies(Math.clamp(second, 0, MOST_VARIANTS), element), made);
-            case ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> Effect.of(List.of(I32, I32), made);
-            case ARRAY_SET -> Effect.of(List.of(nullable, I32, element), List.of());
-            case ARRAY_FILL -> Effect.of(List.of(nullable, I32, element, I32), List.of());
-            case ARRAY_COPY -> Effect.of(List.of(nullable, I32, reference(true, second), I32, I32), List.of());
-            case ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> Effect.of(List.of(nullable, I32, I32, I32), List.of());
-            default -> Effect.of(List.of(nullable, I32), List.of(element));
-        };
     }
 
     // Types of entries; unknown where there is none.
@@ -326,7 +285,7 @@ final class Effects {
         return table == null ? REFERENCE : table.element();
     }
 
-    private static ValueType reference(boolean nullable, int type) {
+    static ValueType reference(boolean nullable, int type) {
         return new ValueType.Reference(nullable, new HeapType.Concrete(type));
     }
 

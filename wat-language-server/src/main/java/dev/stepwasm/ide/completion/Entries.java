@@ -54,7 +54,7 @@ final class Entries {
         boolean large = table.size() > MOST;
         List<Candidate> candidates = new ArrayList<>();
         for (int index = 0; index < table.size(); index++) {
-            int found = large && !matches(name(table, index)) ? -1 : fit.applyAsInt(index);
+            int found = large && !Typed.matches(typed, name(table, index)) ? -1 : fit.applyAsInt(index);
             if (found >= 0) {
                 candidates.add(new Candidate(index, found));
             }
@@ -70,17 +70,6 @@ final class Entries {
         for (Candidate candidate : candidates) {
             add(module, table, candidate);
         }
-    }
-
-    /** {@return whether the characters typed are in a name in their order, as clients compare} */
-    private boolean matches(String name) {
-        int at = 0;
-        for (int i = 0; i < name.length() && at < typed.length(); i++) {
-            if (Character.toLowerCase(name.charAt(i)) == typed.charAt(at)) {
-                at++;
-            }
-        }
-        return at == typed.length();
     }
 
     private boolean begins(String name) {

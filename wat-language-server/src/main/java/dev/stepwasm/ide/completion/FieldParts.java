@@ -45,8 +45,7 @@ final class FieldParts {
             case ARRAY, FIELD -> storage();
             case MUT -> mutable();
             case REF -> types.inReference(frame);
-            case IMPORT -> imports();
-            case EXPORT -> exports();
+            case IMPORT, EXPORT -> new Ports(suggestions).suggest();
             case GLOBAL -> global();
             case TABLE -> table();
             case MEMORY -> memory();
@@ -196,30 +195,6 @@ final class FieldParts {
         } else {
             types.storage();
         }
-    }
-
-    // Imports and exports.
-
-    private void imports() {
-        if (place.frames().size() > 1 || frame.strings() < 2 || frame.items.size() > 2) {
-            return;
-        }
-        suggestions.group(Word.FUNC, " ${1:\\$name}");
-        suggestions.group(Word.GLOBAL, " ${1:\\$name} ${2:i32}");
-        suggestions.group(Word.MEMORY, " ${1:1}");
-        suggestions.group(Word.TABLE, " ${1:1} ${2:funcref}");
-        suggestions.group(Word.TAG, " ${1:\\$name}");
-    }
-
-    private void exports() {
-        if (place.frames().size() > 1 || frame.strings() != 1 || frame.items.size() > 1) {
-            return;
-        }
-        suggestions.group(Word.FUNC, " ${1:0}");
-        suggestions.group(Word.MEMORY, " ${1:0}");
-        suggestions.group(Word.GLOBAL, " ${1:0}");
-        suggestions.group(Word.TABLE, " ${1:0}");
-        suggestions.group(Word.TAG, " ${1:0}");
     }
 
     private void index(IndexSpace space) {

@@ -72,9 +72,9 @@ public record Proposal(
         return Snippets.example(text);
     }
 
-    /** {@return the text up to the first thing to be filled in} */
-    public String beginning() {
-        return Snippets.beginning(text);
+    /** {@return the text, or of one in which something is to be filled in its first word} */
+    public String plain() {
+        return isSnippet() ? label : example();
     }
 
     /** {@return whether something in the text is to be filled in} */

@@ -1,21 +1,11 @@
 package dev.stepwasm.ide.completion;
 
-import dev.stepwasm.wasm.module.Export;
-import dev.stepwasm.wasm.module.ExternalKind;
-import dev.stepwasm.wasm.module.Module;
-import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
-import dev.stepwasm.wasm.type.FunctionType;
-import dev.stepwasm.wasm.type.HeapType;
-import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
-import dev.stepwasm.wat.ModuleAnalysis;
-import dev.stepwasm.wat.lex.StringLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.text.SourceText;
-import java.util.List;
 import java.util.Optional;
 
 /** The commands of test scripts. */
@@ -99,7 +89,7 @@ final class Scripts {
 
     private void inCommand() {
         if (TokenCode.isOpcode(frame.head)) {
-            constant(TokenCode.opcode(frame.head));
+            new ScriptValues(suggestions).inConstant(TokenCode.opcode(frame.head));
             return;
         }
         if (!TokenCode.isWord(frame.head)) {
@@ -110,7 +100,7 @@ final class Scripts {
                 if (frame.items.isEmpty()) {
                     actions();
                 } else {
-                    results();
+                    new ScriptValues(suggestions).results();
                 }
             }
             case ASSERT_EXHAUSTION, ASSERT_EXCEPTION, ASSERT_SUSPENSION -> firstActions();
@@ -122,11 +112,11 @@ final class Scripts {
                 modules();
             case INVOKE -> {
                 moduleNames();
-                arguments();
+                new ScriptValues(suggestions).arguments();
             }
             case GET, REGISTER -> moduleNames();
             case MODULE -> module();
-            case EITHER -> results();
+            case EITHER -> new ScriptValues(suggestions).results();
             case THREAD -> {
                 suggestions.group("shared", " (module ${1:\\$module})", "", Fit.NEUTRAL);
                 suggestCommands(suggestions);
@@ -189,136 +179,5 @@ final class Scripts {
         if (frame.strings() == 0 || frame.is(Word.REGISTER)) {
             names().modules().forEach(name -> named(name, "module"));
         }
-    }
-
-    // Arguments and results.
-
-    /** Constants, the one first whose type the function wants next. */
-    private void arguments() {
-        if (frame.strings() == 0) {
-            return;
-        }
-        int given = (int) frame.items.stream().filter(Frame.Item::group).count();
-        List<ValueType> wanted = called(frame).map(FunctionType::parameters).orElse(List.of());
-        constants(wanted, given);
-        reference("ref.extern", " ${1:0}", "externref");
-        reference("ref.host", " ${1:0}", "anyref");
-    }
-
-    private void results() {
-        Frame assertion = place.frames().getFirst();
-        int given = (int) assertion.items.stream().filter(Frame.Item::group).count() - 1;
-        List<ValueType> wanted = invoked(assertion).map(FunctionType::results).orElse(List.of());
-        constants(wanted, Math.max(0, given));
-        for (String pattern :
-                List.of("ref.func", "ref.i31", "ref.struct", "ref.array", "ref.eq", "ref.any", "ref.exn")) {
-            reference(pattern, "", "");
-        }
-        reference("ref.extern", "", "externref");
-        reference("ref.host", "", "anyref");
-        if (!frame.is(Word.EITHER)) {
-            suggestions.group("either", " (i32.const ${1:0}) (i32.const ${2:1})", "one of several", Fit.NEUTRAL);
-        }
-    }
-
-    private void reference(String word, String rest, String detail) {
-        suggestions.group(Proposal.Kind.INSTRUCTION, word, rest, detail, Fit.MISMATCH);
-    }
-
-    private void constants(List<ValueType> wanted, int given) {
-        Optional<ValueType> next = given < wanted.size() ? Optional.of(wanted.get(given)) : Optional.empty();
-        for (Opcode op :
-                List.of(Opcode.I32_CONST, Opcode.I64_CONST, Opcode.F32_CONST, Opcode.F64_CONST, Opcode.V128_CONST)) {
-            ValueType type = op.signature().orElseThrow().results().getFirst();
-            String rest = op == Opcode.V128_CONST ? " i32x4 ${1:0} ${2:0} ${3:0} ${4:0}" : " ${1:0}";
-            suggestions.group(Proposal.Kind.INSTRUCTION, op.keyword(), rest, type.show(), fit(next, type));
-        }
-        suggestions.group(
-                Proposal.Kind.INSTRUCTION,
-                "ref.null",
-                " ${1:func}",
-                "",
-                next.filter(ValueType::isReference).isPresent() ? Fit.BEST : Fit.MISMATCH);
-    }
-
-    private static int fit(Optional<ValueType> wanted, ValueType type) {
-        return wanted.isEmpty() ? Fit.NEUTRAL : wanted.get().equals(type) ? Fit.BEST : Fit.MISMATCH;
-    }
-
-    /** {@return the type of the function that the first group of an assertion calls} */
-    private Optional<FunctionType> invoked(Frame assertion) {
-        return assertion.items.stream()
-                .filter(item -> item.isGroup(Word.INVOKE))
-                .findFirst()
-                .flatMap(item -> {
-                    Frame call = new Frame(Frame.Kind.PLAIN, Word.INVOKE.code(), item.token());
-                    for (int token = place.next(item.token());
-                            token >= 0 && (place.code(token) == TokenCode.ID || place.code(token) == TokenCode.STRING);
-                            token = place.next(token)) {
-                        call.items.add(new Frame.Item(place.code(token), token, false));
-                    }
-                    return called(call);
-                });
-    }
-
-    private Optional<FunctionType> called(Frame invoke) {
-        Optional<String> module = item(invoke, TokenCode.ID);
-        Optional<String> name =
-                item(invoke, TokenCode.STRING).flatMap(text -> StringLiteral.utf8(StringLiteral.bytes(text)));
-        return names().module(module)
-                .map(ModuleAnalysis::module)
-                .flatMap(of -> name.flatMap(of::export).flatMap(export -> type(of, export)));
-    }
-
-    private Optional<String> item(Frame invoke, int code) {
-        return invoke.items.stream()
-                .filter(item -> !item.group() && item.code() == code)
-                .findFirst()
-                .map(item -> place.text(item.token()));
-    }
-
-    private static Optional<FunctionType> type(Module module, Export export) {
-        boolean function = export.kind() == ExternalKind.FUNCTION
-                && export.index() >= 0
-                && export.index() < module.functionCount();
-        return function ? Optional.ofNullable(module.functionType(export.index())) : Optional.empty();
-    }
-
-    /** Inside of a constant: patterns, shapes, heap types. */
-    private void constant(Opcode op) {
-        boolean result = place.frames().getFirst().is(Word.ASSERT_RETURN)
-                && place.frames().stream().noneMatch(f -> f.is(Word.INVOKE));
-        switch (op) {
-            case F32_CONST, F64_CONST -> {
-                if (frame.items.isEmpty() && !place.afterOpen()) {
-                    if (result) {
-                        value("nan:canonical");
-                        value("nan:arithmetic");
-                    }
-                    value("inf");
-                    value("-inf");
-                    value("nan");
-                }
-            }
-            case V128_CONST -> {
-                if (frame.items.isEmpty()) {
-                    new TypeWords(suggestions).shapes();
-                }
-            }
-            case REF_NULL -> {
-                for (HeapType.Abstract type : HeapType.Abstract.values()) {
-                    if (frame.items.isEmpty() && !place.afterOpen()) {
-                        suggestions.add(Proposal.of(Proposal.Kind.VALUE_TYPE, type.show(), "", Fit.NEUTRAL));
-                    }
-                }
-            }
-            default -> {
-                // Numbers are for people to choose.
-            }
-        }
-    }
-
-    private void value(String text) {
-        suggestions.add(Proposal.of(Proposal.Kind.VALUE, text, "", Fit.NEUTRAL));
     }
 }

@@ -34,15 +34,4 @@ final class Snippets {
             return Matcher.quoteReplacement(mark.group(1) == null ? example : mark.group(1));
         });
     }
-
-    /** {@return the text before the first mark, without space at its end} */
-    static String beginning(String snippet) {
-        Matcher mark = MARK.matcher(snippet);
-        while (mark.find()) {
-            if (mark.group(1) == null) {
-                return example(snippet.substring(0, mark.start())).stripTrailing();
-            }
-        }
-        return example(snippet);
-    }
 }

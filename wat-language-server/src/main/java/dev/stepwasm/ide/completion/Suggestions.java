@@ -73,15 +73,23 @@ final class Suggestions {
         incomplete = true;
     }
 
-    /** {@return what was collected, the best first, each label once} */
-    Proposals sorted() {
+    /**
+     * {@return what was collected, the best first, each label once}
+     *
+     * @param most if there are more, those that do not begin to match what was typed are left out, then the worst
+     */
+    Proposals sorted(int most) {
         Set<String> seen = new HashSet<>();
         TypeNames names = new TypeNames(place);
-        List<Proposal> sorted = all.stream()
-                .map(names::named)
+        String typed = place.typedText();
+        List<Proposal> fitting = all.stream()
+                .filter(proposal -> all.size() <= most || Typed.matches(typed, proposal.filter()))
                 .sorted(Comparator.comparingInt(Proposal::fit))
                 .filter(proposal -> seen.add(proposal.label()))
                 .toList();
-        return new Proposals(place.typed(), place.word(), sorted, incomplete);
+        boolean cut = fitting.size() > most;
+        List<Proposal> best = cut ? fitting.subList(0, most) : fitting;
+        return new Proposals(
+                place.typed(), place.word(), best.stream().map(names::named).toList(), incomplete || cut);
     }
 }

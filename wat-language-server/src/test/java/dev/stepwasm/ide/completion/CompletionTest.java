@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CompletionTest {
     /** {@code _} stands for what is tried. */
@@ -108,7 +109,7 @@ final class CompletionTest {
         Fixture fixture = Fixture.of("many", text.toString());
         Analysis analysis = Analysis.of(new SourceText("many", fixture.text()));
         Proposals all = Completion.at(analysis, fixture.cursors().get(0));
-        assertThat(all.all()).hasSize(300).first().extracting(Proposal::label).isEqualTo("$wanted");
+        assertThat(all.all()).hasSize(200).first().extracting(Proposal::label).isEqualTo("$wanted");
         assertThat(all.incomplete()).isTrue();
         Proposals typed = Completion.at(analysis, fixture.cursors().get(1));
         assertThat(typed.all())
@@ -118,8 +119,20 @@ final class CompletionTest {
         assertThat(typed.incomplete()).isTrue();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"(block ", "(i32.add ", "block ", "(if (then ", "(i32.add (local.get 0) (block (result i32) "})
+    void nestsAsDeepAsItMay(String opener) {
+        String text = "(module (func (param $x i32) " + opener.repeat(100_000);
+        Proposals proposals = Completion.at(Analysis.of(new SourceText("deep", text + "(")), text.length() + 1);
+        assertThat(proposals.all()).extracting(Proposal::label).contains("local.get");
+        Proposals names = Completion.at(
+                Analysis.of(new SourceText("deep", text + "(local.get ")), text.length() + "(local.get ".length());
+        assertThat(names.all()).extracting(Proposal::label).containsExactly("$x");
+    }
+
     private static Proposals proposals(String line) {
         Fixture fixture = Fixture.of("completion", MODULE.replace("_", line));
-        return Completion.at(Analysis.of(new SourceText("a", fixture.text())), fixture.cursor());
+        return Completion.at(Analysis.of(new SourceText("a", fixture.text())), fixture.cursor(), Integer.MAX_VALUE);
     }
 }

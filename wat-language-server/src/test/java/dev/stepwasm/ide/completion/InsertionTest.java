@@ -45,7 +45,7 @@ final class InsertionTest {
             Fixture one = Fixture.of("line", line);
             for (int cursor : one.cursors()) {
                 Analysis analysis = Analysis.of(new SourceText("line", one.text()));
-                Proposals proposals = Completion.at(analysis, cursor);
+                Proposals proposals = Completion.at(analysis, cursor, Integer.MAX_VALUE);
                 assertThat(proposals.all()).as(line).isNotEmpty();
                 for (Proposal proposal : proposals.all()) {
                     if (proposal.label().equals("end")) {
