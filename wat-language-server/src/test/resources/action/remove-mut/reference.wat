@@ -1,2 +1,3 @@
 (module
-  (global (<|>mut (ref null func)) (ref.null func)))
+  (global (<|>mut (ref null func)) (ref.null func))
+  (func (result funcref) (global.get 0)))

@@ -4,7 +4,6 @@ import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
-import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.parse.ObsoleteKeywords;
@@ -42,10 +41,8 @@ final class FixAll implements Offer {
                 edits.addAll(RemoveInvisible.edits(place.analysis(), diagnostic));
             }
         }
-        for (ModuleAnalysis module : place.analysis().modules()) {
-            if (isFreeOfErrors(place, module)) {
-                edits.addAll(RemoveMut.edits(place, module));
-            }
+        if (!place.analysis().hasErrors()) { // what is being written may set a global yet
+            edits.addAll(RemoveMut.edits(place));
         }
         edits.sort(Comparator.comparingInt(edit -> edit.span().start()));
         return List.copyOf(edits);
@@ -63,14 +60,5 @@ final class FixAll implements Offer {
             }
         }
         return edits;
-    }
-
-    /** What is being written may set a global yet. */
-    private static boolean isFreeOfErrors(Place place, ModuleAnalysis module) {
-        int from = place.tree().start(module.syntax().firstField());
-        int to = module.syntax().end() < place.tree().size()
-                ? place.tree().start(module.syntax().end())
-                : place.source().length();
-        return place.analysis().diagnosticsIn(new Span(from, to)).stream().noneMatch(Diagnostic::isError);
     }
 }

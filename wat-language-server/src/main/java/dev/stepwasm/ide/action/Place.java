@@ -10,6 +10,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Use;
 import dev.stepwasm.wat.text.SourceText;
@@ -174,6 +175,11 @@ public final class Place {
         return diagnostics;
     }
 
+    /** {@return what lints have to say about the text, by position} */
+    List<Finding> findings() {
+        return findings;
+    }
+
     /** {@return the finding of a lint that touches a part of the text} */
     Optional<Action.Fixed> finding(Lint lint, Span part) {
         return findings.stream()
@@ -186,9 +192,21 @@ public final class Place {
 
     /** {@return whether the field around the token has no errors, so that what is known about it can be built on} */
     boolean isSound() {
-        return field().filter(node -> node.data().problems().stream().noneMatch(Diagnostic::isError))
+        return field().filter(Place::isClosed)
+                .filter(node -> node.data().problems().stream().noneMatch(Diagnostic::isError))
                 .filter(node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
                 .isPresent();
+    }
+
+    /** What keeps a field from being closed, such as a comment without end, may be reported behind it. */
+    private static boolean isClosed(Node field) {
+        Tokens tokens = field.data().tokens();
+        int open = 0;
+        for (int token = Syntax.firstToken(field); token < Syntax.tokenEnd(field); token++) {
+            int code = tokens.code(token);
+            open += code == TokenCode.OPEN ? 1 : code == TokenCode.CLOSE ? -1 : 0;
+        }
+        return open == 0;
     }
 
     /** {@return what the token stands for, if it is an index or a name that is not a definition} */

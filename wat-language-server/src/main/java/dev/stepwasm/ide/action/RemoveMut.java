@@ -1,12 +1,10 @@
 package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.ide.lint.Finding;
 import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
-import dev.stepwasm.wat.ModuleAnalysis;
-import dev.stepwasm.wat.names.IndexSpace;
-import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.ArrayList;
@@ -14,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes a global constant that nobody sets, neither here nor outside. */
+/**
+ * Makes a global constant of which a lint says that nobody sets it. Not so the fields of types: they would no longer be
+ * like those of types above, below or equal to theirs.
+ */
 final class RemoveMut implements Offer {
     private static final String TITLE = "Remove `mut`, as nobody sets this global";
 
@@ -25,52 +26,38 @@ final class RemoveMut implements Offer {
 
     @Override
     public void at(Place place, Consumer<Action> actions) {
-        Optional<Node> field = place.field().filter(node -> node.kind() == NodeKind.GLOBAL_FIELD);
-        Optional<Node> mutable = field.flatMap(RemoveMut::mutable);
-        boolean inHead = field.isPresent()
-                && Syntax.child(field.get(), NodeKind.BODY)
-                        .filter(body -> body.span().start() <= place.selection().start()
-                                && body.span().length() > 0)
-                        .isEmpty();
-        if (mutable.isEmpty() || !inHead || place.analysis().hasErrors()) {
-            return;
-        }
-        place.module().ifPresent(module -> {
-            int index = module.lowered()
-                    .table(IndexSpace.GLOBAL)
-                    .indexIn(field.get().segment());
-            if (index >= 0 && SetGlobals.of(place.tree(), module).isConstant(index)) {
-                Action action = Layout.hasComments(mutable.get())
-                        ? Action.disabled(kind(), TITLE, "there is a comment in it")
-                        : Action.of(kind(), TITLE, () -> List.of(edit(mutable.get())))
-                                .asPreferred();
-                actions.accept(place.finding(Lint.NEEDLESS_MUT, mutable.get().span())
-                        .map(action::fixing)
-                        .orElse(action));
-            }
-        });
+        place.field()
+                .flatMap(RemoveMut::mutable)
+                .ifPresent(mutable -> place.finding(Lint.NEEDLESS_MUT, mutable.span())
+                        .filter(found -> isNear(place.selection(), mutable.span()))
+                        .ifPresent(found -> actions.accept(
+                                Layout.hasComments(mutable)
+                                        ? Action.disabled(kind(), TITLE, "there is a comment in it")
+                                        : Action.of(kind(), TITLE, () -> List.of(edit(mutable)))
+                                                .fixing(found)
+                                                .asPreferred())));
     }
 
-    /** {@return the changes for all globals of a module that nobody sets} */
-    static List<Replacement> edits(Place place, ModuleAnalysis module) {
+    /** {@return the changes for all globals that nobody sets} */
+    static List<Replacement> edits(Place place) {
         List<Replacement> edits = new ArrayList<>();
-        IndexTable globals = module.lowered().table(IndexSpace.GLOBAL);
-        if (globals.size() == 0) {
-            return edits;
-        }
-        SetGlobals set = SetGlobals.of(place.tree(), module);
-        for (int index = 0; index < globals.size(); index++) {
-            Node field = new Node(place.tree(), globals.segment(index), 0);
-            if (field.kind() == NodeKind.GLOBAL_FIELD && set.isConstant(index)) {
-                mutable(field).filter(node -> !Layout.hasComments(node)).ifPresent(node -> edits.add(edit(node)));
+        for (Finding finding : place.findings()) {
+            if (finding.lint() == Lint.NEEDLESS_MUT) {
+                int segment = place.tree().segmentAt(finding.span().start());
+                mutable(new Node(place.tree(), segment, 0))
+                        .filter(node -> !Layout.hasComments(node))
+                        .ifPresent(node -> edits.add(edit(node)));
             }
         }
         return edits;
     }
 
+    private static boolean isNear(Span selection, Span span) {
+        return selection.start() <= span.end() && span.start() <= selection.end();
+    }
+
     private static Optional<Node> mutable(Node field) {
-        boolean imported = Syntax.child(field, NodeKind.INLINE_IMPORT).isPresent();
-        return imported ? Optional.empty() : Syntax.child(field, NodeKind.MUTABLE);
+        return field.kind() == NodeKind.GLOBAL_FIELD ? Syntax.child(field, NodeKind.MUTABLE) : Optional.empty();
     }
 
     private static Replacement edit(Node mutable) {

@@ -3,6 +3,7 @@ package dev.stepwasm.ide.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.ide.lint.Finding;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
@@ -72,8 +73,9 @@ final class ActionPropertyTest {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             Analysis analysis = Analysis.of(new SourceText(String.valueOf(file), text));
             if (text.length() <= LONGEST && !text.isEmpty() && !analysis.hasErrors()) {
+                List<Finding> findings = ActionTest.findings(analysis, Map.of());
                 for (int offset : places(text, random)) {
-                    tryAll(analysis, offset);
+                    tryAll(analysis, findings, offset);
                 }
             }
         }
@@ -86,7 +88,7 @@ final class ActionPropertyTest {
     void answersForTextsThatAreBeingTyped() throws IOException {
         Random random = new Random(11);
         List<Path> fixtures = filesIn(Path.of("src/test/resources/action"));
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2000; i++) {
             String text = Files.readString(fixtures.get(random.nextInt(fixtures.size())), StandardCharsets.UTF_8)
                     .replace("<|>", "");
             int from = random.nextInt(text.length());
@@ -140,11 +142,11 @@ final class ActionPropertyTest {
         return chosen;
     }
 
-    private void tryAll(Analysis before, int offset) {
+    private void tryAll(Analysis before, List<Finding> findings, int offset) {
         for (Offer offer : Actions.OFFERS) {
             String name = offer.getClass().getSimpleName();
             if (applied.getOrDefault(name, 0) < ENOUGH) {
-                offer.at(new Place(before, new Span(offset, offset)), action -> {
+                offer.at(new Place(before, new Span(offset, offset), findings), action -> {
                     if (action.disabled().isEmpty()) {
                         applied.merge(name, 1, Integer::sum);
                         check(before, offer, action, offset);

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.ide.lint.Finding;
+import dev.stepwasm.ide.lint.Level;
+import dev.stepwasm.ide.lint.Lint;
+import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -11,6 +15,7 @@ import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,6 +70,22 @@ final class ActionTest {
     }
 
     @Test
+    void isAFixForThoseWhoWantTheIndexWritten() {
+        String text = "(module (memory $m 1) (func (drop (i32.load (i32.const 0)))))";
+        Analysis analysis = analysis(text);
+        int offset = text.indexOf("load");
+        List<Finding> findings = findings(analysis, Map.of(Lint.OMITTED_IDX_IN_INSTR, Level.HINT));
+        assertThat(Actions.at(new Place(analysis, new Span(offset, offset), findings), Action.Kind.QUICK_FIX::equals))
+                .singleElement()
+                .satisfies(fix -> {
+                    assertThat(fix.fixed().orElseThrow().code()).isEqualTo("omitted-idx-in-instr");
+                    Analysis after = analysis(Edited.text(analysis.source(), fix));
+                    assertThat(findings(after, Map.of(Lint.OMITTED_IDX_IN_INSTR, Level.HINT)))
+                            .noneMatch(finding -> finding.lint() == Lint.OMITTED_IDX_IN_INSTR);
+                });
+    }
+
+    @Test
     void everyActionIsOfferedAndRefusedSomewhere() {
         TreeSet<String> offered = new TreeSet<>();
         TreeSet<String> refused = new TreeSet<>();
@@ -81,8 +102,12 @@ final class ActionTest {
     }
 
     private static long count(Analysis analysis, Action.Fixed fixed) {
-        return analysis.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.problem().code().equals(fixed.code()))
+        return Stream.concat(
+                        analysis.diagnostics().stream()
+                                .map(diagnostic -> diagnostic.problem().code()),
+                        findings(analysis, Map.of()).stream()
+                                .map(finding -> finding.lint().code()))
+                .filter(fixed.code()::equals)
                 .count();
     }
 
@@ -129,7 +154,7 @@ final class ActionTest {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no action is called " + name));
         List<Action> found = new ArrayList<>();
-        offer.at(new Place(analysis, selection), found::add);
+        offer.at(new Place(analysis, selection, findings(analysis, Map.of())), found::add);
         assertThat(found).allMatch(action -> offer.kinds().contains(action.kind()));
         return found;
     }
@@ -143,6 +168,10 @@ final class ActionTest {
 
     private static String folder(String fixture) {
         return fixture.substring(0, fixture.indexOf('/'));
+    }
+
+    static List<Finding> findings(Analysis analysis, Map<Lint, Level> levels) {
+        return Lints.of(analysis, levels, false, Optional.empty(), () -> {}).findings();
     }
 
     private static Span selection(Fixture fixture) {

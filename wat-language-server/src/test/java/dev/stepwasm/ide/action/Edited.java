@@ -14,7 +14,9 @@ final class Edited {
         StringBuilder text = new StringBuilder();
         int at = 0;
         for (Replacement edit : action.edits()) {
-            assertThat(edit.span().start()).as("edits in order").isGreaterThanOrEqualTo(at);
+            assertThat(edit.span().start())
+                    .as("edits in order: %s in %s", action.title(), source.text())
+                    .isGreaterThanOrEqualTo(at);
             text.append(source.text(), at, edit.span().start()).append(edit.text());
             at = edit.span().end();
         }

@@ -1,0 +1,4 @@
+(module
+  (func $f
+    (exp<|>ort (; "f")
+    (param i32)))

@@ -1,0 +1,3 @@
+(module
+  (global $limit (mut<|> (;once;) i32) (i32.const 10))
+  (func (result i32) (global.get $limit)))
