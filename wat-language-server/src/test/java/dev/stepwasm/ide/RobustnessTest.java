@@ -48,6 +48,13 @@ final class RobustnessTest {
     }
 
     @Test
+    void answersForGroupsWithoutAWord() {
+        for (String text : List.of("(", "(module) (", "x (", "(module (", "(module (func (", "((; ;)", ") (;; x")) {
+            ask(text, new Random(1), 3);
+        }
+    }
+
+    @Test
     void answersForDeepNesting() {
         int depth = 20_000;
         String folded = "(module (func " + "(block ".repeat(depth) + "(nop" + ")".repeat(depth + 3);

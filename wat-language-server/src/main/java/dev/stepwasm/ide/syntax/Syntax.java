@@ -124,7 +124,9 @@ public final class Syntax {
     }
 
     private static int keywordToken(Node node) {
+        Tokens tokens = node.data().tokens();
         int first = firstToken(node);
-        return node.data().tokens().code(first) == TokenCode.OPEN ? next(node, first) : first;
+        int word = tokens.code(first) == TokenCode.OPEN ? next(node, first) : first;
+        return word < tokens.size() ? word : first; // a parenthesis can be all there is
     }
 }
