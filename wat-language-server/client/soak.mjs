@@ -85,7 +85,7 @@ class ClientText {
   }
 }
 
-const requests = {
+export const requests = {
   'textDocument/hover': { needs: 'hoverProvider' },
   'textDocument/definition': { needs: 'definitionProvider' },
   'textDocument/declaration': { needs: 'declarationProvider' },
