@@ -46,13 +46,12 @@ final class DiagnosticService {
 
     /** The first version of a document is there. */
     void opened(Snapshot snapshot) {
-        int large = snapshot.settings().largeFile();
-        if (snapshot.text().length() >= large) {
+        if (snapshot.isLarge()) {
             tell(
                     MessageType.Info,
-                    ("%s is large: lints, inlay hints, code lenses, folding and workspace symbols are left out"
+                    ("%s is large: lints, inlay hints, code lenses and folding are left out"
                                     + " (`stepwasm.largeFile.megabytes` is %d)")
-                            .formatted(name(snapshot), large / 1_000_000));
+                            .formatted(name(snapshot), snapshot.settings().largeFile() / 1_000_000));
         }
         if (snapshot.text().length() >= LONG_CHECK) {
             Progress.Task task = progress.begin(null, "Checking " + name(snapshot));

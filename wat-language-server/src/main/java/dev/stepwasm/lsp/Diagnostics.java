@@ -6,11 +6,13 @@ import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.ide.lint.Tag;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.problem.Severity;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
@@ -19,17 +21,33 @@ import org.eclipse.lsp4j.Location;
 /** What is wrong with a document, in the words of the protocol. */
 final class Diagnostics {
     private static final String SOURCE = "stepwasm";
+    /** More would not be read, but fill the wire: a binary that is opened as text has a mistake in every line. */
+    private static final int MOST = 5_000;
+
+    private static final PageLinks LINKS = PageLinks.ofUser();
 
     private Diagnostics() {}
 
     /** {@return all problems of a version, then its lints, each by position} */
     static List<Diagnostic> of(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
         Lints lints = snapshot.lints(analysis);
-        return Stream.concat(
-                        problems(snapshot, analysis, client).stream(),
-                        lints.findings().stream()
-                                .flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()))
-                .toList();
+        int all = analysis.diagnostics().size() + lints.findings().size();
+        Stream<Diagnostic> shown = Stream.concat(
+                analysis.diagnostics().stream().map(problem -> diagnostic(snapshot, problem, client)),
+                lints.findings().stream()
+                        .flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()));
+        return all <= MOST
+                ? shown.toList()
+                : Stream.concat(shown.limit(MOST), Stream.of(more(snapshot, all - MOST)))
+                        .toList();
+    }
+
+    private static Diagnostic more(Snapshot snapshot, int count) {
+        int end = snapshot.text().length();
+        var more = new Diagnostic(snapshot.range(new Span(end, end)), count + " more problems are not shown");
+        more.setSeverity(DiagnosticSeverity.Information);
+        more.setSource(SOURCE);
+        return more;
     }
 
     /** {@return all problems of a version, by position} */
@@ -44,7 +62,7 @@ final class Diagnostics {
         var shown = new Diagnostic(snapshot.range(problem.span()), problem.message());
         shown.setSeverity(severity(problem.problem().severity()));
         shown.setSource(SOURCE);
-        shown.setCode(problem.problem().code());
+        name(shown, problem.problem().code(), client);
         relate(shown, snapshot, problem.related(), client);
         return shown;
     }
@@ -55,11 +73,18 @@ final class Diagnostics {
             var shown = new Diagnostic(snapshot.range(finding.span()), finding.message());
             shown.setSeverity(severity);
             shown.setSource(SOURCE);
-            shown.setCode(finding.lint().code());
+            name(shown, finding.lint().code(), client);
             relate(shown, snapshot, finding.related(), client);
             tag(finding.lint().tag()).ifPresent(tag -> shown.setTags(List.of(tag)));
             return shown;
         });
+    }
+
+    private static void name(Diagnostic shown, String code, ClientAbilities client) {
+        shown.setCode(code);
+        if (client.codeDescriptions()) {
+            LINKS.of(code).ifPresent(page -> shown.setCodeDescription(new DiagnosticCodeDescription(page)));
+        }
     }
 
     private static void relate(Diagnostic shown, Snapshot snapshot, List<Related> related, ClientAbilities client) {

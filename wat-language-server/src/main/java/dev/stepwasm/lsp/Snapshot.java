@@ -1,7 +1,12 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.lens.UsePlaces;
+import dev.stepwasm.ide.lint.Level;
+import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.lint.Lints;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -20,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * newer version arrives before. Safe for use from any thread.
  */
 final class Snapshot {
+    private static final Map<Lint, Level> NO_LINTS =
+            Arrays.stream(Lint.values()).collect(Collectors.toUnmodifiableMap(lint -> lint, lint -> Level.OFF));
+
     private final String uri;
     private final int version;
     private final long revision;
@@ -144,11 +152,16 @@ final class Snapshot {
             if (lints == null) {
                 Optional<Lints> earlier = latest.lints();
                 Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
-                lints = Lints.of(analysis, settings().levels(), isScript(), earlier, checkpoint);
+                lints = Lints.of(analysis, isLarge() ? NO_LINTS : settings().levels(), isScript(), earlier, checkpoint);
                 latest.set(lints);
             }
             return lints;
         }
+    }
+
+    /** {@return whether what costs much is left out} */
+    boolean isLarge() {
+        return text.length() >= settings().largeFile();
     }
 
     private boolean isScript() {

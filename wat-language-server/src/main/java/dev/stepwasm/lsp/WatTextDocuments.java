@@ -307,7 +307,7 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
-        return answer(
+        return answerUnlessLarge(
                 params.getTextDocument(),
                 (snapshot, analysis) -> InlayHints.in(snapshot, analysis, snapshot.span(params.getRange())));
     }
@@ -322,7 +322,8 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
-        return answer(params.getTextDocument(), CodeLenses::of);
+        return this.<CodeLens>answerUnlessLarge(params.getTextDocument(), CodeLenses::of)
+                .thenApply(lenses -> lenses);
     }
 
     @Override
@@ -350,7 +351,8 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
-        return answer(params.getTextDocument(), (snapshot, analysis) -> Folds.of(snapshot, Folding.of(analysis)));
+        return answerUnlessLarge(
+                params.getTextDocument(), (snapshot, analysis) -> Folds.of(snapshot, Folding.of(analysis)));
     }
 
     @Override
@@ -409,6 +411,15 @@ final class WatTextDocuments implements TextDocumentService {
     private <T extends @Nullable Object> CompletableFuture<T> answerAt(
             TextDocumentPositionParams params, Answers.PlaceFeature<T> feature) {
         return answers.at(params, feature);
+    }
+
+    /** For what is left out where a text is large. */
+    private <T> CompletableFuture<List<T>> answerUnlessLarge(
+            @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, List<? extends T>> feature) {
+        return answer(
+                document,
+                (snapshot, analysis) ->
+                        snapshot.isLarge() ? List.of() : List.copyOf(feature.apply(snapshot, analysis)));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> answer(

@@ -1,13 +1,13 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wat.DiagnosticPages;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +31,11 @@ final class Pages {
 
     /** {@return the page about one of the {@link #codes()}, or the index} */
     static String read(String name) {
-        try (InputStream packaged = Pages.class.getResourceAsStream("diagnostics/" + name + ".md")) {
-            if (packaged != null) {
-                return new String(packaged.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-            }
+        Optional<String> packaged = DiagnosticPages.read(name);
+        if (packaged.isPresent()) {
+            return packaged.get();
+        }
+        try {
             Path root = Path.of(System.getProperty("stepwasm.root", ""));
             return Files.readString(root.resolve("docs/diagnostics").resolve(name + ".md"));
         } catch (IOException e) {

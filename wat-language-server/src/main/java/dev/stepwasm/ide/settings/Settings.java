@@ -40,8 +40,8 @@ public final class Settings {
             "largeFile.megabytes",
             new Count(1, GREATEST_FILE),
             20,
-            "From so many million characters on a file is large: lints, inlay hints, code lenses, folding and workspace"
-                    + " symbols are left out for it, and it says so when it is opened.");
+            "From so many million characters on a file is large: lints, inlay hints, code lenses and folding are left out"
+                    + " for it, which is said when it is opened, and it is not looked at while it is not open.");
 
     private static final List<Setting> OTHERS =
             List.of(HINT_TYPES, HINT_ENDS, HINT_INDICES, HINT_PARAMETERS, LENS_REFERENCES, WORKSPACE, LARGE_FILE);
