@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.SemanticTokensCapabilities;
 import org.eclipse.lsp4j.SignatureHelpCapabilities;
 import org.eclipse.lsp4j.SignatureInformationCapabilities;
+import org.eclipse.lsp4j.SymbolCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -172,6 +173,14 @@ final class ClientAbilities {
     boolean refreshesLenses() {
         return says(
                 workspace, WorkspaceClientCapabilities::getCodeLens, CodeLensWorkspaceCapabilities::getRefreshSupport);
+    }
+
+    /** {@return whether it shows which symbols of the workspace should not be used any more} */
+    boolean workspaceSymbolTags() {
+        return workspace
+                .map(WorkspaceClientCapabilities::getSymbol)
+                .map(SymbolCapabilities::getTagSupport)
+                .isPresent();
     }
 
     /** {@return whether it shows progress that it did not ask for} */

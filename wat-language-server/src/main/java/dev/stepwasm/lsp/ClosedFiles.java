@@ -1,6 +1,5 @@
 package dev.stepwasm.lsp;
 
-import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
@@ -21,6 +20,9 @@ import org.eclipse.lsp4j.Diagnostic;
  * changed, or the settings have. Texts and trees are not kept. Safe for use from any thread.
  */
 final class ClosedFiles {
+    /** Of one file; what is shown of many at once is far less. */
+    private static final int MOST_SYMBOLS = 20_000;
+
     private final Map<Path, Report> reports = new ConcurrentHashMap<>();
     private final AtomicLong revisions = new AtomicLong();
 
@@ -81,6 +83,6 @@ final class ClosedFiles {
                 snapshot.uri(),
                 "file-" + revision,
                 Diagnostics.of(snapshot, analysis, client),
-                WorkspaceEntry.of(snapshot, DocumentSymbols.of(analysis)));
+                WorkspaceEntry.in(snapshot, analysis, "", MOST_SYMBOLS));
     }
 }

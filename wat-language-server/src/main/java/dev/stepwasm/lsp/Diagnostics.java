@@ -34,8 +34,7 @@ final class Diagnostics {
         int all = analysis.diagnostics().size() + lints.findings().size();
         Stream<Diagnostic> shown = Stream.concat(
                 analysis.diagnostics().stream().map(problem -> diagnostic(snapshot, problem, client)),
-                lints.findings().stream()
-                        .flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()));
+                lints.findings().stream().flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()));
         return all <= MOST
                 ? shown.toList()
                 : Stream.concat(shown.limit(MOST), Stream.of(more(snapshot, all - MOST)))

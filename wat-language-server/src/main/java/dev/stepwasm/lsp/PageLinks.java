@@ -35,7 +35,8 @@ final class PageLinks {
 
     /** {@return the address of the page about a code}; empty if there is no page */
     Optional<String> of(String code) {
-        return known.computeIfAbsent(code, wanted -> DiagnosticPages.read(wanted).flatMap(page -> link(wanted, page)));
+        return known.computeIfAbsent(
+                code, wanted -> DiagnosticPages.read(wanted).flatMap(page -> link(wanted, page)));
     }
 
     private Optional<String> link(String code, String page) {

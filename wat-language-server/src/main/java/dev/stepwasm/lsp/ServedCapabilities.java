@@ -48,6 +48,7 @@ final class ServedCapabilities {
         if (client.actions().edits()) {
             served.setCodeActionProvider(CodeActions.options());
         }
+        served.setWorkspaceSymbolProvider(true);
         served.setWorkspace(workspace());
         if (client.pullsDiagnostics()) {
             var pull = new DiagnosticRegistrationOptions(false, true);

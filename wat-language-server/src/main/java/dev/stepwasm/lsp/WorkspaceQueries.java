@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.outline.SymbolSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,20 +11,27 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PreviousResultId;
+import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.WorkspaceUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about all texts of the workspace, open or not. Answered by one worker each, with progress. */
 final class WorkspaceQueries {
+    /** Nobody scrolls through more; they type another letter. */
+    private static final int MOST_SYMBOLS = 500;
+
     private final Workers workers;
     private final OpenDocuments documents;
     private final WorkspaceFiles files;
@@ -63,8 +71,34 @@ final class WorkspaceQueries {
         });
     }
 
+    /** What the texts of the workspace define and fits the letters that were typed, best first. */
+    CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbols(
+            WorkspaceSymbolParams params) {
+        String query = params.getQuery();
+        CompletableFuture<List<WorkspaceEntry>> answer = new CompletableFuture<>();
+        run(answer, () -> {
+            List<WorkspaceEntry> found = new ArrayList<>();
+            for (Snapshot snapshot : documents.all()) {
+                found.addAll(WorkspaceEntry.in(snapshot, snapshot.analysis().join(), query, MOST_SYMBOLS));
+            }
+            eachClosed(answer, params.getWorkDoneToken(), "Looking for " + query, report -> {
+                for (WorkspaceEntry entry : report.symbols()) {
+                    SymbolSearch.score(query, entry.name()).ifPresent(score -> found.add(entry.scored(score)));
+                }
+            });
+            return found.stream()
+                    .sorted(WorkspaceEntry.ORDER)
+                    .limit(MOST_SYMBOLS)
+                    .toList();
+        });
+        return dependent(
+                answer,
+                found -> Either.forLeft(
+                        found.stream().map(entry -> entry.shown(abilities)).toList()));
+    }
+
     /** Calls for every file that is not open; cancelled when the client or its user does not want to wait. */
-    void eachClosed(
+    private void eachClosed(
             CompletableFuture<?> answer,
             @Nullable Either<String, Integer> token,
             String title,
@@ -91,8 +125,15 @@ final class WorkspaceQueries {
         }
     }
 
+    /** {@return an answer that is made of another one, and takes it back with it} */
+    private static <T, R> CompletableFuture<R> dependent(CompletableFuture<T> answer, Function<T, R> last) {
+        CompletableFuture<R> made = answer.thenApply(last);
+        made.whenComplete((result, error) -> answer.cancel(true));
+        return made;
+    }
+
     /** Runs a question on a worker; what it throws becomes the answer. */
-    <T> CompletableFuture<T> run(CompletableFuture<T> answer, Supplier<T> question) {
+    private <T> CompletableFuture<T> run(CompletableFuture<T> answer, Supplier<T> question) {
         CompletableFuture.supplyAsync(question, workers.compute()).whenComplete((result, error) -> {
             if (error == null) {
                 answer.complete(result);

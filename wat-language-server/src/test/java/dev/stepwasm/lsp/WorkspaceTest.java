@@ -101,6 +101,27 @@ final class WorkspaceTest {
     }
 
     @Test
+    void areSearchedForSymbols() throws IOException {
+        write("deep/quick.wat", "(module (func $quickSort) (func $quirk) (func (export \"other\")))");
+        try (Wire wire = wire(folder)) {
+            wire.open(uri("bad.wat"), 1, "(module (global $queue i32 (i32.const 0)))");
+            assertThat(symbols(wire, "qs")).isEqualTo("$quickSort");
+            assertThat(symbols(wire, "q")).isEqualTo("$queue $quirk $quickSort");
+            assertThat(symbols(wire, "nothing")).isEmpty();
+        }
+    }
+
+    private static String symbols(Wire wire, String query) {
+        StringBuilder names = new StringBuilder();
+        wire.request("workspace/symbol", "{\"query\":\"" + query + "\"}")
+                .getAsJsonArray("result")
+                .forEach(symbol -> names.append(
+                                symbol.getAsJsonObject().get("name").getAsString())
+                        .append(' '));
+        return names.toString().strip();
+    }
+
+    @Test
     void showHowFarTheCheckIs() {
         try (Wire wire = wire(folder)) {
             int id = wire.send("workspace/diagnostic", "{\"previousResultIds\":[],\"workDoneToken\":\"mine\"}");

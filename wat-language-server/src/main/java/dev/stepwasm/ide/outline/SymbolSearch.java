@@ -64,6 +64,11 @@ public final class SymbolSearch {
                 .toList();
     }
 
+    /** {@return how well a name fits a query, comparable with the score of a match; empty if it does not} */
+    public static OptionalInt score(String query, String name) {
+        return Fuzzy.score(letters(query), name.startsWith("$") ? name.substring(1) : name);
+    }
+
     private static String letters(String query) {
         String letters = query.strip().replaceAll("\\s+", "");
         return letters.startsWith("$") ? letters.substring(1) : letters;
