@@ -5,7 +5,6 @@
   (type $circle (sub $shape (struct (field $kind i32) (field $color i32) (field $radius f32) (field i32))))
 ;;                                                           ^^^^^^ warning[unused]: field `$color` is never used
 ;;                                                                              ^^^^^^^ warning[unused]: field `$radius` is never used
-;;                                                                                            ^^^^^ warning[unused]: field 3 is never used
   (func (export "kind") (param (ref $circle)) (result i32)
     (struct.get $circle 0 (local.get 0)))
   (func (export "make") (result (ref $shape))
