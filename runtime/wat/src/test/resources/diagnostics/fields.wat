@@ -8,7 +8,7 @@
   (import "m" "n" (func $late))
 ;; ^^^^^^ error[import-after-definition]: imports must come before all functions, tables, memories, globals and tags
   (memory 2 1)
-;; ^^^^^^ error[limits-out-of-order]: the minimum size 2 is greater than the maximum 1
+;;        ^^^ error[limits-out-of-order]: the minimum size 2 is greater than the maximum 1
   (global $g (mut i32) (i64.const 1))
 ;;                      ^^^^^^^^^ error[type-mismatch]: the constant expression must leave [i32] but leaves [i64]
 ;;                                  ^ note: it ends here

@@ -7,7 +7,7 @@
   (type $f (struct))
   (type $g (sub (struct)))
   (type $h (sub $f (struct)))
-;; ^^^^ error[invalid-supertype]: sub type `$h` does not match super type `$f`, which is final
+;;              ^^ error[invalid-supertype]: sub type `$h` does not match super type `$f`, which is final
   (type $i (sub $g (struct (field i32))))
   (func (param (ref $i)) (result (ref $g)) (local.get 0))
 )

@@ -8,5 +8,5 @@
     (try_table $t (catch $e $t)))
 ;;                          ^^ error[unknown-label]: unknown label `$t`
   (tag $bad (result i32))
-;; ^^^ error[tag-with-results]: a tag has no results, but this one gives [i32]
+;;          ^^^^^^^^^^^^ error[tag-with-results]: a tag has no results, but this one gives [i32]
 )

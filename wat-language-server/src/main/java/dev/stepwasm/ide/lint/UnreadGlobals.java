@@ -10,7 +10,8 @@ final class UnreadGlobals implements ModuleRule {
     public void check(LintedModule module, List<Finding> found) {
         int imported = module.lowered().module().importedGlobalCount();
         for (int global = imported; global < module.count(IndexSpace.GLOBAL); global++) {
-            if (module.uses().isSet(global) && !module.uses().isUsed(IndexSpace.GLOBAL, global)) {
+            boolean mutable = module.lowered().module().global(global).mutable();
+            if (mutable && module.uses().isSet(global) && !module.uses().isUsed(IndexSpace.GLOBAL, global)) {
                 Definition definition = module.definition(IndexSpace.GLOBAL, global);
                 if (definition.name().filter(Unused::isSilenced).isEmpty()) {
                     found.add(new Finding(

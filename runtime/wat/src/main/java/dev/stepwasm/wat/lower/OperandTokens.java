@@ -1,11 +1,14 @@
 package dev.stepwasm.wat.lower;
 
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lex.NumberLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
+import dev.stepwasm.wat.lex.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
 /** The immediates behind the keyword of an instruction, as the text writes them. */
@@ -14,6 +17,8 @@ final class OperandTokens {
     private final Tokens tokens;
     private final int base;
     private final List<Integer> operands = new ArrayList<>();
+    /** The token after the last of them. */
+    private final int end;
 
     /**
      * Reads them.
@@ -25,11 +30,13 @@ final class OperandTokens {
         this.text = text;
         this.tokens = tokens;
         this.base = base;
-        for (int token = keyword + 1; token < tokens.size() && isOperand(tokens.code(token)); token++) {
+        int token = keyword + 1;
+        for (; token < tokens.size() && isOperand(tokens.code(token)); token++) {
             if (!tokens.isTrivia(token)) {
                 operands.add(token);
             }
         }
+        end = token;
     }
 
     private static boolean isOperand(int code) {
@@ -71,5 +78,68 @@ final class OperandTokens {
                         tokens.code(token) == TokenCode.NAT && text(token).equals(digits))
                 .findFirst()
                 .map(this::span);
+    }
+
+    /** {@return where the last number stands that has a value} */
+    Optional<Span> lastNumber(long value) {
+        return operands.reversed().stream()
+                .filter(token -> tokens.code(token) == TokenCode.NAT
+                        && NumberLiteral.unsigned(text, base + tokens.start(token), base + tokens.end(token))
+                                .equals(OptionalLong.of(value)))
+                .findFirst()
+                .map(this::span);
+    }
+
+    /** {@return the token that names the type of the instruction: in {@code (type x)} behind it, else the first immediate} */
+    Optional<Integer> type() {
+        if (end + 2 < tokens.size()
+                && tokens.code(end) == TokenCode.OPEN
+                && tokens.code(end + 1) == Word.TYPE.code()
+                && isIndex(end + 2)) {
+            return Optional.of(end + 2);
+        }
+        return operands.stream().filter(this::isIndex).findFirst();
+    }
+
+    private boolean isIndex(int token) {
+        return tokens.code(token) == TokenCode.ID || tokens.code(token) == TokenCode.NAT;
+    }
+
+    /** {@return where the only catch clause with a keyword stands behind the instruction; empty if there are several} */
+    Optional<Span> onlyClause(String keyword) {
+        Optional<Span> only = Optional.empty();
+        int depth = 0;
+        int opener = -1;
+        for (int token = end; token < tokens.size() && depth >= 0; token++) {
+            int code = tokens.code(token);
+            if (code == TokenCode.OPEN) {
+                opener = depth++ == 0 ? token : opener;
+            } else if (code == TokenCode.CLOSE) {
+                depth--;
+                if (depth == 0 && opener >= 0 && isClause(opener, keyword)) {
+                    if (only.isPresent()) {
+                        return Optional.empty();
+                    }
+                    only = Optional.of(new Span(tokens.start(opener), tokens.end(token)));
+                }
+            } else if (depth == 0 && !tokens.isTrivia(token)) {
+                break;
+            }
+        }
+        return only;
+    }
+
+    private boolean isClause(int opener, String keyword) {
+        return opener + 1 < tokens.size() && text(opener + 1).equals(keyword);
+    }
+
+    /** {@return a token as it is written, in backticks} */
+    String shown(int token) {
+        return "`" + text(token) + "`";
+    }
+
+    /** {@return where a token stands} */
+    Span at(int token) {
+        return span(token);
     }
 }

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 final class TextProblems {
     private static final Pattern INDEX = Pattern.compile("\\b\\d+\\b");
     private static final Pattern UNKNOWN = Pattern.compile("^unknown [a-z ]+ (\\d+)\\b.*");
+    private static final Pattern OTHER_KIND = Pattern.compile("^unknown type \\d+: it (must be .*)");
+    private static final Pattern LANE = Pattern.compile("^lane (\\d{1,9}) .*");
+    private static final Pattern CLAUSE = Pattern.compile("^`(catch[a-z_]*)` gives .*");
 
     private final String text;
     private final Tokens tokens;
@@ -41,7 +44,10 @@ final class TextProblems {
     Diagnostic at(Problem problem, int position, String message, List<RelatedPosition> related) {
         int keyword = tokens.touching(position);
         if (keyword < 0 || tokens.start(keyword) != position || !TokenCode.isOpcode(tokens.code(keyword))) {
-            return new Diagnostic(problem, span(position), message, places(related));
+            Optional<Span> words = keyword < 0
+                    ? Optional.empty()
+                    : new FieldTokens(text, tokens, base, keyword).place(problem, message);
+            return new Diagnostic(problem, words.orElse(span(position)), message, places(related));
         }
         OperandTokens operands = new OperandTokens(text, tokens, base, keyword);
         Span place = place(problem, message, operands).orElse(span(position));
@@ -73,7 +79,18 @@ final class TextProblems {
             case INVALID_ALIGNMENT -> operands.first(code -> code == TokenCode.ALIGN_IS);
             case OFFSET_OUT_OF_RANGE -> operands.first(code -> code == TokenCode.OFFSET_IS);
             case UNKNOWN_GLOBAL -> operands.place(0);
+            case INVALID_LANE_INDEX -> {
+                Matcher lane = LANE.matcher(message);
+                yield lane.matches() ? operands.lastNumber(Long.parseLong(lane.group(1))) : Optional.empty();
+            }
+            case TYPE_MISMATCH -> {
+                Matcher clause = CLAUSE.matcher(message);
+                yield clause.matches() ? operands.onlyClause(clause.group(1)) : Optional.empty();
+            }
             default -> {
+                if (OTHER_KIND.matcher(message).matches()) {
+                    yield operands.type().map(operands::at);
+                }
                 Matcher unknown = UNKNOWN.matcher(message);
                 yield problem.code().startsWith("unknown-") && unknown.matches()
                         ? operands.number(unknown.group(1))
@@ -101,6 +118,14 @@ final class TextProblems {
             case CONSTANT_EXPRESSION_REQUIRED ->
                 keyword.equals("global.get") ? withName(message, operands.name(0)) : message;
             case TYPE_MISMATCH -> withOperand(message, keyword, operands);
+            case UNKNOWN_TYPE -> {
+                Matcher other = OTHER_KIND.matcher(message);
+                yield other.matches()
+                        ? operands.type()
+                                .map(type -> "type " + operands.shown(type) + " " + other.group(1))
+                                .orElse(message)
+                        : message;
+            }
             default -> message;
         };
     }

@@ -138,6 +138,7 @@ final class FieldParser {
         boolean imported = inlineParts();
         types.requiredTypeUse(true);
         if (imported) {
+            nothingMore("function has no body");
             return;
         }
         while (cursor.isOpen(Word.LOCAL)) {
@@ -224,8 +225,16 @@ final class FieldParser {
     private void global() {
         boolean imported = inlineParts();
         types.globalType();
-        if (!imported && !cursor.isQuiet()) {
+        if (imported) {
+            nothingMore("global has no value here");
+        } else if (!cursor.isQuiet()) {
             instructions.body();
+        }
+    }
+
+    private void nothingMore(String why) {
+        if (cursor.code() != TokenCode.CLOSE) {
+            cursor.unexpected("`)`, since an imported " + why + ",");
         }
     }
 
