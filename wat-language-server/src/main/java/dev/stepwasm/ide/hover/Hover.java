@@ -44,7 +44,7 @@ public final class Hover {
     private static Optional<HoverText> shown(Analysis analysis, Token token, int offset) {
         if (token.code() == TokenCode.ANNOTATION) {
             Span id = Annotations.id(analysis.source().text(), token.span());
-            return id.start() - 2 <= offset && offset <= id.end()
+            return id.start() <= offset && offset <= id.end()
                     ? WordHover.annotation(token).map(parts -> new HoverText(id, parts))
                     : Optional.empty();
         }
