@@ -40,7 +40,14 @@ async function edits(session, method, params) {
   return answer ?? [];
 }
 
-const actions = session => session.request('textDocument/codeAction', { textDocument, range: everything, context: { diagnostics: [] } });
+/** What is offered at some places, and about the whole text. */
+async function actions(session, only) {
+  const context = only ? { diagnostics: [], only: [only] } : { diagnostics: [] };
+  const cursors = ['(call $|add', '(expo|rt "add")', '(type $|binary) (param', '(mu|t i32)'].map(piece => ({ start: at(piece), end: at(piece) }));
+  const found = [];
+  for (const range of [...cursors, everything]) found.push(...((await session.request('textDocument/codeAction', { textDocument, range, context })) ?? []));
+  return found;
+}
 
 async function hierarchy(session, prepare, piece, directions) {
   const [item] = await ask(session, prepare, place(piece));
@@ -124,8 +131,7 @@ export const drives = {
   codeActionProvider: async session => some(await actions(session)),
   'codeActionProvider.codeActionKinds': async (session, kinds) => {
     for (const kind of kinds) {
-      const context = { diagnostics: [], only: [kind] };
-      for (const action of (await session.request('textDocument/codeAction', { textDocument, range: everything, context })) ?? []) {
+      for (const action of await actions(session, kind)) {
         is(action, action.kind === kind || action.kind.startsWith(`${kind}.`));
       }
     }
