@@ -3,6 +3,7 @@ import { ServerClient } from './client';
 import { registerDebugger } from './debug/register';
 import { JavaRuntime } from './java/runtime';
 import { registerMemoryView } from './memory/view';
+import { registerShowReferences } from './references';
 
 let client: ServerClient | undefined;
 
@@ -10,7 +11,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Stepwasm', { log: true });
   const java = new JavaRuntime(context, log);
   client = new ServerClient(java, log);
-  context.subscriptions.push(log, java, client);
+  context.subscriptions.push(log, java, client, registerShowReferences());
   registerDebugger(context, java);
   registerMemoryView(context);
   client.start();
