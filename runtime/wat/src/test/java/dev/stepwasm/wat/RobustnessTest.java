@@ -1,9 +1,11 @@
 package dev.stepwasm.wat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.text.SourceText;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,15 @@ class RobustnessTest {
     void nonsenseIsReportedInLinearTime(String piece) {
         Analysis analysis = Analysis.of(new SourceText("t", piece.repeat(DEPTH)));
         assertThat(analysis.hasErrors()).isTrue();
+    }
+
+    /** Half a minute, when each was compared with all others. */
+    @Test
+    void aMistakeInEachOfManyBlocksIsReportedInLinearTime() {
+        String text = "(module (func " + "if (result i32) ".repeat(DEPTH) + "end ".repeat(DEPTH) + "))";
+        Analysis analysis =
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Analysis.of(new SourceText("t", text)));
+        assertThat(analysis.diagnostics()).hasSizeGreaterThan(DEPTH);
     }
 
     @Test

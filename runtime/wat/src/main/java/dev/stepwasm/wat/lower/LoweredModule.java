@@ -119,10 +119,11 @@ public final class LoweredModule {
         for (Diagnostic diagnostic : found) {
             boolean left = diagnostic.span().start() == surplus && diagnostic.problem() == Problem.TYPE_MISMATCH;
             Diagnostic better = left ? fold.explain(diagnostic, places).orElse(diagnostic) : diagnostic;
-            // an operand too many may have made the types not fit too
-            explained.removeIf(earlier -> left
-                    && earlier.problem() == Problem.TYPE_MISMATCH
-                    && earlier.span().equals(better.span()));
+            if (left) {
+                // an operand too many may have made the types not fit too
+                explained.removeIf(earlier -> earlier.problem() == Problem.TYPE_MISMATCH
+                        && earlier.span().equals(better.span()));
+            }
             explained.add(better);
         }
         return explained;
