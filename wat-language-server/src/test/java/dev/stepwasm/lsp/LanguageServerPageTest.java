@@ -97,8 +97,8 @@ final class LanguageServerPageTest {
                     "highlight"),
             new Feature("foldingRangeProvider", "Folding", "foldingRange", "folding"),
             new Feature("selectionRangeProvider", "Growing selections", "selectionRange", "selection"),
-            new Feature("documentFormattingProvider", "Format a document", "formatting", "LineIndentTest"),
-            new Feature("documentRangeFormattingProvider", "Format a part", "rangeFormatting", "LineIndentTest"),
+            new Feature("documentFormattingProvider", "Format a document", "formatting", "FormattingTest"),
+            new Feature("documentRangeFormattingProvider", "Format a part", "rangeFormatting", "FormattingTest"),
             new Feature(
                     "documentOnTypeFormattingProvider", "Format while typing", "onTypeFormatting", "LineIndentTest"),
             new Feature("executeCommandProvider", "Commands", "workspace/executeCommand", "ExecuteCommandTest"),

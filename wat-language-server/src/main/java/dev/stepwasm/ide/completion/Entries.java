@@ -1,6 +1,6 @@
 package dev.stepwasm.ide.completion;
 
-import dev.stepwasm.ide.syntax.Deprecation;
+import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.type.CompositeType;
 import dev.stepwasm.wasm.type.FieldType;
@@ -13,6 +13,7 @@ import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.names.IndexTable;
+import dev.stepwasm.wat.tree.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,8 @@ final class Entries {
                 name,
                 detail.strip(),
                 candidate.fit(),
-                Deprecation.isOf(place.tree(), table.segment(index), table.node(index)),
+                Annotations.deprecation(new Node(place.tree(), table.segment(index), table.node(index)))
+                        .isPresent(),
                 Optional.of(new Proposal.Entry(table.space(), index, -1))));
     }
 
