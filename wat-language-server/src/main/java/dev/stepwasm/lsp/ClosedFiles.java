@@ -27,7 +27,7 @@ final class ClosedFiles {
     private final AtomicLong revisions = new AtomicLong();
 
     /** By what it is seen that a report still holds. */
-    private record Stamp(long modified, long size, Agreement agreement) {}
+    record Stamp(long modified, long size, Agreement agreement) {}
 
     /**
      * What was found out about a file.
@@ -36,7 +36,7 @@ final class ClosedFiles {
      * @param symbols everything that it defines, flat
      */
     record Report(
-            Object stamp, String uri, String resultId, List<Diagnostic> diagnostics, List<WorkspaceEntry> symbols) {}
+            Stamp stamp, String uri, String resultId, List<Diagnostic> diagnostics, List<WorkspaceEntry> symbols) {}
 
     /** {@return what is known about a file}; empty if it cannot be read or is large */
     Optional<Report> report(Path file, Agreement agreement, ClientAbilities client) {

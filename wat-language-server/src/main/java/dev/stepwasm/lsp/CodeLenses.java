@@ -18,9 +18,7 @@ final class CodeLenses {
     private CodeLenses() {}
 
     static List<CodeLens> of(Snapshot snapshot, Analysis analysis) {
-        boolean wanted = snapshot.settings().lensReferences()
-                && snapshot.text().length() < snapshot.settings().largeFile();
-        return wanted
+        return snapshot.settings().lensReferences()
                 ? Lenses.of(analysis).stream().map(lens -> lens(snapshot, lens)).toList()
                 : List.of();
     }

@@ -33,7 +33,7 @@ final class Diagnostics {
         Lints lints = snapshot.lints(analysis);
         int all = analysis.diagnostics().size() + lints.findings().size();
         Stream<Diagnostic> shown = Stream.concat(
-                analysis.diagnostics().stream().map(problem -> diagnostic(snapshot, problem, client)),
+                problems(snapshot, analysis, client),
                 lints.findings().stream().flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()));
         return all <= MOST
                 ? shown.toList()
@@ -50,10 +50,8 @@ final class Diagnostics {
     }
 
     /** {@return all problems of a version, by position} */
-    static List<Diagnostic> problems(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
-        return analysis.diagnostics().stream()
-                .map(problem -> diagnostic(snapshot, problem, client))
-                .toList();
+    static Stream<Diagnostic> problems(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
+        return analysis.diagnostics().stream().map(problem -> diagnostic(snapshot, problem, client));
     }
 
     private static Diagnostic diagnostic(

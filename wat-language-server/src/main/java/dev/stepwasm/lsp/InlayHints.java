@@ -32,8 +32,7 @@ final class InlayHints {
 
     static List<InlayHint> in(Snapshot snapshot, Analysis analysis, Span part) {
         Set<Hint.Kind> kinds = wanted(snapshot.settings());
-        boolean large = snapshot.text().length() >= snapshot.settings().largeFile();
-        return kinds.isEmpty() || large
+        return kinds.isEmpty()
                 ? List.of()
                 : Hints.in(analysis, part, kinds).stream()
                         .map(hint -> hint(snapshot, analysis, hint))

@@ -111,7 +111,7 @@ final class Progress {
             }
         }
 
-        private void send(WorkDoneProgressNotification what) {
+        private synchronized void send(WorkDoneProgressNotification what) {
             LanguageClient connected = client;
             Either<String, Integer> known = token;
             if (connected != null && known != null) {

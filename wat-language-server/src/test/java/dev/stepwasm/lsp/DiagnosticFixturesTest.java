@@ -43,7 +43,8 @@ final class DiagnosticFixturesTest {
         Snapshot snapshot =
                 new Snapshot("file:///a.wat", 1, 1, text, Agreement.NONE, Analysis::of, new Latest(), Runnable::run);
         List<Marker> markers = new ArrayList<>();
-        for (Diagnostic problem : Diagnostics.problems(snapshot, Analysis.of(text), CLIENT)) {
+        for (Diagnostic problem :
+                Diagnostics.problems(snapshot, Analysis.of(text), CLIENT).toList()) {
             Span span = span(text, problem.getRange());
             markers.add(new Marker(
                     span.start(),
@@ -73,7 +74,7 @@ final class DiagnosticFixturesTest {
         SourceText source = new SourceText("a", text);
         Snapshot snapshot =
                 new Snapshot("file:///a.wat", 1, 1, source, Agreement.NONE, Analysis::of, new Latest(), Runnable::run);
-        return Diagnostics.problems(snapshot, Analysis.of(source), CLIENT);
+        return Diagnostics.problems(snapshot, Analysis.of(source), CLIENT).toList();
     }
 
     private static Span span(SourceText text, Range range) {

@@ -93,13 +93,12 @@ public final class ModuleAnalysis {
     /** {@return the operands around the instruction whose keyword is at an offset} */
     Optional<Operands> operandsAt(int offset) {
         int segment = tree.segmentAt(offset);
-        for (int i = 0; i < lowered.bodyCount(); i++) {
-            if (lowered.bodySegment(i) == segment) {
-                OperandObserver observer = new OperandObserver(tree.start(segment), offset);
-                lowered.observeBody(i, observer);
-                return observer.found();
-            }
+        int body = lowered.bodyIn(segment);
+        if (body < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        OperandObserver observer = new OperandObserver(tree.start(segment), offset);
+        lowered.observeBody(body, observer);
+        return observer.found();
     }
 }

@@ -39,7 +39,7 @@ final class AddResultTypes implements Offer {
 
     private static void offer(Place place, ModuleAnalysis module, Diagnostic diagnostic, Consumer<Action> actions) {
         Node function = place.field().orElseThrow();
-        int body = Bodies.in(module.lowered(), function.segment());
+        int body = module.lowered().bodyIn(function.segment());
         if (body < 0 || diagnostic.related().isEmpty()) {
             return;
         }

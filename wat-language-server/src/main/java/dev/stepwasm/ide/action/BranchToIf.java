@@ -84,7 +84,7 @@ final class BranchToIf implements Offer {
         Node field = place.field().orElseThrow();
         return place.module()
                 .map(module -> {
-                    int body = Bodies.in(module.lowered(), field.segment());
+                    int body = module.lowered().bodyIn(field.segment());
                     if (body < 0) {
                         return true;
                     }

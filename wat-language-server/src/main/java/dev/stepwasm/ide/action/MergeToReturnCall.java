@@ -99,7 +99,7 @@ final class MergeToReturnCall implements Offer {
     }
 
     private static boolean returnsTheSame(Place place, ModuleAnalysis module, Token keyword) {
-        int body = Bodies.in(module.lowered(), keyword.segment());
+        int body = module.lowered().bodyIn(keyword.segment());
         if (body < 0) {
             return false;
         }

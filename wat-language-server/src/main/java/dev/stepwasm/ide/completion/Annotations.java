@@ -3,30 +3,19 @@ package dev.stepwasm.ide.completion;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.annotate.SectionPlace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Annotations, {@code (@id ...)}: their names and what belongs in them. */
 final class Annotations {
     private static final String CUSTOM = "custom";
     private static final String BRANCH_HINT = "metadata.code.branch_hint";
-    private static final List<String> SECTIONS = List.of(
-            "first",
-            "type",
-            "import",
-            "func",
-            "table",
-            "memory",
-            "tag",
-            "global",
-            "export",
-            "start",
-            "elem",
-            "datacount",
-            "code",
-            "data",
-            "last");
+    private static final List<String> SECTIONS = Stream.of(List.of("first"), SectionPlace.NAMES, List.of("last"))
+            .flatMap(List::stream)
+            .toList();
 
     /** A kind of annotation, its contents as a snippet, and whether it stands in code. */
     private record Known(String id, String contents, String what, boolean inCode) {}

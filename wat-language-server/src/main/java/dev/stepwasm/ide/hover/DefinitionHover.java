@@ -52,7 +52,7 @@ final class DefinitionHover {
 
     private List<Part> parts() {
         parts.add(new Part.Code(header()));
-        Annotations.deprecation(node).ifPresent(why -> parts.add(HoverText.deprecated(why)));
+        Annotations.deprecation(node).ifPresent(mark -> parts.add(HoverText.deprecated(mark.reason())));
         switch (definition.space()) {
             case LOCAL, LABEL -> {}
             case FIELD -> comment(node);

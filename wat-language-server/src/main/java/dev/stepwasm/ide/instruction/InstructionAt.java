@@ -52,7 +52,7 @@ public record InstructionAt(
     public static Optional<InstructionAt> of(Analysis analysis, Token keyword) {
         for (ModuleAnalysis module : analysis.modules()) {
             LoweredModule lowered = module.lowered();
-            int body = bodyIn(lowered, keyword.segment());
+            int body = lowered.bodyIn(keyword.segment());
             if (body >= 0) {
                 int base = keyword.tree().start(keyword.segment());
                 int function = module.module().importedFunctionCount() + body;
@@ -63,25 +63,6 @@ public record InstructionAt(
             }
         }
         return Optional.empty();
-    }
-
-    /** {@return the number of the body in a segment, or -1} */
-    static int bodyIn(LoweredModule module, int segment) {
-        int low = 0;
-        int high = module.bodyCount() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int there = module.bodySegment(middle);
-            if (there == segment) {
-                return middle;
-            }
-            if (there < segment) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
     }
 
     private static @Nullable BodyBytes bytes(Analysis analysis, LoweredModule module, int body) {

@@ -1,11 +1,13 @@
 package dev.stepwasm.ide.lint;
 
-import dev.stepwasm.ide.lint.Deprecations.Deprecation;
+import dev.stepwasm.ide.syntax.Annotations;
+import dev.stepwasm.ide.syntax.Annotations.Deprecation;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.names.Use;
+import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Deprecated implements ModuleRule {
         for (IndexSpace space : IndexSpace.values()) {
             IndexTable table = module.lowered().table(space);
             for (int index = 0; index < table.size(); index++) {
-                Optional<Deprecation> mark = Deprecations.of(module.tree(), table, index);
+                Optional<Deprecation> mark =
+                        Annotations.deprecation(new Node(module.tree(), table.segment(index), table.node(index)));
                 if (mark.isPresent()) {
                     marked.put(new Entry(space, index), mark.get());
                 }

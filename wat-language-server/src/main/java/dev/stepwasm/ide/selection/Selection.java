@@ -5,8 +5,6 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.lower.LoweredModule;
-import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.NodeKind;
@@ -124,13 +122,7 @@ public final class Selection {
     }
 
     private static int body(ModuleAnalysis module, int number) {
-        LoweredModule lowered = module.lowered();
-        if (number < module.syntax().firstField() || number >= module.syntax().end()) {
-            return -1;
-        }
-        int body = lowered.table(IndexSpace.FUNCTION).indexIn(number)
-                - module.module().importedFunctionCount();
-        return body >= 0 && body < lowered.bodyCount() && lowered.bodySegment(body) == number ? body : -1;
+        return module.lowered().bodyIn(number);
     }
 
     /** Puts trees between nodes where they fit: what the syntax says wins. */

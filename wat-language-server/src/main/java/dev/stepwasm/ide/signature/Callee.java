@@ -38,7 +38,7 @@ public record Callee(
                 tail,
                 Optional.of(definition),
                 Definitions.comment(whole),
-                Annotations.deprecation(node));
+                Annotations.deprecation(node).map(Annotations.Deprecation::reason));
     }
 
     static Callee of(String head, List<Parameter> parameters, String tail) {

@@ -42,12 +42,19 @@ public final class Annotations {
     }
 
     /**
-     * {@return why not to use what a node defines any more, empty if nothing says so} The reason is empty if
-     * {@code (@deprecated)} gives none.
+     * That something should not be used any more.
+     *
+     * @param reason what to say about it, empty if {@code (@deprecated)} gives none
+     * @param span where the annotation stands
+     */
+    public record Deprecation(String reason, Span span) {}
+
+    /**
+     * {@return whether and why not to use what a node defines any more}
      *
      * @param definition a module field, a description in an import, a type in a group, a parameter, a local or a field
      */
-    public static Optional<String> deprecation(Node definition) {
+    public static Optional<Deprecation> deprecation(Node definition) {
         Node whole = definition.kind() == NodeKind.IMPORT_DESCRIPTION
                 ? definition.parent().orElse(definition)
                 : definition;
@@ -59,7 +66,7 @@ public final class Annotations {
         for (int token = Syntax.firstToken(whole) - 1; token >= 0 && tokens.isTrivia(token); token--) {
             Span span = whole.tree().span(whole.segment(), token);
             if (tokens.code(token) == TokenCode.ANNOTATION && name(text, span).equals(DEPRECATED)) {
-                return Optional.of(firstString(text, span));
+                return Optional.of(new Deprecation(firstString(text, span), span));
             }
         }
         return Optional.empty();

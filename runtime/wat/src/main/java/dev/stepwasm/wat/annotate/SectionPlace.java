@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record SectionPlace(int section, boolean after) {
     /** Sections in the order of a file, as the text format calls them, with their numbers in the binary format. */
-    private static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "type",
             "import",
             "func",

@@ -20,6 +20,7 @@ import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +79,12 @@ public final class LoweredModule {
     /** {@return the number of the segment that holds a function, which is counted without imports} */
     public int bodySegment(int number) {
         return bodies[number];
+    }
+
+    /** {@return the number of the function that a segment holds, counted without imports, or -1} */
+    public int bodyIn(int segment) {
+        int found = Arrays.binarySearch(bodies, segment);
+        return found >= 0 ? found : -1;
     }
 
     /** {@return what is wrong with the fields of the module, the code of functions excepted} */
