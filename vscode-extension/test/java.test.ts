@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { test } from 'node:test';
-import { serverCommand } from '../src/java/command';
+import { archiveFolder } from '../src/java/archives';
+import { serverCommand, serverHeap } from '../src/java/command';
 import { findJava, majorVersion, type Surroundings } from '../src/java/find';
 
 /** A folder with Java homes of given versions, as far as the search looks at them. */
@@ -75,13 +76,30 @@ test('without a new Java the message names what was found', () => {
   assert.equal(search.problem, 'Stepwasm needs Java 21 or newer, but found only Java 17 from JAVA_HOME.');
 });
 
-test('messages of the JVM never reach the standard output, and only the language server is held to the quick compiler', () => {
+test('messages of the JVM never reach the standard output, and the language server is started as by ./stepwasm', () => {
   const java = { executable: '/j/bin/java', version: 25, source: 'JAVA_HOME' };
   for (const verb of ['lsp', 'dap'] as const) {
     const { executable, args } = serverCommand(java, '/x/stepwasm.jar', verb, '/cache');
     assert.equal(executable, '/j/bin/java');
     assert.deepEqual(args.slice(0, 2), ['-Xlog:disable', '-Xlog:all=error:stderr']);
     assert.deepEqual(args.slice(-3), ['-jar', '/x/stepwasm.jar', verb]);
-    assert.equal(args.includes('-XX:TieredStopAtLevel=1'), verb === 'lsp');
+    assert.equal(args.includes('-XX:TieredStopAtLevel=1'), false);
+    assert.deepEqual(args.filter(arg => /^-Xm|HeapFreeRatio|ShrinkHeap/.test(arg)), verb === 'lsp' ? serverHeap : []);
   }
+  assert.ok(fs.readFileSync('../stepwasm', 'utf8').includes(serverHeap.join(' ')), 'the launcher has the same heap');
+});
+
+test('archives of an older jar go', () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'stepwasm-'));
+  const jar = path.join(root, 'stepwasm.jar');
+  fs.writeFileSync(jar, 'one');
+  fs.writeFileSync(path.join(root, 'lsp-java25.jsa'), 'of an extension from before');
+  const stuck = (problem: string): never => { throw new Error(problem); };
+  const first = archiveFolder(root, jar, stuck);
+  assert.equal(archiveFolder(root, jar, stuck), first);
+  fs.writeFileSync(jar, 'another');
+  const second = archiveFolder(root, jar, stuck);
+  assert.notEqual(second, first);
+  assert.deepEqual(fs.readdirSync(root).sort(), [path.basename(second), 'stepwasm.jar']);
+  fs.rmSync(root, { recursive: true });
 });

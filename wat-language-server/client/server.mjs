@@ -80,6 +80,10 @@ export class Session {
     this.process = launch();
     this.process.stderr.on('data', data => (this.stderr += data));
     this.exited = once(this.process, 'exit').then(([code]) => code);
+    this.process.once('close', code => {
+      if (code && this.stderr) console.error(`the server ended with ${code}: ${this.stderr.trimEnd()}`);
+      this.connection.dispose(); // who still waits for an answer hears that none will come
+    });
     this.frames = new Frames(this.process.stdout, message => this.#check(message));
     const writer = new rpc.StreamMessageWriter(this.process.stdin);
     const send = writer.write.bind(writer);

@@ -10,10 +10,12 @@ export interface Command {
   readonly args: string[];
 }
 
+/** What a large file needed for a moment goes back to the system: an editor keeps its server for days. As in `./stepwasm`. */
+export const serverHeap = ['-Xms192m', '-Xmn120m', '-XX:MinHeapFreeRatio=10', '-XX:MaxHeapFreeRatio=25', '-XX:-ShrinkHeapInSteps'];
+
 /**
  * The command line that starts the server jar. `cache` is a folder of this extension and machine: the JVM keeps an archive of
- * the loaded classes there, which halves the start. It must be made on this machine; an archive of another jar or JVM is
- * noticed and replaced by the JVM itself.
+ * the loaded classes there, which halves the start. It must be made on this machine, and for this jar: see `archiveFolder`.
  */
 export function serverCommand(java: Java, jar: string, verb: Verb, cache: string): Command {
   return {
@@ -23,8 +25,7 @@ export function serverCommand(java: Java, jar: string, verb: Verb, cache: string
       '-Xlog:disable',
       '-Xlog:all=error:stderr',
       '-XX:+UseSerialGC',
-      // The language server does short bursts of work; the debugger runs the user's program, which wants the best compiler.
-      ...(verb === 'lsp' ? ['-XX:TieredStopAtLevel=1'] : []),
+      ...(verb === 'lsp' ? serverHeap : []),
       '-XX:+IgnoreUnrecognizedVMOptions',
       '-XX:+AutoCreateSharedArchive',
       `-XX:SharedArchiveFile=${path.join(cache, `${verb}-java${java.version}.jsa`)}`,

@@ -1,5 +1,5 @@
-import * as fs from 'node:fs';
 import * as vscode from 'vscode';
+import { archiveFolder } from './archives';
 import { type Command, serverCommand, type Verb } from './command';
 import { findJava, type Java, surroundings } from './find';
 
@@ -30,9 +30,9 @@ export class JavaRuntime implements vscode.Disposable {
     const java = this.find(verb);
     if (!java) return undefined;
     this.log.info(`${verb}: Java ${java.version} from ${java.source} (${java.executable})`);
-    const cache = this.context.globalStorageUri.fsPath;
-    fs.mkdirSync(cache, { recursive: true });
-    return serverCommand(java, this.context.asAbsolutePath('server/stepwasm.jar'), verb, cache);
+    const jar = this.context.asAbsolutePath('server/stepwasm.jar');
+    const cache = archiveFolder(this.context.globalStorageUri.fsPath, jar, problem => this.log.info(problem));
+    return serverCommand(java, jar, verb, cache);
   }
 
   /** Whether there is a Java for this; the user is told when there is none. */
