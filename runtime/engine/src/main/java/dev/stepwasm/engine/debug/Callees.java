@@ -154,17 +154,6 @@ record Callees(Activation top, Names names) {
 
     /** {@return the number of the instruction at a code offset in its function} */
     static int numberOf(ModuleCode code, int function, int codeOffset) {
-        List<Instruction> body = code.instructions(function);
-        int low = 0;
-        int high = body.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (body.get(middle).position() <= codeOffset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return Instruction.at(code.instructions(function), codeOffset);
     }
 }

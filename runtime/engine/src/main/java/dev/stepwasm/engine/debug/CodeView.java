@@ -125,12 +125,7 @@ public final class CodeView {
 
     /** {@return the number of the instruction that has the byte at an address} */
     private int numberAt(int functionIndex, long address) {
-        List<Instruction> all = code.instructions(functionIndex);
-        int number = 0;
-        while (number + 1 < all.size() && all.get(number + 1).position() <= address) {
-            number++;
-        }
-        return number;
+        return Instruction.at(code.instructions(functionIndex), address);
     }
 
     private int endOfCode() {

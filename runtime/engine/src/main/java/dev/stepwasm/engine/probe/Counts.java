@@ -77,17 +77,7 @@ final class Counts {
 
     /** {@return the row of an instruction} */
     int row(int codeOffset) {
-        int low = 0;
-        int high = body.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (body.get(middle).position() <= codeOffset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return Instruction.at(body, codeOffset);
     }
 
     /** {@return the code offsets to count at} */

@@ -1,6 +1,7 @@
 package dev.stepwasm.wasm.code;
 
 import dev.stepwasm.wasm.opcode.Opcode;
+import java.util.List;
 
 /**
  * One instruction. Blocks are flat: {@code block}, the instructions in it, {@code end}.
@@ -20,5 +21,25 @@ public record Instruction(Opcode opcode, Immediates immediates, int position) {
     /** {@return an instruction with one index} */
     public static Instruction of(Opcode opcode, int index, int position) {
         return new Instruction(opcode, new Immediates.Index(index), position);
+    }
+
+    /**
+     * {@return the number of the instruction at a place}: the last that begins there or before, 0 before all
+     *
+     * @param body in the order of positions, not empty
+     * @param position as in the instructions
+     */
+    public static int at(List<Instruction> body, long position) {
+        int low = 0;
+        int high = body.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (body.get(middle).position() <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 }
