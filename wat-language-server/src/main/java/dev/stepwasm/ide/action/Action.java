@@ -30,7 +30,7 @@ public record Action(
      * @param span where it is
      */
     public record Fixed(String code, Span span) {
-        static Fixed of(Diagnostic diagnostic) {
+        public static Fixed of(Diagnostic diagnostic) {
             return new Fixed(diagnostic.problem().code(), diagnostic.span());
         }
     }
@@ -65,32 +65,38 @@ public record Action(
         }
     }
 
-    static Action of(Kind kind, String title, Supplier<List<Replacement>> maker) {
+    /** {@return one that makes its changes when someone wants it} */
+    public static Action of(Kind kind, String title, Supplier<List<Replacement>> maker) {
         return new Action(title, kind, false, Optional.empty(), Optional.empty(), maker);
     }
 
-    static Action of(Kind kind, String title, Span span, String text) {
+    /** {@return one that replaces a part of the text} */
+    public static Action of(Kind kind, String title, Span span, String text) {
         return of(kind, title, () -> List.of(new Replacement(span, text)));
     }
 
     /** {@return one that cannot be done here} */
-    static Action disabled(Kind kind, String title, String reason) {
+    public static Action disabled(Kind kind, String title, String reason) {
         return new Action(title, kind, false, Optional.empty(), Optional.of(reason), List::of);
     }
 
-    static Action fix(Diagnostic diagnostic, String title, Supplier<List<Replacement>> maker) {
+    /** {@return one after which a problem is gone} */
+    public static Action fix(Diagnostic diagnostic, String title, Supplier<List<Replacement>> maker) {
         return of(Kind.QUICK_FIX, title, maker).fixing(Fixed.of(diagnostic));
     }
 
-    static Action fix(Diagnostic diagnostic, String title, Span span, String text) {
+    /** {@return one that replaces a part of the text, after which a problem is gone} */
+    public static Action fix(Diagnostic diagnostic, String title, Span span, String text) {
         return fix(diagnostic, title, () -> List.of(new Replacement(span, text)));
     }
 
-    Action fixing(Fixed what) {
+    /** {@return the same, after which something is gone} */
+    public Action fixing(Fixed what) {
         return new Action(title, kind, preferred, Optional.of(what), disabled, maker);
     }
 
-    Action asPreferred() {
+    /** {@return the same, as what people want nearly always} */
+    public Action asPreferred() {
         return new Action(title, kind, true, fixed, disabled, maker);
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The blocks around a place and their labels (core spec 6.5.1). */
-final class Labels {
+public final class Labels {
     private Labels() {}
 
     /** {@return the heads of the blocks that a branch at a place can go to, the innermost first} */
-    static List<Node> heads(Place place) {
+    public static List<Node> heads(Place place) {
         List<Node> heads = new ArrayList<>();
         List<Node> path = place.path();
         for (int i = path.size() - 2; i >= 0; i--) {
@@ -27,7 +27,7 @@ final class Labels {
     }
 
     /** {@return the keyword of a block with its label and type} */
-    static Node head(Node block) {
+    public static Node head(Node block) {
         return new Node(block.tree(), block.segment(), block.index() + 1);
     }
 
@@ -42,7 +42,7 @@ final class Labels {
     }
 
     /** {@return how many blocks lie between a place and the block of a label} */
-    static OptionalInt depth(Place place, Definition label) {
+    public static OptionalInt depth(Place place, Definition label) {
         List<Node> heads = heads(place);
         for (int depth = 0; depth < heads.size(); depth++) {
             if (Syntax.id(heads.get(depth)).filter(label.nameSpan()::equals).isPresent()) {
@@ -53,7 +53,7 @@ final class Labels {
     }
 
     /** {@return whether the name of a label means this one at a place, not one further in} */
-    static boolean reaches(Place place, Definition label) {
+    public static boolean reaches(Place place, Definition label) {
         for (Node head : heads(place)) {
             Optional<String> name = name(head);
             if (name.isPresent() && name.equals(label.name())) {
@@ -64,7 +64,7 @@ final class Labels {
     }
 
     /** {@return the label of a block} */
-    static Optional<String> name(Node head) {
+    public static Optional<String> name(Node head) {
         return Syntax.id(head).map(id -> Identifier.name(head.tree().source().text(), id.start(), id.end()));
     }
 }

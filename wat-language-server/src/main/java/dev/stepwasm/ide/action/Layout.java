@@ -9,13 +9,13 @@ import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.SyntaxTree;
 
 /** How a text is laid out, so that what is added looks as what is there. */
-final class Layout {
+public final class Layout {
     private static final String TWO_SPACES = "  ";
 
     private Layout() {}
 
     /** {@return the line break that is used around an offset} */
-    static String lineBreak(SourceText source, int offset) {
+    public static String lineBreak(SourceText source, int offset) {
         String text = source.text();
         int feed = text.indexOf('\n', offset);
         feed = feed < 0 ? text.lastIndexOf('\n', offset) : feed;
@@ -26,7 +26,7 @@ final class Layout {
     }
 
     /** {@return the space before the first character of the line of an offset} */
-    static String indentation(SourceText source, int offset) {
+    public static String indentation(SourceText source, int offset) {
         int start = lineStart(source, offset);
         int end = start;
         while (end < source.length() && isBlank(source.text().charAt(end))) {
@@ -36,28 +36,28 @@ final class Layout {
     }
 
     /** {@return a line break and the indentation of the line of an offset} */
-    static String newLine(SourceText source, int offset) {
+    public static String newLine(SourceText source, int offset) {
         return lineBreak(source, offset) + indentation(source, offset);
     }
 
     /** {@return one more step of indentation than the line of an offset has, in the way of that line} */
-    static String deeper(SourceText source, int offset) {
+    public static String deeper(SourceText source, int offset) {
         String indentation = indentation(source, offset);
         return indentation + (indentation.startsWith("\t") ? "\t" : TWO_SPACES);
     }
 
     /** {@return whether only space is before an offset on its line} */
-    static boolean startsLine(SourceText source, int offset) {
+    public static boolean startsLine(SourceText source, int offset) {
         return source.text().substring(lineStart(source, offset), offset).isBlank();
     }
 
     /** {@return what separates things that follow each other like this one does: a line of its own, or a space} */
-    static String separator(SourceText source, Span span) {
+    public static String separator(SourceText source, Span span) {
         return startsLine(source, span.start()) ? newLine(source, span.start()) : " ";
     }
 
     /** {@return what to remove so that no gap is left where something stood: its lines, or the space before it} */
-    static Span removal(SyntaxTree tree, Span span) {
+    public static Span removal(SyntaxTree tree, Span span) {
         String text = tree.source().text();
         int before = span.start();
         while (before > 0 && isBlank(text.charAt(before - 1))) {
@@ -96,7 +96,7 @@ final class Layout {
     }
 
     /** {@return whether there are comments or annotations among the tokens of a node} */
-    static boolean hasComments(Node node, int from, int to) {
+    public static boolean hasComments(Node node, int from, int to) {
         Tokens tokens = node.data().tokens();
         for (int token = from; token < to; token++) {
             if (tokens.isTrivia(token)) {
@@ -106,7 +106,8 @@ final class Layout {
         return false;
     }
 
-    static boolean hasComments(Node node) {
+    /** {@return whether there are comments or annotations in a node} */
+    public static boolean hasComments(Node node) {
         return hasComments(
                 node, node.data().firstToken(node.index()), node.data().tokenEnd(node.index()));
     }

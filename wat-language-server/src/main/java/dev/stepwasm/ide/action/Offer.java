@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Says what of one sort can be done at a place. Has no state. */
-interface Offer {
+public interface Offer {
     /** {@return the kind of what it offers} */
     Action.Kind kind();
 

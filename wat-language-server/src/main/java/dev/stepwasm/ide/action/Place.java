@@ -92,34 +92,38 @@ public final class Place {
         return path;
     }
 
-    Analysis analysis() {
+    /** {@return what is known about the text} */
+    public Analysis analysis() {
         return analysis;
     }
 
-    SyntaxTree tree() {
+    /** {@return the syntax of the text} */
+    public SyntaxTree tree() {
         return analysis.tree();
     }
 
-    SourceText source() {
+    /** {@return the text} */
+    public SourceText source() {
         return analysis.source();
     }
 
-    Span selection() {
+    /** {@return what is selected; empty for a cursor} */
+    public Span selection() {
         return selection;
     }
 
     /** {@return the token where the selection begins, if it is no comment} */
-    Optional<Token> token() {
+    public Optional<Token> token() {
         return token;
     }
 
     /** {@return the instruction whose keyword is where the selection begins} */
-    Optional<Opcode> opcode() {
+    public Optional<Opcode> opcode() {
         return token.filter(t -> TokenCode.isOpcode(t.code())).map(t -> TokenCode.opcode(t.code()));
     }
 
     /** {@return the instruction whose keyword is where the selection begins, as a node} */
-    Optional<Node> instruction() {
+    public Optional<Node> instruction() {
         return node().filter(node -> node.kind() == NodeKind.INSTRUCTION)
                 .filter(node -> opcode().isPresent()
                         && token.filter(t -> t.number() == Syntax.firstToken(node))
@@ -127,22 +131,22 @@ public final class Place {
     }
 
     /** {@return the nodes around the token, the outermost first} */
-    List<Node> path() {
+    public List<Node> path() {
         return path;
     }
 
     /** {@return the innermost node around the token} */
-    Optional<Node> node() {
+    public Optional<Node> node() {
         return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
     }
 
     /** {@return the node above the innermost one} */
-    Optional<Node> parent() {
+    public Optional<Node> parent() {
         return path.size() < 2 ? Optional.empty() : Optional.of(path.get(path.size() - 2));
     }
 
     /** {@return the innermost node of one of these kinds that holds the selection} */
-    Optional<Node> around(NodeKind... kinds) {
+    public Optional<Node> around(NodeKind... kinds) {
         return path.reversed().stream()
                 .filter(node -> Arrays.asList(kinds).contains(node.kind()))
                 .findFirst()
@@ -150,22 +154,23 @@ public final class Place {
     }
 
     /** {@return the innermost node if its keyword, or the parenthesis before it, is where the selection begins} */
-    Optional<Node> atHead() {
+    public Optional<Node> atHead() {
         return node().filter(node ->
                 token.filter(t -> t.number() < Syntax.afterKeyword(node)).isPresent());
     }
 
     /** {@return the field of a module around the token} */
-    Optional<Node> field() {
+    public Optional<Node> field() {
         return path.isEmpty() || !path.getFirst().kind().isField() ? Optional.empty() : Optional.of(path.getFirst());
     }
 
-    Optional<ModuleAnalysis> module() {
+    /** {@return the module around the token} */
+    public Optional<ModuleAnalysis> module() {
         return field().flatMap(node -> analysis.moduleAt(node.span().start()));
     }
 
     /** {@return what is wrong where the selection is} */
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         if (diagnostics == null) {
             int from = tree().start(tree().segmentAt(selection.start()));
             diagnostics = analysis.diagnosticsIn(new Span(Math.max(0, from - 1), selection.end())).stream()
@@ -176,12 +181,12 @@ public final class Place {
     }
 
     /** {@return what lints have to say about the text, by position} */
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return findings;
     }
 
     /** {@return the finding of a lint that touches a part of the text} */
-    Optional<Action.Fixed> finding(Lint lint, Span part) {
+    public Optional<Action.Fixed> finding(Lint lint, Span part) {
         return findings.stream()
                 .filter(finding -> finding.lint() == lint)
                 .map(Finding::span)
@@ -191,7 +196,7 @@ public final class Place {
     }
 
     /** {@return whether the field around the token has no errors, so that what is known about it can be built on} */
-    boolean isSound() {
+    public boolean isSound() {
         return field().filter(Place::isClosed)
                 .filter(node -> node.data().problems().stream().noneMatch(Diagnostic::isError))
                 .filter(node -> analysis.diagnosticsIn(node.span()).stream().noneMatch(Diagnostic::isError))
@@ -210,13 +215,13 @@ public final class Place {
     }
 
     /** {@return what the token stands for, if it is an index or a name that is not a definition} */
-    Optional<Use> use() {
+    public Optional<Use> use() {
         return token.flatMap(
                 t -> uses().stream().filter(use -> use.span().equals(t.span())).findFirst());
     }
 
     /** {@return the definition of what the token stands for} */
-    Optional<Definition> used() {
+    public Optional<Definition> used() {
         return use().flatMap(use -> module().flatMap(
                         module -> module.lowered().lookup().definition(use.space(), use.index(), use.owner())));
     }

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Types as they are written in a module, with the names that it gives them. */
-final class Types {
+public final class Types {
     private Types() {}
 
     /** {@return types in a clause, as {@code (result i32 (ref $point))}} */
-    static String clause(ModuleAnalysis module, String keyword, List<ValueType> types) {
+    public static String clause(ModuleAnalysis module, String keyword, List<ValueType> types) {
         return types.stream()
                 .map(type -> show(module, type))
                 .collect(Collectors.joining(" ", "(" + keyword + " ", ")"));
     }
 
-    static String show(ModuleAnalysis module, ValueType type) {
+    /** {@return a type, as {@code (ref null $point)}} */
+    public static String show(ModuleAnalysis module, ValueType type) {
         return type instanceof ValueType.Reference(boolean nullable, HeapType.Concrete(int index))
                 ? "(ref " + (nullable ? "null " : "") + name(module, index) + ")"
                 : type.show();
