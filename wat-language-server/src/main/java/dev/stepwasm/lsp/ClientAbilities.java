@@ -1,8 +1,13 @@
 package dev.stepwasm.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.DiagnosticWorkspaceCapabilities;
@@ -33,6 +38,7 @@ final class ClientAbilities {
     private final NavigationAbilities navigation;
     private final CompletionAbilities completion;
     private final ActionAbilities actions;
+    private final Set<String> commands;
 
     private ClientAbilities(Optional<ClientCapabilities> client) {
         this.text = client.map(ClientCapabilities::getTextDocument);
@@ -44,6 +50,7 @@ final class ClientAbilities {
         this.navigation = NavigationAbilities.of(client);
         this.completion = CompletionAbilities.of(text);
         this.actions = ActionAbilities.of(client);
+        this.commands = commands(client.map(ClientCapabilities::getExperimental).orElse(null));
     }
 
     /** {@return what it can do with code actions} */
@@ -59,6 +66,25 @@ final class ClientAbilities {
     /** {@return what it can do with completion items} */
     CompletionAbilities completion() {
         return completion;
+    }
+
+    /**
+     * {@return whether it runs a command of its own} It says so as clients of rust-analyzer do, with
+     * {@code experimental.commands.commands}.
+     */
+    boolean runs(String command) {
+        return commands.contains(command);
+    }
+
+    private static Set<String> commands(@Nullable Object experimental) {
+        return experimental instanceof JsonObject extensions
+                        && extensions.get("commands") instanceof JsonObject group
+                        && group.get("commands") instanceof JsonArray names
+                ? names.asList().stream()
+                        .filter(JsonElement::isJsonPrimitive)
+                        .map(JsonElement::getAsString)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     static ClientAbilities of(@Nullable ClientCapabilities client) {

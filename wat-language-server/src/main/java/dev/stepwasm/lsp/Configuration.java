@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -81,10 +82,19 @@ final class Configuration {
                     : entry.getKey();
             if (entry.getValue() instanceof JsonPrimitive value) {
                 into.put(prefix + name, plain(value));
+            } else if (entry.getValue() instanceof JsonArray list) {
+                into.put(prefix + name, plain(list));
             } else if (entry.getValue() instanceof JsonObject inner && prefix.isEmpty()) {
                 flatten(name + ".", inner, into);
             }
         }
+    }
+
+    /** A list of what is not plain is of no use to anybody, and stays a list that does not fit. */
+    private static List<Object> plain(JsonArray list) {
+        return list.asList().stream()
+                .map(each -> each instanceof JsonPrimitive value ? plain(value) : each)
+                .toList();
     }
 
     private static Object plain(JsonPrimitive value) {

@@ -3,6 +3,7 @@ package dev.stepwasm.lsp;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -49,6 +50,7 @@ final class ServedCapabilities {
             served.setCodeActionProvider(CodeActions.options());
         }
         served.setWorkspaceSymbolProvider(true);
+        served.setExecuteCommandProvider(new ExecuteCommandOptions(ServedCommand.ids()));
         served.setWorkspace(workspace());
         if (client.pullsDiagnostics()) {
             var pull = new DiagnosticRegistrationOptions(false, true);

@@ -2,6 +2,7 @@ package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.DiagnosticPages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Workers.threads("stepwasm-lsp-timer"));
     private final Progress progress = new Progress();
+    private final Commands commands = new Commands(workers, progress);
     private final Refreshes refreshes = new Refreshes();
     private final WorkspaceFiles files = new WorkspaceFiles();
     private final Configuration configuration = new Configuration(this::use);
@@ -65,7 +67,10 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         diagnostics = new DiagnosticService(workers, open, answers, progress);
         documents = new WatTextDocuments(open, answers, diagnostics);
         queries = new WorkspaceQueries(workers, open, files, progress);
-        workspace = new WatWorkspace(configuration, files, queries, refreshes);
+        commands.add(
+                ServedCommand.EXPLAIN,
+                call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
+        workspace = new WatWorkspace(configuration, files, queries, commands, refreshes);
     }
 
     @Override
@@ -170,6 +175,10 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     /** {@return what becomes the exit code of a process that served only this server, once the client has left} */
     public CompletableFuture<Integer> exitCode() {
         return exitCode.copy();
+    }
+
+    boolean serves(ServedCommand command) {
+        return commands.has(command);
     }
 
     Phase phase() {

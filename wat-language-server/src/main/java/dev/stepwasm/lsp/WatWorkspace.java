@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
@@ -19,13 +20,20 @@ final class WatWorkspace implements WorkspaceService {
     private final Configuration configuration;
     private final WorkspaceFiles files;
     private final WorkspaceQueries queries;
+    private final Commands commands;
     private final Refreshes refreshes;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WatWorkspace(Configuration configuration, WorkspaceFiles files, WorkspaceQueries queries, Refreshes refreshes) {
+    WatWorkspace(
+            Configuration configuration,
+            WorkspaceFiles files,
+            WorkspaceQueries queries,
+            Commands commands,
+            Refreshes refreshes) {
         this.configuration = configuration;
         this.files = files;
         this.queries = queries;
+        this.commands = commands;
         this.refreshes = refreshes;
     }
 
@@ -66,6 +74,12 @@ final class WatWorkspace implements WorkspaceService {
     public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(
             WorkspaceSymbolParams params) {
         return queries.symbols(params);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // LSP4J is not annotated: the answer may be null.
+    public CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+        return commands.execute(params);
     }
 
     private static List<WorkspaceFolder> each(List<WorkspaceFolder> folders) {

@@ -36,13 +36,14 @@ final class LanguageServerPageTest {
 
     /** A client that can do all that what is declared depends on. */
     private static final String CLIENT = """
-            {"general":{"positionEncodings":["utf-8","utf-16","utf-32"]},
-             "textDocument":{
-               "diagnostic":{},
-               "rename":{"prepareSupport":true},
-               "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix","refactor","source"]}},
-                             "dataSupport":true,"disabledSupport":true,"isPreferredSupport":true,
-                             "resolveSupport":{"properties":["edit"]}}}}""";
+        {"general":{"positionEncodings":["utf-8","utf-16","utf-32"]},
+         "textDocument":{
+           "diagnostic":{},
+           "rename":{"prepareSupport":true},
+           "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix","refactor","source"]}},
+                         "dataSupport":true,"disabledSupport":true,"isPreferredSupport":true,
+                         "resolveSupport":{"properties":["edit"]}}}}\
+        """;
 
     /**
      * What a capability is to a user.
@@ -125,6 +126,15 @@ final class LanguageServerPageTest {
         GeneratedBlock.expect(PAGE, "features", "LanguageServerPageTest", features(served));
         GeneratedBlock.expect(PAGE, "lints", "LanguageServerPageTest", lints());
         GeneratedBlock.expect(PAGE, "actions", "LanguageServerPageTest", actions());
+        GeneratedBlock.expect(PAGE, "commands", "LanguageServerPageTest", commands());
+    }
+
+    private static String commands() {
+        StringBuilder table = new StringBuilder("| command | arguments | answer |\n|---|---|---|\n");
+        for (ServedCommand command : ServedCommand.values()) {
+            table.append("| `%s` | %s | %s |\n".formatted(command.id(), command.arguments(), command.description()));
+        }
+        return table.toString();
     }
 
     /** What the client asks for; what the server sends is not among the methods that it serves. */

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  *
  * @param name with dots, as {@code format.width}; editors put {@code stepwasm.} before it
  * @param shape what its values are
- * @param standard the value without any setting: a {@link String}, {@link Boolean} or {@link Integer}, as the shape says
+ * @param standard the value without any setting: a {@link String}, {@link Boolean}, {@link Integer} or list, as
+ *     the shape says
  * @param description for people, in Markdown, with a full stop
  */
 public record Setting(String name, Shape shape, Object standard, String description) {
@@ -64,6 +65,16 @@ public record Setting(String name, Shape shape, Object standard, String descript
             return fits
                     ? Optional.empty()
                     : Optional.of("must be a whole number from %d to %d".formatted(least, greatest));
+        }
+    }
+
+    /** Any number of texts, none of them empty. */
+    public record Texts() implements Shape {
+        @Override
+        public Optional<String> mistake(Object value) {
+            boolean fits = value instanceof List<?> list
+                    && list.stream().allMatch(each -> each instanceof String text && !text.isBlank());
+            return fits ? Optional.empty() : Optional.of("must be a list of strings");
         }
     }
 

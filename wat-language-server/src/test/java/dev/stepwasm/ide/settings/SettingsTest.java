@@ -53,13 +53,13 @@ final class SettingsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiterString = "|", textBlock = """
-            format.width    | 5       | `stepwasm.format.width` must be a whole number from 10 to 1000
-            format.width    | "wide"  | `stepwasm.format.width` must be a whole number from 10 to 1000
-            format.width    | 80.5    | `stepwasm.format.width` must be a whole number from 10 to 1000
-            format.operands | "fits"  | `stepwasm.format.operands` must be `fit`, `keep`
-            format.comments | "yes"   | `stepwasm.format.comments` must be `true` or `false`
-            lint.unused     | "deny"  | `stepwasm.lint.unused` must be `off`, `hint`, `info`, `warning`, `error`
-            """)
+        format.width    | 5       | `stepwasm.format.width` must be a whole number from 10 to 1000
+        format.width    | "wide"  | `stepwasm.format.width` must be a whole number from 10 to 1000
+        format.width    | 80.5    | `stepwasm.format.width` must be a whole number from 10 to 1000
+        format.operands | "fits"  | `stepwasm.format.operands` must be `fit`, `keep`
+        format.comments | "yes"   | `stepwasm.format.comments` must be `true` or `false`
+        lint.unused     | "deny"  | `stepwasm.lint.unused` must be `off`, `hint`, `info`, `warning`, `error`
+        """)
     void whatDoesNotFitIsSaidAndCountsAsNotSet(String name, String json, String mistake) {
         Object value = new Gson().fromJson(json, Object.class);
 
@@ -102,6 +102,10 @@ final class SettingsTest {
                     property.put("minimum", least);
                     property.put("maximum", greatest);
                 }
+                case Setting.Texts texts -> {
+                    property.put("type", "array");
+                    property.put("items", Map.of("type", "string", "minLength", 1));
+                }
             }
             property.put("default", setting.standard());
             property.put("markdownDescription", setting.description());
@@ -125,6 +129,7 @@ final class SettingsTest {
             case Setting.Flag flag -> "`true`, `false`";
             case Setting.Choice(List<String> words) -> "`" + String.join("`, `", words) + "`";
             case Setting.Count(int least, int greatest) -> least + " to " + greatest;
+            case Setting.Texts texts -> "a list of strings";
         };
     }
 }

@@ -1,0 +1,43 @@
+package dev.stepwasm.lsp;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be asked for by {@code workspace/executeCommand}. */
+enum ServedCommand {
+    EXPLAIN("stepwasm.explain", "code", "The page about a problem or lint, as Markdown; null if there is none.");
+
+    private final String id;
+    private final String arguments;
+    private final String description;
+
+    ServedCommand(String id, String arguments, String description) {
+        this.id = id;
+        this.arguments = arguments;
+        this.description = description;
+    }
+
+    static Optional<ServedCommand> of(String id) {
+        return Arrays.stream(values()).filter(command -> command.id.equals(id)).findFirst();
+    }
+
+    static List<String> ids() {
+        return Arrays.stream(values()).map(ServedCommand::id).toList();
+    }
+
+    /** {@return what a client calls it by} */
+    String id() {
+        return id;
+    }
+
+    /** {@return the arguments, in words; those in brackets can be left out} */
+    String arguments() {
+        return arguments;
+    }
+
+    /** {@return what it answers, in Markdown} */
+    String description() {
+        return description;
+    }
+}
