@@ -9,11 +9,11 @@ import dev.stepwasm.wat.tree.NodeKind;
 import java.util.Optional;
 
 /** What can be exported, and how exports are written. */
-final class Exports {
+public final class Exports {
     private Exports() {}
 
     /** {@return the index space of what a field defines, if it can be exported} */
-    static Optional<IndexSpace> space(Node field) {
+    public static Optional<IndexSpace> space(Node field) {
         return switch (field.kind()) {
             case FUNCTION_FIELD -> Optional.of(IndexSpace.FUNCTION);
             case TABLE_FIELD -> Optional.of(IndexSpace.TABLE);
@@ -27,7 +27,7 @@ final class Exports {
     }
 
     /** {@return the index space that {@code (func ...)} and so on in an import or export is about} */
-    static Optional<IndexSpace> spaceOfWord(Node description) {
+    public static Optional<IndexSpace> spaceOfWord(Node description) {
         return switch (keyword(description)) {
             case "func" -> Optional.of(IndexSpace.FUNCTION);
             case "table" -> Optional.of(IndexSpace.TABLE);
@@ -39,7 +39,7 @@ final class Exports {
     }
 
     /** {@return what a field defines} */
-    static Optional<Definition> defined(ModuleAnalysis module, Node field) {
+    public static Optional<Definition> defined(ModuleAnalysis module, Node field) {
         return space(field).flatMap(space -> {
             int index = module.lowered().table(space).indexIn(field.segment());
             return index < 0 ? Optional.empty() : module.lowered().lookup().definition(space, index, -1);
@@ -47,7 +47,7 @@ final class Exports {
     }
 
     /** {@return the keyword of what a field defines, as {@code func}} */
-    static String keyword(Node field) {
+    public static String keyword(Node field) {
         Node node = field.kind() == NodeKind.IMPORT_FIELD
                 ? Syntax.child(field, NodeKind.IMPORT_DESCRIPTION).orElse(field)
                 : field;
@@ -55,12 +55,12 @@ final class Exports {
     }
 
     /** {@return the offset behind the keyword and name of a definition, where its exports stand} */
-    static int afterName(Node field) {
+    public static int afterName(Node field) {
         return Syntax.id(field).orElseGet(() -> Syntax.keyword(field)).end();
     }
 
     /** {@return an export field} */
-    static String field(String literal, Node field, Definition defined) {
+    public static String field(String literal, Node field, Definition defined) {
         return "(export " + literal + " (" + keyword(field) + " " + defined.show() + "))";
     }
 }

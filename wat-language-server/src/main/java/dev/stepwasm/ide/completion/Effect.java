@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param gives empty if execution does not go on behind it, or if it can be anything
  */
-record Effect(List<ValueType> takes, Optional<List<ValueType>> gives) {
+public record Effect(List<ValueType> takes, Optional<List<ValueType>> gives) {
     static Effect of(List<ValueType> takes, List<ValueType> gives) {
         return new Effect(takes, Optional.of(gives));
     }

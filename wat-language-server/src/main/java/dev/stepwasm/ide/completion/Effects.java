@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What instructions take and give at a place in a module, with their immediates or with any that they could have. */
-final class Effects {
+public final class Effects {
     private static final ValueType ANY = ValueType.Bottom.BOTTOM;
     private static final ValueType REFERENCE = ValueType.Bottom.REFERENCE;
     private static final ValueType I32 = ValueType.Numeric.I32;
@@ -37,7 +37,7 @@ final class Effects {
      * @param labels what branches take along, the innermost block first
      * @param results of the function
      */
-    Effects(Module module, List<ValueType> locals, List<List<ValueType>> labels, List<ValueType> results) {
+    public Effects(Module module, List<ValueType> locals, List<List<ValueType>> labels, List<ValueType> results) {
         this.module = module;
         this.locals = locals;
         this.labels = labels;
@@ -46,7 +46,7 @@ final class Effects {
     }
 
     /** {@return the effect of an instruction with its immediates} */
-    Effect of(Instruction instruction) {
+    public Effect of(Instruction instruction) {
         Opcode op = instruction.opcode();
         return switch (instruction.immediates()) {
             case Immediates.Index(int index) -> of(op, index, 0);
@@ -143,7 +143,7 @@ final class Effects {
     }
 
     /** {@return the effect of an instruction with indices} */
-    Effect of(Opcode op, int first, int second) {
+    public Effect of(Opcode op, int first, int second) {
         return switch (op) {
             case LOCAL_GET -> Effect.of(List.of(), List.of(local(first)));
             case LOCAL_SET -> Effect.of(List.of(local(first)), List.of());
