@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
@@ -27,16 +28,30 @@ final class ClosedFiles {
     private final AtomicLong revisions = new AtomicLong();
 
     /** By what it is seen that a report still holds. */
-    record Stamp(long modified, long size, Agreement agreement) {}
+    record Stamp(long modified, long size, Agreement agreement) {
+        /** {@return whether a report of a file that imports from some modules holds under another stamp} */
+        boolean holdsUnder(Stamp other, List<String> modules) {
+            return modified == other.modified
+                    && size == other.size
+                    && agreement.with(other.agreement.imports()).equals(other.agreement)
+                    && agreement.imports().agreesWith(other.agreement.imports(), modules);
+        }
+    }
 
     /**
      * What was found out about a file.
      *
+     * @param modules those that it imports from
      * @param resultId of the diagnostics; no other report of this server has it
      * @param symbols everything that it defines, flat
      */
     record Report(
-            Stamp stamp, String uri, String resultId, List<Diagnostic> diagnostics, List<WorkspaceEntry> symbols) {}
+            Stamp stamp,
+            List<String> modules,
+            String uri,
+            String resultId,
+            List<Diagnostic> diagnostics,
+            List<WorkspaceEntry> symbols) {}
 
     /** {@return what is known about a file}; empty if it cannot be read or is large */
     Optional<Report> report(Path file, Agreement agreement, ClientAbilities client) {
@@ -44,7 +59,7 @@ final class ClosedFiles {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Stamp stamp = new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size(), agreement);
             Report known = reports.get(file);
-            if (known != null && known.stamp.equals(stamp)) {
+            if (known != null && known.stamp.holdsUnder(stamp, known.modules)) {
                 return Optional.of(known);
             }
             if (attributes.size() >= agreement.settings().largeFile()) {
@@ -80,9 +95,18 @@ final class ClosedFiles {
         Analysis analysis = Analysis.of(source);
         return new Report(
                 stamp,
+                modules(analysis),
                 snapshot.uri(),
                 "file-" + revision,
                 Diagnostics.of(snapshot, analysis, client),
                 WorkspaceEntry.in(snapshot, analysis, "", MOST_SYMBOLS));
+    }
+
+    private static List<String> modules(Analysis analysis) {
+        return analysis.modules().stream()
+                .flatMap(module -> module.module().imports().stream())
+                .map(Import::module)
+                .distinct()
+                .toList();
     }
 }

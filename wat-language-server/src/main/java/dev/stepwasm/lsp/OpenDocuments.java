@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.text.SourceText;
 import java.net.URI;
@@ -29,12 +30,25 @@ final class OpenDocuments {
 
     /** Counts characters like this from now on; called before anything is opened. */
     void count(Positions positions) {
-        agreement = new Agreement(positions, agreement.settings());
+        agreement = agreement.with(positions);
     }
 
     /** {@return new snapshots of all open documents, the same texts with other settings} */
     synchronized List<Snapshot> use(Settings settings) {
-        agreement = new Agreement(agreement.positions(), settings);
+        agreement = agreement.with(settings);
+        return again();
+    }
+
+    /** {@return new snapshots of all open documents, the same texts with other knowledge}; none if it is the same */
+    synchronized List<Snapshot> use(KnownImports imports) {
+        if (imports.equals(agreement.imports())) {
+            return List.of();
+        }
+        agreement = agreement.with(imports);
+        return again();
+    }
+
+    private List<Snapshot> again() {
         return open.entrySet().stream()
                 .map(entry -> {
                     Snapshot snapshot = entry.getValue().snapshot();

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.ide.lint.Level;
 import dev.stepwasm.ide.lint.Lint;
@@ -93,6 +94,11 @@ final class Snapshot {
         return agreement.settings();
     }
 
+    /** {@return what can be imported from outside of the text} When that changes there is a new snapshot. */
+    KnownImports imports() {
+        return agreement.imports();
+    }
+
     /** {@return an offset in the text as the client counts} */
     Position position(int offset) {
         return agreement.positions().position(text, offset);
@@ -129,12 +135,16 @@ final class Snapshot {
     }
 
     /** {@return the analysis of this version}, a {@link CancellationException} if it was outdated before it began */
+    @SuppressWarnings("ReferenceEquality") // of equal texts that are not the same, places are not either
     synchronized CompletableFuture<Analysis> analysis() {
         if (analysis == null) {
             analysis = CompletableFuture.supplyAsync(
                     () -> {
                         checkCurrent();
                         Optional<Analysis> earlier = latest.analysis();
+                        if (earlier.isPresent() && earlier.get().source() == text) {
+                            return earlier.get(); // only settings or knowledge are new
+                        }
                         // The first one is always finished: typing on and on must not keep it from ever being made.
                         Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
                         Analysis made = analyser.analyse(text, earlier, checkpoint);

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.DiagnosticPages;
@@ -45,6 +46,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final Refreshes refreshes = new Refreshes();
     private final WorkspaceFiles files = new WorkspaceFiles();
     private final Configuration configuration = new Configuration(this::use);
+    private final Outside outside = new Outside(this::use);
     private final OpenDocuments open;
     private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
@@ -141,6 +143,14 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
             if (phase == Phase.READY) {
                 refreshes.all();
             }
+        }
+    }
+
+    /** What was said about imports is said again. */
+    private void use(KnownImports imports) {
+        open.use(imports).forEach(diagnostics::changed);
+        if (phase == Phase.READY) {
+            refreshes.diagnostics();
         }
     }
 

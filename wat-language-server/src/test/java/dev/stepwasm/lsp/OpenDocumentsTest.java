@@ -2,6 +2,9 @@ package dev.stepwasm.lsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.KnownModule;
+import dev.stepwasm.ide.external.Origin;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.ArrayList;
@@ -47,6 +50,21 @@ final class OpenDocumentsTest {
         for (int line = 1; line <= fresh.lineCount(); line++) {
             assertThat(text.lineSpan(line)).isEqualTo(fresh.lineSpan(line));
         }
+    }
+
+    @Test
+    void otherKnowledgeMeansOtherSnapshotsOfTheSameAnalysis() {
+        Origin origin = Origin.builtIn("here");
+        KnownImports known = KnownImports.of(List.of(new KnownModule("m", "", origin, true, List.of())));
+        Snapshot before = documents.open(URI, 3, "(module)");
+        Analysis analysis = before.analysis().join();
+        Snapshot after = documents.use(known).getFirst();
+        assertThat(after.imports()).isSameAs(known);
+        assertThat(after.version()).isEqualTo(3);
+        assertThat(after.resultId()).isNotEqualTo(before.resultId());
+        assertThat(after.analysis().join()).isSameAs(analysis);
+        assertThat(before.isOutdated()).isTrue();
+        assertThat(documents.use(known)).as("nothing new").isEmpty();
     }
 
     @Test
