@@ -24,6 +24,8 @@ final class Body {
     private final int number;
     private final BodyReader code;
     private @Nullable Locals locals;
+    private @Nullable Reach reach;
+    private @Nullable Operands operands;
 
     private Body(SyntaxTree tree, LoweredModule module, int number, BodyReader code) {
         this.tree = tree;
@@ -46,6 +48,26 @@ final class Body {
             locals = new Locals(this);
         }
         return locals;
+    }
+
+    /** {@return which instructions can run} */
+    Reach reach() {
+        if (reach == null) {
+            reach = new Reach(this);
+        }
+        return reach;
+    }
+
+    /** {@return which instructions make the operands of others} */
+    Operands operands() {
+        if (operands == null) {
+            operands = new Operands(this);
+        }
+        return operands;
+    }
+
+    boolean hasLoops() {
+        return code.hasLoops;
     }
 
     LoweredModule module() {

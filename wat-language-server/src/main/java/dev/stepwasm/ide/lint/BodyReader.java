@@ -24,6 +24,7 @@ final class BodyReader implements CodeSink {
     int[] jumpFrom = NONE;
     int[] jumpTo = NONE;
     int jumpCount;
+    boolean hasLoops;
     final BitSet usedLabels = new BitSet();
 
     private int[] open = new int[16];
@@ -59,7 +60,11 @@ final class BodyReader implements CodeSink {
 
     private void control(Instruction instruction) {
         switch (instruction.opcode()) {
-            case BLOCK, LOOP, IF, TRY -> push();
+            case BLOCK, IF, TRY -> push();
+            case LOOP -> {
+                hasLoops = true;
+                push();
+            }
             case TRY_TABLE -> {
                 if (instruction.immediates() instanceof Immediates.TryTable handlers) {
                     for (Catch handler : handlers.catches()) {

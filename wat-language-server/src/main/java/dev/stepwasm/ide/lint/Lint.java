@@ -19,6 +19,10 @@ public enum Lint {
     NEEDLESS_TRY_TABLE(WARNING, Tag.UNNECESSARY, "A `try_table` catches nothing."),
     USELESS_CATCH(WARNING, Tag.UNNECESSARY, "A catch clause comes after one that takes all it could catch."),
     UNREACHABLE(HINT, Tag.UNNECESSARY, "Code can never run."),
+    CONSTANT_CONDITION(WARNING, Tag.NONE, "A branch, `if` or `select` decides by a constant."),
+    ENDLESS_LOOP(WARNING, Tag.NONE, "Nothing leads out of a loop."),
+    REDUNDANT_SET_GET(HINT, Tag.NONE, "A local is set and read at once, or not read after `local.tee`."),
+    SELF_ASSIGNMENT(WARNING, Tag.NONE, "A local or global is set to the value that it has."),
     IMPLICIT_MODULE(OFF, Tag.NONE, "Fields stand without a `(module)` around them."),
     OMITTED_IDX_IN_INSTR(OFF, Tag.NONE, "An instruction leaves out the index of its memory or table."),
     MULTI_MODULES(WARNING, Tag.NONE, "A `.wat` file has more than one module.");

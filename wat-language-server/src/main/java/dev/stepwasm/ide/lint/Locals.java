@@ -10,6 +10,7 @@ import java.util.List;
 final class Locals {
     private final Body body;
     private final BitSet read = new BitSet();
+    private final BitSet readAgain = new BitSet();
     private final BitSet set = new BitSet();
     private final int count;
 
@@ -21,7 +22,12 @@ final class Locals {
                 .size();
         for (int i = 0; i < body.size(); i++) {
             switch (body.op(i)) {
-                case LOCAL_GET -> note(read, i);
+                case LOCAL_GET -> {
+                    if (body.immediates(i) instanceof Immediates.Index(int index) && index >= 0 && read.get(index)) {
+                        readAgain.set(index);
+                    }
+                    note(read, i);
+                }
                 case LOCAL_SET, LOCAL_TEE -> note(set, i);
                 default -> {
                     // has nothing to do with locals
@@ -34,6 +40,11 @@ final class Locals {
         if (body.immediates(i) instanceof Immediates.Index(int index) && index >= 0 && index < count) {
             kind.set(index);
         }
+    }
+
+    /** {@return whether an instruction that reads a local is the only one that does} */
+    boolean isReadOnce(int get) {
+        return body.immediates(get) instanceof Immediates.Index(int index) && !readAgain.get(index);
     }
 
     /** Adds locals that are neither read nor set. Parameters are {@link #unusedParameters another matter}. */

@@ -41,6 +41,10 @@ final class Rules {
             case NEEDLESS_TRY_TABLE -> ofBodies.add(new NeedlessTryTable());
             case USELESS_CATCH -> ofBodies.add(new UselessCatch());
             case UNREACHABLE -> ofBodies.add(new Unreachable());
+            case CONSTANT_CONDITION -> ofBodies.add(new ConstantCondition());
+            case ENDLESS_LOOP -> ofBodies.add(new EndlessLoop());
+            case REDUNDANT_SET_GET -> ofBodies.add(new RedundantSetGet());
+            case SELF_ASSIGNMENT -> ofBodies.add(new SelfAssignment());
             case IMPLICIT_MODULE -> ofModules.add(new ImplicitModule());
             case OMITTED_IDX_IN_INSTR -> ofBodies.add(new OmittedIndex());
             case MULTI_MODULES -> {

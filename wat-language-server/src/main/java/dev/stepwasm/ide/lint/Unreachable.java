@@ -2,9 +2,6 @@ package dev.stepwasm.ide.lint;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -18,21 +15,11 @@ final class Unreachable implements BodyRule {
         new Walk(body, found).walk();
     }
 
-    /** One way through a function, with what is known of the blocks around. */
+    /** One way through a function. */
     private static final class Walk {
         private final Body body;
         private final List<Finding> found;
-        /** The blocks around, innermost first, by the instruction that begins them. */
-        private final Deque<Integer> around = new ArrayDeque<>();
-        /** Blocks that can be entered. */
-        private final BitSet entered = new BitSet();
-        /** Blocks whose end a jump or an earlier part of the block leads to. */
-        private final BitSet left = new BitSet();
-        /** Blocks that have had their {@code else} or a handler. */
-        private final BitSet divided = new BitSet();
-
-        private int jump;
-        private boolean live = true;
+        private int around;
         private int lastLive;
 
         /** What was found last and may go on: places, and the number of blocks around its beginning; -1 for nothing. */
@@ -49,76 +36,36 @@ final class Unreachable implements BodyRule {
 
         void walk() {
             for (int i = 0; i < body.size(); i++) {
+                boolean live = body.reach().runs(i);
                 switch (body.op(i)) {
-                    case ELSE, CATCH, CATCH_ALL -> divide(i);
-                    case END, DELEGATE -> close(i);
+                    case ELSE, CATCH, CATCH_ALL -> sayAtEndOf(around);
+                    case END, DELEGATE -> {
+                        sayAtEndOf(around);
+                        around--;
+                        end = depth >= 0 ? Math.max(end, body.end(i)) : end;
+                    }
                     default -> {
-                        if (live) {
-                            run(i);
-                        } else {
+                        if (!live) {
                             skip(i);
                         }
+                        around += body.op(i).opensBlock() ? 1 : 0;
                     }
                 }
+                lastLive = live ? i : lastLive;
             }
             say();
         }
 
-        private void run(int i) {
-            lastLive = i;
-            for (; jump < body.jumpCount() && body.jumpFrom(jump) <= i; jump++) {
-                int to = body.jumpTo(jump);
-                if (to >= 0 && body.op(to) != Opcode.LOOP) {
-                    left.set(to);
-                }
-            }
-            if (body.op(i).opensBlock()) {
-                around.push(i);
-                entered.set(i);
-            }
-            live = goesOn(body.op(i));
-        }
-
         private void skip(int i) {
-            while (jump < body.jumpCount() && body.jumpFrom(jump) <= i) {
-                jump++;
-            }
             if (body.start(i) > body.position(lastLive)) {
                 if (depth < 0) {
-                    depth = around.size();
+                    depth = around;
                     start = body.start(i);
                     end = start;
                 }
                 start = Math.min(start, body.start(i));
                 end = Math.max(end, body.end(i));
                 worthSaying |= body.op(i) != Opcode.UNREACHABLE;
-            }
-            if (body.op(i).opensBlock()) {
-                around.push(i);
-            }
-        }
-
-        private void divide(int i) {
-            sayAtEndOf(around.size());
-            Integer opener = around.peek();
-            if (opener != null) {
-                divided.set(opener);
-                left.set(opener, live || left.get(opener));
-                live = entered.get(opener);
-                lastLive = live ? i : lastLive;
-            }
-        }
-
-        private void close(int i) {
-            sayAtEndOf(around.size());
-            Integer opener = around.poll();
-            if (opener != null) {
-                boolean skippable = body.op(opener) == Opcode.IF && entered.get(opener) && !divided.get(opener);
-                live |= left.get(opener) || skippable;
-                lastLive = live ? i : lastLive;
-            }
-            if (depth >= 0) {
-                end = Math.max(end, body.end(i));
             }
         }
 
@@ -135,14 +82,5 @@ final class Unreachable implements BodyRule {
             depth = -1;
             worthSaying = false;
         }
-    }
-
-    /** {@return whether the instruction after this one may run after it} */
-    private static boolean goesOn(Opcode op) {
-        return switch (op) {
-            case UNREACHABLE, BR, BR_TABLE, RETURN, THROW, THROW_REF, RETHROW -> false;
-            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> false;
-            default -> true;
-        };
     }
 }
