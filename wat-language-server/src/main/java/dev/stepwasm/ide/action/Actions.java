@@ -1,5 +1,15 @@
 package dev.stepwasm.ide.action;
 
+import dev.stepwasm.ide.action.fix.CreateField;
+import dev.stepwasm.ide.action.fix.CreateFunction;
+import dev.stepwasm.ide.action.fix.CreateGlobal;
+import dev.stepwasm.ide.action.fix.CreateImport;
+import dev.stepwasm.ide.action.fix.CreateLabel;
+import dev.stepwasm.ide.action.fix.CreateLocal;
+import dev.stepwasm.ide.action.fix.CreateSegment;
+import dev.stepwasm.ide.action.fix.CreateStorage;
+import dev.stepwasm.ide.action.fix.CreateTag;
+import dev.stepwasm.ide.action.fix.CreateType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +19,16 @@ import java.util.function.Predicate;
 public final class Actions {
     static final List<Offer> OFFERS = List.of(
             new UseSuggestion(),
+            new CreateLocal(),
+            new CreateGlobal(),
+            new CreateFunction(),
+            new CreateImport(),
+            new CreateType(),
+            new CreateField(),
+            new CreateStorage(),
+            new CreateSegment(),
+            new CreateTag(),
+            new CreateLabel(),
             new ReplaceObsolete(),
             new RemoveInvisible(),
             new FixMemoryArgument(),

@@ -1,0 +1,64 @@
+package dev.stepwasm.ide.action.fix;
+
+import dev.stepwasm.ide.action.Action;
+import dev.stepwasm.ide.action.Offer;
+import dev.stepwasm.ide.action.Place;
+import dev.stepwasm.ide.action.Types;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.ValueType;
+import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.names.IndexSpace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Defines a memory or a table that is used. */
+public final class CreateStorage implements Offer {
+    @Override
+    public Action.Kind kind() {
+        return Action.Kind.QUICK_FIX;
+    }
+
+    @Override
+    public void at(Place place, Consumer<Action> actions) {
+        for (Unknown unknown : Unknown.at(place, IndexSpace.MEMORY, IndexSpace.TABLE)) {
+            place.module()
+                    .filter(module -> unknown.isNext(
+                            module.lowered().table(unknown.space()).size()))
+                    .ifPresent(module -> offer(place, module, unknown, actions));
+        }
+    }
+
+    private static void offer(Place place, ModuleAnalysis module, Unknown unknown, Consumer<Action> actions) {
+        String text = unknown.space() == IndexSpace.MEMORY
+                ? "(memory" + unknown.spacedName() + " 1)"
+                : "(table" + unknown.spacedName() + " 1 " + Types.show(module, element(place, unknown)) + ")";
+        Action action = Action.fix(
+                unknown.diagnostic(),
+                "Create " + unknown.space().word() + " `" + text + "`",
+                () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text)));
+        actions.accept(unknown.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+    }
+
+    /** {@return the type of what is put into the table, or of what is wanted from it} */
+    private static ValueType element(Place place, Unknown table) {
+        Optional<Opcode> op = table.opcode();
+        Optional<Surroundings> around = FunctionAt.of(place).flatMap(table::surroundings);
+        Optional<ValueType> type = op.isEmpty()
+                ? Optional.empty()
+                : switch (op.get()) {
+                    case TABLE_SET -> around.flatMap(a -> CallShape.top(a.operands()));
+                    case TABLE_GET -> around.flatMap(a -> CallShape.top(a.wanted()));
+                    case TABLE_GROW, TABLE_FILL -> around.flatMap(CreateStorage::second);
+                    default -> Optional.empty();
+                };
+        return type.filter(found -> found instanceof ValueType.Reference)
+                .map(Zero::defaultable)
+                .orElse(ValueType.FUNCREF);
+    }
+
+    private static Optional<ValueType> second(Surroundings around) {
+        int count = around.operands().size();
+        return count < 2 ? Optional.empty() : Optional.of(around.operands().get(count - 2));
+    }
+}

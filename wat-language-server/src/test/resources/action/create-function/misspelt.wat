@@ -1,0 +1,4 @@
+(module
+  (func $print)
+  (func $main
+    call $prnit<|>))

@@ -1,0 +1,3 @@
+(module
+  (func $first (call 7<|>))
+  (func $second))

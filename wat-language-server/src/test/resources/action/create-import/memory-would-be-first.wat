@@ -1,0 +1,4 @@
+(module
+  (memory $own 1)
+  (func (result i32)
+    (i32.load $m<|> (i32.const 4))))

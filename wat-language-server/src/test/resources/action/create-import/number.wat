@@ -1,0 +1,2 @@
+(module
+  (func (call 1<|>)))

@@ -1,0 +1,3 @@
+(module
+  (func (param $count i32) (result i32)
+    local.get $cuont<|>))

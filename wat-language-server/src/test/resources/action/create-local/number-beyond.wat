@@ -1,0 +1,4 @@
+(module
+  (func (param i32)
+    f32.const 1
+    local.set 2<|>))

@@ -1,0 +1,4 @@
+(module
+  (func $f (param $x i64)
+    local.get $x
+    local.set $y<|>))

@@ -1,0 +1,4 @@
+(module
+  (memory 1)
+  (func $load
+    (data.drop 4<|>)))

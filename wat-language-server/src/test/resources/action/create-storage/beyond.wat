@@ -1,0 +1,3 @@
+(module
+  (memory 1)
+  (func (result i32) (memory.size 3<|>)))

@@ -1,0 +1,3 @@
+(module
+  (func $fail
+    (throw 3<|>)))

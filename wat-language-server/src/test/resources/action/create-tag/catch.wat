@@ -1,0 +1,4 @@
+(module
+  (func $f
+    (block $done
+      (try_table (catch $failed<|> $done)))))

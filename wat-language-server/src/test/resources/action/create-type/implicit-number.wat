@@ -1,0 +1,3 @@
+(module
+  (func (param i32))
+  (func (type 1<|>)))

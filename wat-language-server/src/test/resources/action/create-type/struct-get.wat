@@ -1,0 +1,3 @@
+(module
+  (func (result f64)
+    (struct.get $point<|> $x (unreachable))))

@@ -1,0 +1,4 @@
+(module
+  (type $a (func))
+  (type $b (sub $base<|> (struct (field i32))))
+  (func (type 0)))
