@@ -254,6 +254,15 @@ export const drives = {
     await session.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
   },
   'workspace.fileOperations': () => {},
+  'workspace.textDocumentContent': async session => {
+    // There is no such file, which the text says.
+    for (const method of ['workspace/textDocumentContent', 'stepwasm/textDocumentContent']) {
+      const { text: shown } = await session.request(method, { uri: 'stepwasm-wasm:///demo/none.wasm.wat' });
+      assert.equal(shown, ';; none.wasm cannot be shown as text: there is no such file\n');
+    }
+    assert.equal(await session.failure('workspace/textDocumentContent', { uri }), -32602);
+  },
+  'workspace.textDocumentContent.schemes': (session, schemes) => assert.deepEqual(schemes, ['stepwasm-wasm']),
 };
 for (const [capability, method, files] of [
   ['didCreate', 'workspace/didCreateFiles', [{ uri: 'file:///demo/new.wat' }]],

@@ -43,7 +43,7 @@ public final class Connection {
         try {
             Launcher<LanguageClient> launcher = new GuardedBuilder(server)
                     .setLocalService(server)
-                    .setRemoteInterface(LanguageClient.class)
+                    .setRemoteInterface(TextDocumentContent.Client.class)
                     .setInput(in)
                     .setOutput(out)
                     .setExecutorService(reader)

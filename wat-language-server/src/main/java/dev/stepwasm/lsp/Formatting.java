@@ -24,6 +24,9 @@ final class Formatting {
     private Formatting() {}
 
     static List<TextEdit> document(Snapshot snapshot, Analysis analysis, @Nullable FormattingOptions client) {
+        if (snapshot.isReadOnly()) {
+            return List.of();
+        }
         return Formatter.edits(analysis.tree(), options(snapshot, client)).stream()
                 .map(edit -> edit(snapshot, edit.span(), edit.replacement()))
                 .toList();
@@ -32,6 +35,9 @@ final class Formatting {
     /** {@return the changes in the lines that a range touches}; an empty range stands for the field around it */
     static List<TextEdit> range(
             Snapshot snapshot, Analysis analysis, @Nullable FormattingOptions client, @Nullable Range range) {
+        if (snapshot.isReadOnly()) {
+            return List.of();
+        }
         Span wanted = range == null ? new Span(0, snapshot.text().length()) : snapshot.span(range);
         Span lines = wanted.length() == 0 ? new Span(0, snapshot.text().length()) : lines(snapshot, wanted);
         return Formatter.edits(analysis.tree(), options(snapshot, client), wanted).stream()

@@ -23,7 +23,7 @@ final class Registrations {
                     "stepwasm-settings", "workspace/didChangeConfiguration", Map.of("section", "stepwasm")));
         }
         if (abilities.registersFiles()) {
-            FileSystemWatcher texts = new FileSystemWatcher(Either.forLeft("**/*.{wat,wast}"));
+            FileSystemWatcher texts = new FileSystemWatcher(Either.forLeft("**/*.{wat,wast,wasm}"));
             wanted.add(new Registration(
                     "stepwasm-files",
                     "workspace/didChangeWatchedFiles",

@@ -25,6 +25,7 @@ final class Renames {
 
     static Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior> prepared(
             Snapshot snapshot, Renaming renaming) {
+        checkCanChange(snapshot);
         return switch (renaming) {
             case Renaming.Possible possible ->
                 Either3.forSecond(new PrepareRenameResult(snapshot.range(possible.span()), possible.placeholder()));
@@ -33,7 +34,14 @@ final class Renames {
         };
     }
 
+    private static void checkCanChange(Snapshot snapshot) {
+        if (snapshot.isReadOnly()) {
+            throw Answers.failure(ResponseErrorCode.RequestFailed, "the text of a binary cannot be changed");
+        }
+    }
+
     static WorkspaceEdit edit(Snapshot snapshot, Renaming renaming, ClientAbilities client) {
+        checkCanChange(snapshot);
         return switch (renaming) {
             case Renaming.Edits edits -> edit(snapshot, edits, client.navigation());
             case Renaming.Refused refused -> throw failure(refused);

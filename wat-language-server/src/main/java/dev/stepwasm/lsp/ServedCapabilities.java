@@ -64,6 +64,6 @@ final class ServedCapabilities {
         var folders = new WorkspaceFoldersOptions();
         folders.setSupported(true);
         folders.setChangeNotifications(true);
-        return new WorkspaceServerCapabilities(folders);
+        return new TextDocumentContent.WorkspaceCapabilities(folders);
     }
 }

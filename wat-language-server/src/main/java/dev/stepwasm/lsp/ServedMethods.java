@@ -10,7 +10,10 @@ import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/** The methods of the protocol that the server answers: those of LSP4J's interfaces that its classes override. */
+/**
+ * The methods of the protocol that the server answers: those of LSP4J's interfaces that its classes override, and its
+ * own.
+ */
 final class ServedMethods {
     private final Set<String> names = new HashSet<>();
 
@@ -18,6 +21,7 @@ final class ServedMethods {
         add(LanguageServer.class, WatLanguageServer.class);
         add(TextDocumentService.class, WatTextDocuments.class);
         add(WorkspaceService.class, WatWorkspace.class);
+        addOwn(WatLanguageServer.class);
     }
 
     boolean contains(String method) {
@@ -34,6 +38,16 @@ final class ServedMethods {
                 names.add(name(request.useSegment() ? prefix : "", request.value(), method));
             } else if (notification != null && isOverridden(method, server)) {
                 names.add(name(notification.useSegment() ? prefix : "", notification.value(), method));
+            }
+        }
+    }
+
+    /** Methods that LSP4J does not have. */
+    private void addOwn(Class<?> server) {
+        for (Method method : server.getDeclaredMethods()) {
+            JsonRequest request = method.getAnnotation(JsonRequest.class);
+            if (request != null) {
+                names.add(request.value());
             }
         }
     }

@@ -162,7 +162,12 @@ final class Snapshot {
             if (lints == null) {
                 Optional<Lints> earlier = latest.lints();
                 Runnable checkpoint = earlier.isPresent() ? this::checkCurrent : () -> {};
-                lints = Lints.of(analysis, isLarge() ? NO_LINTS : settings().levels(), isScript(), earlier, checkpoint);
+                lints = Lints.of(
+                        analysis,
+                        isLarge() || isReadOnly() ? NO_LINTS : settings().levels(),
+                        isScript(),
+                        earlier,
+                        checkpoint);
                 latest.set(lints);
             }
             return lints;
@@ -172,6 +177,11 @@ final class Snapshot {
     /** {@return whether what costs much is left out} */
     boolean isLarge() {
         return text.length() >= settings().largeFile();
+    }
+
+    /** {@return whether this is the text of a binary, which nobody can change} */
+    boolean isReadOnly() {
+        return VirtualTexts.isVirtual(uri);
     }
 
     private boolean isScript() {

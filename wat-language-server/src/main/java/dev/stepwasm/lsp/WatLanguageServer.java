@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageClientAware;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -51,6 +52,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
     private final WorkspaceQueries queries;
+    private final VirtualTextService virtualTexts;
     private final WatWorkspace workspace;
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
@@ -72,7 +74,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
-        workspace = new WatWorkspace(configuration, files, queries, commands, refreshes);
+        virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
+        workspace = new WatWorkspace(configuration, files, queries, commands, refreshes, virtualTexts);
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         configuration.connect(connected);
         diagnostics.connect(connected);
         documents.connect(connected);
+        virtualTexts.connect(connected);
     }
 
     @Override
@@ -140,6 +144,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private void use(Settings settings) {
         if (!settings.equals(open.settings())) {
             open.use(settings).forEach(diagnostics::changed);
+            virtualTexts.changed();
             if (phase == Phase.READY) {
                 refreshes.all();
             }
@@ -152,6 +157,18 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         if (phase == Phase.READY) {
             refreshes.diagnostics();
         }
+    }
+
+    /** The text of a binary, for a client that knows protocol 3.18. */
+    @JsonRequest("workspace/textDocumentContent")
+    public CompletableFuture<TextDocumentContent.Result> textDocumentContent(TextDocumentContent.Params params) {
+        return virtualTexts.content(params, VirtualTextService.Way.PROTOCOL);
+    }
+
+    /** The same for one whose library does not. */
+    @JsonRequest("stepwasm/textDocumentContent")
+    public CompletableFuture<TextDocumentContent.Result> ownTextDocumentContent(TextDocumentContent.Params params) {
+        return virtualTexts.content(params, VirtualTextService.Way.OURS);
     }
 
     @Override

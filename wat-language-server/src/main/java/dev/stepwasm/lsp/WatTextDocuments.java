@@ -338,7 +338,8 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
         return answer(
                 params.getTextDocument(),
-                (snapshot, analysis) -> CodeActions.of(snapshot, analysis, params, abilities));
+                (snapshot, analysis) ->
+                        snapshot.isReadOnly() ? List.of() : CodeActions.of(snapshot, analysis, params, abilities));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class WatWorkspace implements WorkspaceService {
     private final WorkspaceQueries queries;
     private final Commands commands;
     private final Refreshes refreshes;
+    private final VirtualTextService virtualTexts;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
     WatWorkspace(
@@ -29,12 +30,14 @@ final class WatWorkspace implements WorkspaceService {
             WorkspaceFiles files,
             WorkspaceQueries queries,
             Commands commands,
-            Refreshes refreshes) {
+            Refreshes refreshes,
+            VirtualTextService virtualTexts) {
         this.configuration = configuration;
         this.files = files;
         this.queries = queries;
         this.commands = commands;
         this.refreshes = refreshes;
+        this.virtualTexts = virtualTexts;
     }
 
     void serve(ClientAbilities client) {
@@ -63,6 +66,7 @@ final class WatWorkspace implements WorkspaceService {
     @Override
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
         refreshes.diagnostics();
+        virtualTexts.changed(params.getChanges() == null ? List.of() : params.getChanges());
     }
 
     @Override

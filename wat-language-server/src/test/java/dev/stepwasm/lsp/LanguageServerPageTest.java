@@ -106,9 +106,9 @@ final class LanguageServerPageTest {
             new Feature("linkedEditingRangeProvider", "Linked editing", "linkedEditingRange", "linked-editing"),
             new Feature(
                     "workspace",
-                    "Folders of the workspace",
-                    "workspace/didChangeWorkspaceFolders workspace/didChangeWatchedFiles",
-                    "WorkspaceTest"));
+                    "Folders of the workspace, binaries as text",
+                    "workspace/didChangeWorkspaceFolders workspace/didChangeWatchedFiles workspace/textDocumentContent",
+                    "WorkspaceTest VirtualTextsTest"));
 
     @Test
     void thePageShowsWhatIsDeclared() {

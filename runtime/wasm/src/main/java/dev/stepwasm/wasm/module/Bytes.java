@@ -27,6 +27,11 @@ public final class Bytes {
         return window(array, 0, array.length);
     }
 
+    /** {@return the first bytes, at most {@code most}; a window on this one} */
+    public Bytes first(int most) {
+        return most >= size ? this : new Bytes(array, from, most);
+    }
+
     /** {@return the number of bytes} */
     public int size() {
         return size;

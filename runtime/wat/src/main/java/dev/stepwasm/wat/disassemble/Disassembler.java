@@ -3,6 +3,7 @@ package dev.stepwasm.wat.disassemble;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wat.names.Identifier;
+import java.util.Optional;
 
 /**
  * Turns a binary into text that assembles to the same binary: every number in its shortest form, sections in the order of
@@ -21,9 +22,31 @@ public final class Disassembler {
      * @param file the binary that {@code module} was read from
      */
     public static Disassembly disassemble(byte[] file, Module module, Layout layout) {
+        return disassemble(new Printer(file, module, layout));
+    }
+
+    /**
+     * {@return the same, unless the text gets long}
+     *
+     * @param most the length in UTF-16 units at which it is given up; what is written in a line may go beyond
+     */
+    public static Optional<Disassembly> disassemble(byte[] file, Module module, Layout layout, int most) {
         Printer printer = new Printer(file, module, layout);
+        printer.out.limit(most);
+        try {
+            return Optional.of(disassemble(printer));
+        } catch (Output.TooLong e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Disassembly disassemble(Printer printer) {
+        Module module = printer.module;
         SourceMap.Builder map = SourceMap.builder();
         Output out = printer.out;
+        if (printer.layout.skeleton()) {
+            out.line(0).put(";; a skeleton: code, and the rest of long data, is left out");
+        }
         out.line(0).put("(module");
         module.names()
                 .module()

@@ -7,6 +7,7 @@ import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Function;
 import dev.stepwasm.wasm.module.LocalGroup;
 import dev.stepwasm.wasm.opcode.Immediate;
+import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.FunctionType;
@@ -47,8 +48,24 @@ final class FunctionText {
         FunctionType type = printer.module.types().function(function.typeIndex());
         Names locals = printer.names.locals(index);
         printer.types.declaredTypeUse(function.typeIndex(), locals);
+        if (printer.layout.skeleton()) {
+            bone(function.body().code());
+            return;
+        }
         locals(function, locals, type == null ? 0 : type.parameters().size());
         body(function, code(index, locals, type == null ? 0 : type.results().size()));
+    }
+
+    /** Something valid that stands for a body. */
+    private void bone(Span code) {
+        out.line(LEVEL).put(String.format(Locale.ROOT, "(; %d bytes of code at 0x%x ;) ", code.length(), code.start()));
+        int start = out.position();
+        out.put(Opcode.UNREACHABLE.keyword());
+        map.function(code);
+        if (code.length() > 0) {
+            map.add(code.start(), new Span(start, out.position()));
+        }
+        out.put(')');
     }
 
     private void locals(Function function, Names names, int parameters) {

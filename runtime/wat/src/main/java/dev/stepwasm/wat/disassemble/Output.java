@@ -10,9 +10,27 @@ final class Output {
 
     private final StringBuilder text = new StringBuilder();
     private int lineStart;
+    private int most = Integer.MAX_VALUE;
+
+    /** The text has reached its limit. */
+    static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLong(int most) {
+            super("longer than " + most, null, false, false);
+        }
+    }
+
+    /** Begins no line from that length on, but throws {@link TooLong}. */
+    void limit(int length) {
+        most = length;
+    }
 
     /** Begins a line. */
     Output line(int level) {
+        if (text.length() >= most) {
+            throw new TooLong(most);
+        }
         if (!text.isEmpty()) {
             text.append('\n');
         }

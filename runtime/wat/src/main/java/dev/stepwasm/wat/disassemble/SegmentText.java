@@ -13,6 +13,9 @@ final class SegmentText {
     /** Columns for the elements or bytes of a line. */
     private static final int WIDTH = 72;
 
+    /** How many bytes or elements of a segment a skeleton has. */
+    private static final int FIRST = 64;
+
     private final Printer printer;
     private final Output out;
 
@@ -46,20 +49,35 @@ final class SegmentText {
         switch (element.items()) {
             case ElementItems.Functions(List<Integer> indices) -> {
                 out.put(" func");
-                for (int index : indices) {
+                int shown = shown(indices.size());
+                for (int index : indices.subList(0, shown)) {
                     wrap();
                     out.put(printer.names.functions.use(index));
                 }
+                leftOut(indices.size() - shown, "elements");
             }
             case ElementItems.Expressions(List<Expression> list) -> {
                 out.put(' ').put(printer.types.value(element.type()));
-                for (Expression item : list) {
+                int shown = shown(list.size());
+                for (Expression item : list.subList(0, shown)) {
                     if (out.column() > WIDTH) {
                         out.line(2);
                     }
                     printer.expression("item", item);
                 }
+                leftOut(list.size() - shown, "elements");
             }
+        }
+    }
+
+    private int shown(int size) {
+        return printer.layout.skeleton() ? Math.min(size, FIRST) : size;
+    }
+
+    private void leftOut(int count, String what) {
+        if (count > 0) {
+            wrap();
+            out.put("(; " + count + " more " + what + " ;)");
         }
     }
 
@@ -87,7 +105,13 @@ final class SegmentText {
     }
 
     /** Writes bytes as string literals: one in the line if they fit, else one a line. */
-    void strings(Bytes bytes) {
+    void strings(Bytes all) {
+        int shown = shown(all.size());
+        quote(all.first(shown));
+        leftOut(all.size() - shown, "bytes");
+    }
+
+    private void quote(Bytes bytes) {
         StringBuilder chunk = new StringBuilder();
         int at = Quotes.chunk(chunk, bytes, 0, WIDTH);
         boolean fits = at == bytes.size() && out.column() + chunk.length() <= WIDTH;
