@@ -79,6 +79,11 @@ final class Body {
         return number;
     }
 
+    /** {@return the number of the function with imports} */
+    int function() {
+        return module.module().importedFunctionCount() + number;
+    }
+
     Segment segment() {
         return tree.segment(module.bodySegment(number));
     }

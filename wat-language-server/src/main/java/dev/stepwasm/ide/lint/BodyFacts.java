@@ -9,18 +9,40 @@ import java.util.List;
  *
  * @param findings what the rules say
  * @param parameters what there is to say about parameters if nobody outside can call the function
+ * @param tailCalls what there is to say about calls if the module makes tail calls
+ * @param makesTailCalls whether this function makes one
+ * @param accesses to places that are the same in every run
  * @param uses what it uses of its module, as {@link UseCollector} writes it
  */
-record BodyFacts(List<Finding> findings, List<Finding> parameters, long[] uses) {
+record BodyFacts(
+        List<Finding> findings,
+        List<Finding> parameters,
+        List<Finding> tailCalls,
+        boolean makesTailCalls,
+        List<Access> accesses,
+        long[] uses) {
     /** {@return what rules find in a function} */
-    static BodyFacts of(Body body, List<BodyRule> rules, boolean parameters) {
+    static BodyFacts of(Body body, Rules rules) {
         List<Finding> found = new ArrayList<>();
-        rules.forEach(rule -> rule.check(body, found));
+        rules.ofBodies().forEach(rule -> rule.check(body, found));
         List<Finding> unusedParameters = new ArrayList<>();
-        if (parameters) {
+        if (rules.contain(Lint.UNUSED)) {
             Locals.unusedParameters(body, unusedParameters);
         }
-        return new BodyFacts(List.copyOf(found), List.copyOf(unusedParameters), uses(body));
+        List<Finding> tailCalls = new ArrayList<>();
+        boolean makesTailCalls = false;
+        if (rules.contain(Lint.MISSED_TAIL_CALL)) {
+            MissedTailCall.ofOthers(body, tailCalls);
+            makesTailCalls = MissedTailCall.isMade(body);
+        }
+        List<Access> accesses = rules.contain(Lint.OUT_OF_BOUNDS_ADDRESS) ? Accesses.in(body) : List.of();
+        return new BodyFacts(
+                List.copyOf(found),
+                List.copyOf(unusedParameters),
+                List.copyOf(tailCalls),
+                makesTailCalls,
+                accesses,
+                uses(body));
     }
 
     private static long[] uses(Body body) {

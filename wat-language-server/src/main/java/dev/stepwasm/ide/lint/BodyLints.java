@@ -1,12 +1,9 @@
 package dev.stepwasm.ide.lint;
 
 import dev.stepwasm.wat.lower.LoweredModule;
-import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +18,12 @@ final class BodyLints {
 
     private final LoweredModule module;
     private final List<BodyFacts> facts;
+    private final boolean tailCalls;
 
     private BodyLints(LoweredModule module, List<BodyFacts> facts) {
         this.module = module;
         this.facts = facts;
+        this.tailCalls = facts.stream().anyMatch(BodyFacts::makesTailCalls);
     }
 
     /**
@@ -34,18 +33,15 @@ final class BodyLints {
      */
     static BodyLints of(
             SyntaxTree tree, LoweredModule module, Rules rules, @Nullable BodyLints earlier, Runnable checkpoint) {
-        Map<Segment, BodyFacts> known = new IdentityHashMap<>();
-        if (earlier != null && module.judgesBodiesLike(earlier.module)) {
-            for (int i = 0; i < earlier.facts.size(); i++) {
-                known.put(earlier.module.body(i), earlier.facts.get(i));
-            }
-        }
         @Nullable BodyFacts[] facts = new @Nullable BodyFacts[module.bodyCount()];
+        @Nullable BodyLints known = earlier != null && module.judgesBodiesLike(earlier.module) ? earlier : null;
         List<Integer> left = new ArrayList<>();
         int tokens = 0;
         for (int i = 0; i < facts.length; i++) {
-            facts[i] = known.get(module.body(i));
-            if (facts[i] == null) {
+            // Where all names mean the same, all functions have the numbers that they had.
+            if (known != null && i < known.facts.size() && known.module.body(i) == module.body(i)) {
+                facts[i] = known.facts.get(i);
+            } else {
                 left.add(i);
                 tokens += module.body(i).tokens().size();
             }
@@ -53,7 +49,7 @@ final class BodyLints {
         IntStream numbers = left.stream().mapToInt(i -> i);
         (tokens < MANY_TOKENS ? numbers : numbers.parallel()).forEach(i -> {
             checkpoint.run();
-            facts[i] = BodyFacts.of(Body.of(tree, module, i), rules.ofBodies(), rules.ofParameters());
+            facts[i] = BodyFacts.of(Body.of(tree, module, i), rules);
         });
         List<BodyFacts> all = new ArrayList<>(facts.length);
         for (BodyFacts one : facts) {
@@ -65,5 +61,10 @@ final class BodyLints {
     /** {@return what there is to know about a function, which is counted without imports} */
     BodyFacts facts(int number) {
         return facts.get(number);
+    }
+
+    /** {@return whether a function makes a tail call} */
+    boolean makeTailCalls() {
+        return tailCalls;
     }
 }

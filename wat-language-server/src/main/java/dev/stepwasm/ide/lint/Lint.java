@@ -23,6 +23,11 @@ public enum Lint {
     ENDLESS_LOOP(WARNING, Tag.NONE, "Nothing leads out of a loop."),
     REDUNDANT_SET_GET(HINT, Tag.NONE, "A local is set and read at once, or not read after `local.tee`."),
     SELF_ASSIGNMENT(WARNING, Tag.NONE, "A local or global is set to the value that it has."),
+    OUT_OF_BOUNDS_ADDRESS(
+            WARNING, Tag.NONE, "A constant address or a segment lies beyond the end of its memory or table."),
+    OVERLAPPING_DATA(WARNING, Tag.NONE, "An active segment overwrites a part of another one."),
+    UNREACHABLE_FUNCTION(WARNING, Tag.UNNECESSARY, "A function is called only by functions that nobody can call."),
+    MISSED_TAIL_CALL(HINT, Tag.NONE, "A call at the end of a function could be a tail call."),
     IMPLICIT_MODULE(OFF, Tag.NONE, "Fields stand without a `(module)` around them."),
     OMITTED_IDX_IN_INSTR(OFF, Tag.NONE, "An instruction leaves out the index of its memory or table."),
     MULTI_MODULES(WARNING, Tag.NONE, "A `.wat` file has more than one module.");

@@ -11,8 +11,15 @@ import dev.stepwasm.wat.tree.SyntaxTree;
  * A module for rules about modules.
  *
  * @param uses what it uses of itself
+ * @param extents how large its memories and tables can be
  */
-record LintedModule(SyntaxTree tree, ModuleSyntax syntax, LoweredModule lowered, BodyLints bodies, ModuleUses uses) {
+record LintedModule(
+        SyntaxTree tree,
+        ModuleSyntax syntax,
+        LoweredModule lowered,
+        BodyLints bodies,
+        ModuleUses uses,
+        Extents extents) {
     /** {@return how many entries of an index space stand in the text, imports included} */
     int count(IndexSpace space) {
         return lowered.table(space).size();

@@ -74,14 +74,16 @@ public final class Lints {
             @Nullable BodyLints before = known.isEmpty() ? null : known.get(all.size());
             BodyLints bodies = BodyLints.of(analysis.tree(), module.lowered(), rules, before, checkpoint);
             all.add(bodies);
-            ModuleUses uses = new ModuleUses(module.module(), bodies);
-            boolean certain = !mistakes.hideUses(module.syntax());
-            bodies(analysis, module.lowered(), bodies, certain ? uses : null, mistakes, found);
-            if (certain) {
-                LintedModule linted =
-                        new LintedModule(analysis.tree(), module.syntax(), module.lowered(), bodies, uses);
-                rules.ofModules().forEach(rule -> rule.check(linted, found));
+            @Nullable LintedModule linted = null;
+            if (!mistakes.hideUses(module.syntax())) {
+                ModuleUses uses = new ModuleUses(module.module(), bodies);
+                Extents extents = new Extents(module.module(), uses);
+                linted = new LintedModule(analysis.tree(), module.syntax(), module.lowered(), bodies, uses, extents);
+                for (ModuleRule rule : rules.ofModules()) {
+                    rule.check(linted, found);
+                }
             }
+            bodies(analysis, module.lowered(), bodies, linted, mistakes, found);
         }
         return all;
     }
@@ -89,13 +91,13 @@ public final class Lints {
     /**
      * Adds what there is to say about functions.
      *
-     * @param uses of the module, null if they are in doubt
+     * @param linted the module, null if it is in doubt what names in it mean
      */
     private static void bodies(
             Analysis analysis,
             LoweredModule module,
             BodyLints bodies,
-            @Nullable ModuleUses uses,
+            @Nullable LintedModule linted,
             Mistakes mistakes,
             List<Finding> found) {
         for (int i = 0; i < module.bodyCount(); i++) {
@@ -104,11 +106,24 @@ public final class Lints {
                 continue;
             }
             int base = analysis.tree().start(segment);
-            bodies.facts(i).findings().forEach(finding -> found.add(shifted(finding, base)));
-            if (uses != null && !uses.isExposed(module.module().importedFunctionCount() + i)) {
-                bodies.facts(i).parameters().forEach(finding -> found.add(shifted(finding, base)));
+            List<Finding> inBody = new ArrayList<>(bodies.facts(i).findings());
+            if (linted != null) {
+                addWhatDepends(linted, i, inBody);
             }
+            inBody.forEach(finding -> found.add(shifted(finding, base)));
         }
+    }
+
+    /** Adds what there is to say about a function because the rest of its module is as it is. */
+    private static void addWhatDepends(LintedModule module, int number, List<Finding> found) {
+        BodyFacts facts = module.bodies().facts(number);
+        if (!module.uses().isExposed(module.lowered().module().importedFunctionCount() + number)) {
+            found.addAll(facts.parameters());
+        }
+        if (module.bodies().makeTailCalls()) {
+            found.addAll(facts.tailCalls());
+        }
+        OutOfBounds.check(module, facts.accesses(), found);
     }
 
     private static Finding shifted(Finding finding, int by) {

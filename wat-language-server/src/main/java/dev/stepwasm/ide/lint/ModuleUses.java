@@ -23,6 +23,9 @@ final class ModuleUses {
     private final BitSet setGlobals = new BitSet();
     private final BitSet exportedGlobals = new BitSet();
     private final BitSet exposedFunctions = new BitSet();
+    private final BitSet enteredFunctions;
+    private final BitSet grownMemories = new BitSet();
+    private final BitSet grownTables = new BitSet();
     private final FieldUses readFields;
     private final FieldUses setFields;
 
@@ -34,10 +37,12 @@ final class ModuleUses {
         for (IndexSpace space : IndexSpace.values()) {
             used.put(space, new BitSet());
         }
+        fields();
+        enteredFunctions = (BitSet) exposedFunctions.clone();
+        elements(true);
         for (int i = 0; i < module.functions().size(); i++) {
             take(bodies.facts(i).uses(), module.importedFunctionCount() + i);
         }
-        fields();
         types();
     }
 
@@ -60,7 +65,13 @@ final class ModuleUses {
                         setFields.add(index, 0);
                     }
                 }
-                default -> (UseCollector.isChange(use) ? setGlobals : of(space)).set(index);
+                case GLOBAL -> (UseCollector.isChange(use) ? setGlobals : of(space)).set(index);
+                default -> {
+                    of(space).set(index);
+                    if (UseCollector.isChange(use)) {
+                        (space == IndexSpace.MEMORY ? grownMemories : grownTables).set(index);
+                    }
+                }
             }
         }
     }
@@ -82,9 +93,7 @@ final class ModuleUses {
         module.start().ifPresent(start -> expose(start.function()));
         module.globals().forEach(global -> expression(global.initializer(), uses));
         module.tables().forEach(table -> table.initializer().ifPresent(value -> expression(value, uses)));
-        for (int i = 0; i < module.elements().size(); i++) {
-            element(i, module.elements().get(i), uses);
-        }
+        elements(false);
         for (int i = 0; i < module.data().size(); i++) {
             data(i, module.data().get(i), uses);
         }
@@ -122,6 +131,18 @@ final class ModuleUses {
         for (Instruction instruction : expression.instructions()) {
             uses.add(instruction.opcode(), instruction.immediates());
         }
+    }
+
+    /** Takes element segments, either those that only declare functions for {@code ref.func} or the others. */
+    private void elements(boolean declarative) {
+        UseCollector uses = new UseCollector();
+        for (int i = 0; i < module.elements().size(); i++) {
+            Element element = module.elements().get(i);
+            if (element.mode() instanceof SegmentMode.Declarative == declarative) {
+                element(i, element, uses);
+            }
+        }
+        take(uses.uses(), -1);
     }
 
     private void element(int index, Element element, UseCollector uses) {
@@ -198,6 +219,16 @@ final class ModuleUses {
     /** {@return whether others than the code that calls it by name can call a function} */
     boolean isExposed(int function) {
         return exposedFunctions.get(function);
+    }
+
+    /** {@return a new set of the functions that the fields of the module let others call, not counting declarations} */
+    BitSet enteredFunctions() {
+        return (BitSet) enteredFunctions.clone();
+    }
+
+    /** {@return whether code makes a memory or table grow} */
+    boolean isGrown(IndexSpace space, int index) {
+        return (space == IndexSpace.MEMORY ? grownMemories : grownTables).get(index);
     }
 
     /** {@return whether a field is read or set, after the struct is made} */

@@ -45,6 +45,10 @@ final class Rules {
             case ENDLESS_LOOP -> ofBodies.add(new EndlessLoop());
             case REDUNDANT_SET_GET -> ofBodies.add(new RedundantSetGet());
             case SELF_ASSIGNMENT -> ofBodies.add(new SelfAssignment());
+            case OUT_OF_BOUNDS_ADDRESS -> ofModules.add(new OutOfBounds());
+            case OVERLAPPING_DATA -> ofModules.add(new OverlappingData());
+            case UNREACHABLE_FUNCTION -> ofModules.add(new UnreachableFunctions());
+            case MISSED_TAIL_CALL -> ofBodies.add(new MissedTailCall());
             case IMPLICIT_MODULE -> ofModules.add(new ImplicitModule());
             case OMITTED_IDX_IN_INSTR -> ofBodies.add(new OmittedIndex());
             case MULTI_MODULES -> {
@@ -59,11 +63,6 @@ final class Rules {
 
     List<ModuleRule> ofModules() {
         return ofModules;
-    }
-
-    /** {@return whether parameters are looked at} */
-    boolean ofParameters() {
-        return lints.contains(Lint.UNUSED);
     }
 
     /** {@return whether functions are judged by the same rules} */

@@ -50,7 +50,8 @@ final class UseCollector {
      *
      * @param index the type, where a field is meant
      * @param field its number, else 0
-     * @param changed whether it is set, or its elements are; for a function, whether a reference to it is taken
+     * @param changed whether it is set, or its elements are; for a function, whether a reference to it is taken; for a memory or
+     *     table, whether it grows
      */
     private static long encode(IndexSpace space, int index, int field, boolean changed) {
         return (long) index << 32 | (long) Math.min(field, 0xFF_FFFF) << 8 | space.ordinal() << 1 | (changed ? 1 : 0);
@@ -150,8 +151,8 @@ final class UseCollector {
             case FUNCTION -> add(IndexSpace.FUNCTION, index, 0, op == Opcode.REF_FUNC);
             case GLOBAL -> add(IndexSpace.GLOBAL, index, 0, op == Opcode.GLOBAL_SET);
             case TYPE -> add(IndexSpace.TYPE, index, 0, op == Opcode.ARRAY_SET || op == Opcode.ARRAY_FILL);
-            case TABLE -> add(IndexSpace.TABLE, index);
-            case MEMORY -> add(IndexSpace.MEMORY, index);
+            case TABLE -> add(IndexSpace.TABLE, index, 0, op == Opcode.TABLE_GROW);
+            case MEMORY -> add(IndexSpace.MEMORY, index, 0, op == Opcode.MEMORY_GROW);
             case TAG -> add(IndexSpace.TAG, index);
             case DATA -> add(IndexSpace.DATA, index);
             case ELEM -> add(IndexSpace.ELEM, index);

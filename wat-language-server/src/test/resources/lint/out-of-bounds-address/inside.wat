@@ -1,0 +1,17 @@
+;; To the last byte, and not a step further; and addresses that are not known.
+(module
+  (memory 1)
+  (data $text "hello")
+  (data (i32.const 65535) "x")
+  (data (i32.const 65536) "")
+  (table 2 funcref)
+  (elem (i32.const 0) $f $f)
+  (func $f (export "f") (param $x i32) (result i32)
+    (i32.store (i32.const 65532) (local.get $x))
+    (i32.store8 offset=65535 (i32.const 0) (local.get $x))
+    (memory.fill (i32.const 65530) (local.get $x) (i32.const 6))
+    (memory.copy (i32.const 65536) (local.get $x) (i32.const 0))
+    (memory.init $text (local.get $x) (i32.const 4) (i32.const 1))
+    (drop (table.get (i32.const 1)))
+    (return (i32.load (local.get $x)))
+    (i32.load (i32.const -4))))

@@ -1,0 +1,17 @@
+;; Side by side, in another memory, empty, never copied, or at a place that only the host knows.
+(module
+  (import "host" "base" (global $base i32))
+  (memory 1)
+  (memory $other 1)
+  (table 4 funcref)
+  (table $t 4 funcref)
+  (data (i32.const 16) "hello")
+  (data (i32.const 21) "world")
+  (data (i32.const 17) "")
+  (data (memory $other) (i32.const 16) "hello")
+  (data (global.get $base) "hello")
+  (data $passive "hello")
+  (elem (i32.const 0) $f $f)
+  (elem (i32.const 2) $f)
+  (elem (table $t) (i32.const 0) func $f)
+  (func $f (export "f") (data.drop $passive)))

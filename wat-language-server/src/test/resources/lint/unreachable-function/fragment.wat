@@ -1,0 +1,4 @@
+;; Nobody can call anything yet: the module is not finished.
+(module
+  (func $f (call $g))
+  (func $g (call $f)))
