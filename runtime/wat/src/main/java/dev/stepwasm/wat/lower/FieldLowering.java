@@ -202,13 +202,13 @@ final class FieldLowering {
         }
         boolean is64 = types.addressType(items);
         int pageSize = types.pageSize(items);
-        byte[] bytes = strings(part, Items.inGroup(part, inline));
-        long pages = (bytes.length + (1L << Math.min(pageSize, 62)) - 1) >>> pageSize;
+        Bytes bytes = part.segment().strings(() -> strings(part, Items.inGroup(part, inline)));
+        long pages = (bytes.size() + (1L << Math.min(pageSize, 62)) - 1) >>> pageSize;
         MemoryType type = new MemoryType(is64, false, new Limits(pages, OptionalLong.of(pages)), pageSize);
         builder.add(new Memory(type, wordPosition(part, 0)));
         int memory = names.table(IndexSpace.MEMORY).indexIn(part.number());
         Expression offset = Expressions.zero(is64, part.nodeSpan(inline));
-        builder.add(new Data(new SegmentMode.Active(memory, offset), Bytes.of(bytes), wordPosition(part, inline)));
+        builder.add(new Data(new SegmentMode.Active(memory, offset), bytes, wordPosition(part, inline)));
     }
 
     private void global(Part part, Items items) {
@@ -270,14 +270,14 @@ final class FieldLowering {
             int memory = token < 0 ? 0 : typesOf(part).index(IndexSpace.MEMORY, token);
             mode = new SegmentMode.Active(memory, expressions.lower(part, offset));
         }
-        builder.add(new Data(mode, Bytes.of(strings(part, items)), wordPosition(part, 0)));
+        builder.add(new Data(mode, part.segment().strings(() -> strings(part, items)), wordPosition(part, 0)));
     }
 
-    private static byte[] strings(Part part, Items items) {
+    private static Bytes strings(Part part, Items items) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int token = items.token(TokenCode.STRING); token >= 0; token = items.token(TokenCode.STRING)) {
             bytes.writeBytes(part.bytes(token));
         }
-        return bytes.toByteArray();
+        return Bytes.of(bytes.toByteArray());
     }
 }

@@ -1,9 +1,12 @@
 package dev.stepwasm.wat.tree;
 
+import dev.stepwasm.wasm.module.Bytes;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a text that was parsed on its own, usually one module field with the comments before it. Segments tile the
@@ -24,6 +27,8 @@ public final class Segment {
     private final int[] nodeEnds;
     private final List<Diagnostic> problems;
     private final boolean annotated;
+    /** Found out when first asked for. Two threads may both find it out, and find the same. */
+    private volatile @Nullable Bytes strings;
 
     /**
      * Puts a segment together; the arrays are taken over.
@@ -74,6 +79,21 @@ public final class Segment {
     /** {@return what was wrong while lexing and parsing, with relative spans} */
     public List<Diagnostic> problems() {
         return problems;
+    }
+
+    /**
+     * {@return the bytes that the strings of a data segment stand for} They can be most of a text, and an edit elsewhere does
+     * not change them.
+     *
+     * @param decoded finds them out, from nothing but this segment
+     */
+    public Bytes strings(Supplier<Bytes> decoded) {
+        Bytes known = strings;
+        if (known == null) {
+            known = decoded.get();
+            strings = known;
+        }
+        return known;
     }
 
     /** {@return whether there is an annotation among the tokens} */
