@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param taken 0 if unknown
  * @param given {@link #UNKNOWN} if unknown
  */
-record Arity(int taken, int given) {
-    static final int UNKNOWN = -1;
+public record Arity(int taken, int given) {
+    /** Given where it is not known how many. */
+    public static final int UNKNOWN = -1;
 
     private static final Arity NOTHING = new Arity(0, 0);
     private static final Arity[] SMALL = new Arity[16];
@@ -46,7 +47,7 @@ record Arity(int taken, int given) {
      * @param labels how many values a branch to a label takes, by depth
      * @param results of the function
      */
-    static Arity of(Instruction instruction, Module module, IntUnaryOperator labels, int results) {
+    public static Arity of(Instruction instruction, Module module, IntUnaryOperator labels, int results) {
         Opcode op = instruction.opcode();
         FunctionType signature = op.signatureOrNull();
         if (signature != null) {

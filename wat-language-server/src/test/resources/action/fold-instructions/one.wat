@@ -1,0 +1,7 @@
+(module
+  (func (param $x i32) (result i32)
+    local.get $x
+    i32.const 1
+    i32.a<|>dd
+    drop
+    local.get $x))

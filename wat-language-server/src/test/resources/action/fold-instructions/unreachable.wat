@@ -1,0 +1,4 @@
+(module
+  (func (result i32)
+    unreachable
+    i32.a<|>dd))

@@ -1,0 +1,9 @@
+(mo<|>dule
+  (func $f (param $x i32) (result i32)
+    (if (result i32)
+      (local.get $x)
+      (then (i32.const 1))
+      (else (unreachable))))
+  (func $g (result i32)
+    i32.const 1)
+  (func $h (result i32) (i32.add (i32.const 1) (i32.const 2))))
