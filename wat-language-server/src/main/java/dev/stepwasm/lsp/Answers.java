@@ -99,7 +99,7 @@ final class Answers {
 
     <T extends @Nullable Object> CompletableFuture<T> about(
             @Nullable TextDocumentIdentifier document, BiFunction<Snapshot, Analysis, T> feature) {
-        return about(document, () -> failure(ResponseErrorCode.ContentModified, "the document has changed"), feature);
+        return about(document, Answers::outdated, feature);
     }
 
     /** As above, for requests whose clients ask again when they are told so, and show the old answer until then. */
@@ -144,6 +144,24 @@ final class Answers {
                     }
                 });
         return answer;
+    }
+
+    /** {@return an answer that took a while}, unless the document has changed meanwhile */
+    static <T> CompletableFuture<T> current(Snapshot snapshot, CompletableFuture<T> answer) {
+        return answer.handle((result, error) -> {
+            if (snapshot.isOutdated() || error != null && isCancellation(error)) {
+                throw outdated();
+            }
+            if (error != null) {
+                throw error instanceof CompletionException wrapped ? wrapped : new CompletionException(error);
+            }
+            return result;
+        });
+    }
+
+    /** {@return the answer to a question about a text that is another one by now} */
+    static ResponseErrorException outdated() {
+        return failure(ResponseErrorCode.ContentModified, "the document has changed");
     }
 
     static boolean isCancellation(Throwable error) {

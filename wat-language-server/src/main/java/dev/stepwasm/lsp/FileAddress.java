@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.workspace.FilePath;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -31,5 +32,20 @@ final class FileAddress {
     static boolean isText(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".wat") || name.endsWith(".wast");
+    }
+
+    /** {@return whether this is the name of a binary that the server reads} */
+    static boolean isBinary(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".wasm");
+    }
+
+    /** {@return a file as a place among others} */
+    static FilePath place(Path file) {
+        return new FilePath(file.toString().replace('\\', '/'));
+    }
+
+    /** {@return the file at a place} */
+    static Path path(FilePath place) {
+        return Path.of(place.text());
     }
 }

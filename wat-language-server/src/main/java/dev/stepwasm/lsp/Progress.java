@@ -58,6 +58,11 @@ final class Progress {
         return begun(task, title);
     }
 
+    /** {@return a task that nobody is told about} */
+    Task silent() {
+        return new Task(null, null);
+    }
+
     private Task begun(Task task, String title) {
         running.put(Objects.requireNonNull(task.token), task);
         WorkDoneProgressBegin begin = new WorkDoneProgressBegin();

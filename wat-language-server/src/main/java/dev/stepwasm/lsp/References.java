@@ -1,7 +1,13 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.navigation.Reference;
+import dev.stepwasm.ide.workspace.Site;
+import dev.stepwasm.wasm.source.Span;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightKind;
 import org.eclipse.lsp4j.Location;
@@ -15,6 +21,25 @@ final class References {
                 .filter(reference -> withDefinition || reference.kind() != Reference.Kind.DEFINITION)
                 .map(reference -> new Location(snapshot.uri(), snapshot.range(reference.span())))
                 .toList();
+    }
+
+    /** Those of the text itself first, then those of other files, each once. */
+    static List<Location> joined(
+            Snapshot snapshot,
+            List<Reference> own,
+            Collection<Site> others,
+            SitePlaces places,
+            boolean withDefinition) {
+        Set<Location> found = new LinkedHashSet<>(locations(snapshot, own, withDefinition));
+        Set<Span> known = own.stream().map(Reference::span).collect(Collectors.toSet());
+        for (Site site : others) {
+            boolean isOwn = site.member().uri().equals(snapshot.uri());
+            boolean isDefinition = site.export().isPresent();
+            if ((withDefinition || !isDefinition) && !(isOwn && known.contains(site.span()))) {
+                places.of(site).map(SitePlaces.Place::location).ifPresent(found::add);
+            }
+        }
+        return List.copyOf(found);
     }
 
     static List<DocumentHighlight> highlights(Snapshot snapshot, List<Reference> references) {

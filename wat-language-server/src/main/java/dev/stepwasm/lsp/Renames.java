@@ -1,6 +1,9 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.navigation.Renaming;
+import dev.stepwasm.ide.workspace.NameChange;
+import dev.stepwasm.ide.workspace.Site;
+import dev.stepwasm.wasm.source.Span;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.AnnotatedTextEdit;
@@ -72,7 +75,32 @@ final class Renames {
     }
 
     private static ResponseErrorException failure(Renaming.Refused refused) {
-        return Answers.failure(
-                refused.never() ? ResponseErrorCode.RequestFailed : ResponseErrorCode.InvalidParams, refused.why());
+        return failure(refused.never(), refused.why());
+    }
+
+    private static ResponseErrorException failure(boolean never, String why) {
+        return Answers.failure(never ? ResponseErrorCode.RequestFailed : ResponseErrorCode.InvalidParams, why);
+    }
+
+    // Names that several files share.
+
+    static Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior> prepared(
+            Snapshot snapshot, NameChange change) {
+        return switch (change) {
+            case NameChange.Possible(Span span) ->
+                Either3.forSecond(new PrepareRenameResult(
+                        snapshot.range(span), snapshot.text().textOf(span)));
+            case NameChange.Refused(String why, boolean never) -> throw failure(never, why);
+            case NameChange.Edits edits -> throw new IllegalArgumentException("edits before there is a name");
+        };
+    }
+
+    static WorkspaceEdit edit(NameChange change, SitePlaces places, ClientAbilities client) {
+        return switch (change) {
+            case NameChange.Edits(List<Site> sites, String was, String text) ->
+                new FileEdits(places).replace(sites, was, text).edit(client.navigation());
+            case NameChange.Refused(String why, boolean never) -> throw failure(never, why);
+            case NameChange.Possible possible -> throw new IllegalArgumentException("no edits");
+        };
     }
 }

@@ -43,7 +43,7 @@ final class Snapshot {
     private @Nullable Lints lints;
 
     /**
-     * @param revision a number that no other snapshot of this server has
+     * @param revision a number that no other snapshot of this server has; negative for that of a file
      * @param latest what was found out about the document, for this version to start from
      * @param executor runs the analyses of one document one after the other
      */
@@ -73,6 +73,11 @@ final class Snapshot {
     /** {@return the client's number for this version} */
     int version() {
         return version;
+    }
+
+    /** {@return whether the client has the document open, or had; otherwise it is a file} */
+    boolean isOpen() {
+        return revision > 0;
     }
 
     /** {@return the result id of answers about this version} */

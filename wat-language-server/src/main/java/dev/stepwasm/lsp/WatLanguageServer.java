@@ -51,6 +51,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final OpenDocuments open;
     private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
+    private final WorkspaceIndex index;
+    private final WorkspaceLinks links;
     private final WorkspaceQueries queries;
     private final VirtualTextService virtualTexts;
     private final WatWorkspace workspace;
@@ -69,13 +71,16 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         open = new OpenDocuments(workers, analyser);
         Answers answers = new Answers(workers, open);
         diagnostics = new DiagnosticService(workers, open, answers, progress);
-        documents = new WatTextDocuments(open, answers, diagnostics);
-        queries = new WorkspaceQueries(workers, open, files, progress);
+        ClosedFiles closed = new ClosedFiles();
+        index = new WorkspaceIndex(workers, open, files, closed, progress);
+        queries = new WorkspaceQueries(workers, open, files, closed, progress);
+        links = new WorkspaceLinks(answers, open, closed, index, workers);
+        documents = new WatTextDocuments(open, answers, diagnostics, links);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
-        workspace = new WatWorkspace(configuration, files, queries, commands, refreshes, virtualTexts);
+        workspace = new WatWorkspace(configuration, files, index, queries, commands, refreshes, virtualTexts);
     }
 
     @Override
@@ -98,6 +103,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         diagnostics.serve(abilities);
         documents.serve(abilities);
         queries.serve(abilities);
+        index.serve(abilities);
+        links.serve(abilities);
         workspace.serve(abilities);
         folders(params).forEach(files::add);
         configuration.take(params.getInitializationOptions());
@@ -133,6 +140,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         if (abilities.answersConfiguration()) {
             configuration.ask();
         }
+        index.lookAtAll();
     }
 
     @Override

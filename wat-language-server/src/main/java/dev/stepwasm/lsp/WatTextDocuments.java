@@ -3,13 +3,11 @@ package dev.stepwasm.lsp;
 import dev.stepwasm.ide.hover.Hover;
 import dev.stepwasm.ide.navigation.CallHierarchy;
 import dev.stepwasm.ide.navigation.Navigation;
-import dev.stepwasm.ide.navigation.Rename;
 import dev.stepwasm.ide.navigation.TypeHierarchy;
 import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.wat.Analysis;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.eclipse.lsp4j.CallHierarchyIncomingCall;
@@ -93,13 +91,15 @@ final class WatTextDocuments implements TextDocumentService {
     private final Answers answers;
     private final HighlightAnswers highlights = new HighlightAnswers();
     private final DiagnosticService diagnostics;
+    private final WorkspaceLinks links;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WatTextDocuments(OpenDocuments documents, Answers answers, DiagnosticService diagnostics) {
+    WatTextDocuments(OpenDocuments documents, Answers answers, DiagnosticService diagnostics, WorkspaceLinks links) {
         this.documents = documents;
         this.answers = answers;
         this.diagnostics = diagnostics;
+        this.links = links;
     }
 
     void connect(LanguageClient connected) {
@@ -167,23 +167,13 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
             DefinitionParams params) {
-        return answerAt(
-                params,
-                (snapshot, analysis, offset) -> Targets.of(
-                        snapshot,
-                        Navigation.definition(analysis, offset),
-                        abilities.navigation().definitionLinks()));
+        return links.definition(params, abilities.navigation().definitionLinks());
     }
 
     @Override
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> declaration(
             DeclarationParams params) {
-        return answers.at(
-                params,
-                (snapshot, analysis, offset) -> Targets.of(
-                        snapshot,
-                        Navigation.declaration(analysis, offset),
-                        abilities.navigation().declarationLinks()));
+        return links.declaration(params, abilities.navigation().declarationLinks());
     }
 
     @Override
@@ -199,12 +189,7 @@ final class WatTextDocuments implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-        boolean withDefinition =
-                params.getContext() != null && params.getContext().isIncludeDeclaration();
-        return answers.searchAt(
-                params,
-                (snapshot, analysis, offset, checkpoint) -> References.locations(
-                        snapshot, Navigation.references(analysis, offset, checkpoint), withDefinition));
+        return links.references(params);
     }
 
     @Override
@@ -269,17 +254,12 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(
             PrepareRenameParams params) {
-        return answers.at(
-                params, (snapshot, analysis, offset) -> Renames.prepared(snapshot, Rename.prepare(analysis, offset)));
+        return links.prepareRename(params);
     }
 
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-        String name = Objects.requireNonNullElse(params.getNewName(), "");
-        return answers.searchAt(
-                params,
-                (snapshot, analysis, offset, checkpoint) ->
-                        Renames.edit(snapshot, Rename.to(analysis, offset, name, checkpoint), abilities));
+        return links.rename(params);
     }
 
     @Override

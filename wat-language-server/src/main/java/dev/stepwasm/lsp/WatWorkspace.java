@@ -9,16 +9,17 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
-import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /** What concerns the workspace as a whole: its settings, its folders, and questions about all texts in them. */
 final class WatWorkspace implements WorkspaceService {
     private final Configuration configuration;
     private final WorkspaceFiles files;
+    private final WorkspaceIndex index;
     private final WorkspaceQueries queries;
     private final Commands commands;
     private final Refreshes refreshes;
@@ -28,12 +29,14 @@ final class WatWorkspace implements WorkspaceService {
     WatWorkspace(
             Configuration configuration,
             WorkspaceFiles files,
+            WorkspaceIndex index,
             WorkspaceQueries queries,
             Commands commands,
             Refreshes refreshes,
             VirtualTextService virtualTexts) {
         this.configuration = configuration;
         this.files = files;
+        this.index = index;
         this.queries = queries;
         this.commands = commands;
         this.refreshes = refreshes;
@@ -58,13 +61,16 @@ final class WatWorkspace implements WorkspaceService {
         if (params.getEvent() != null) {
             each(params.getEvent().getRemoved()).forEach(folder -> files.remove(folder.getUri()));
             each(params.getEvent().getAdded()).forEach(folder -> files.add(folder.getUri()));
+            index.lookAtAll();
             refreshes.diagnostics();
         }
     }
 
-    /** The files themselves are looked at when somebody asks. */
     @Override
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+        index.lookAt(each(params.getChanges()).stream()
+                .flatMap(change -> FileAddress.path(change.getUri()).stream())
+                .toList());
         refreshes.diagnostics();
         virtualTexts.changed(params.getChanges() == null ? List.of() : params.getChanges());
     }
@@ -86,7 +92,7 @@ final class WatWorkspace implements WorkspaceService {
         return commands.execute(params);
     }
 
-    private static List<WorkspaceFolder> each(List<WorkspaceFolder> folders) {
-        return folders == null ? List.of() : folders;
+    private static <T> List<T> each(@Nullable List<T> some) {
+        return some == null ? List.of() : some;
     }
 }

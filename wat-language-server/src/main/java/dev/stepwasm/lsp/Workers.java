@@ -11,19 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one server: a few that compute, and one that publishes so that what goes out about a document keeps its
- * order. The thread that reads messages is not among them and never waits for them. All are daemons.
+ * The threads of one server: a few that compute, one that publishes so that what goes out about a document keeps its
+ * order, and one that reads files. The thread that reads messages is not among them and never waits for them. All are daemons.
  */
 final class Workers {
     private final ExecutorService compute;
     private final ExecutorService analyse;
     private final ExecutorService publish;
+    private final ExecutorService index;
 
     Workers() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
         compute = pool(count, "stepwasm-lsp-work");
         analyse = pool(count, "stepwasm-lsp-analyse");
         publish = pool(1, "stepwasm-lsp-publish");
+        index = pool(1, "stepwasm-lsp-index");
     }
 
     /** {@return what runs independent work} */
@@ -36,6 +38,11 @@ final class Workers {
         return publish;
     }
 
+    /** {@return what reads the files of the workspace, one after the other}, so that what is typed has the other processors */
+    Executor index() {
+        return index;
+    }
+
     /** {@return an executor that runs its tasks one at a time, in order} Slow answers do not hold them up. * */
     Executor inOrder() {
         return new InOrder(analyse);
@@ -45,6 +52,7 @@ final class Workers {
         compute.shutdownNow();
         analyse.shutdownNow();
         publish.shutdownNow();
+        index.shutdownNow();
     }
 
     /** A message that crosses the end of the server is not worth an exception: its work is dropped. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The texts below the folders of a workspace. Folders that hold what others have made, and hidden ones, are left out; links
+ * The texts and binaries below the folders of a workspace. Folders that hold what others have made, and hidden ones, are left out; links
  * are not followed. Safe for use from any thread.
  */
 final class WorkspaceFiles {
@@ -44,33 +44,53 @@ final class WorkspaceFiles {
     }
 
     /**
-     * {@return the texts that are there now, each once}
+     * What was found.
+     *
+     * @param complete whether that is all
+     */
+    record Listing(List<Path> files, boolean complete) {
+        /** {@return the texts among them} */
+        List<Path> texts() {
+            return files.stream().filter(FileAddress::isText).toList();
+        }
+    }
+
+    /** {@return whether a file lies below a folder, whether it is there or not} */
+    synchronized boolean contains(Path file) {
+        return folders.values().stream().anyMatch(file::startsWith);
+    }
+
+    /**
+     * {@return the files that are there now, each once}
      *
      * @param checkpoint called now and then; whatever it throws ends the search and is passed on
      */
-    List<Path> list(Runnable checkpoint) {
+    Listing list(Runnable checkpoint) {
         List<Path> roots;
         synchronized (this) {
             roots = List.copyOf(folders.values());
         }
         List<Path> found = new ArrayList<>();
+        boolean complete = true;
         for (Path root : roots) {
             boolean within = roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
             if (!within) {
-                search(root, found, checkpoint);
+                complete &= search(root, found, checkpoint);
             }
         }
-        return found;
+        return new Listing(found, complete);
     }
 
-    private static void search(Path root, List<Path> found, Runnable checkpoint) {
+    private static boolean search(Path root, List<Path> found, Runnable checkpoint) {
+        // A folder may be a link itself; only links within are not followed.
+        Path start = Files.isSymbolicLink(root) ? root.resolve(".") : root;
+        Search search = new Search(start, found, checkpoint);
         try {
-            Files.walkFileTree(
-                    root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, new Search(root, found, checkpoint));
+            Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), DEEPEST, search);
         } catch (IOException e) {
-            // A folder that cannot be read has no texts for us; the visitor passes over everything within it.
-            return;
+            return false; // A folder that cannot be read has no files for us; the visitor passes over those within it.
         }
+        return !search.isFull();
     }
 
     private static final class Search extends SimpleFileVisitor<Path> {
@@ -95,8 +115,8 @@ final class WorkspaceFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && FileAddress.isText(file)) {
-                found.add(file);
+            if (attributes.isRegularFile() && (FileAddress.isText(file) || FileAddress.isBinary(file))) {
+                found.add(file.normalize());
             }
             return next();
         }
@@ -107,9 +127,12 @@ final class WorkspaceFiles {
         }
 
         private FileVisitResult next() {
-            return ++visited > MOST_VISITED || found.size() >= MOST_FILES
-                    ? FileVisitResult.TERMINATE
-                    : FileVisitResult.CONTINUE;
+            visited++;
+            return isFull() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        boolean isFull() {
+            return visited > MOST_VISITED || found.size() >= MOST_FILES;
         }
     }
 }

@@ -36,13 +36,15 @@ final class WorkspaceQueries {
     private final OpenDocuments documents;
     private final WorkspaceFiles files;
     private final Progress progress;
-    private final ClosedFiles closed = new ClosedFiles();
+    private final ClosedFiles closed;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WorkspaceQueries(Workers workers, OpenDocuments documents, WorkspaceFiles files, Progress progress) {
+    WorkspaceQueries(
+            Workers workers, OpenDocuments documents, WorkspaceFiles files, ClosedFiles closed, Progress progress) {
         this.workers = workers;
         this.documents = documents;
         this.files = files;
+        this.closed = closed;
         this.progress = progress;
     }
 
@@ -113,8 +115,7 @@ final class WorkspaceQueries {
                     throw new CancellationException("the client does not want the answer any more");
                 }
             };
-            List<Path> all = files.list(checkpoint);
-            closed.keep(new HashSet<>(all));
+            List<Path> all = files.list(checkpoint).texts();
             for (int i = 0; i < all.size(); i++) {
                 checkpoint.run();
                 if (!open.contains(all.get(i))) {

@@ -65,6 +65,20 @@ public final class Analysis {
     }
 
     /**
+     * {@return the tree, the names and the records of a text, without a check of anything} It has no diagnostics. For texts
+     * of which only little is asked, since most of the time goes into checks.
+     */
+    public static Analysis unchecked(SourceText source) {
+        SyntaxTree tree = Parser.parse(source);
+        Nearest nearest = new Nearest();
+        List<ModuleAnalysis> modules = tree.modules().stream()
+                .map(syntax ->
+                        new ModuleAnalysis(tree, syntax, LoweredModule.of(tree, syntax, new Problems(), nearest)))
+                .toList();
+        return new Analysis(source, tree, modules, NOTHING, List.of());
+    }
+
+    /**
      * {@return the analysis of a text of which another version has been analysed} The result is the same as without that
      * version, but only what differs is parsed and checked again.
      *

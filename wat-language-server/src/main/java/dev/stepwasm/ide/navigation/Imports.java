@@ -1,11 +1,13 @@
 package dev.stepwasm.ide.navigation;
 
 import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.SyntaxTree;
@@ -17,6 +19,24 @@ import java.util.Optional;
 /** The imports of a script's modules, as far as commands give them a meaning. */
 final class Imports {
     private Imports() {}
+
+    /** {@return the number of the import that defines an entry of an index space}, or -1 if none does */
+    static int number(SyntaxTree tree, ModuleAnalysis module, Definition definition) {
+        if (definition.owner() >= 0) {
+            return -1;
+        }
+        int segment = tree.segmentAt(definition.nameSpan().start());
+        int start = tree.start(segment);
+        int end = start + tree.segment(segment).length();
+        List<Import> imports = module.module().imports();
+        for (int number = 0; number < imports.size(); number++) {
+            int position = imports.get(number).position();
+            if (start <= position && position < end) {
+                return number;
+            }
+        }
+        return -1;
+    }
 
     /** {@return where imports name the module that a command has registered} */
     static List<Span> of(Analysis analysis, ScriptNames.Registration registration) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  * What the commands of a script name: modules, instances, threads, exports and registered names. A name means what was
  * defined with it last before the command, as when the script runs.
  */
-final class ScriptNames {
+public final class ScriptNames {
     /** What a name of a script stands for. */
-    enum Kind {
+    public enum Kind {
         /** {@code (module $m ...)}: a module and an instance of it. */
         MODULE_AND_INSTANCE,
         /** {@code (module definition $m ...)}. */
@@ -47,20 +47,20 @@ final class ScriptNames {
      * @param whole all of it
      * @param module number of the module of the text that it is or was made of; -1 if it is in no words or in a command
      */
-    record Binding(Kind kind, Span name, boolean named, Span whole, int module) {}
+    public record Binding(Kind kind, Span name, boolean named, Span whole, int module) {}
 
     /** A place where a name of a script is used. */
-    record Mention(Span span, Binding binding) {}
+    public record Mention(Span span, Binding binding) {}
 
     /** A place where a command names an export. */
-    record ExportMention(Span literal, String export, Optional<Binding> instance) {}
+    public record ExportMention(Span literal, String export, Optional<Binding> instance) {}
 
     /**
      * A command that gives a name to an instance for the imports of the modules after it.
      *
      * @param segment of the command
      */
-    record Registration(String name, Span literal, Optional<Binding> instance, int segment) {}
+    public record Registration(String name, Span literal, Optional<Binding> instance, int segment) {}
 
     final List<Binding> bindings = new ArrayList<>();
     final List<Mention> mentions = new ArrayList<>();
@@ -70,7 +70,7 @@ final class ScriptNames {
     private ScriptNames() {}
 
     /** {@return the names of a script}; goes through all its commands */
-    static ScriptNames of(Analysis analysis) {
+    public static ScriptNames of(Analysis analysis) {
         ScriptNames names = new ScriptNames();
         SyntaxTree tree = analysis.tree();
         ScriptWalk walk = new ScriptWalk(tree, names);
@@ -88,6 +88,16 @@ final class ScriptNames {
 
     static int first(ModuleSyntax module) {
         return module.header() < 0 ? module.firstField() : module.header();
+    }
+
+    /** {@return the commands that give names to imports, in text order} */
+    public List<Registration> registrations() {
+        return registrations;
+    }
+
+    /** {@return the places where commands name exports, in text order} */
+    public List<ExportMention> exportMentions() {
+        return exports;
     }
 
     /** {@return what is called by the name that stands at a place, or defined there} */
@@ -119,7 +129,7 @@ final class ScriptNames {
     }
 
     /** {@return what the imports of a module find under a name} */
-    Optional<Registration> registration(String name, ModuleSyntax importer) {
+    public Optional<Registration> registration(String name, ModuleSyntax importer) {
         Optional<Registration> found = Optional.empty();
         for (Registration registration : registrations) {
             if (registration.segment() < first(importer) && registration.name().equals(name)) {

@@ -1,0 +1,197 @@
+package dev.stepwasm.ide.workspace;
+
+import dev.stepwasm.ide.navigation.ScriptNames;
+import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.ide.syntax.Token;
+import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.Import;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.lex.StringLiteral;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Identifier;
+import dev.stepwasm.wat.tree.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the modules of a file show to others and want from them. Small, whatever the file is: neither text nor tree is kept.
+ *
+ * @param complete whether that is all, and true: the file could be read, and nothing was left out
+ */
+public record FileInterface(List<ModuleInterface> modules, List<Registration> registrations, boolean complete) {
+    /** Of one file; a module that generates more is not written by people. */
+    private static final int MOST = 20_000;
+
+    /** Where a file begins, and where something stands that has no place. */
+    static final Span START = new Span(0, 0);
+
+    /** Of a file that was not read. */
+    public static final FileInterface UNKNOWN = new FileInterface(List.of(), List.of(), false);
+
+    /** Of a file that is no module: nothing comes from it. */
+    public static final FileInterface BROKEN = new FileInterface(List.of(), List.of(), true);
+
+    /** Copies the lists. */
+    public FileInterface {
+        modules = List.copyOf(modules);
+        registrations = List.copyOf(registrations);
+    }
+
+    /** {@return how much there is to keep} */
+    public int size() {
+        return registrations.size()
+                + modules.stream()
+                        .mapToInt(module ->
+                                1 + module.exports().size() + module.imports().size())
+                        .sum();
+    }
+
+    /** {@return the modules that are imported from} */
+    public Set<String> importedModules() {
+        return modules.stream()
+                .flatMap(module -> module.imports().stream())
+                .map(Imported::module)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@return the interface of a text} Looks at its imports, exports and commands only. */
+    public static FileInterface of(Analysis analysis) {
+        return new Reader(analysis).read();
+    }
+
+    /** {@return the interface of a binary} */
+    public static FileInterface of(Module module) {
+        List<Exported> exports = module.exports().stream()
+                .limit(MOST)
+                .map(export -> new Exported(export.name(), export.kind(), START, START, List.of()))
+                .toList();
+        List<Imported> imports = module.imports().stream()
+                .limit(MOST)
+                .map(i -> new Imported(i.module(), i.name(), i.type().kind(), START, START))
+                .toList();
+        boolean complete = module.exports().size() <= MOST && module.imports().size() <= MOST;
+        return new FileInterface(
+                List.of(new ModuleInterface(module.names().module(), START, exports, imports, Map.of())),
+                List.of(),
+                complete);
+    }
+
+    /** Reads one text. */
+    private static final class Reader {
+        private final Analysis analysis;
+        private final ScriptNames names;
+        /** Where commands name the exports of each module. */
+        private final Map<Integer, Map<String, List<Span>>> mentions = new HashMap<>();
+
+        private final Map<ScriptNames.Registration, Integer> registered = new IdentityHashMap<>();
+        private int left = MOST;
+
+        Reader(Analysis analysis) {
+            this.analysis = analysis;
+            this.names = ScriptNames.of(analysis);
+            for (ScriptNames.ExportMention mention : names.exportMentions()) {
+                mention.instance()
+                        .ifPresent(instance -> mentions.computeIfAbsent(instance.module(), m -> new HashMap<>())
+                                .computeIfAbsent(mention.export(), e -> new ArrayList<>())
+                                .add(mention.literal()));
+            }
+            names.registrations().forEach(registration -> registered.put(registration, registered.size()));
+        }
+
+        FileInterface read() {
+            List<Registration> registrations = names.registrations().stream()
+                    .limit(MOST)
+                    .map(registration -> new Registration(
+                            registration.name(),
+                            registration.literal(),
+                            registration
+                                    .instance()
+                                    .map(ScriptNames.Binding::module)
+                                    .orElse(-1)))
+                    .toList();
+            List<ModuleInterface> modules = new ArrayList<>();
+            for (int number = 0; number < analysis.modules().size(); number++) {
+                modules.add(module(number));
+            }
+            return new FileInterface(modules, registrations, left > 0 && registrations.size() < MOST);
+        }
+
+        private ModuleInterface module(int number) {
+            ModuleAnalysis module = analysis.modules().get(number);
+            List<Exported> exports = new ArrayList<>();
+            for (Export export : module.module().exports()) {
+                if (left-- > 0) {
+                    exported(export, number).ifPresent(exports::add);
+                }
+            }
+            List<Imported> imports = new ArrayList<>();
+            for (Import wanted : module.module().imports()) {
+                if (left-- > 0) {
+                    imports.add(imported(wanted));
+                }
+            }
+            Optional<Node> header = module.syntax().header() < 0
+                    ? Optional.empty()
+                    : Optional.of(new Node(analysis.tree(), module.syntax().header(), 0));
+            Optional<Span> id = header.flatMap(Syntax::id);
+            return new ModuleInterface(
+                    id.map(span -> Identifier.name(analysis.source().text(), span.start(), span.end())),
+                    id.or(() -> header.map(Syntax::keyword)).orElse(START),
+                    exports,
+                    imports,
+                    bound(module, imports));
+        }
+
+        private Optional<Exported> exported(Export export, int module) {
+            return Token.at(analysis.tree(), export.position())
+                    .filter(token -> token.code() == TokenCode.STRING)
+                    .map(token -> new Exported(
+                            export.name(),
+                            export.kind(),
+                            token.span(),
+                            token.node().span(),
+                            mentions.getOrDefault(module, Map.of()).getOrDefault(export.name(), List.of())));
+        }
+
+        /** The position of an import is its first string, or the word before it. */
+        private Imported imported(Import wanted) {
+            Optional<Token> first = Token.at(analysis.tree(), wanted.position())
+                    .flatMap(token -> token.code() == TokenCode.STRING ? Optional.of(token) : token.next())
+                    .filter(token -> token.code() == TokenCode.STRING);
+            Optional<Token> second = first.flatMap(Token::next).filter(token -> token.code() == TokenCode.STRING);
+            return new Imported(
+                    wanted.module(),
+                    wanted.name(),
+                    wanted.type().kind(),
+                    first.map(Token::span).orElse(START),
+                    second.map(Token::span).orElse(START));
+        }
+
+        private Map<String, Integer> bound(ModuleAnalysis module, List<Imported> imports) {
+            Map<String, Integer> bound = new HashMap<>();
+            if (!names.registrations().isEmpty()) {
+                imports.stream()
+                        .map(Imported::module)
+                        .distinct()
+                        .forEach(name -> names.registration(name, module.syntax())
+                                .ifPresent(found -> bound.put(name, registered.get(found))));
+            }
+            return bound;
+        }
+    }
+
+    /** {@return the name that a string of a text stands for} */
+    public static String name(String literal) {
+        return new String(StringLiteral.bytes(literal), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.stepwasm.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers that lead from one file to another, over the wire. */
+final class WorkspaceLinksTest {
+    private static final String ABLE = "{\"workspace\":{\"workspaceEdit\":{\"documentChanges\":true},"
+            + "\"didChangeWatchedFiles\":{\"dynamicRegistration\":true}},\"window\":{\"workDoneProgress\":true}}";
+    private static final String MAIN = "(module (import \"math\" \"add\" (func $add)) (func (call $add)))";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        write("lib/math.wat", "(module\n(func $sum (export \"add\")))");
+        write("other.wat", "(module (import \"math\" \"add\" (func)))");
+    }
+
+    @Test
+    void definitionsAreInOtherFilesAndDeclarationsInThisOne() {
+        try (Wire wire = opened()) {
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 1:19");
+            assertThat(places(wire, "definition", 55)).as("from a use").containsExactly("lib/math.wat 1:19");
+            assertThat(places(wire, "declaration", 55)).containsExactly("main.wat 0:35");
+            assertThat(places(wire, "declaration", 25)).containsExactly("lib/math.wat 1:19");
+            assertThat(places(wire, "definition", 18)).as("the module").containsExactly("lib/math.wat 0:1");
+        }
+    }
+
+    @Test
+    void whatIsOpenCounts() {
+        try (Wire wire = opened()) {
+            wire.open(uri("lib/math.wat"), 3, "\n\n(export \"add\" (func 0)) (func)");
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 2:8");
+            wire.notify("textDocument/didClose", "{\"textDocument\":{\"uri\":\"" + uri("lib/math.wat") + "\"}}");
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 1:19");
+        }
+    }
+
+    @Test
+    void referencesAreInAllFiles() {
+        try (Wire wire = opened()) {
+            assertThat(references(wire, 25, true))
+                    .containsExactlyInAnyOrder(
+                            "main.wat 0:35", "main.wat 0:54", "lib/math.wat 1:19", "other.wat 0:23", "main.wat 0:23");
+            assertThat(references(wire, 25, false))
+                    .containsExactlyInAnyOrder("main.wat 0:54", "other.wat 0:23", "main.wat 0:23");
+        }
+    }
+
+    @Test
+    void namesChangeInAllFilesWithVersionsOfThoseThatAreOpen() {
+        try (Wire wire = opened()) {
+            JsonElement edit = rename(wire, 25, "plus").get("result");
+            List<String> edits = new ArrayList<>();
+            for (JsonElement file : edit.getAsJsonObject().getAsJsonArray("documentChanges")) {
+                JsonObject document = file.getAsJsonObject().getAsJsonObject("textDocument");
+                file.getAsJsonObject()
+                        .getAsJsonArray("edits")
+                        .forEach(one -> edits.add(name(document) + " " + document.get("version") + " "
+                                + start(one.getAsJsonObject().getAsJsonObject("range")) + " "
+                                + one.getAsJsonObject().get("newText").getAsString()));
+            }
+            assertThat(edits)
+                    .containsExactlyInAnyOrder(
+                            "lib/math.wat null 1:19 \"plus\"",
+                            "main.wat 1 0:23 \"plus\"",
+                            "other.wat null 0:23 \"plus\"");
+        }
+    }
+
+    @Test
+    void filesMayComeAndGo() throws IOException {
+        try (Wire wire = opened()) {
+            assertThat(references(wire, 25, false)).hasSize(3);
+            write("third.wat", "(module (import \"math\" \"add\" (func)))");
+            Files.delete(folder.resolve("other.wat"));
+            wire.notify(
+                    "workspace/didChangeWatchedFiles",
+                    "{\"changes\":[{\"uri\":\"%s\",\"type\":1},{\"uri\":\"%s\",\"type\":3}]}"
+                            .formatted(uri("third.wat"), uri("other.wat")));
+            assertThat(references(wire, 25, false))
+                    .containsExactlyInAnyOrder("main.wat 0:54", "third.wat 0:23", "main.wat 0:23");
+            Files.move(folder.resolve("lib"), folder.resolve("libs"));
+            wire.notify(
+                    "workspace/didChangeWatchedFiles",
+                    "{\"changes\":[{\"uri\":\"%s\",\"type\":3},{\"uri\":\"%s\",\"type\":1}]}"
+                            .formatted(uri("lib"), uri("libs")));
+            assertThat(places(wire, "definition", 25)).containsExactly("libs/math.wat 1:19");
+        }
+    }
+
+    @Test
+    void filesThatNobodyToldAboutAreSeenByThoseWhoDoNotWatch() throws IOException {
+        try (Wire wire = opened("{}")) {
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 1:19");
+            write("lib/math.wat", "(module (func $sum (export \"add\")))");
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 0:27");
+        }
+    }
+
+    @Test
+    void binariesLeadToTheirFileAndCannotBeEdited() throws IOException {
+        Files.delete(folder.resolve("lib/math.wat"));
+        Files.write(
+                folder.resolve("math.wasm"),
+                new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 7, 7, 1, 3, 'a', 'd', 'd', 2, 0});
+        write("broken.wasm", "this is no module");
+        try (Wire wire = opened()) {
+            assertThat(places(wire, "definition", 25)).containsExactly("math.wasm 0:0");
+            assertThat(error(rename(wire, 25, "plus")))
+                    .isEqualTo("`\"add\"` is exported by math.wasm, which is a binary");
+        }
+    }
+
+    @Test
+    void filesThatAreNotUtf8AreNotEdited() throws IOException {
+        Files.write(
+                folder.resolve("other.wat"),
+                "(module (;\u00E9;) (import \"math\" \"add\" (func)))".getBytes(StandardCharsets.ISO_8859_1));
+        try (Wire wire = opened()) {
+            assertThat(error(rename(wire, 25, "plus")))
+                    .isEqualTo("other.wat is not UTF-8, so the places in it are not sure");
+        }
+    }
+
+    @Test
+    void whatIsOutsideOfTheWorkspaceKeepsItsNames() {
+        try (Wire wire = opened()) {
+            String elsewhere = "file:///elsewhere/main.wat";
+            wire.open(elsewhere, 1, MAIN);
+            JsonObject answer =
+                    wire.request("textDocument/rename", at(elsewhere, 25).replace("}}", "},\"newName\":\"plus\"}"));
+            assertThat(error(answer)).isEqualTo("an import has its name from others");
+        }
+    }
+
+    @Test
+    void theIndexShowsHowFarItIs() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            write("many/" + i + ".wat", "(module)");
+        }
+        try (Wire wire = wire(ABLE)) {
+            JsonObject asked = wire.asked("window/workDoneProgress/create");
+            wire.respond(asked, "null");
+            assertThat(wire.notified("$/progress").toString())
+                    .contains("Indexing the workspace")
+                    .contains("begin");
+            assertThat(wire.notified("$/progress").toString()).contains("of 52");
+        }
+    }
+
+    private Wire opened() {
+        return opened(ABLE);
+    }
+
+    private Wire opened(String capabilities) {
+        Wire wire = wire(capabilities);
+        wire.open(uri("main.wat"), 1, MAIN);
+        return wire;
+    }
+
+    private Wire wire(String capabilities) {
+        Wire wire = new Wire();
+        wire.request(
+                "initialize",
+                "{\"capabilities\":" + capabilities + ",\"workspaceFolders\":[{\"uri\":\"" + FileAddress.uri(folder)
+                        + "\",\"name\":\"a\"}]}");
+        wire.notify("initialized", "{}");
+        return wire;
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String uri(String name) {
+        String uri = FileAddress.uri(folder.resolve(name));
+        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    private static String at(String uri, int character) {
+        return "{\"textDocument\":{\"uri\":\"%s\"},\"position\":{\"line\":0,\"character\":%d}}"
+                .formatted(uri, character);
+    }
+
+    private List<String> places(Wire wire, String what, int character) {
+        return locations(wire.request("textDocument/" + what, at(uri("main.wat"), character)));
+    }
+
+    private List<String> references(Wire wire, int character, boolean withDefinition) {
+        return locations(wire.request(
+                "textDocument/references",
+                at(uri("main.wat"), character)
+                        .replace("}}", "},\"context\":{\"includeDeclaration\":" + withDefinition + "}}")));
+    }
+
+    private JsonObject rename(Wire wire, int character, String name) {
+        return wire.request(
+                "textDocument/rename", at(uri("main.wat"), character).replace("}}", "},\"newName\":\"" + name + "\"}"));
+    }
+
+    private List<String> locations(JsonObject answer) {
+        assertThat(answer.has("result")).as(answer.toString()).isTrue();
+        List<String> found = new ArrayList<>();
+        answer.getAsJsonArray("result")
+                .forEach(location -> found.add(name(location.getAsJsonObject()) + " "
+                        + start(location.getAsJsonObject().getAsJsonObject("range"))));
+        return found;
+    }
+
+    private String name(JsonObject document) {
+        return document.get("uri").getAsString().substring(uri("").length() + 1);
+    }
+
+    private static String start(JsonObject range) {
+        JsonObject start = range.getAsJsonObject("start");
+        return start.get("line") + ":" + start.get("character");
+    }
+
+    private static String error(JsonObject answer) {
+        assertThat(answer.has("error")).as(answer.toString()).isTrue();
+        return answer.getAsJsonObject("error").get("message").getAsString();
+    }
+}

@@ -1,0 +1,1 @@
+(module (import "main" "memory" (memory 1)) (func (export "run")))

@@ -1,0 +1,3 @@
+(module
+  (func (export "print") (param i32)))
+;;              ^^^^^^^ def: a
