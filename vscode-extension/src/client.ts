@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import type { JavaRuntime } from './java/runtime';
+import { runFeature } from './run/register';
 
 /** The language server and its life: starts it, and starts it again when asked or when another Java was set. */
 export class ServerClient implements vscode.Disposable {
@@ -48,6 +49,7 @@ export class ServerClient implements vscode.Disposable {
       outputChannel: this.log
     };
     this.client = new LanguageClient('stepwasm', 'Stepwasm', { command: command.executable, args: command.args }, options);
+    this.client.registerFeature(runFeature);
     await this.client.start();
   }
 

@@ -4,6 +4,7 @@ import { registerDebugger } from './debug/register';
 import { JavaRuntime } from './java/runtime';
 import { registerMemoryView } from './memory/view';
 import { registerShowReferences } from './references';
+import { registerRun } from './run/register';
 
 let client: ServerClient | undefined;
 
@@ -11,7 +12,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Stepwasm', { log: true });
   const java = new JavaRuntime(context, log);
   client = new ServerClient(java, log);
-  context.subscriptions.push(log, java, client, registerShowReferences());
+  context.subscriptions.push(log, java, client, registerShowReferences(), registerRun());
   registerDebugger(context, java);
   registerMemoryView(context);
   client.start();
