@@ -20,7 +20,8 @@ import org.eclipse.lsp4j.Location;
 
 /** What is wrong with a document, in the words of the protocol. */
 final class Diagnostics {
-    private static final String SOURCE = "stepwasm";
+    /** Who says it. */
+    static final String SOURCE = "stepwasm";
     /** More would not be read, but fill the wire: a binary that is opened as text has a mistake in every line. */
     private static final int MOST = 5_000;
 

@@ -1,6 +1,7 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.DiagnosticPages;
@@ -49,6 +50,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final Configuration configuration = new Configuration(this::use);
     private final Outside outside = new Outside(this::use);
     private final OpenDocuments open;
+    private final UserCatalogues catalogues;
     private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
     private final WorkspaceIndex index;
@@ -69,6 +71,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     /** As above with another way to analyse a text, for tests. */
     WatLanguageServer(Analyser analyser) {
         open = new OpenDocuments(workers, analyser);
+        catalogues = new UserCatalogues(files, outside, workers.inOrder(), open::agreement);
         Answers answers = new Answers(workers, open);
         diagnostics = new DiagnosticService(workers, open, answers, progress);
         ClosedFiles closed = new ClosedFiles();
@@ -80,7 +83,9 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
-        workspace = new WatWorkspace(configuration, files, index, queries, commands, refreshes, virtualTexts);
+        outside.set(Outside.Part.HOSTS, HostCatalogues.all());
+        workspace = new WatWorkspace(
+                configuration, files, index, catalogues, queries, commands, refreshes, virtualTexts);
     }
 
     @Override
@@ -89,6 +94,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         progress.connect(connected);
         refreshes.connect(connected);
         configuration.connect(connected);
+        catalogues.connect(connected);
         diagnostics.connect(connected);
         documents.connect(connected);
         virtualTexts.connect(connected);
@@ -136,7 +142,11 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         LanguageClient connected = client;
         if (connected != null) {
             Registrations.send(connected, abilities);
+            if (abilities.registersFiles()) {
+                Registrations.watchCatalogues(connected, open.settings().catalogues(), false);
+            }
         }
+        catalogues.look();
         if (abilities.answersConfiguration()) {
             configuration.ask();
         }
@@ -150,6 +160,14 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
 
     /** Everything that was said under other settings is said again. */
     private void use(Settings settings) {
+        List<String> before = open.settings().catalogues();
+        LanguageClient connected = client;
+        if (catalogues.use(settings.catalogues()) && phase == Phase.READY) {
+            catalogues.look();
+            if (connected != null && abilities.registersFiles()) {
+                Registrations.watchCatalogues(connected, settings.catalogues(), !before.isEmpty());
+            }
+        }
         if (!settings.equals(open.settings())) {
             open.use(settings).forEach(diagnostics::changed);
             virtualTexts.changed();

@@ -20,6 +20,7 @@ final class WatWorkspace implements WorkspaceService {
     private final Configuration configuration;
     private final WorkspaceFiles files;
     private final WorkspaceIndex index;
+    private final UserCatalogues catalogues;
     private final WorkspaceQueries queries;
     private final Commands commands;
     private final Refreshes refreshes;
@@ -30,6 +31,7 @@ final class WatWorkspace implements WorkspaceService {
             Configuration configuration,
             WorkspaceFiles files,
             WorkspaceIndex index,
+            UserCatalogues catalogues,
             WorkspaceQueries queries,
             Commands commands,
             Refreshes refreshes,
@@ -37,6 +39,7 @@ final class WatWorkspace implements WorkspaceService {
         this.configuration = configuration;
         this.files = files;
         this.index = index;
+        this.catalogues = catalogues;
         this.queries = queries;
         this.commands = commands;
         this.refreshes = refreshes;
@@ -62,6 +65,7 @@ final class WatWorkspace implements WorkspaceService {
             each(params.getEvent().getRemoved()).forEach(folder -> files.remove(folder.getUri()));
             each(params.getEvent().getAdded()).forEach(folder -> files.add(folder.getUri()));
             index.lookAtAll();
+            catalogues.look();
             refreshes.diagnostics();
         }
     }
@@ -71,6 +75,7 @@ final class WatWorkspace implements WorkspaceService {
         index.lookAt(each(params.getChanges()).stream()
                 .flatMap(change -> FileAddress.path(change.getUri()).stream())
                 .toList());
+        catalogues.changed(each(params.getChanges()));
         refreshes.diagnostics();
         virtualTexts.changed(params.getChanges() == null ? List.of() : params.getChanges());
     }

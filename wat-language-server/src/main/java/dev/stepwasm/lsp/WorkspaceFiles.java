@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The texts and binaries below the folders of a workspace. Folders that hold what others have made, and hidden ones, are left out; links
@@ -66,25 +67,36 @@ final class WorkspaceFiles {
      * @param checkpoint called now and then; whatever it throws ends the search and is passed on
      */
     Listing list(Runnable checkpoint) {
-        List<Path> roots;
-        synchronized (this) {
-            roots = List.copyOf(folders.values());
-        }
+        return list(file -> FileAddress.isText(file) || FileAddress.isBinary(file), checkpoint);
+    }
+
+    /** {@return the folders, each once} */
+    synchronized List<Path> folders() {
+        return List.copyOf(folders.values());
+    }
+
+    /**
+     * {@return the files of some kind that are there now, each once}
+     *
+     * @param checkpoint called now and then; whatever it throws ends the search and is passed on
+     */
+    Listing list(Predicate<Path> wanted, Runnable checkpoint) {
+        List<Path> roots = folders();
         List<Path> found = new ArrayList<>();
         boolean complete = true;
         for (Path root : roots) {
             boolean within = roots.stream().anyMatch(other -> !other.equals(root) && root.startsWith(other));
             if (!within) {
-                complete &= search(root, found, checkpoint);
+                complete &= search(root, wanted, found, checkpoint);
             }
         }
         return new Listing(found, complete);
     }
 
-    private static boolean search(Path root, List<Path> found, Runnable checkpoint) {
+    private static boolean search(Path root, Predicate<Path> wanted, List<Path> found, Runnable checkpoint) {
         // A folder may be a link itself; only links within are not followed.
         Path start = Files.isSymbolicLink(root) ? root.resolve(".") : root;
-        Search search = new Search(start, found, checkpoint);
+        Search search = new Search(start, wanted, found, checkpoint);
         try {
             Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), DEEPEST, search);
         } catch (IOException e) {
@@ -95,12 +107,14 @@ final class WorkspaceFiles {
 
     private static final class Search extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final Predicate<Path> wanted;
         private final List<Path> found;
         private final Runnable checkpoint;
         private int visited;
 
-        Search(Path root, List<Path> found, Runnable checkpoint) {
+        Search(Path root, Predicate<Path> wanted, List<Path> found, Runnable checkpoint) {
             this.root = root;
+            this.wanted = wanted;
             this.found = found;
             this.checkpoint = checkpoint;
         }
@@ -115,7 +129,7 @@ final class WorkspaceFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && (FileAddress.isText(file) || FileAddress.isBinary(file))) {
+            if (attributes.isRegularFile() && wanted.test(file)) {
                 found.add(file.normalize());
             }
             return next();

@@ -57,6 +57,14 @@ public final class KnownImports {
         return !sources.isEmpty() && sources.stream().allMatch(KnownModule::isComplete);
     }
 
+    /** {@return what an import of that name surely gets}: like {@link #find} without what is only a hint */
+    public List<Importable> findCertain(String module, String name) {
+        return sources(module).stream()
+                .filter(KnownModule::isChecked)
+                .flatMap(source -> source.find(name).stream())
+                .toList();
+    }
+
     /** {@return this knowledge and some more} */
     public KnownImports combine(KnownImports other) {
         if (modules.isEmpty() || other.modules.isEmpty()) {

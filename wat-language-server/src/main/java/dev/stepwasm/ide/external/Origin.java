@@ -7,7 +7,7 @@ import dev.stepwasm.wasm.source.Span;
  *
  * @param kind who gives it
  * @param title for people: {@code WASI preview 1}, or the name of a file
- * @param address of the document that defines it, empty if there is none to show
+ * @param address of the document that defines it, or of a page about it; empty if there is none to show
  * @param span of its name in that document: UTF-16 offsets in a text, bytes in a binary; empty at 0 if that is not known
  */
 public record Origin(Kind kind, String title, String address, Span span) {

@@ -5,6 +5,7 @@ import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.settings.Setting.Choice;
 import dev.stepwasm.ide.settings.Setting.Count;
 import dev.stepwasm.ide.settings.Setting.Flag;
+import dev.stepwasm.ide.settings.Setting.Texts;
 import dev.stepwasm.wat.format.FormatOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,11 +41,19 @@ public final class Settings {
             "largeFile.megabytes",
             new Count(1, GREATEST_FILE),
             20,
-            "From so many million characters on a file is large: lints, inlay hints, code lenses and folding are left out"
-                    + " for it, which is said when it is opened, and it is not looked at while it is not open.");
+            "From so many million characters on a file is large: lints, inlay hints, code lenses and folding are left"
+                    + " out for it, which is said when it is opened, and it is not looked at while it is not open.");
 
-    private static final List<Setting> OTHERS =
-            List.of(HINT_TYPES, HINT_ENDS, HINT_INDICES, HINT_PARAMETERS, LENS_REFERENCES, WORKSPACE, LARGE_FILE);
+    private static final Setting CATALOGUES = new Setting(
+            "imports.catalogues",
+            new Texts(),
+            List.of(),
+            "Files that say what can be imported from hosts, below the folder of the workspace or absolute. Files"
+                    + " called `stepwasm.imports.json` and `*.wasm-imports.json` in the workspace count without being"
+                    + " named here.");
+
+    private static final List<Setting> OTHERS = List.of(
+            HINT_TYPES, HINT_ENDS, HINT_INDICES, HINT_PARAMETERS, LENS_REFERENCES, WORKSPACE, LARGE_FILE, CATALOGUES);
 
     /** Nothing was set. */
     public static final Settings DEFAULT = new Settings(Map.of());
@@ -155,6 +164,11 @@ public final class Settings {
     /** {@return the number of UTF-16 units from which on a text is large} */
     public int largeFile() {
         return ((Number) value(LARGE_FILE)).intValue() * 1_000_000;
+    }
+
+    /** {@return paths of catalogues of imports} */
+    public List<String> catalogues() {
+        return ((List<?>) value(CATALOGUES)).stream().map(String::valueOf).toList();
     }
 
     private boolean flag(Setting setting) {
