@@ -1,5 +1,10 @@
 package dev.stepwasm.ide.action;
 
+import dev.stepwasm.ide.action.fix.AddBlockParameters;
+import dev.stepwasm.ide.action.fix.AddElse;
+import dev.stepwasm.ide.action.fix.AddOperand;
+import dev.stepwasm.ide.action.fix.ChangeInstruction;
+import dev.stepwasm.ide.action.fix.ConvertOperand;
 import dev.stepwasm.ide.action.fix.CreateField;
 import dev.stepwasm.ide.action.fix.CreateFunction;
 import dev.stepwasm.ide.action.fix.CreateGlobal;
@@ -10,6 +15,9 @@ import dev.stepwasm.ide.action.fix.CreateSegment;
 import dev.stepwasm.ide.action.fix.CreateStorage;
 import dev.stepwasm.ide.action.fix.CreateTag;
 import dev.stepwasm.ide.action.fix.CreateType;
+import dev.stepwasm.ide.action.fix.DropValues;
+import dev.stepwasm.ide.action.fix.RemoveOperand;
+import dev.stepwasm.ide.action.fix.TypeSelect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +41,14 @@ public final class Actions {
             new RemoveInvisible(),
             new FixMemoryArgument(),
             new FixPackedGet(),
+            new ConvertOperand(),
+            new ChangeInstruction(),
+            new TypeSelect(),
+            new DropValues(),
+            new RemoveOperand(),
+            new AddOperand(),
+            new AddElse(),
+            new AddBlockParameters(),
             new AddResultTypes(),
             new RemoveMut(),
             new AddOmittedIndex(),

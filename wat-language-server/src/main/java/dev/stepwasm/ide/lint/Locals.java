@@ -44,7 +44,9 @@ final class Locals {
 
     /** {@return whether an instruction that reads a local is the only one that does} */
     boolean isReadOnce(int get) {
-        return body.immediates(get) instanceof Immediates.Index(int index) && !readAgain.get(index);
+        return body.immediates(get) instanceof Immediates.Index(int index)
+                && index >= 0 // a name that is not defined stands for nothing
+                && !readAgain.get(index);
     }
 
     /** Adds locals that are neither read nor set. Parameters are {@link #unusedParameters another matter}. */

@@ -5,10 +5,12 @@ import static dev.stepwasm.wasm.opcode.Immediate.*;
 import static dev.stepwasm.wasm.opcode.Prefixes.*;
 
 import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -772,6 +774,27 @@ public enum Opcode {
         }
         @Nullable Opcode[] table = BY_CODE[tableOf(prefix)];
         return code >= 0 && code < table.length ? table[code] : null;
+    }
+
+    /**
+     * {@return the same operation on another type of number}, as {@code i64.add} is of {@code i32.add}: none if there is no
+     * such operation, two if one has a sign and the other has not, the signed one first
+     */
+    public List<Opcode> over(ValueType.Numeric type) {
+        for (ValueType.Numeric own : ValueType.Numeric.values()) {
+            if (keyword.startsWith(own.show() + ".")) {
+                String operation = keyword.substring(own.show().length());
+                boolean signed = operation.endsWith("_s") || operation.endsWith("_u");
+                String plain = signed ? operation.substring(0, operation.length() - 2) : operation;
+                Stream<String> spellings =
+                        signed ? Stream.of(operation, plain) : Stream.of(operation, operation + "_s", operation + "_u");
+                return spellings
+                        .flatMap(spelling -> ofKeyword(type.show() + spelling).stream())
+                        .filter(op -> op != this)
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private static int tableOf(int prefix) {

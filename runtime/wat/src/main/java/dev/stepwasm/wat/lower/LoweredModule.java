@@ -170,6 +170,26 @@ public final class LoweredModule {
         return true;
     }
 
+    /**
+     * {@return what would be wrong with the code of a function that is not in the module, with spans relative to its text}
+     * Syntax is not looked at, and block types that the module does not have yet are taken as they are.
+     *
+     * @param function the tree of a text that is one function
+     * @param type what the function takes and gives; whatever the text says about that counts for names only
+     */
+    public List<Diagnostic> check(SyntaxTree function, FunctionType type) {
+        Problems found = new Problems();
+        Part part = Part.relative(function, 0, found);
+        FunctionLowering lowering =
+                new FunctionLowering(part, names, typeUses, Nearest.ofBody(), UseListener.NONE, -1, type);
+        BodyProblems problems = new BodyProblems(part, lowering.endPosition(), found);
+        FunctionValidator validator = new FunctionValidator(module, type, lowering.localTypes(), problems);
+        if (lowering.lower(new Watched(validator, BodyObserver.NONE))) {
+            validator.finish(lowering.endPosition());
+        }
+        return found.list();
+    }
+
     /** {@return the position of an instruction that gave a value which nobody takes, or -1} */
     private int walkBody(int number, Problems found, UseListener uses, BodyObserver observer) {
         FunctionType type = module.functionType(module.importedFunctionCount() + number);

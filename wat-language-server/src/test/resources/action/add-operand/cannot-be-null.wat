@@ -1,0 +1,5 @@
+(module
+  (type $t (struct))
+  (func (result (ref $t))
+    (block (result (ref $t))
+      (nop))<|>))

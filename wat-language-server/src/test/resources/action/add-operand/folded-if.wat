@@ -1,0 +1,5 @@
+(module
+  (func (param $x i32) (result i32)
+    (if (result i32) (local.get $x)
+      (then (i32.const 1))
+      (else )<|>)))

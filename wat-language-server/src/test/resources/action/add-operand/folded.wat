@@ -1,0 +1,3 @@
+(module
+  (func (param $a f32) (param $x i32) (result f32)
+    (f32.add<|> (local.get $a))))

@@ -1,0 +1,3 @@
+(module
+  (func (param $x i64) (param $y i64) (result i32)
+    (i32.add<|> (local.get $x) (local.get $y))))

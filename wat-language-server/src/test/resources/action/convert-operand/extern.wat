@@ -1,0 +1,3 @@
+(module
+  (func (param $x externref) (result anyref)
+    (local.get<|> $x)))

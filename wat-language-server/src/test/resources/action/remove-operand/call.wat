@@ -1,0 +1,4 @@
+(module
+  (func $f)
+  (func (param $x i32)
+    (call<|> $f (local.get $x))))
