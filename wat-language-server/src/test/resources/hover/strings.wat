@@ -19,8 +19,8 @@
 ;;      ^^^^^^^^^ fact[Place]: from byte 0 of the segment on
   (func
     (drop (i32.load8_u (i32.const 22)))
-;;                                ^^ fact[Data at this address]: byte 6 of segment `$greeting`, `"w\c3\b6rld\00\ff"`
+;;                                ^^ fact[Data at this address]: byte 6 of segment `$greeting`, `"wörld"`
     (drop (i32.mul (i32.const 22) (i32.const 22)))
 ;;                            ^^ fact[Data at this address]
     (call $log (i32.const 16))))
-;;                        ^^ fact[Data at this address]: byte 0 of segment `$greeting`, `"hello w\c3\b6rld\00\ff"`
+;;                        ^^ fact[Data at this address]: byte 0 of segment `$greeting`, `"hello wörld"`

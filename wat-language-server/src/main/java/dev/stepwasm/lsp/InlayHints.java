@@ -30,8 +30,9 @@ final class InlayHints {
         return options;
     }
 
-    static List<InlayHint> in(Snapshot snapshot, Analysis analysis, Span part) {
-        Set<Hint.Kind> kinds = wanted(snapshot.settings());
+    /** @param stack whether the operand stack is shown */
+    static List<InlayHint> in(Snapshot snapshot, Analysis analysis, Span part, boolean stack) {
+        Set<Hint.Kind> kinds = wanted(snapshot.settings(), stack);
         return kinds.isEmpty()
                 ? List.of()
                 : Hints.in(analysis, part, kinds).stream()
@@ -39,7 +40,7 @@ final class InlayHints {
                         .toList();
     }
 
-    private static Set<Hint.Kind> wanted(Settings settings) {
+    private static Set<Hint.Kind> wanted(Settings settings, boolean stack) {
         Set<Hint.Kind> kinds = EnumSet.noneOf(Hint.Kind.class);
         for (Hint.Kind kind : Hint.Kind.values()) {
             boolean wanted = switch (kind) {
@@ -47,6 +48,10 @@ final class InlayHints {
                 case END -> settings.hintsEnds();
                 case INDEX -> settings.hintsIndices();
                 case PARAMETER -> settings.hintsParameters();
+                case STACK -> stack;
+                case BRANCH_BY_INDEX -> !settings.hintsBranches().equals("off");
+                case BRANCH_BY_NAME -> settings.hintsBranches().equals("on");
+                case ADDRESS -> settings.hintsAddresses();
             };
             if (wanted) {
                 kinds.add(kind);
@@ -59,7 +64,7 @@ final class InlayHints {
         var shown = new InlayHint(snapshot.position(hint.offset()), Either.forLeft(hint.label()));
         switch (hint.kind()) {
             case TYPE -> shown.setKind(InlayHintKind.Type);
-            case END, INDEX -> shown.setPaddingLeft(true);
+            case END, INDEX, STACK, BRANCH_BY_INDEX, BRANCH_BY_NAME, ADDRESS -> shown.setPaddingLeft(true);
             case PARAMETER -> {
                 shown.setKind(InlayHintKind.Parameter);
                 shown.setPaddingRight(true);

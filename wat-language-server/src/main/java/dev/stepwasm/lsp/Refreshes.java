@@ -23,6 +23,11 @@ final class Refreshes {
         refresh(abilities.refreshesDiagnostics(), LanguageClient::refreshDiagnostics);
     }
 
+    /** Others are to be shown. */
+    void hints() {
+        refresh(abilities.refreshesHints(), LanguageClient::refreshInlayHints);
+    }
+
     /** The settings have. */
     void all() {
         diagnostics();

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /** Everything that can be asked for by {@code workspace/executeCommand}. */
 enum ServedCommand {
-    EXPLAIN("stepwasm.explain", "code", "The page about a problem or lint, as Markdown; null if there is none.");
+    EXPLAIN("stepwasm.explain", "code", "The page about a problem or lint, as Markdown; null if there is none."),
+    TOGGLE_STACK_HINTS(
+            "stepwasm.toggleStackHints",
+            "[uri]",
+            "Shows or hides what is on the operand stack behind each line, in a document or in all; whether it is"
+                    + " shown now.");
 
     private final String id;
     private final String arguments;

@@ -78,10 +78,12 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         index = new WorkspaceIndex(workers, open, files, closed, progress);
         queries = new WorkspaceQueries(workers, open, files, closed, progress);
         links = new WorkspaceLinks(answers, open, closed, index, workers);
-        documents = new WatTextDocuments(open, answers, diagnostics, links);
+        StackToggle stack = new StackToggle(open, refreshes, workers);
+        documents = new WatTextDocuments(open, answers, diagnostics, links, stack);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
+        commands.add(ServedCommand.TOGGLE_STACK_HINTS, stack::turn);
         virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
         outside.set(Outside.Part.HOSTS, HostCatalogues.all());
         workspace = new WatWorkspace(

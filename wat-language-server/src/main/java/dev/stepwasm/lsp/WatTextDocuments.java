@@ -92,10 +92,17 @@ final class WatTextDocuments implements TextDocumentService {
     private final HighlightAnswers highlights = new HighlightAnswers();
     private final DiagnosticService diagnostics;
     private final WorkspaceLinks links;
+    private final StackToggle stack;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WatTextDocuments(OpenDocuments documents, Answers answers, DiagnosticService diagnostics, WorkspaceLinks links) {
+    WatTextDocuments(
+            OpenDocuments documents,
+            Answers answers,
+            DiagnosticService diagnostics,
+            WorkspaceLinks links,
+            StackToggle stack) {
+        this.stack = stack;
         this.documents = documents;
         this.answers = answers;
         this.diagnostics = diagnostics;
@@ -131,6 +138,7 @@ final class WatTextDocuments implements TextDocumentService {
     public void didClose(DidCloseTextDocumentParams params) {
         String uri = params.getTextDocument().getUri();
         highlights.forget(uri);
+        stack.forget(uri);
         if (documents.close(uri)) {
             diagnostics.closed(uri);
         }
@@ -289,7 +297,8 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
         return answerUnlessLarge(
                 params.getTextDocument(),
-                (snapshot, analysis) -> InlayHints.in(snapshot, analysis, snapshot.span(params.getRange())));
+                (snapshot, analysis) ->
+                        InlayHints.in(snapshot, analysis, snapshot.span(params.getRange()), stack.shows(snapshot)));
     }
 
     @Override

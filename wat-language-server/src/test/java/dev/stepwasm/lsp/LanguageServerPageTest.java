@@ -90,7 +90,11 @@ final class LanguageServerPageTest {
             new Feature(
                     "codeActionProvider", "Quick fixes and refactorings", "codeAction codeAction/resolve", "action"),
             new Feature("codeLensProvider", "Numbers of references", "codeLens codeLens/resolve", "lens"),
-            new Feature("inlayHintProvider", "Inlay hints", "inlayHint inlayHint/resolve", "hint"),
+            new Feature(
+                    "inlayHintProvider",
+                    "Inlay hints",
+                    "inlayHint inlayHint/resolve",
+                    "hint hint-stack hint-branch hint-address"),
             new Feature(
                     "semanticTokensProvider",
                     "Colours by meaning",

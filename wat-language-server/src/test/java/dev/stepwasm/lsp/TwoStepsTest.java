@@ -10,22 +10,24 @@ import org.junit.jupiter.api.Test;
 final class TwoStepsTest {
     private static final String URI = "file:///a.wat";
     private static final String TEXT = """
-            (module
-              ;; Adds 🎉.
-              (func $sum (param $x i32) (param $y i32) (result i32)
-                (call $sum (i32.const 1) (local.get $x))))
-            """;
+        (module
+          ;; Adds 🎉.
+          (func $sum (param $x i32) (param $y i32) (result i32)
+            (call $sum (i32.const 1) (local.get $x))))
+        """;
     private static final String DOCUMENT = "\"textDocument\":{\"uri\":\"" + URI + "\"}";
 
     @Test
     void signatureHelpMarksTheParameterThatIsWritten() {
         try (Wire wire = Wire.initialized("""
-                {"textDocument":{"signatureHelp":{"signatureInformation":{"parameterInformation":{"labelOffsetSupport":true}}}}}""")) {
+            {"textDocument":{"signatureHelp":{"signatureInformation":{"parameterInformation":{"labelOffsetSupport":true}}}}}\
+            """)) {
             wire.open(URI, 1, TEXT);
             assertThat(result(wire, "textDocument/signatureHelp", place(3, 30))).hasToString("""
-                    {"signatures":[{"label":"call $sum (param $x i32) (param $y i32) (result i32)",\
-                    "documentation":{"kind":"markdown","value":"Adds 🎉."},\
-                    "parameters":[{"label":[10,24]},{"label":[25,39]}]}],"activeSignature":0,"activeParameter":1}""");
+                {"signatures":[{"label":"call $sum (param $x i32) (param $y i32) (result i32)",\
+                "documentation":{"kind":"markdown","value":"Adds 🎉."},\
+                "parameters":[{"label":[10,24]},{"label":[25,39]}]}],"activeSignature":0,"activeParameter":1}\
+                """);
             assertThat(wire.request("textDocument/signatureHelp", place(0, 1))
                             .get("result")
                             .isJsonNull())
@@ -36,7 +38,8 @@ final class TwoStepsTest {
     @Test
     void signatureHelpSpellsParametersForClientsThatDoNotCount() {
         try (Wire wire = Wire.initialized("""
-                {"textDocument":{"signatureHelp":{"signatureInformation":{"documentationFormat":["plaintext"]}}}}""")) {
+            {"textDocument":{"signatureHelp":{"signatureInformation":{"documentationFormat":["plaintext"]}}}}\
+            """)) {
             wire.open(URI, 1, TEXT);
             assertThat(result(wire, "textDocument/signatureHelp", place(3, 30)).toString())
                     .contains("\"documentation\":{\"kind\":\"plaintext\",\"value\":\"Adds 🎉.\"}")
@@ -47,6 +50,7 @@ final class TwoStepsTest {
     @Test
     void inlayHintsComeFirstAndWhatTheyAreAboutLater() {
         try (Wire wire = Wire.initialized("{}")) {
+            wire.notify("workspace/didChangeConfiguration", "{\"settings\":{\"inlayHints\":{\"types\":true}}}");
             wire.open(URI, 1, TEXT);
             JsonArray hints = wire.request(
                             "textDocument/inlayHint",
@@ -62,8 +66,9 @@ final class TwoStepsTest {
 
             JsonObject resolved = result(wire, "inlayHint/resolve", type.toString());
             assertThat(resolved.get("label").toString()).isEqualTo("""
-                    [{"value":": i32","location":{"uri":"file:///a.wat","range":\
-                    {"start":{"line":2,"character":20},"end":{"line":2,"character":22}}}}]""");
+                [{"value":": i32","location":{"uri":"file:///a.wat","range":\
+                {"start":{"line":2,"character":20},"end":{"line":2,"character":22}}}}]\
+                """);
             assertThat(resolved.get("tooltip").toString()).contains("(param $x i32)");
 
             wire.change(URI, 2, TEXT + " ");
@@ -83,11 +88,13 @@ final class TwoStepsTest {
             JsonObject command =
                     result(wire, "codeLens/resolve", lenses.get(0).toString()).getAsJsonObject("command");
             assertThat(command).hasToString("""
-                    {"title":"1 reference","command":"stepwasm.showReferences","arguments":["file:///a.wat",\
-                    {"line":2,"character":8},[{"uri":"file:///a.wat","range":\
-                    {"start":{"line":3,"character":10},"end":{"line":3,"character":14}}}]]}""");
+                {"title":"1 reference","command":"stepwasm.showReferences","arguments":["file:///a.wat",\
+                {"line":2,"character":8},[{"uri":"file:///a.wat","range":\
+                {"start":{"line":3,"character":10},"end":{"line":3,"character":14}}}]]}\
+                """);
             JsonObject foreign = result(wire, "codeLens/resolve", """
-                    {"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}},"data":{"uri":3}}""");
+                {"range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}},"data":{"uri":3}}\
+                """);
             assertThat(foreign.has("command")).isFalse();
         }
     }

@@ -21,6 +21,14 @@ public record Hint(int offset, Kind kind, String label, Optional<Definition> abo
         /** The index of what has no name, behind its keyword; the name of what is used by its index, behind that. */
         INDEX,
         /** The name of a parameter, before its operand. */
-        PARAMETER
+        PARAMETER,
+        /** What is on the operand stack behind a line, at its end. */
+        STACK,
+        /** Where a branch goes whose label is a number, and what it takes along, behind the number. */
+        BRANCH_BY_INDEX,
+        /** The same for one whose label is a name. */
+        BRANCH_BY_NAME,
+        /** The string that lies at a constant address, behind the constant. */
+        ADDRESS
     }
 }

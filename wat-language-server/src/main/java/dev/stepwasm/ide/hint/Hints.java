@@ -45,6 +45,7 @@ public final class Hints {
             uses.addNames(found);
             new IndexHints(analysis, module, segment).addTo(found);
         }
+        CodeHints.addTo(found, analysis, module, segment, part, kinds, uses);
         if (!isBroken(analysis.tree().segment(segment))) {
             StructureHints structure = new StructureHints(analysis, module, segment, part);
             if (kinds.contains(Hint.Kind.END)) {

@@ -45,6 +45,11 @@ final class UseHints {
         return found;
     }
 
+    /** {@return the labels that are used} */
+    List<Use> labels() {
+        return uses.stream().filter(use -> use.space() == IndexSpace.LABEL).toList();
+    }
+
     /** Behind each local, global and field its type. */
     void addTypes(List<Hint> found) {
         for (Use use : uses) {

@@ -1,13 +1,10 @@
 package dev.stepwasm.ide.hover;
 
 import dev.stepwasm.ide.hover.HoverText.Part;
+import dev.stepwasm.ide.instruction.DataAt;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
-import dev.stepwasm.wasm.code.Immediates;
-import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Bytes;
-import dev.stepwasm.wasm.module.Data;
-import dev.stepwasm.wasm.module.SegmentMode;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wat.Analysis;
@@ -18,7 +15,6 @@ import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,37 +37,17 @@ final class DataHover {
     }
 
     private static Optional<Part> at(ModuleAnalysis module, long address) {
-        List<Data> all = module.module().data();
-        for (int index = 0; index < all.size(); index++) {
-            Data data = all.get(index);
-            OptionalLong start = start(data);
-            long within = start.isPresent() ? address - start.getAsLong() : -1;
-            if (within >= 0 && within < data.bytes().size()) {
-                String name = module.lowered()
-                        .lookup()
-                        .definition(IndexSpace.DATA, index, -1)
-                        .map(Definition::show)
-                        .orElse(Integer.toString(index));
-                return Optional.of(new Part.Fact(
-                        "Data at this address",
-                        "byte " + within + " of segment " + HoverText.code(name) + ", "
-                                + HoverText.code(preview(data.bytes(), (int) within))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The value of an offset that is one constant. */
-    private static OptionalLong start(Data data) {
-        if (data.mode() instanceof SegmentMode.Active active
-                && active.offset().instructions().size() == 1) {
-            Instruction only = active.offset().instructions().getFirst();
-            boolean constant = only.opcode() == Opcode.I32_CONST || only.opcode() == Opcode.I64_CONST;
-            if (constant && only.immediates() instanceof Immediates.Constant(long bits)) {
-                return OptionalLong.of(only.opcode() == Opcode.I32_CONST ? bits & 0xFFFF_FFFFL : bits);
-            }
-        }
-        return OptionalLong.empty();
+        return DataAt.find(module.module(), 0, address).map(data -> {
+            String name = module.lowered()
+                    .lookup()
+                    .definition(IndexSpace.DATA, data.segment(), -1)
+                    .map(Definition::show)
+                    .orElse(Integer.toString(data.segment()));
+            String shown = data.string().orElseGet(() -> preview(data.bytes(), data.within()));
+            return new Part.Fact(
+                    "Data at this address",
+                    "byte " + data.within() + " of segment " + HoverText.code(name) + ", " + HoverText.code(shown));
+        });
     }
 
     private static String preview(Bytes bytes, int from) {
@@ -113,7 +89,7 @@ final class DataHover {
                                 && definition.index() < module.module().data().size())
                         .findFirst()
                         .map(definition -> module.module().data().get(definition.index())))
-                .map(DataHover::start)
+                .map(DataAt::start)
                 .filter(OptionalLong::isPresent)
                 .map(start -> within + ", at `0x" + Long.toHexString(start.getAsLong() + before) + "` to `0x"
                         + Long.toHexString(start.getAsLong() + before + size) + "` of memory")

@@ -7,6 +7,7 @@ import dev.stepwasm.ide.instruction.InstructionAt;
 import dev.stepwasm.ide.instruction.InstructionText;
 import dev.stepwasm.ide.instruction.InstructionTexts;
 import dev.stepwasm.ide.instruction.Operand;
+import dev.stepwasm.ide.instruction.StackEffect;
 import dev.stepwasm.ide.syntax.Code;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.ide.syntax.TypeNames;
@@ -14,7 +15,6 @@ import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.opcode.Feature;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
-import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
 
 /** What to show about an instruction: what it does, and what it does to the operand stack at its place. */
 final class InstructionHover {
-    private static final int MOST_TYPES = 8;
-
     private final Analysis analysis;
     private final Opcode op;
     private final Optional<InstructionText> text;
@@ -72,11 +70,11 @@ final class InstructionHover {
                     DefinitionHover.header(analysis, at.module(), definition));
         });
         TypeNames names = new TypeNames(at.module());
-        fact("Stack before", show(names, at.stack().before()));
+        fact("Stack before", StackEffect.show(names, at.stack().before()));
         if (!at.operands().isEmpty()) {
             parts.add(new Part.Fact("Takes", taken(names, at.operands())));
         }
-        fact("Stack after", show(names, at.stack().after()));
+        fact("Stack after", StackEffect.show(names, at.stack().after()));
     }
 
     private void fact(String name, String code) {
@@ -98,26 +96,13 @@ final class InstructionHover {
     }
 
     private String taken(TypeNames names, List<Operand> operands) {
-        int hidden = Math.max(0, operands.size() - MOST_TYPES);
+        int hidden = Math.max(0, operands.size() - StackEffect.MOST_TYPES);
         return operands.stream()
                 .skip(hidden)
                 .map(operand -> HoverText.code(names.show(operand.type()))
                         + " from "
                         + HoverText.code(Code.at(analysis, operand.from())))
                 .collect(Collectors.joining(", ", hidden > 0 ? "…, " : "", ""));
-    }
-
-    /** {@return the topmost types, the top on the right} */
-    private static String show(TypeNames names, Optional<List<ValueType>> operands) {
-        if (operands.isEmpty()) {
-            return "unreachable";
-        }
-        List<ValueType> types = operands.get();
-        int hidden = Math.max(0, types.size() - MOST_TYPES);
-        return types.stream()
-                .skip(hidden)
-                .map(names::show)
-                .collect(Collectors.joining(" ", hidden > 0 ? "[… " : "[", "]"));
     }
 
     private void encoding(Token keyword, Optional<InstructionAt> place) {

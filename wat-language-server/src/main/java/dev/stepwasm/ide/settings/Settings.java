@@ -23,13 +23,27 @@ public final class Settings {
     private static final int GREATEST_FILE = 1000;
 
     private static final Setting HINT_TYPES =
-            hint("types", true, "Show the types of locals, globals and fields where they are used.");
+            hint("types", false, "Show the types of locals, globals and fields where they are used.");
     private static final Setting HINT_ENDS =
             hint("ends", true, "Show what a parenthesis or an `end` closes, some lines below its beginning.");
     private static final Setting HINT_INDICES =
             hint("indices", true, "Show the index of what is defined without a name.");
     private static final Setting HINT_PARAMETERS =
             hint("parameters", true, "Show the names of parameters before the operands of folded calls.");
+    private static final Setting HINT_STACK = new Setting(
+            "inlayHints.stack",
+            Choice.of("off", "onDemand", "on"),
+            "onDemand",
+            "Show at the end of each line what is on the operand stack behind it: never, after the command"
+                    + " `stepwasm.toggleStackHints`, or until that command.");
+    private static final Setting HINT_BRANCHES = new Setting(
+            "inlayHints.branches",
+            Choice.of("off", "indices", "on"),
+            "indices",
+            "Show where branches go, and the values that they take along: never, where the label is a number, or"
+                    + " always.");
+    private static final Setting HINT_ADDRESSES =
+            hint("addresses", true, "Show the string that a data segment has at a constant address.");
     private static final Setting LENS_REFERENCES =
             new Setting("codeLens.references", new Flag(), true, "Show above each definition how often it is used.");
     private static final Setting WORKSPACE = new Setting(
@@ -53,7 +67,17 @@ public final class Settings {
                     + " named here.");
 
     private static final List<Setting> OTHERS = List.of(
-            HINT_TYPES, HINT_ENDS, HINT_INDICES, HINT_PARAMETERS, LENS_REFERENCES, WORKSPACE, LARGE_FILE, CATALOGUES);
+            HINT_TYPES,
+            HINT_ENDS,
+            HINT_INDICES,
+            HINT_PARAMETERS,
+            HINT_STACK,
+            HINT_BRANCHES,
+            HINT_ADDRESSES,
+            LENS_REFERENCES,
+            WORKSPACE,
+            LARGE_FILE,
+            CATALOGUES);
 
     /** Nothing was set. */
     public static final Settings DEFAULT = new Settings(Map.of());
@@ -149,6 +173,21 @@ public final class Settings {
     /** {@return whether names of parameters are shown in folded calls} */
     public boolean hintsParameters() {
         return flag(HINT_PARAMETERS);
+    }
+
+    /** {@return when the operand stack is shown: {@code off}, {@code onDemand} or {@code on}} */
+    public String hintsStack() {
+        return (String) value(HINT_STACK);
+    }
+
+    /** {@return which branches show where they go: {@code off}, {@code indices} or {@code on}} */
+    public String hintsBranches() {
+        return (String) value(HINT_BRANCHES);
+    }
+
+    /** {@return whether strings are shown at constant addresses} */
+    public boolean hintsAddresses() {
+        return flag(HINT_ADDRESSES);
     }
 
     /** {@return whether uses are counted above definitions} */

@@ -8,7 +8,6 @@ import dev.stepwasm.fixtures.Marker;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class HintsTest {
-    private static final Set<Hint.Kind> ALL = EnumSet.allOf(Hint.Kind.class);
+    private static final Set<Hint.Kind> ALL =
+            EnumSet.of(Hint.Kind.TYPE, Hint.Kind.END, Hint.Kind.INDEX, Hint.Kind.PARAMETER);
 
     static Stream<Fixture> fixtures() {
         return Fixtures.in(HintsTest.class, "hint");
@@ -28,7 +28,7 @@ final class HintsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void showsWhatTheMarkersSay(Fixture fixture) {
-        String[] kinds = Arrays.stream(Hint.Kind.values()).map(HintsTest::word).toArray(String[]::new);
+        String[] kinds = ALL.stream().map(HintsTest::word).toArray(String[]::new);
         fixture.expect(
                 hints(fixture.text(), ALL).stream()
                         .map(hint -> marker(fixture.text(), hint))
@@ -60,7 +60,7 @@ final class HintsTest {
     void eachPartAndEachKindOnItsOwnMakeUpTheWhole(Fixture fixture) {
         Analysis analysis = Analysis.of(new SourceText("a", fixture.text()));
         List<Hint> whole = hints(fixture.text(), ALL);
-        for (Hint.Kind kind : Hint.Kind.values()) {
+        for (Hint.Kind kind : ALL) {
             assertThat(hints(fixture.text(), Set.of(kind)))
                     .isEqualTo(
                             whole.stream().filter(hint -> hint.kind() == kind).toList());

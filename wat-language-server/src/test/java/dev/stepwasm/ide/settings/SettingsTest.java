@@ -48,7 +48,8 @@ final class SettingsTest {
                 .isEqualTo(FormatOptions.DEFAULT.withWidth(100).withLocals(Spread.ALWAYS));
         assertThat(reading.settings().levels()).containsEntry(Lint.UNUSED, Level.OFF);
         assertThat(reading.settings().hintsEnds()).isFalse();
-        assertThat(reading.settings().hintsTypes()).isTrue();
+        assertThat(reading.settings().hintsTypes()).isFalse();
+        assertThat(reading.settings().hintsStack()).isEqualTo("onDemand");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
