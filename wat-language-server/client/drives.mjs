@@ -214,7 +214,12 @@ export const drives = {
   'inlayHintProvider.resolveProvider': async session => {
     for (const hint of await session.request('textDocument/inlayHint', { textDocument, range: everything })) await session.request('inlayHint/resolve', hint);
   },
-  inlineValueProvider: session => session.request('textDocument/inlineValue', { textDocument, range: everything, context: { frameId: 1, stoppedLocation: everything } }),
+  inlineValueProvider: async session => {
+    const start = at('(i32.|add (local.get $x)');
+    const stopped = { start, end: start };
+    const values = some(await session.request('textDocument/inlineValue', { textDocument, range: everything, context: { frameId: 1, stoppedLocation: stopped } }));
+    assert.deepEqual([...new Set(values.map(value => value.variableName))], ['$x', '$y']);
+  },
 
   diagnosticProvider: async session => {
     const report = await session.request('textDocument/diagnostic', { textDocument });
@@ -244,6 +249,12 @@ export const drives = {
       assert.ok(outcome === 'answered' || outcome === -32602, `${command}: ${outcome}`);
     }
     assert.equal(await session.failure('workspace/executeCommand', { command: 'no.such.command' }), -32602);
+    const run = argument => session.request('workspace/executeCommand', { command: 'stepwasm.run', arguments: [{ uri, quiet: true, ...argument }] });
+    const refused = await run({ export: 'add', arguments: ['1', '2'] });
+    assert.deepEqual(refused.missing, [{ module: 'host', name: 'log', type: 'func [i32] -> []' }]);
+    const ran = await run({ export: 'run', stubs: true });
+    assert.deepEqual([ran.message, ran.output], ['run = 3', 'host.log(255)\n']);
+    await session.request('workspace/executeCommand', { command: 'stepwasm.clearRuns', arguments: [{ uri }] });
   },
   workspace: () => {},
   'workspace.workspaceFolders': () => {},

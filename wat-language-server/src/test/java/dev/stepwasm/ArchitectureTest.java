@@ -41,6 +41,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void runningHasNotHeardOfTheProtocol() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stepwasm.lsp.run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.lsp4j..", "com.google.gson..", "dev.stepwasm.lsp")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyLspKnowsTheProtocol() {
         noClasses()
                 .that()

@@ -209,6 +209,11 @@ final class ClientAbilities {
                 .isPresent();
     }
 
+    /** {@return whether it shows messages that the user can choose an answer of} */
+    boolean showsChoices() {
+        return window.map(WindowClientCapabilities::getShowMessage).isPresent();
+    }
+
     /** {@return whether it shows progress that it did not ask for} */
     boolean showsProgress() {
         return window.map(WindowClientCapabilities::getWorkDoneProgress).orElse(false);

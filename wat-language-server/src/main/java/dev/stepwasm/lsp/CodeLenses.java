@@ -1,9 +1,13 @@
 package dev.stepwasm.lsp;
 
+import com.google.gson.JsonObject;
 import dev.stepwasm.ide.lens.Lens;
 import dev.stepwasm.ide.lens.Lenses;
+import dev.stepwasm.ide.run.CodeSize;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.names.IndexSpace;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
@@ -15,12 +19,33 @@ final class CodeLenses {
     /** A command of the client's: shows the locations of its third argument at the position of its second in a document. */
     static final String SHOW_REFERENCES = "stepwasm.showReferences";
 
+    /** Marks the ticket of a lens that says how much code there is. */
+    private static final String SIZE = "size";
+
     private CodeLenses() {}
 
     static List<CodeLens> of(Snapshot snapshot, Analysis analysis) {
-        return snapshot.settings().lensReferences()
-                ? Lenses.of(analysis).stream().map(lens -> lens(snapshot, lens)).toList()
-                : List.of();
+        boolean references = snapshot.settings().lensReferences();
+        boolean instructions = snapshot.settings().lensInstructions();
+        if (!references && !instructions) {
+            return List.of();
+        }
+        List<CodeLens> shown = new ArrayList<>();
+        for (Lens lens : Lenses.of(analysis)) {
+            if (references) {
+                shown.add(lens(snapshot, lens));
+            }
+            if (instructions && lens.space() == IndexSpace.FUNCTION && isWritten(analysis, lens)) {
+                CodeLens size = lens(snapshot, lens);
+                ((JsonObject) size.getData()).addProperty(SIZE, true);
+                shown.add(size);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isWritten(Analysis analysis, Lens lens) {
+        return lens.index() >= analysis.modules().get(lens.module()).module().importedFunctionCount();
     }
 
     private static CodeLens lens(Snapshot snapshot, Lens lens) {
@@ -31,6 +56,21 @@ final class CodeLenses {
     }
 
     static CodeLens resolve(Snapshot snapshot, Analysis analysis, CodeLens lens, Ticket ticket) {
+        return lens.getData() instanceof JsonObject data && data.has(SIZE)
+                ? size(analysis, lens, ticket)
+                : references(snapshot, analysis, lens, ticket);
+    }
+
+    private static CodeLens size(Analysis analysis, CodeLens lens, Ticket ticket) {
+        if (ticket.module() >= 0 && ticket.module() < analysis.modules().size()) {
+            CodeSize.instructions(analysis, analysis.modules().get(ticket.module()), ticket.index())
+                    .ifPresent(count ->
+                            lens.setCommand(new Command(count == 1 ? "1 instruction" : count + " instructions", "")));
+        }
+        return lens;
+    }
+
+    private static CodeLens references(Snapshot snapshot, Analysis analysis, CodeLens lens, Ticket ticket) {
         List<Span> uses = snapshot.uses(analysis).of(ticket.module(), ticket.space(), ticket.index());
         List<Location> locations = uses.stream()
                 .map(use -> new Location(snapshot.uri(), snapshot.range(use)))

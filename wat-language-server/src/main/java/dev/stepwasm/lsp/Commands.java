@@ -46,15 +46,26 @@ final class Commands {
 
     /** One request for a command. */
     static final class Call {
+        private final Commands commands;
         private final ExecuteCommandParams params;
         private final CompletableFuture<@Nullable Object> answer;
         private final Progress progress;
         private volatile Progress.@Nullable Task task;
 
-        private Call(ExecuteCommandParams params, CompletableFuture<@Nullable Object> answer, Progress progress) {
+        private Call(
+                Commands commands,
+                ExecuteCommandParams params,
+                CompletableFuture<@Nullable Object> answer,
+                Progress progress) {
+            this.commands = commands;
             this.params = params;
             this.answer = answer;
             this.progress = progress;
+        }
+
+        /** Does something as this command would, after it was answered; the user can end it as well. */
+        void repeat(Handler handler) {
+            commands.execute(new ExecuteCommandParams(params.getCommand(), params.getArguments()), handler);
         }
 
         /** {@return an argument; JSON's null if there is none} It comes from outside: it may be anything. */
@@ -135,14 +146,18 @@ final class Commands {
                     ResponseErrorCode.InvalidParams,
                     "there is no command `%s`; known are %s".formatted(id, String.join(", ", ServedCommand.ids()))));
         }
+        return execute(params, handler);
+    }
+
+    private CompletableFuture<@Nullable Object> execute(ExecuteCommandParams params, Handler handler) {
         if (!free.tryAcquire()) {
             return CompletableFuture.failedFuture(Answers.failure(
                     ResponseErrorCode.RequestFailed,
                     "%d commands are running already; end one of them first".formatted(MOST_AT_ONCE)));
         }
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
-        Workers.startThread(() -> {
-            Runnable end = outcome(handler, new Call(params, answer, progress), answer);
+        workers.commands().execute(() -> {
+            Runnable end = outcome(handler, new Call(this, params, answer, progress), answer);
             free.release();
             workers.compute().execute(end); // whoever reads from a pipe does not like it when the writing thread ends
         });

@@ -101,11 +101,12 @@ final class DiagnosticService {
                     new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())));
         }
         return answers.aboutUntilCurrent(document, (snapshot, analysis) -> {
-            if (snapshot.resultId().equals(params.getPreviousResultId())) {
-                return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(snapshot.resultId()));
+            String id = snapshot.diagnosticsId(); // asked before: what comes meanwhile is another report
+            if (id.equals(params.getPreviousResultId())) {
+                return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
             }
             var report = new RelatedFullDocumentDiagnosticReport(Diagnostics.of(snapshot, analysis, abilities));
-            report.setResultId(snapshot.resultId());
+            report.setResultId(id);
             return new DocumentDiagnosticReport(report);
         });
     }

@@ -29,12 +29,13 @@ final class Diagnostics {
 
     private Diagnostics() {}
 
-    /** {@return all problems of a version, then its lints, each by position} */
+    /** {@return what failed when it was run, all problems of a version, then its lints, each by position} */
     static List<Diagnostic> of(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
         Lints lints = snapshot.lints(analysis);
-        int all = analysis.diagnostics().size() + lints.findings().size();
+        List<Diagnostic> runs = RunDiagnostics.of(snapshot, analysis, client);
+        int all = runs.size() + analysis.diagnostics().size() + lints.findings().size();
         Stream<Diagnostic> shown = Stream.concat(
-                problems(snapshot, analysis, client),
+                Stream.concat(runs.stream(), problems(snapshot, analysis, client)),
                 lints.findings().stream().flatMap(finding -> diagnostic(snapshot, lints, finding, client).stream()));
         return all <= MOST
                 ? shown.toList()

@@ -11,6 +11,12 @@ final class Latest {
     private volatile @Nullable Analysis analysis;
     private volatile @Nullable Lints lints;
     private @Nullable UsePlaces uses;
+    private final RunResults runs = new RunResults();
+
+    /** {@return what became of the runs of the document} */
+    RunResults runs() {
+        return runs;
+    }
 
     Optional<Analysis> analysis() {
         return Optional.ofNullable(analysis);

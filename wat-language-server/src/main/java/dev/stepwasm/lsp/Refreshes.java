@@ -28,6 +28,12 @@ final class Refreshes {
         refresh(abilities.refreshesHints(), LanguageClient::refreshInlayHints);
     }
 
+    /** Something was run: lenses and diagnostics say how it ended. */
+    void results() {
+        diagnostics();
+        refresh(abilities.refreshesLenses(), LanguageClient::refreshCodeLenses);
+    }
+
     /** The settings have. */
     void all() {
         diagnostics();

@@ -41,6 +41,7 @@ final class ServedCapabilities {
         served.setSignatureHelpProvider(Signatures.options());
         served.setInlayHintProvider(InlayHints.options());
         served.setCodeLensProvider(new CodeLensOptions(true));
+        served.setInlineValueProvider(true);
         served.setDocumentFormattingProvider(true);
         served.setDocumentRangeFormattingProvider(true);
         served.setDocumentOnTypeFormattingProvider(Formatting.TRIGGERS);

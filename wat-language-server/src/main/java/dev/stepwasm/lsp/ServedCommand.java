@@ -11,7 +11,18 @@ enum ServedCommand {
             "stepwasm.toggleStackHints",
             "[uri]",
             "Shows or hides what is on the operand stack behind each line, in a document or in all; whether it is"
-                    + " shown now.");
+                    + " shown now."),
+    RUN(
+            "stepwasm.run",
+            "`{uri, [module], export, [arguments], [stubs], [quiet]}`, or `{uri, comment}` with a position",
+            "Runs an exported function: `status`, `message`, typed `results`, `trap` with `frames`, `missing` imports,"
+                    + " `output`, `milliseconds` and `instructions`."),
+    RUN_SCRIPT(
+            "stepwasm.runScript",
+            "`{uri, [at], [upTo], [quiet]}`, positions of a command",
+            "Runs a script, one of its commands, or all up to one: `passed`, `failed`, `skipped`, and `results` with"
+                    + " the range of each command."),
+    CLEAR_RUNS("stepwasm.clearRuns", "`{[uri]}`", "Forgets what became of runs; null.");
 
     private final String id;
     private final String arguments;

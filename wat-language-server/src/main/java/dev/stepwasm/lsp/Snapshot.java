@@ -85,8 +85,18 @@ final class Snapshot {
         return Long.toString(revision);
     }
 
+    /** {@return the result id of diagnostics of this version, which are others after a run} */
+    String diagnosticsId() {
+        return resultId() + "." + latest.runs().revision();
+    }
+
     SourceText text() {
         return text;
+    }
+
+    /** {@return what became of the runs of this document} */
+    RunResults runs() {
+        return latest.runs();
     }
 
     /** {@return where the definitions of this version are used} */
@@ -189,7 +199,13 @@ final class Snapshot {
         return VirtualTexts.isVirtual(uri);
     }
 
-    private boolean isScript() {
+    /** {@return the last part of an address} */
+    static String nameOf(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    /** {@return whether its name is that of a test script} */
+    boolean isScript() {
         return text.name().toLowerCase(Locale.ROOT).endsWith(".wast");
     }
 

@@ -46,6 +46,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final Progress progress = new Progress();
     private final Commands commands = new Commands(workers, progress);
     private final Refreshes refreshes = new Refreshes();
+    private final RunMessages runMessages = new RunMessages();
     private final WorkspaceFiles files = new WorkspaceFiles();
     private final Configuration configuration = new Configuration(this::use);
     private final Outside outside = new Outside(this::use);
@@ -79,15 +80,17 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         queries = new WorkspaceQueries(workers, open, files, closed, progress);
         links = new WorkspaceLinks(answers, open, closed, index, workers);
         StackToggle stack = new StackToggle(open, refreshes, workers);
-        documents = new WatTextDocuments(open, answers, diagnostics, links, stack);
+        RunMemory runMemory = new RunMemory();
+        documents = new WatTextDocuments(open, answers, diagnostics, links, stack, runMemory);
+        new RunService(open, runMemory, runMessages, this::ran).addTo(commands);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         commands.add(ServedCommand.TOGGLE_STACK_HINTS, stack::turn);
         virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
         outside.set(Outside.Part.HOSTS, HostCatalogues.all());
-        workspace = new WatWorkspace(
-                configuration, files, index, catalogues, queries, commands, refreshes, virtualTexts);
+        workspace =
+                new WatWorkspace(configuration, files, index, catalogues, queries, commands, refreshes, virtualTexts);
     }
 
     @Override
@@ -95,6 +98,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         client = connected;
         progress.connect(connected);
         refreshes.connect(connected);
+        runMessages.connect(connected);
         configuration.connect(connected);
         catalogues.connect(connected);
         diagnostics.connect(connected);
@@ -108,6 +112,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         open.count(new Positions(abilities.encoding()));
         progress.serve(abilities.showsProgress());
         refreshes.serve(abilities);
+        runMessages.serve(abilities);
         diagnostics.serve(abilities);
         documents.serve(abilities);
         queries.serve(abilities);
@@ -158,6 +163,12 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     @Override
     public void cancelProgress(WorkDoneProgressCancelParams params) {
         progress.cancel(params.getToken());
+    }
+
+    /** Something was run: what is said about its text is said again. */
+    private void ran(Snapshot snapshot) {
+        open.current(snapshot.uri()).ifPresent(diagnostics::changed);
+        refreshes.results();
     }
 
     /** Everything that was said under other settings is said again. */

@@ -10,6 +10,7 @@ import dev.stepwasm.wat.Analysis;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CallHierarchyIncomingCall;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
 import org.eclipse.lsp4j.CallHierarchyItem;
@@ -44,6 +45,8 @@ import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
+import org.eclipse.lsp4j.InlineValue;
+import org.eclipse.lsp4j.InlineValueParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
@@ -93,6 +96,7 @@ final class WatTextDocuments implements TextDocumentService {
     private final DiagnosticService diagnostics;
     private final WorkspaceLinks links;
     private final StackToggle stack;
+    private final RunMemory runMemory;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
@@ -101,8 +105,10 @@ final class WatTextDocuments implements TextDocumentService {
             Answers answers,
             DiagnosticService diagnostics,
             WorkspaceLinks links,
-            StackToggle stack) {
+            StackToggle stack,
+            RunMemory runMemory) {
         this.stack = stack;
+        this.runMemory = runMemory;
         this.documents = documents;
         this.answers = answers;
         this.diagnostics = diagnostics;
@@ -310,8 +316,19 @@ final class WatTextDocuments implements TextDocumentService {
     }
 
     @Override
+    public CompletableFuture<List<InlineValue>> inlineValue(InlineValueParams params) {
+        return answer(
+                params.getTextDocument(), (snapshot, analysis) -> InlineValueAnswers.of(snapshot, analysis, params));
+    }
+
+    @Override
     public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
-        return this.<CodeLens>answerUnlessLarge(params.getTextDocument(), CodeLenses::of)
+        return this.<CodeLens>answerUnlessLarge(
+                        params.getTextDocument(),
+                        (snapshot, analysis) -> Stream.concat(
+                                        RunLenses.of(snapshot, analysis, runMemory, abilities).stream(),
+                                        CodeLenses.of(snapshot, analysis).stream())
+                                .toList())
                 .thenApply(lenses -> lenses);
     }
 

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,15 @@ final class Workers {
     private final ExecutorService analyse;
     private final ExecutorService publish;
     private final ExecutorService index;
+    /** Threads are kept for a while: whoever reads from a pipe does not like it when the writing thread ends. */
+    private final ExecutorService commands = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            threads("stepwasm-lsp-command"),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     Workers() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -31,6 +41,11 @@ final class Workers {
     /** {@return what runs independent work} */
     Executor compute() {
         return compute;
+    }
+
+    /** {@return what begins at once whatever it is given; the caller sees to it that this is not too much} */
+    Executor commands() {
+        return commands;
     }
 
     /** {@return what sends notifications, one after the other in the order given} */
@@ -53,6 +68,7 @@ final class Workers {
         analyse.shutdownNow();
         publish.shutdownNow();
         index.shutdownNow();
+        commands.shutdownNow();
     }
 
     /** A message that crosses the end of the server is not worth an exception: its work is dropped. */

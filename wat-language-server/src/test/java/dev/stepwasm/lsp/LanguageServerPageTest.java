@@ -89,12 +89,17 @@ final class LanguageServerPageTest {
             new Feature("workspaceSymbolProvider", "Symbols of the workspace", "workspace/symbol", "symbol-search"),
             new Feature(
                     "codeActionProvider", "Quick fixes and refactorings", "codeAction codeAction/resolve", "action"),
-            new Feature("codeLensProvider", "Numbers of references", "codeLens codeLens/resolve", "lens"),
+            new Feature(
+                    "codeLensProvider",
+                    "Run, debug, numbers of references and instructions",
+                    "codeLens codeLens/resolve",
+                    "lens run RunWireTest"),
             new Feature(
                     "inlayHintProvider",
                     "Inlay hints",
                     "inlayHint inlayHint/resolve",
                     "hint hint-stack hint-branch hint-address"),
+            new Feature("inlineValueProvider", "Values while debugging", "inlineValue", "value"),
             new Feature(
                     "semanticTokensProvider",
                     "Colours by meaning",

@@ -57,7 +57,8 @@ final class TestReport {
     private void failures(SourceText source, ScriptReport script) {
         int shown = 0;
         for (Result result : script.results()) {
-            if (result.outcome() instanceof Outcome.Failed(String message, Optional<Span> place) && shown++ < limit) {
+            if (result.outcome() instanceof Outcome.Failed(String message, Optional<Span> place, var backtrace)
+                    && shown++ < limit) {
                 Span head = head(source, result.command());
                 report.remark(
                         source,

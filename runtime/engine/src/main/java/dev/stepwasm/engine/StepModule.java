@@ -94,6 +94,25 @@ public final class StepModule {
         return checked(new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(source)));
     }
 
+    /**
+     * {@return one of the modules of a text that has been analysed} Positions are those of the text. Mistakes of other
+     * modules, and of commands of a script, do not count.
+     *
+     * @param name for people
+     * @param number of the module, from 0
+     * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
+     */
+    public static StepModule of(String name, Analysis analysis, int number) throws InvalidModuleException {
+        List<Diagnostic> diagnostics = analysis.diagnosticsOf(number);
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+            throw invalid(analysis.source(), diagnostics);
+        }
+        Assembly assembly = Assembler.assemble(analysis, number);
+        Module module = read(name, assembly.bytes());
+        return checked(
+                new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(analysis.source())));
+    }
+
     private static InvalidModuleException invalid(SourceText source, List<Diagnostic> diagnostics) {
         return new InvalidModuleException(
                 source.name(),

@@ -173,6 +173,18 @@ public final class Analysis {
         return diagnostics.subList(firstDiagnostic(part.start()), firstDiagnostic(part.end() + 1));
     }
 
+    /**
+     * {@return what is wrong with one of the modules} Mistakes of other modules and of commands do not count.
+     *
+     * @param module its number, from 0
+     */
+    public List<Diagnostic> diagnosticsOf(int module) {
+        ModuleSyntax syntax = tree.modules().get(module);
+        int first = syntax.header() < 0 ? syntax.firstField() : syntax.header();
+        int behind = syntax.end() + 1 < tree.size() ? tree.start(syntax.end() + 1) - 1 : Integer.MAX_VALUE - 1;
+        return diagnosticsIn(new Span(Math.min(tree.start(first), behind), behind));
+    }
+
     /** {@return how many diagnostics begin before an offset} */
     private int firstDiagnostic(int offset) {
         int low = 0;

@@ -46,6 +46,35 @@ public final class Settings {
             hint("addresses", true, "Show the string that a data segment has at a constant address.");
     private static final Setting LENS_REFERENCES =
             new Setting("codeLens.references", new Flag(), true, "Show above each definition how often it is used.");
+    private static final Setting LENS_RUN = new Setting(
+            "codeLens.run",
+            new Flag(),
+            true,
+            "Show above exported functions, above comments such as `;; run: sum 1 2 => 3` and above the commands of"
+                    + " scripts what runs them, and how that ended the last time.");
+    private static final Setting LENS_DEBUG = new Setting(
+            "codeLens.debug", new Flag(), true, "Show above exported functions what debugs them, in editors that can.");
+    private static final Setting LENS_INSTRUCTIONS = new Setting(
+            "codeLens.instructions", new Flag(), false, "Show above each function how many instructions it has.");
+    private static final Setting RUN_SECONDS = new Setting(
+            "run.seconds",
+            new Count(1, 3600),
+            10,
+            "How long something that is run from an editor may take before it is ended: a call, or one command of a"
+                    + " script.");
+    private static final Setting RUN_MEMORY = new Setting(
+            "run.megabytes",
+            new Count(1, 4096),
+            64,
+            "How many megabytes the memories of an instance may have together when it is run from an editor; beyond,"
+                    + " `memory.grow` gives -1.");
+    private static final Setting RUN_STUBS = new Setting(
+            "run.stubs",
+            new Flag(),
+            false,
+            "Let stubs stand for imports that nothing is given for when something is run from an editor: functions"
+                + " that write their arguments and give zeros, new memories, tables, globals and tags. Otherwise that"
+                + " is asked where it is needed.");
     private static final Setting WORKSPACE = new Setting(
             "workspace.diagnostics",
             new Flag(),
@@ -75,6 +104,12 @@ public final class Settings {
             HINT_BRANCHES,
             HINT_ADDRESSES,
             LENS_REFERENCES,
+            LENS_RUN,
+            LENS_DEBUG,
+            LENS_INSTRUCTIONS,
+            RUN_SECONDS,
+            RUN_MEMORY,
+            RUN_STUBS,
             WORKSPACE,
             LARGE_FILE,
             CATALOGUES);
@@ -193,6 +228,36 @@ public final class Settings {
     /** {@return whether uses are counted above definitions} */
     public boolean lensReferences() {
         return flag(LENS_REFERENCES);
+    }
+
+    /** {@return whether it is shown what can be run} */
+    public boolean lensRun() {
+        return flag(LENS_RUN);
+    }
+
+    /** {@return whether it is shown what can be debugged} */
+    public boolean lensDebug() {
+        return flag(LENS_DEBUG);
+    }
+
+    /** {@return whether instructions are counted above functions} */
+    public boolean lensInstructions() {
+        return flag(LENS_INSTRUCTIONS);
+    }
+
+    /** {@return the seconds that a call or a command may take} */
+    public int runSeconds() {
+        return ((Number) value(RUN_SECONDS)).intValue();
+    }
+
+    /** {@return the bytes that the memories of an instance may have} */
+    public long runMemory() {
+        return ((Number) value(RUN_MEMORY)).longValue() * 1_048_576;
+    }
+
+    /** {@return whether stubs stand for imports without being asked for} */
+    public boolean runStubs() {
+        return flag(RUN_STUBS);
     }
 
     /** {@return whether files that are not open are checked} */

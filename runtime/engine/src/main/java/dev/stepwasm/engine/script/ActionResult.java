@@ -3,6 +3,7 @@ package dev.stepwasm.engine.script;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
@@ -17,6 +18,11 @@ import java.util.Optional;
 sealed interface ActionResult {
     /** {@return what happened, in words that follow "but"} */
     String show();
+
+    /** {@return where the code stood when it did not end well, the innermost frame first} */
+    default List<TraceElement> backtrace() {
+        return List.of();
+    }
 
     /** It gave values. */
     record Values(List<Value> values) implements ActionResult {
@@ -33,13 +39,18 @@ sealed interface ActionResult {
             return isExhaustion() ? "the call stack was exhausted" : "got the trap \"" + trap.getMessage() + "\"";
         }
 
+        @Override
+        public List<TraceElement> backtrace() {
+            return trap.backtrace();
+        }
+
         boolean isExhaustion() {
             return trap.reason() == TrapReason.CALL_STACK_EXHAUSTED;
         }
     }
 
     /** An exception left it. */
-    record Thrown(String message) implements ActionResult {
+    record Thrown(String message, List<TraceElement> backtrace) implements ActionResult {
         @Override
         public String show() {
             return "got an " + message;
@@ -47,7 +58,11 @@ sealed interface ActionResult {
     }
 
     /** It was impossible, or took too long. */
-    record Failed(String message) implements ActionResult {
+    record Failed(String message, List<TraceElement> backtrace) implements ActionResult {
+        Failed(String message) {
+            this(message, List.of());
+        }
+
         @Override
         public String show() {
             return message;
@@ -82,9 +97,9 @@ sealed interface ActionResult {
         } catch (Trap trap) {
             return new Trapped(trap);
         } catch (WasmException thrown) {
-            return new Thrown(String.valueOf(thrown.getMessage()));
+            return new Thrown(String.valueOf(thrown.getMessage()), thrown.backtrace());
         } catch (TerminatedException e) {
-            return new Failed("it took too long and was ended");
+            return new Failed("it took too long and was ended", e.backtrace());
         } catch (NoSuchElementException | IllegalArgumentException e) {
             return new Failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

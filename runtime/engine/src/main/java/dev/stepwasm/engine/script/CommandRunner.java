@@ -3,6 +3,7 @@ package dev.stepwasm.engine.script;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.script.PreparedModules.Prepared;
@@ -72,7 +73,7 @@ final class CommandRunner {
     }
 
     private static Outcome wrong(Prepared.Faulty faulty) {
-        return new Outcome.Failed(faulty.message(), faulty.place());
+        return new Outcome.Failed(faulty.message(), faulty.place(), List.of());
     }
 
     private Outcome make(Command.Instantiate make) {
@@ -97,7 +98,7 @@ final class CommandRunner {
                 return absent(name, message);
             }
             case Attempt.Trapped(Trap trap) -> {
-                return absent(name, "it trapped: " + trap.getMessage());
+                return absent(name, "it trapped: " + trap.getMessage(), trap.backtrace());
             }
             case Attempt.Failed(String message) -> {
                 return absent(name, message);
@@ -110,8 +111,12 @@ final class CommandRunner {
     }
 
     private Outcome absent(Optional<String> name, String message) {
+        return absent(name, message, List.of());
+    }
+
+    private Outcome absent(Optional<String> name, String message, List<TraceElement> backtrace) {
         registry.put(name, new Slot.Absent("its module could not be instantiated"));
-        return Outcome.failed("the module could not be instantiated: " + message);
+        return Outcome.failed("the module could not be instantiated: " + message, backtrace);
     }
 
     /** How making an instance ended. */
@@ -185,7 +190,10 @@ final class CommandRunner {
             when !trap && found.startsWith(asserted.message()) -> Outcome.passed();
             case Attempt.Made made -> but(expected, asserted.message(), "the module was instantiated");
             case Attempt.Trapped(Trap found) ->
-                but(expected, asserted.message(), "got the trap \"" + found.getMessage() + "\"");
+                expected(
+                        expected + " \"" + asserted.message() + "\"",
+                        "got the trap \"" + found.getMessage() + "\"",
+                        found.backtrace());
             case Attempt.Unlinkable(String found) ->
                 but(expected, asserted.message(), "got a failure to link: " + found);
             case Attempt.Faulty(Prepared.Faulty faulty) -> wrong(faulty);
@@ -203,7 +211,7 @@ final class CommandRunner {
         return switch (result(action)) {
             case ActionResult.Values values -> Outcome.passed();
             case ActionResult.Absent(String reason) -> Outcome.skipped(reason);
-            case ActionResult other -> Outcome.failed(other.show());
+            case ActionResult other -> Outcome.failed(other.show(), other.backtrace());
         };
     }
 
@@ -214,7 +222,7 @@ final class CommandRunner {
             case ActionResult.Values(List<Value> values) ->
                 expected(Expectation.show(asserted.results()), "got " + Expectation.show(values, asserted.results()));
             case ActionResult.Absent(String reason) -> Outcome.skipped(reason);
-            case ActionResult other -> expected(Expectation.show(asserted.results()), other.show());
+            case ActionResult other -> expected(Expectation.show(asserted.results()), other.show(), other.backtrace());
         };
     }
 
@@ -226,7 +234,9 @@ final class CommandRunner {
         if (result instanceof ActionResult.Absent(String reason)) {
             return Outcome.skipped(reason);
         }
-        return isExpected(asserted, result) ? Outcome.passed() : expected(words(asserted), result.show());
+        return isExpected(asserted, result)
+                ? Outcome.passed()
+                : expected(words(asserted), result.show(), result.backtrace());
     }
 
     private static boolean isExpected(Command.AssertFailure asserted, ActionResult result) {
@@ -259,7 +269,11 @@ final class CommandRunner {
     }
 
     private static Outcome expected(String wanted, String found) {
-        return Outcome.failed("expected " + wanted + " but " + found);
+        return expected(wanted, found, List.of());
+    }
+
+    private static Outcome expected(String wanted, String found, List<TraceElement> backtrace) {
+        return Outcome.failed("expected " + wanted + " but " + found, backtrace);
     }
 
     private static Outcome but(String expected, String message, String found) {

@@ -1,6 +1,8 @@
 package dev.stepwasm.engine.script;
 
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.wasm.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of a command. */
@@ -13,8 +15,14 @@ public sealed interface Outcome {
      *
      * @param message for the user: what was expected and what came instead
      * @param place of the reason, if it is known better than by the command
+     * @param backtrace where code stood that trapped, threw or was ended, the innermost frame first
      */
-    record Failed(String message, Optional<Span> place) implements Outcome {}
+    record Failed(String message, Optional<Span> place, List<TraceElement> backtrace) implements Outcome {
+        /** Copies the list. */
+        public Failed {
+            backtrace = List.copyOf(backtrace);
+        }
+    }
 
     /**
      * It was not tried.
@@ -30,7 +38,12 @@ public sealed interface Outcome {
 
     /** {@return the command did not} */
     static Outcome failed(String message) {
-        return new Failed(message, Optional.empty());
+        return failed(message, List.of());
+    }
+
+    /** {@return the command did not, because of what happened in code} */
+    static Outcome failed(String message, List<TraceElement> backtrace) {
+        return new Failed(message, Optional.empty(), backtrace);
     }
 
     /** {@return it was not tried} */

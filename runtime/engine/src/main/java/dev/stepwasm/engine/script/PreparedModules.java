@@ -8,6 +8,7 @@ import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.script.CheckedModule;
 import dev.stepwasm.wat.script.Command;
+import dev.stepwasm.wat.script.ModuleSource;
 import dev.stepwasm.wat.script.Script;
 import dev.stepwasm.wat.script.ScriptModule;
 import java.util.IdentityHashMap;
@@ -31,9 +32,10 @@ final class PreparedModules {
         record Unknown(String reason) implements Prepared {}
     }
 
-    PreparedModules(Script script) {
+    /** @param commands those whose modules are wanted */
+    PreparedModules(Script script, List<Command> commands) {
         this.script = script;
-        script.commands().forEach(this::add);
+        commands.forEach(this::add);
     }
 
     private void add(Command command) {
@@ -56,7 +58,10 @@ final class PreparedModules {
         }
         try {
             return new Prepared.Ready(
-                    StepModule.ofBinary(name(module), checked.assemble().bytes()));
+                    module.source() instanceof ModuleSource.Plain(int number)
+                            ? StepModule.of(name(module), script.analysis(), number)
+                            : StepModule.ofBinary(
+                                    name(module), checked.assemble().bytes()));
         } catch (UnsupportedFeatureException e) {
             return new Prepared.Unknown(e.diagnostics().getFirst().message());
         } catch (InvalidModuleException e) {

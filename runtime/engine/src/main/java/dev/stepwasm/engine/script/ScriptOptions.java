@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.script;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -8,8 +9,14 @@ import java.util.function.Consumer;
  *
  * @param timeout for each command
  * @param printed hears what modules print through {@code spectest}, a line each; called on threads of the script
+ * @param memoryBytes bytes that the memories of each instance of the script may have together
  */
-public record ScriptOptions(Duration timeout, Consumer<String> printed) {
+public record ScriptOptions(Duration timeout, Consumer<String> printed, OptionalLong memoryBytes) {
+    /** Memories may be as large as they like. */
+    public ScriptOptions(Duration timeout, Consumer<String> printed) {
+        this(timeout, printed, OptionalLong.empty());
+    }
+
     /** {@return ten seconds for each command, prints go nowhere} */
     public static ScriptOptions standard() {
         return new ScriptOptions(Duration.ofSeconds(10), line -> {});

@@ -15,6 +15,8 @@ final class ScriptThread {
 
     private int done;
 
+    private volatile boolean cancelled;
+
     /** A thread that has not begun. */
     ScriptThread(
             String name, List<Command> commands, ScriptEngine engine, CommandRunner runner, ScriptOptions options) {
@@ -31,12 +33,18 @@ final class ScriptThread {
 
     private void run() {
         for (Command command : commands) {
+            if (cancelled) {
+                return;
+            }
             if (!(command instanceof Command.Wait)) { // What is waited for has a watch of its own.
                 watch.begin();
             }
             List<Result> more = runner.run(command);
             watch.end();
             synchronized (results) {
+                if (cancelled) {
+                    return; // The call was ended, and what it says is about that.
+                }
                 results.addAll(more);
                 done++;
             }
@@ -46,6 +54,19 @@ final class ScriptThread {
     /** Looks after it. {@return whether it is done, or must be left alone} */
     boolean isOver() {
         return !thread.isAlive() || watch.look();
+    }
+
+    /** Ends the call that runs now; the commands that are not done by then are skipped. Any thread. */
+    void cancel() {
+        cancelled = true;
+        watch.cancel();
+    }
+
+    /** {@return the number of commands that are done so far} */
+    int done() {
+        synchronized (results) {
+            return done;
+        }
     }
 
     /** Waits a little for the end. */
@@ -58,13 +79,18 @@ final class ScriptThread {
         synchronized (results) {
             var all = new ArrayList<>(results);
             for (int i = done; i < commands.size(); i++) {
-                all.add(new Result(
-                        commands.get(i),
-                        i == done
-                                ? Outcome.failed("the engine does not end this call, which takes too long")
-                                : Outcome.skipped("a call before it did not end")));
+                all.add(new Result(commands.get(i), withoutResult(i == done)));
             }
             return all;
         }
+    }
+
+    private Outcome withoutResult(boolean begun) {
+        if (cancelled) {
+            return Outcome.skipped("the run was cancelled");
+        }
+        return begun
+                ? Outcome.failed("the engine does not end this call, which takes too long")
+                : Outcome.skipped("a call before it did not end");
     }
 }

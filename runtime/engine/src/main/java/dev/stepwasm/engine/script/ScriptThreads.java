@@ -19,14 +19,24 @@ final class ScriptThreads {
     /** By name; those without one have a number. Guarded by itself. */
     private final Map<String, ScriptThread> running = new HashMap<>();
 
+    /** All that were started by commands, also those that somebody waits for. Guarded by {@link #running}. */
+    private final List<ScriptThread> started = new ArrayList<>();
+
+    /** Guarded by {@link #running}. */
+    private boolean cancelled;
+
     ScriptThreads(PreparedModules modules, ScriptOptions options) {
         this.modules = modules;
         this.options = options;
     }
 
-    /** {@return what became of commands that run one after the other on a thread of their own} */
-    List<Result> run(String name, List<Command> commands) {
-        ScriptThread main = begin(name, commands, new Registry());
+    /** {@return a thread that runs commands one after the other} */
+    ScriptThread begin(String name, List<Command> commands) {
+        return begin(name, commands, new Registry());
+    }
+
+    /** {@return what became of the commands of a thread, and of those of all threads that nobody waited for} */
+    List<Result> finish(ScriptThread main) {
         awaitEnd(main);
         var results = new ArrayList<>(main.results());
         for (ScriptThread left : take()) {
@@ -50,6 +60,15 @@ final class ScriptThreads {
         }
     }
 
+    /** Waits for a thread a little and looks after all meanwhile. {@return whether it is over} */
+    boolean await(ScriptThread thread, long milliseconds) throws InterruptedException {
+        thread.join(milliseconds);
+        synchronized (running) {
+            running.values().forEach(ScriptThread::isOver);
+        }
+        return thread.isOver();
+    }
+
     /** Waits for a thread of the script. {@return what became of its commands; empty if there is no such thread} */
     Optional<List<Result>> await(String name) {
         ScriptThread thread;
@@ -71,16 +90,29 @@ final class ScriptThreads {
         }
     }
 
+    /** Ends the calls that run now; what is not done by then is skipped. Any thread. */
+    void cancel() {
+        synchronized (running) {
+            cancelled = true;
+            started.forEach(ScriptThread::cancel);
+        }
+    }
+
     /** Starts a thread of the script. */
     void start(Command.Thread thread, Registry shared) {
         synchronized (running) {
             String name = thread.name().orElseGet(() -> "thread " + running.size());
-            running.put(name, begin(name, thread.commands(), shared));
+            ScriptThread begun = begin(name, thread.commands(), shared);
+            running.put(name, begun);
+            started.add(begun);
+            if (cancelled) {
+                begun.cancel();
+            }
         }
     }
 
     private ScriptThread begin(String name, List<Command> commands, Registry registry) {
-        var engine = new ScriptEngine();
+        var engine = new ScriptEngine(options.memoryBytes());
         registry.register(Spectest.NAME, new Slot.Instance(Spectest.on(engine, options.printed())));
         var thread =
                 new ScriptThread(name, commands, engine, new CommandRunner(modules, engine, registry, this), options);

@@ -8,7 +8,7 @@ final class Watch {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ScriptEngine engine;
-    private final long limit;
+    private long limit;
     private long since;
     private boolean running;
 
@@ -26,6 +26,13 @@ final class Watch {
     /** The command has ended. */
     synchronized void end() {
         running = false;
+    }
+
+    /** From now on no command has time left. */
+    synchronized void cancel() {
+        since = System.nanoTime();
+        limit = 0;
+        engine.interrupt();
     }
 
     /** Interrupts a command that takes too long. {@return whether it goes on all the same, so that it must be left alone} */

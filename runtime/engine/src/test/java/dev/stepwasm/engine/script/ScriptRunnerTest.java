@@ -2,6 +2,7 @@ package dev.stepwasm.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.Marker;
@@ -11,8 +12,10 @@ import dev.stepwasm.wat.script.Script;
 import dev.stepwasm.wat.text.SourceText;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +29,65 @@ class ScriptRunnerTest {
     @MethodSource("scripts")
     void findsWhatTheMarkersSay(Fixture fixture) {
         fixture.expect(markers(fixture), "failed", "skipped", "printed");
+    }
+
+    @Test
+    void endsWhenItIsCancelled() {
+        Script script = Script.of(Analysis.of(new SourceText("spin.wast", """
+            (module (func (export "ok")) (func (export "spin") (loop (br 0))))
+            (invoke "ok")
+            (invoke "spin")
+            (invoke "ok")
+            """)));
+        ScriptRun run = ScriptRunner.start(
+                script, script.commands(), new ScriptOptions(Duration.ofMinutes(5), line -> {}, OptionalLong.of(1)));
+        while (run.done() < 2) {
+            Thread.onSpinWait();
+        }
+        run.cancel();
+        assertThat(run.report().results())
+                .extracting(Result::outcome)
+                .containsExactly(
+                        Outcome.passed(),
+                        Outcome.passed(),
+                        Outcome.skipped("the run was cancelled"),
+                        Outcome.skipped("the run was cancelled"));
+    }
+
+    @Test
+    void endsWhenItIsCancelledWhileOneThreadWaitsForAnother() {
+        Script script = Script.of(Analysis.of(new SourceText("spin.wast", """
+            (module $m (memory (export "shared") 1 1 shared))
+            (thread $t (shared (module $m))
+              (module (func (export "spin") (loop (br 0))))
+              (invoke "spin"))
+            (wait $t)
+            """)));
+        ScriptRun run = ScriptRunner.start(script, script.commands(), ScriptOptions.standard());
+        while (run.done() < 2) {
+            Thread.onSpinWait();
+        }
+        run.cancel();
+        assertThat(run.report().results()).last().extracting(Result::outcome).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
+    void saysWhereCodeTrapped() {
+        Script script = Script.of(Analysis.of(new SourceText("trap.wast", """
+            (module $first)
+            (module $m (func $f (export "f") (unreachable)))
+            (assert_return (invoke "f"))
+            """)));
+        Outcome outcome = ScriptRunner.run(script, ScriptOptions.standard())
+                .results()
+                .getLast()
+                .outcome();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.backtrace())
+                                .extracting(TraceElement::show)
+                                .containsExactly("$f ($m:2:34)"));
     }
 
     private static List<Marker> markers(Fixture fixture) {
@@ -49,7 +111,7 @@ class ScriptRunnerTest {
         return switch (result.outcome()) {
             case Outcome.Passed passed -> List.of();
             case Outcome.Skipped(String reason) -> List.of(Marker.of(head.start(), head.end(), "skipped", reason));
-            case Outcome.Failed(String message, var place) -> {
+            case Outcome.Failed(String message, var place, var backtrace) -> {
                 Span at = place.orElse(head);
                 yield List.of(Marker.of(at.start(), at.end(), "failed", message));
             }

@@ -13,7 +13,6 @@ import dev.stepwasm.wat.annotate.ModuleAnnotations;
 import dev.stepwasm.wat.lower.LoweredModule;
 import dev.stepwasm.wat.text.Problems;
 import dev.stepwasm.wat.tree.ModuleSyntax;
-import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +61,11 @@ public final class Assembler {
      */
     public static Assembly assemble(Analysis analysis, int number, boolean names) {
         ModuleSyntax syntax = analysis.tree().modules().get(number);
-        if (analysis.diagnosticsIn(span(analysis.tree(), syntax)).stream().anyMatch(Diagnostic::isError)) {
+        if (analysis.diagnosticsOf(number).stream().anyMatch(Diagnostic::isError)) {
             throw new IllegalArgumentException("a module with errors");
         }
         LoweredModule lowered = LoweredModule.forAssembly(analysis.tree(), syntax);
         return new Assembler(lowered, ModuleAnnotations.of(analysis.tree(), syntax, new Problems())).assemble(names);
-    }
-
-    /** {@return the characters whose diagnostics are those of a module} */
-    private static Span span(SyntaxTree tree, ModuleSyntax syntax) {
-        int first = syntax.header() < 0 ? syntax.firstField() : syntax.header();
-        int behind = syntax.end() + 1 < tree.size() ? tree.start(syntax.end() + 1) - 1 : Integer.MAX_VALUE - 1;
-        return new Span(Math.min(tree.start(first), behind), behind);
     }
 
     private Assembly assemble(boolean names) {
