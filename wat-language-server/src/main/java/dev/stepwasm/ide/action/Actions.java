@@ -2,7 +2,10 @@ package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.action.fix.AddBlockParameters;
 import dev.stepwasm.ide.action.fix.AddElse;
+import dev.stepwasm.ide.action.fix.AddEnd;
+import dev.stepwasm.ide.action.fix.AddModule;
 import dev.stepwasm.ide.action.fix.AddOperand;
+import dev.stepwasm.ide.action.fix.AgreeWithType;
 import dev.stepwasm.ide.action.fix.ChangeInstruction;
 import dev.stepwasm.ide.action.fix.ConvertOperand;
 import dev.stepwasm.ide.action.fix.CreateField;
@@ -15,8 +18,19 @@ import dev.stepwasm.ide.action.fix.CreateSegment;
 import dev.stepwasm.ide.action.fix.CreateStorage;
 import dev.stepwasm.ide.action.fix.CreateTag;
 import dev.stepwasm.ide.action.fix.CreateType;
+import dev.stepwasm.ide.action.fix.DeclareReference;
 import dev.stepwasm.ide.action.fix.DropValues;
+import dev.stepwasm.ide.action.fix.ExportAll;
+import dev.stepwasm.ide.action.fix.FixCharacters;
+import dev.stepwasm.ide.action.fix.FixLimits;
+import dev.stepwasm.ide.action.fix.MakeMutable;
+import dev.stepwasm.ide.action.fix.MakeNullable;
+import dev.stepwasm.ide.action.fix.MoveImport;
+import dev.stepwasm.ide.action.fix.MoveLocals;
+import dev.stepwasm.ide.action.fix.OpenSuperType;
 import dev.stepwasm.ide.action.fix.RemoveOperand;
+import dev.stepwasm.ide.action.fix.RemoveWrong;
+import dev.stepwasm.ide.action.fix.RenameDuplicate;
 import dev.stepwasm.ide.action.fix.TypeSelect;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +63,18 @@ public final class Actions {
             new AddOperand(),
             new AddElse(),
             new AddBlockParameters(),
+            new MakeMutable(),
+            new DeclareReference(),
+            new MakeNullable(),
+            new RenameDuplicate(),
+            new MoveImport(),
+            new AgreeWithType(),
+            new RemoveWrong(),
+            new FixLimits(),
+            new FixCharacters(),
+            new AddEnd(),
+            new MoveLocals(),
+            new OpenSuperType(),
             new AddResultTypes(),
             new RemoveMut(),
             new AddOmittedIndex(),
@@ -72,6 +98,8 @@ public final class Actions {
             new InlineExport(),
             new ExtractExport(),
             new ExportAs(),
+            new ExportAll(),
+            new AddModule(),
             new FixAll());
 
     private Actions() {}

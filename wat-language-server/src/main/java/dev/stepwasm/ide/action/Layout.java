@@ -76,7 +76,7 @@ public final class Layout {
             boolean closes = text.charAt(after) == ')';
             return closes ? new Span(lineEndBefore(tree, span.start()), span.end()) : new Span(span.start(), after);
         }
-        boolean glues = after == span.end() && after < text.length() && "();".indexOf(text.charAt(after)) < 0;
+        boolean glues = after == span.end() && after < text.length() && "();\r\n".indexOf(text.charAt(after)) < 0;
         return new Span(glues ? span.start() : before, span.end());
     }
 

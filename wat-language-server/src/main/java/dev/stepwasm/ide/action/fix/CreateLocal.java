@@ -111,7 +111,11 @@ public final class CreateLocal implements Offer {
 
     private static Replacement declaration(FunctionAt function, Unknown local, ValueType type) {
         String text = "(local" + local.spacedName() + " " + Types.show(function.module(), type) + ")";
-        Node field = function.field();
+        return declaration(function.field(), text);
+    }
+
+    /** {@return what adds a declaration behind those of a function} */
+    static Replacement declaration(Node field, String text) {
         var source = field.tree().source();
         List<Node> locals = Syntax.children(field, NodeKind.LOCAL);
         if (!locals.isEmpty()) {

@@ -1,0 +1,8 @@
+(module
+  (func $f
+    (block
+      loop<|> $l
+        nop ;; here
+    )
+    nop)
+  (func $g))

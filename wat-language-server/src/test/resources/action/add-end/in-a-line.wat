@@ -1,0 +1,3 @@
+(module
+  (func $f block<|> nop)
+  (func $g))

@@ -1,0 +1,8 @@
+;; A program.
+(func<|> $f
+  (; two
+  lines ;)
+  nop)
+
+(func $g)
+;; The end.

@@ -1,0 +1,6 @@
+(module
+  (type $t (func))
+  (func $f (result (ref $t))
+    (ref.func $g<|>))
+  (func $g)
+  (elem declare func $g))

@@ -1,0 +1,5 @@
+(module
+  (type $t (func))
+  (func $f (result (ref $t))
+    (ref.func $g<|>))
+  (func $g))

@@ -1,0 +1,3 @@
+(module<|>
+  (func $f (export "f") (param i32))
+  (func (nop)))

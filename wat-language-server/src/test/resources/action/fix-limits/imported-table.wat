@@ -1,0 +1,2 @@
+(module
+  (import "a" "t" (table 3 0x2<|> funcref)))

@@ -1,0 +1,3 @@
+(module
+  (memory 1)
+  (import<|> "a" "m" (memory 1)))

@@ -1,0 +1,3 @@
+(module
+  (func
+    (@metadata.code.branch_hint<|> "\00") nop))

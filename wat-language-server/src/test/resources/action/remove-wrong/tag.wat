@@ -1,0 +1,2 @@
+(module
+  (tag (param i32) (result<|> i32)))

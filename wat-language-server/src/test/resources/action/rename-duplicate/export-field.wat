@@ -1,0 +1,3 @@
+(module
+  (func $f (export "f"))
+  (export "f<|>" (func $f)))

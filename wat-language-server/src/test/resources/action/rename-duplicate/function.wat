@@ -1,0 +1,4 @@
+(module
+  (func $f)
+  (func $f<|> (call $f))
+  (func $f2))
