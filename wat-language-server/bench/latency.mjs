@@ -1,106 +1,13 @@
 // How fast the language server is, as an editor sees it: a real process on standard input and output, and the time until the last
 // byte of an answer is here. Beside it stands what the server itself used of the processors, since other load shows in the clock.
 //   node latency.mjs k10.wat m1.wat m10.wat -- COMMAND...
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Client } from './client.mjs';
 
 const dashes = process.argv.indexOf('--');
 const files = process.argv.slice(2, dashes);
 const command = process.argv.slice(dashes + 1);
-const TICK = 10; // milliseconds, of /proc
-
-/** A client that looks at answers no more than it must. */
-class Client {
-  #chunks = [];
-  #have = 0;
-  #need = -1;
-  #waiting = new Map();
-  #last = 0;
-
-  constructor() {
-    this.process = spawn(command[0], command.slice(1), { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.process.stdout.on('data', data => {
-      this.#chunks.push(data);
-      this.#have += data.length;
-      while (this.#next());
-    });
-  }
-
-  #next() {
-    if (this.#need < 0) {
-      const all = Buffer.concat(this.#chunks);
-      this.#chunks = [all];
-      const end = all.indexOf('\r\n\r\n');
-      if (end < 0) return false;
-      this.#need = end + 4 + Number(/Content-Length: (\d+)/.exec(all.subarray(0, end).toString())[1]);
-    }
-    if (this.#have < this.#need) return false;
-    const now = performance.now();
-    const all = Buffer.concat(this.#chunks);
-    const frame = all.subarray(0, this.#need);
-    this.#chunks = [all.subarray(this.#need)];
-    this.#have -= this.#need;
-    this.#need = -1;
-    const start = frame.indexOf('\r\n\r\n') + 4;
-    const head = frame.subarray(start, start + 120).toString();
-    const id = /^\{"jsonrpc":"2.0","id":"?(\d+)"?,"(result|error)"/.exec(head);
-    if (id && this.#waiting.has(Number(id[1]))) {
-      const { resolve, reject } = this.#waiting.get(Number(id[1]));
-      this.#waiting.delete(Number(id[1]));
-      const answer = { now, size: frame.length - start, json: () => JSON.parse(frame.subarray(start).toString()).result };
-      id[2] === 'result' ? resolve(answer) : reject(new Error(frame.subarray(start).toString()));
-    } else if (/"method":"(workspace\/|client\/|window\/workDone)/.test(head) && /"id"/.test(head)) {
-      const message = JSON.parse(frame.subarray(start).toString());
-      const result = message.method === 'workspace/configuration' ? message.params.items.map(() => null) : null;
-      this.#write({ jsonrpc: '2.0', id: message.id, result });
-    }
-    return true;
-  }
-
-  #write(message) {
-    const body = Buffer.from(JSON.stringify(message));
-    this.process.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]));
-  }
-
-  notify(method, params) {
-    this.#write({ jsonrpc: '2.0', method, params });
-  }
-
-  request(method, params) {
-    const id = ++this.#last;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#write({ jsonrpc: '2.0', id, method, params });
-    });
-  }
-
-  async initialize() {
-    const capabilities = { general: { positionEncodings: ['utf-16'] }, textDocument: { diagnostic: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true }, hover: { contentFormat: ['markdown'] } } };
-    const answer = await this.request('initialize', { processId: process.pid, rootUri: null, workspaceFolders: null, capabilities });
-    this.notify('initialized', {});
-    return answer;
-  }
-
-  async end() {
-    const left = new Promise(resolve => this.process.once('exit', resolve));
-    await this.request('shutdown');
-    this.notify('exit');
-    await left;
-  }
-
-  /** Milliseconds of processor time so far, all threads. */
-  cpu() {
-    const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').replace(/.*\) /, '').split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK;
-  }
-
-  memory() {
-    const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8');
-    const of = name => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024);
-    return { now: of('VmRSS'), most: of('VmHWM') };
-  }
-}
 
 /** What the best server was published to need, where there is a figure (research page, section 5), and what ours must not exceed. */
 const rows = {
@@ -205,7 +112,7 @@ async function cold(name, act) {
   const times = [];
   for (let i = 0; i < 10; i++) {
     const begin = performance.now();
-    const client = new Client();
+    const client = new Client(command);
     const { now } = await act(client);
     if (i > 0) times.push(now - begin); // the first makes the archive
     await client.end();
@@ -216,7 +123,7 @@ async function cold(name, act) {
 
 const named = Object.fromEntries(files.map(file => [path.basename(file, '.wat'), readFileSync(file, 'utf8')]));
 console.log(`${'milliseconds'.padEnd(39)}  median     p95 fastest     cpu best known   bar`);
-const client = new Client();
+const client = new Client(command);
 await client.initialize();
 if (named.m1) await one(client, 'm1', named.m1, { warm: 10, open: 20, typed: 5, structure: 10, whole: 20 });
 if (named.m10) await one(client, 'm10', named.m10, { warm: 2, open: 7, typed: 3, structure: 4, whole: 7 });
@@ -225,7 +132,7 @@ const { now, most } = client.memory();
 console.log(`memory when it has been quiet for 8 s after all this: ${now} MB, at most ${most} MB`);
 await client.end();
 if (named.m10) {
-  const plain = new Client();
+  const plain = new Client(command);
   await plain.initialize();
   open(plain, named.m10);
   await pull(plain);

@@ -3,6 +3,7 @@ package dev.stepwasm.lsp;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class ClientAbilities {
     private final CompletionAbilities completion;
     private final ActionAbilities actions;
     private final Set<String> commands;
+    private final boolean virtualTexts;
 
     private ClientAbilities(Optional<ClientCapabilities> client) {
         this.text = client.map(ClientCapabilities::getTextDocument);
@@ -50,6 +52,8 @@ final class ClientAbilities {
         this.navigation = NavigationAbilities.of(client);
         this.completion = CompletionAbilities.of(text);
         this.actions = ActionAbilities.of(client);
+        this.virtualTexts =
+                isTrue(client.map(ClientCapabilities::getExperimental).orElse(null), "textDocumentContent");
         this.commands = commands(client.map(ClientCapabilities::getExperimental).orElse(null));
     }
 
@@ -74,6 +78,21 @@ final class ClientAbilities {
      */
     boolean runs(String command) {
         return commands.contains(command);
+    }
+
+    /**
+     * {@return whether it shows texts of addresses that the server makes up} It says so in {@code
+     * experimental.textDocumentContent}, as LSP4J does not know the place that later versions of the protocol have for it.
+     */
+    boolean showsVirtualTexts() {
+        return virtualTexts;
+    }
+
+    private static boolean isTrue(@Nullable Object experimental, String name) {
+        return experimental instanceof JsonObject extensions
+                && extensions.get(name) instanceof JsonPrimitive value
+                && value.isBoolean()
+                && value.getAsBoolean();
     }
 
     private static Set<String> commands(@Nullable Object experimental) {

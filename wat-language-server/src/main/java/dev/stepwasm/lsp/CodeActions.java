@@ -84,7 +84,7 @@ final class CodeActions {
      */
     static CodeAction resolve(Snapshot snapshot, Analysis analysis, CodeAction item, ClientAbilities client) {
         JsonObject data = (JsonObject) item.getData();
-        if (!text(data, REVISION).equals(snapshot.resultId())) {
+        if (!text(data, REVISION).equals(snapshot.textId())) {
             throw new CancellationException("the document has changed since the action was offered");
         }
         int start = Math.clamp(number(data, START), 0, snapshot.text().length());
@@ -141,7 +141,7 @@ final class CodeActions {
     private static JsonObject data(Snapshot snapshot, Action action, Span selection) {
         JsonObject data = new JsonObject();
         data.addProperty(URI, snapshot.uri());
-        data.addProperty(REVISION, snapshot.resultId());
+        data.addProperty(REVISION, snapshot.textId());
         data.addProperty(TITLE, action.title());
         data.addProperty(KIND, action.kind().path());
         data.addProperty(START, selection.start());

@@ -51,7 +51,7 @@ final class CodeLenses {
     private static CodeLens lens(Snapshot snapshot, Lens lens) {
         var shown = new CodeLens(snapshot.range(lens.span()));
         shown.setData(
-                new Ticket(snapshot.uri(), snapshot.resultId(), lens.module(), lens.space(), lens.index(), -1).json());
+                new Ticket(snapshot.uri(), snapshot.textId(), lens.module(), lens.space(), lens.index(), -1).json());
         return shown;
     }
 

@@ -76,9 +76,9 @@ final class DiagnosticService {
     }
 
     private void publish(Snapshot snapshot, Analysis analysis) {
-        if (!snapshot.isOutdated()) {
+        if (!snapshot.isReplaced()) {
             var problems = Diagnostics.of(snapshot, analysis, abilities);
-            if (!snapshot.isOutdated()) {
+            if (!snapshot.isReplaced()) {
                 send(new PublishDiagnosticsParams(snapshot.uri(), problems, snapshot.version()));
             }
         }

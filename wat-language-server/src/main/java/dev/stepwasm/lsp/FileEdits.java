@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.ide.workspace.NameChange;
 import dev.stepwasm.ide.workspace.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,22 @@ final class FileEdits {
         texts.put(site.member().uri(), file);
         edits.computeIfAbsent(site.member().uri(), uri -> new ArrayList<>())
                 .add(new TextEdit(file.snapshot().range(site.span()), text));
+    }
+
+    /** Writes something else at places whose text is as it was expected, and leaves the others alone. */
+    FileEdits replaceWhereSure(NameChange.Edits change) {
+        for (Site site : change.places()) {
+            boolean exact =
+                    places.text(site.member()).filter(ClosedFiles.Text::exact).isPresent();
+            if (exact && places.isStill(site, change.was())) {
+                replace(site, change.was(), change.text());
+            }
+        }
+        return this;
+    }
+
+    boolean isEmpty() {
+        return edits.isEmpty();
     }
 
     private static ResponseErrorException failure(String why) {

@@ -5,6 +5,7 @@ import dev.stepwasm.ide.settings.Settings;
 import dev.stepwasm.wat.text.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class OpenDocuments {
     private final Workers workers;
     private final Analyser analyser;
     private volatile Agreement agreement = Agreement.NONE;
+    private Map<String, KnownImports> surroundings = Map.of();
+    private volatile Map<String, Agreement> special = Map.of();
 
     OpenDocuments(Workers workers, Analyser analyser) {
         this.workers = workers;
@@ -48,16 +51,55 @@ final class OpenDocuments {
         return again();
     }
 
-    private List<Snapshot> again() {
+    /**
+     * {@return new snapshots of the documents around which other things are known than before}
+     *
+     * @param around what each document can import from its neighbours
+     */
+    synchronized List<Snapshot> surround(Map<String, KnownImports> around) {
+        surroundings = Map.copyOf(around);
+        combine();
         return open.entrySet().stream()
-                .map(entry -> {
-                    Snapshot snapshot = entry.getValue().snapshot();
-                    return replace(
-                            entry.getKey(),
-                            snapshot.version(),
-                            snapshot.text(),
-                            entry.getValue().place());
-                })
+                .filter(entry -> !entry.getValue()
+                        .snapshot()
+                        .imports()
+                        .equals(agreement(entry.getKey()).imports()))
+                .map(entry -> successor(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Snapshot successor(String uri, Open document) {
+        Snapshot old = document.snapshot;
+        Snapshot next = snapshot(uri, old.version(), old.text(), document.place);
+        old.giveWayTo(next);
+        open.put(uri, new Open(next, document.place));
+        return next;
+    }
+
+    /** What is known around a document is looked up for each version of it, so it is put together once. */
+    private void combine() {
+        Map<String, Agreement> combined = new HashMap<>();
+        surroundings.forEach((uri, known) -> {
+            if (!known.modules().isEmpty()) {
+                combined.put(uri, agreement.with(known.combine(agreement.imports())));
+            }
+        });
+        special = combined;
+    }
+
+    /** {@return what holds for one document now} */
+    Agreement agreement(String uri) {
+        return special.getOrDefault(uri, agreement);
+    }
+
+    private Snapshot again(String uri, Open document) {
+        return replace(uri, document.snapshot().version(), document.snapshot().text(), document.place());
+    }
+
+    private List<Snapshot> again() {
+        combine();
+        return open.entrySet().stream()
+                .map(entry -> again(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -116,13 +158,24 @@ final class OpenDocuments {
     }
 
     private Snapshot replace(String uri, int version, SourceText text, Place place) {
-        Snapshot snapshot = new Snapshot(
-                uri, version, revisions.incrementAndGet(), text, agreement, analyser, place.latest, place.executor);
+        Snapshot snapshot = snapshot(uri, version, text, place);
         Open old = open.put(uri, new Open(snapshot, place));
         if (old != null) {
             old.snapshot.outdate();
         }
         return snapshot;
+    }
+
+    private Snapshot snapshot(String uri, int version, SourceText text, Place place) {
+        return new Snapshot(
+                uri,
+                version,
+                revisions.incrementAndGet(),
+                text,
+                agreement(uri),
+                analyser,
+                place.latest,
+                place.executor);
     }
 
     /** The path of a file, otherwise the address as it is. */

@@ -1,9 +1,16 @@
 package dev.stepwasm.lsp;
 
+import java.util.List;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.FileOperationFilter;
+import org.eclipse.lsp4j.FileOperationOptions;
+import org.eclipse.lsp4j.FileOperationPattern;
+import org.eclipse.lsp4j.FileOperationPatternKind;
+import org.eclipse.lsp4j.FileOperationsServerCapabilities;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -51,6 +58,9 @@ final class ServedCapabilities {
             served.setCodeActionProvider(CodeActions.options());
         }
         served.setWorkspaceSymbolProvider(true);
+        served.setDocumentLinkProvider(new DocumentLinkOptions(false));
+        served.setLinkedEditingRangeProvider(true);
+        served.setMonikerProvider(true);
         served.setExecuteCommandProvider(new ExecuteCommandOptions(ServedCommand.ids()));
         served.setWorkspace(workspace());
         if (client.pullsDiagnostics()) {
@@ -65,6 +75,22 @@ final class ServedCapabilities {
         var folders = new WorkspaceFoldersOptions();
         folders.setSupported(true);
         folders.setChangeNotifications(true);
-        return new TextDocumentContent.WorkspaceCapabilities(folders);
+        var served = new TextDocumentContent.WorkspaceCapabilities(folders);
+        served.setFileOperations(fileOperations());
+        return served;
+    }
+
+    /** Folders too, whatever they hold. */
+    private static FileOperationsServerCapabilities fileOperations() {
+        var files = new FileOperationFilter(new FileOperationPattern("**/*.{wat,wast,wasm}"), "file");
+        var folder = new FileOperationPattern("**");
+        folder.setMatches(FileOperationPatternKind.Folder);
+        var all = new FileOperationOptions(List.of(files, new FileOperationFilter(folder, "file")));
+        var operations = new FileOperationsServerCapabilities();
+        operations.setWillRename(all);
+        operations.setDidRename(all);
+        operations.setDidCreate(all);
+        operations.setDidDelete(all);
+        return operations;
     }
 }

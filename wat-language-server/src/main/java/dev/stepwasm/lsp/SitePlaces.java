@@ -1,9 +1,12 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.workspace.FileInterface;
+import dev.stepwasm.ide.workspace.FilePath;
 import dev.stepwasm.ide.workspace.Member;
 import dev.stepwasm.ide.workspace.Site;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.text.SourceText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +20,15 @@ final class SitePlaces {
 
     private final OpenDocuments documents;
     private final ClosedFiles closed;
+    private final VirtualTexts virtual;
+    private final ClientAbilities client;
     private final Map<String, Optional<ClosedFiles.Text>> texts = new HashMap<>();
 
-    SitePlaces(OpenDocuments documents, ClosedFiles closed) {
+    SitePlaces(OpenDocuments documents, ClosedFiles closed, VirtualTexts virtual, ClientAbilities client) {
         this.documents = documents;
         this.closed = closed;
+        this.virtual = virtual;
+        this.client = client;
     }
 
     /**
@@ -39,7 +46,7 @@ final class SitePlaces {
     Optional<Place> of(Site site) {
         String uri = site.member().uri();
         if (!site.isInText()) {
-            return Optional.of(new Place(uri, START, START));
+            return Optional.of(site.member().isBinary() ? inBinary(site) : new Place(uri, START, START));
         }
         return text(site.member())
                 .filter(text -> isWithin(site.whole(), text.snapshot()) && isWithin(site.span(), text.snapshot()))
@@ -47,6 +54,41 @@ final class SitePlaces {
                         uri,
                         text.snapshot().range(site.whole()),
                         text.snapshot().range(site.span())));
+    }
+
+    /** {@return where a client gets to see a file}: binaries as text, if it shows such texts */
+    String address(Member member) {
+        return member.isBinary() && client.showsVirtualTexts()
+                ? member.path()
+                        .map(path -> VirtualTexts.uri(FileAddress.path(path)))
+                        .orElse(member.uri())
+                : member.uri();
+    }
+
+    /** The text that is made of a binary says where its exports are. */
+    private Place inBinary(Site site) {
+        String address = address(site.member());
+        Place start = new Place(address, START, START);
+        if (address.equals(site.member().uri()) || site.export().isEmpty()) {
+            return start;
+        }
+        String name = site.export().get().name();
+        FilePath file = site.member().path().orElseThrow();
+        SourceText source = new SourceText(
+                address,
+                virtual.text(FileAddress.path(file), documents.settings()).text());
+        FileInterface content = FileInterface.of(Analysis.unchecked(source));
+        return content.modules().stream()
+                .flatMap(module -> module.exports(name).stream())
+                .findFirst()
+                .map(export -> {
+                    Positions positions = documents.agreement().positions();
+                    return new Place(
+                            address,
+                            positions.range(source, export.field()),
+                            positions.range(source, export.literal()));
+                })
+                .orElse(start);
     }
 
     /** {@return the text of a file as it is now: what the client has of it, else what is on the disk} */

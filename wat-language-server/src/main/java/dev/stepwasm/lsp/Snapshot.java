@@ -38,6 +38,10 @@ final class Snapshot {
     private final Latest latest;
     private final Executor executor;
     private volatile boolean outdated;
+    /** The same text, about whose surroundings more is known. */
+    private volatile @Nullable Snapshot successor;
+
+    private long textRevision;
     private @Nullable CompletableFuture<Analysis> analysis;
     private final Object lintLock = new Object();
     private @Nullable Lints lints;
@@ -59,6 +63,7 @@ final class Snapshot {
         this.uri = uri;
         this.version = version;
         this.revision = revision;
+        this.textRevision = revision;
         this.text = text;
         this.agreement = agreement;
         this.analyser = analyser;
@@ -139,9 +144,30 @@ final class Snapshot {
         return agreement.positions().encoding().length(text.text(), span.start(), span.end());
     }
 
+    /** {@return the same for all snapshots of one text of the document, whatever else is known} */
+    String textId() {
+        return Long.toString(textRevision);
+    }
+
     /** {@return whether the document has changed or was closed since} */
     boolean isOutdated() {
-        return outdated;
+        for (Snapshot at = this; at != null; at = at.successor) {
+            if (at.outdated) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whether there is a newer one}: one of another text, or one about which more is known */
+    boolean isReplaced() {
+        return successor != null || isOutdated();
+    }
+
+    /** Answers that have begun stay good, but what is said unasked is said about the other one, which has the same text. */
+    void giveWayTo(Snapshot other) {
+        other.textRevision = textRevision;
+        successor = other;
     }
 
     /** Lets analysis and answers that have not begun be skipped. */
@@ -211,7 +237,7 @@ final class Snapshot {
 
     /** @throws CancellationException if this version is outdated */
     void checkCurrent() {
-        if (outdated) {
+        if (isOutdated()) {
             throw new CancellationException("version " + version + " of " + uri + " is outdated");
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a client keeps with an answer that it gets in two steps, and shows for the second: which definition of which version
  * of which document it is about.
  *
- * @param version the {@link Snapshot#resultId() result id} of the version
+ * @param version the {@link Snapshot#textId() id} of the version
  * @param module number of the module in the text
  * @param space of the definition
  * @param index of the definition
@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Ticket(String uri, String version, int module, IndexSpace space, int index, int owner) {
     static Ticket of(Snapshot snapshot, int module, Definition definition) {
         return new Ticket(
-                snapshot.uri(),
-                snapshot.resultId(),
-                module,
-                definition.space(),
-                definition.index(),
-                definition.owner());
+                snapshot.uri(), snapshot.textId(), module, definition.space(), definition.index(), definition.owner());
     }
 
     /** {@return the ticket that a client shows, empty if it is none of ours} */
@@ -67,7 +62,7 @@ record Ticket(String uri, String version, int module, IndexSpace space, int inde
 
     /** @throws CancellationException if the ticket is of another version */
     void checkIsOf(Snapshot snapshot) {
-        if (!version.equals(snapshot.resultId())) {
+        if (!version.equals(snapshot.textId())) {
             throw new CancellationException("of another version");
         }
     }

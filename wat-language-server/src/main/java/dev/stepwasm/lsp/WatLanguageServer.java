@@ -55,7 +55,10 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final DiagnosticService diagnostics;
     private final WatTextDocuments documents;
     private final WorkspaceIndex index;
+    private final Sites sites;
     private final WorkspaceLinks links;
+    private final FileMoves moves;
+    private final Surroundings surroundings;
     private final WorkspaceQueries queries;
     private final VirtualTextService virtualTexts;
     private final WatWorkspace workspace;
@@ -77,20 +80,25 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         diagnostics = new DiagnosticService(workers, open, answers, progress);
         ClosedFiles closed = new ClosedFiles();
         index = new WorkspaceIndex(workers, open, files, closed, progress);
-        queries = new WorkspaceQueries(workers, open, files, closed, progress);
-        links = new WorkspaceLinks(answers, open, closed, index, workers);
+        VirtualTexts virtual = new VirtualTexts();
+        sites = new Sites(open, closed, virtual);
+        links = new WorkspaceLinks(answers, sites, index, workers);
+        moves = new FileMoves(sites, index, workers);
+        surroundings = new Surroundings(index, open, diagnostics, refreshes, workers, timer);
+        index.whenChanged(surroundings::changed);
+        queries = new WorkspaceQueries(workers, open, files, closed, surroundings, progress);
         StackToggle stack = new StackToggle(open, refreshes, workers);
         RunMemory runMemory = new RunMemory();
-        documents = new WatTextDocuments(open, answers, diagnostics, links, stack, runMemory);
+        documents = new WatTextDocuments(open, answers, diagnostics, links, surroundings, stack, runMemory);
         new RunService(open, runMemory, runMessages, this::ran).addTo(commands);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         commands.add(ServedCommand.TOGGLE_STACK_HINTS, stack::turn);
-        virtualTexts = new VirtualTextService(workers, open, new VirtualTexts());
+        virtualTexts = new VirtualTextService(workers, open, virtual);
         outside.set(Outside.Part.HOSTS, HostCatalogues.all());
-        workspace =
-                new WatWorkspace(configuration, files, index, catalogues, queries, commands, refreshes, virtualTexts);
+        workspace = new WatWorkspace(
+                configuration, files, index, moves, catalogues, queries, commands, refreshes, virtualTexts);
     }
 
     @Override
@@ -118,6 +126,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         queries.serve(abilities);
         index.serve(abilities);
         links.serve(abilities);
+        sites.serve(abilities);
+        moves.serve(abilities);
         workspace.serve(abilities);
         folders(params).forEach(files::add);
         configuration.take(params.getInitializationOptions());

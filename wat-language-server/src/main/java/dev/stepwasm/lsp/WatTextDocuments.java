@@ -36,6 +36,8 @@ import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
 import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -47,10 +49,14 @@ import org.eclipse.lsp4j.InlayHint;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.InlineValue;
 import org.eclipse.lsp4j.InlineValueParams;
+import org.eclipse.lsp4j.LinkedEditingRangeParams;
+import org.eclipse.lsp4j.LinkedEditingRanges;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Moniker;
+import org.eclipse.lsp4j.MonikerParams;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
@@ -97,6 +103,7 @@ final class WatTextDocuments implements TextDocumentService {
     private final WorkspaceLinks links;
     private final StackToggle stack;
     private final RunMemory runMemory;
+    private final Surroundings surroundings;
     private volatile @Nullable LanguageClient client;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
@@ -105,6 +112,7 @@ final class WatTextDocuments implements TextDocumentService {
             Answers answers,
             DiagnosticService diagnostics,
             WorkspaceLinks links,
+            Surroundings surroundings,
             StackToggle stack,
             RunMemory runMemory) {
         this.stack = stack;
@@ -113,6 +121,7 @@ final class WatTextDocuments implements TextDocumentService {
         this.answers = answers;
         this.diagnostics = diagnostics;
         this.links = links;
+        this.surroundings = surroundings;
     }
 
     void connect(LanguageClient connected) {
@@ -127,6 +136,7 @@ final class WatTextDocuments implements TextDocumentService {
     public void didOpen(DidOpenTextDocumentParams params) {
         TextDocumentItem document = params.getTextDocument();
         diagnostics.opened(documents.open(document.getUri(), document.getVersion(), document.getText()));
+        surroundings.changed();
     }
 
     @Override
@@ -136,7 +146,10 @@ final class WatTextDocuments implements TextDocumentService {
         documents
                 .change(document.getUri(), version == null ? 0 : version, params.getContentChanges())
                 .ifPresentOrElse(
-                        diagnostics::changed,
+                        snapshot -> {
+                            diagnostics.changed(snapshot);
+                            surroundings.changed();
+                        },
                         () -> log(MessageType.Warning, "changed but not open: " + document.getUri()));
     }
 
@@ -147,6 +160,7 @@ final class WatTextDocuments implements TextDocumentService {
         stack.forget(uri);
         if (documents.close(uri)) {
             diagnostics.closed(uri);
+            surroundings.closed(uri);
         }
     }
 
@@ -274,6 +288,22 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
         return links.rename(params);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // LSP4J is not annotated: the answer may be null.
+    public CompletableFuture<LinkedEditingRanges> linkedEditingRange(LinkedEditingRangeParams params) {
+        return answerAt(params, LinkedRanges::at);
+    }
+
+    @Override
+    public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+        return links.documentLinks(params);
+    }
+
+    @Override
+    public CompletableFuture<List<Moniker>> moniker(MonikerParams params) {
+        return links.monikers(params);
     }
 
     @Override

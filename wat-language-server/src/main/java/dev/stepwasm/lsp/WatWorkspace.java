@@ -1,14 +1,23 @@
 package dev.stepwasm.lsp;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CreateFilesParams;
+import org.eclipse.lsp4j.DeleteFilesParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.FileCreate;
+import org.eclipse.lsp4j.FileDelete;
+import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -20,6 +29,7 @@ final class WatWorkspace implements WorkspaceService {
     private final Configuration configuration;
     private final WorkspaceFiles files;
     private final WorkspaceIndex index;
+    private final FileMoves moves;
     private final UserCatalogues catalogues;
     private final WorkspaceQueries queries;
     private final Commands commands;
@@ -31,6 +41,7 @@ final class WatWorkspace implements WorkspaceService {
             Configuration configuration,
             WorkspaceFiles files,
             WorkspaceIndex index,
+            FileMoves moves,
             UserCatalogues catalogues,
             WorkspaceQueries queries,
             Commands commands,
@@ -39,6 +50,7 @@ final class WatWorkspace implements WorkspaceService {
         this.configuration = configuration;
         this.files = files;
         this.index = index;
+        this.moves = moves;
         this.catalogues = catalogues;
         this.queries = queries;
         this.commands = commands;
@@ -72,12 +84,35 @@ final class WatWorkspace implements WorkspaceService {
 
     @Override
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-        index.lookAt(each(params.getChanges()).stream()
-                .flatMap(change -> FileAddress.path(change.getUri()).stream())
-                .toList());
+        index.lookAt(files(each(params.getChanges()).stream().map(FileEvent::getUri)));
         catalogues.changed(each(params.getChanges()));
         refreshes.diagnostics();
         virtualTexts.changed(params.getChanges() == null ? List.of() : params.getChanges());
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // LSP4J is not annotated: the answer may be null.
+    public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams params) {
+        return moves.edits(each(params.getFiles()));
+    }
+
+    @Override
+    public void didRenameFiles(RenameFilesParams params) {
+        moves.moved(each(params.getFiles()));
+    }
+
+    @Override
+    public void didCreateFiles(CreateFilesParams params) {
+        index.lookAt(files(each(params.getFiles()).stream().map(FileCreate::getUri)));
+    }
+
+    @Override
+    public void didDeleteFiles(DeleteFilesParams params) {
+        index.lookAt(files(each(params.getFiles()).stream().map(FileDelete::getUri)));
+    }
+
+    private static List<Path> files(Stream<String> uris) {
+        return uris.flatMap(uri -> FileAddress.path(uri).stream()).toList();
     }
 
     @Override

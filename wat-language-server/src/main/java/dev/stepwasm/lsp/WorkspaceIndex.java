@@ -38,6 +38,7 @@ final class WorkspaceIndex {
     private final AtomicLong revision = new AtomicLong();
     private final Map<String, Overlay> overlays = new ConcurrentHashMap<>();
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
+    private volatile Runnable changed = () -> {};
     private volatile boolean watched;
     private volatile boolean complete;
     private volatile @Nullable Picture picture;
@@ -61,15 +62,25 @@ final class WorkspaceIndex {
         watched = client.registersFiles();
     }
 
+    /** Says whom to tell when something is known that was not; called before anything is read. */
+    void whenChanged(Runnable listener) {
+        changed = listener;
+    }
+
     // What has to be read.
 
     /** Reads what is new in all folders. */
     void lookAtAll() {
         later(() -> {
+            boolean was = complete;
+            long before = revision.get();
             try {
                 lookEverywhere();
             } catch (CancellationException e) {
                 complete = false; // who asks for everything begins again
+            }
+            if (was != complete || before != revision.get()) {
+                changed.run();
             }
         });
     }
@@ -92,6 +103,7 @@ final class WorkspaceIndex {
             if (closed.forget(gone)) {
                 revision.incrementAndGet();
             }
+            changed.run();
         });
     }
 
@@ -136,6 +148,11 @@ final class WorkspaceIndex {
         return FileAddress.path(uri).filter(files::contains).isPresent();
     }
 
+    /** {@return whether there is more than one text, so that one may have to do with another} */
+    boolean hasSeveral() {
+        return documents.all().size() + closed.files().size() > 1;
+    }
+
     /** {@return the workspace, once everything is read}; reading begins again if the user had put an end to it */
     CompletableFuture<Workspace> whole() {
         if (!complete && !files.isEmpty()) {
@@ -149,6 +166,11 @@ final class WorkspaceIndex {
         if (!watched && !files.isEmpty()) {
             lookAtAll();
         }
+        return known();
+    }
+
+    /** {@return the workspace as far as it was read}, once what is being read is */
+    CompletableFuture<Workspace> known() {
         return settled().thenCompose(nothing -> opened()).thenApplyAsync(this::workspace, workers.compute());
     }
 

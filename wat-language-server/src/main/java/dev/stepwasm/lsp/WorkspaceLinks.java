@@ -19,8 +19,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Moniker;
+import org.eclipse.lsp4j.MonikerParams;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
@@ -38,17 +42,14 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either3;
  */
 final class WorkspaceLinks {
     private final Answers answers;
-    private final OpenDocuments documents;
-    private final ClosedFiles closed;
+    private final Sites sites;
     private final WorkspaceIndex index;
     private final Workers workers;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
-    WorkspaceLinks(
-            Answers answers, OpenDocuments documents, ClosedFiles closed, WorkspaceIndex index, Workers workers) {
+    WorkspaceLinks(Answers answers, Sites sites, WorkspaceIndex index, Workers workers) {
         this.answers = answers;
-        this.documents = documents;
-        this.closed = closed;
+        this.sites = sites;
         this.index = index;
         this.workers = workers;
     }
@@ -73,7 +74,7 @@ final class WorkspaceLinks {
                 all -> {
                     snapshot.checkCurrent();
                     Member own = all.member(snapshot.uri()).orElseThrow(() -> Answers.outdated());
-                    return new Around(all, own, new SitePlaces(documents, closed));
+                    return new Around(all, own, sites.places());
                 },
                 workers.compute());
     }
@@ -155,6 +156,23 @@ final class WorkspaceLinks {
                         new Links(around.workspace, around.own).references(question.crossing.orElseThrow()),
                         around.places,
                         withDefinition));
+    }
+
+    CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {
+        return answers.about(params.getTextDocument(), (snapshot, analysis) -> snapshot)
+                .thenCompose(snapshot -> Answers.current(
+                        snapshot,
+                        around(snapshot, index.workspace())
+                                .thenApply(around -> DocumentLinks.of(
+                                        snapshot, new Links(around.workspace, around.own), around.places))));
+    }
+
+    CompletableFuture<List<Moniker>> monikers(MonikerParams params) {
+        return answer(
+                ask(params, (snapshot, analysis, offset, checkpoint) -> List.<Moniker>of(), crossing -> true),
+                Question::local,
+                (question, around) ->
+                        Monikers.of(new Links(around.workspace, around.own).shared(question.crossing.orElseThrow())));
     }
 
     // Names.

@@ -37,14 +37,21 @@ final class WorkspaceQueries {
     private final WorkspaceFiles files;
     private final Progress progress;
     private final ClosedFiles closed;
+    private final Surroundings surroundings;
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
 
     WorkspaceQueries(
-            Workers workers, OpenDocuments documents, WorkspaceFiles files, ClosedFiles closed, Progress progress) {
+            Workers workers,
+            OpenDocuments documents,
+            WorkspaceFiles files,
+            ClosedFiles closed,
+            Surroundings surroundings,
+            Progress progress) {
         this.workers = workers;
         this.documents = documents;
         this.files = files;
         this.closed = closed;
+        this.surroundings = surroundings;
         this.progress = progress;
     }
 
@@ -119,7 +126,8 @@ final class WorkspaceQueries {
             for (int i = 0; i < all.size(); i++) {
                 checkpoint.run();
                 if (!open.contains(all.get(i))) {
-                    closed.report(all.get(i), documents.agreement(), abilities).ifPresent(action);
+                    closed.report(all.get(i), surroundings.agreement(all.get(i)), abilities)
+                            .ifPresent(action);
                 }
                 task.report(i + 1, all.size());
             }

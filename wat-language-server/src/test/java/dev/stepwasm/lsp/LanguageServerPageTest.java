@@ -69,12 +69,12 @@ final class LanguageServerPageTest {
             new Feature("hoverProvider", "Hover", "hover", "hover"),
             new Feature("completionProvider", "Completion", "completion completionItem/resolve", "completion"),
             new Feature("signatureHelpProvider", "Signature help", "signatureHelp", "signature"),
-            new Feature("definitionProvider", "Go to definition", "definition", "navigation"),
+            new Feature("definitionProvider", "Go to definition", "definition", "navigation workspace"),
             new Feature("declarationProvider", "Go to declaration", "declaration", "navigation"),
             new Feature("typeDefinitionProvider", "Go to type definition", "typeDefinition", "navigation"),
-            new Feature("referencesProvider", "References", "references", "navigation"),
+            new Feature("referencesProvider", "References", "references", "navigation workspace"),
             new Feature("documentHighlightProvider", "Occurrences", "documentHighlight", "document-highlight"),
-            new Feature("renameProvider", "Rename", "rename prepareRename", "rename"),
+            new Feature("renameProvider", "Rename", "rename prepareRename", "rename workspace"),
             new Feature(
                     "callHierarchyProvider",
                     "Call hierarchy",
@@ -113,11 +113,15 @@ final class LanguageServerPageTest {
                     "documentOnTypeFormattingProvider", "Format while typing", "onTypeFormatting", "LineIndentTest"),
             new Feature("executeCommandProvider", "Commands", "workspace/executeCommand", "ExecuteCommandTest"),
             new Feature("linkedEditingRangeProvider", "Linked editing", "linkedEditingRange", "linked-editing"),
+            new Feature("documentLinkProvider", "Links to imported files", "documentLink", "WorkspaceLinksTest"),
+            new Feature("monikerProvider", "Names across files", "moniker", "WorkspaceLinksTest"),
             new Feature(
                     "workspace",
-                    "Folders of the workspace, binaries as text",
-                    "workspace/didChangeWorkspaceFolders workspace/didChangeWatchedFiles workspace/textDocumentContent",
-                    "WorkspaceTest VirtualTextsTest"));
+                    "Folders and files of the workspace, binaries as text",
+                    "workspace/didChangeWorkspaceFolders workspace/didChangeWatchedFiles workspace/willRenameFiles"
+                            + " workspace/didRenameFiles workspace/didCreateFiles workspace/didDeleteFiles"
+                            + " workspace/textDocumentContent",
+                    "WorkspaceTest FileRenamesTest VirtualTextsTest"));
 
     @Test
     void thePageShowsWhatIsDeclared() {
@@ -204,7 +208,7 @@ final class LanguageServerPageTest {
     private static List<String> detail(String name, JsonElement value) {
         return switch (value) {
             case JsonArray list ->
-                List.of(words(name) + " " + code(list.asList().stream().map(JsonElement::getAsString)));
+                List.of(words(name) + " " + code(list.asList().stream().map(LanguageServerPageTest::word)));
             case JsonObject options -> {
                 List<String> inner = details(options, name);
                 yield inner.isEmpty()
@@ -218,6 +222,13 @@ final class LanguageServerPageTest {
                 List.of(words(name) + " `" + plain.getAsString().replace("\n", "\\n") + "`");
             default -> List.of();
         };
+    }
+
+    /** A word, or the pattern of a filter of files. */
+    private static String word(JsonElement element) {
+        return element instanceof JsonObject filter
+                ? filter.getAsJsonObject("pattern").get("glob").getAsString()
+                : element.getAsString();
     }
 
     private static String words(String camelCase) {

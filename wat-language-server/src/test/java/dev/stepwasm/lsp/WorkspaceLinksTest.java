@@ -149,6 +149,73 @@ final class WorkspaceLinksTest {
     }
 
     @Test
+    void namesOfModulesAreLinksToTheirFiles() {
+        try (Wire wire = opened()) {
+            JsonObject link = wire.request("textDocument/documentLink", document("main.wat"))
+                    .getAsJsonArray("result")
+                    .get(0)
+                    .getAsJsonObject();
+            assertThat(start(link.getAsJsonObject("range"))).isEqualTo("0:17");
+            assertThat(link.get("target").getAsString()).isEqualTo(uri("lib/math.wat"));
+            assertThat(link.get("tooltip").getAsString()).isEqualTo("Open math.wat");
+        }
+    }
+
+    @Test
+    void monikersAreTheSameWhereSomethingIsExportedAndImported() {
+        try (Wire wire = opened()) {
+            assertThat(wire.request("textDocument/moniker", at(uri("main.wat"), 25))
+                            .get("result")
+                            .toString())
+                    .isEqualTo("[{\"scheme\":\"wasm\",\"identifier\":\"math:add\",\"unique\":\"project\","
+                            + "\"kind\":\"import\"}]");
+            wire.open(uri("lib/math.wat"), 1, "(module (func $sum (export \"add\")))");
+            assertThat(wire.request("textDocument/moniker", at(uri("lib/math.wat"), 16))
+                            .get("result")
+                            .toString())
+                    .isEqualTo("[{\"scheme\":\"wasm\",\"identifier\":\"math:add\",\"unique\":\"project\","
+                            + "\"kind\":\"export\"}]");
+        }
+    }
+
+    @Test
+    void labelsAreEditedTogether() {
+        try (Wire wire = opened()) {
+            wire.open(uri("label.wat"), 1, "(func (block $b (br $b)))");
+            assertThat(wire.request("textDocument/linkedEditingRange", at(uri("label.wat"), 14))
+                            .get("result")
+                            .toString())
+                    .contains("\"ranges\":[{\"start\":{\"line\":0,\"character\":13}")
+                    .contains("{\"start\":{\"line\":0,\"character\":20}")
+                    .contains("wordPattern");
+            assertThat(wire.request("textDocument/linkedEditingRange", at(uri("label.wat"), 2))
+                            .get("result")
+                            .isJsonNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void importsFollowFilesThatGetAnotherName() throws IOException {
+        try (Wire wire = opened()) {
+            String files = "{\"files\":[{\"oldUri\":\"%s\",\"newUri\":\"%s\"}]}"
+                    .formatted(uri("lib/math.wat"), uri("lib/sums.wat"));
+            String edit = wire.request("workspace/willRenameFiles", files)
+                    .get("result")
+                    .toString();
+            assertThat(edit).contains("main.wat").contains("other.wat").contains("\"newText\":\"\\\"sums\\\"\"");
+            Files.move(folder.resolve("lib/math.wat"), folder.resolve("lib/sums.wat"));
+            wire.change(uri("main.wat"), 2, MAIN.replace("math", "sums"));
+            wire.notify("workspace/didRenameFiles", files);
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/sums.wat 1:19");
+        }
+    }
+
+    private String document(String name) {
+        return "{\"textDocument\":{\"uri\":\"" + uri(name) + "\"}}";
+    }
+
+    @Test
     void theIndexShowsHowFarItIs() throws IOException {
         for (int i = 0; i < 50; i++) {
             write("many/" + i + ".wat", "(module)");

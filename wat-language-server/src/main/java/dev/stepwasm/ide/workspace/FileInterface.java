@@ -1,17 +1,22 @@
 package dev.stepwasm.ide.workspace;
 
+import dev.stepwasm.ide.external.ImportableType;
+import dev.stepwasm.ide.external.ModuleTypes;
 import dev.stepwasm.ide.navigation.ScriptNames;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.module.Export;
+import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Identifier;
+import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the modules of a file show to others and want from them. Small, whatever the file is: neither text nor tree is kept.
@@ -71,9 +77,16 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
 
     /** {@return the interface of a binary} */
     public static FileInterface of(Module module) {
+        ModuleTypes types = new ModuleTypes(module);
         List<Exported> exports = module.exports().stream()
                 .limit(MOST)
-                .map(export -> new Exported(export.name(), export.kind(), START, START, List.of()))
+                .map(export -> new Exported(
+                        export.name(),
+                        types.of(export).orElse(ImportableType.any(export.kind())),
+                        facts(module, export),
+                        START,
+                        START,
+                        List.of()))
                 .toList();
         List<Imported> imports = module.imports().stream()
                 .limit(MOST)
@@ -81,9 +94,27 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
                 .toList();
         boolean complete = module.exports().size() <= MOST && module.imports().size() <= MOST;
         return new FileInterface(
-                List.of(new ModuleInterface(module.names().module(), START, exports, imports, Map.of())),
+                List.of(new ModuleInterface(module.names().module(), START, exports, imports, true, Map.of())),
                 List.of(),
                 complete);
+    }
+
+    /** The name section may tell what parameters are called. */
+    private static Exported.Facts facts(Module module, Export export) {
+        Map<Integer, String> names = export.kind() == ExternalKind.FUNCTION
+                ? module.names().locals().getOrDefault(export.index(), Map.of())
+                : Map.of();
+        FunctionType type = names.isEmpty() || export.index() >= module.functionCount()
+                ? null
+                : module.functionType(export.index());
+        if (type == null) {
+            return Exported.Facts.NONE;
+        }
+        return new Exported.Facts(
+                IntStream.range(0, type.parameters().size())
+                        .mapToObj(parameter -> names.getOrDefault(parameter, ""))
+                        .toList(),
+                "");
     }
 
     /** Reads one text. */
@@ -93,7 +124,7 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
         /** Where commands name the exports of each module. */
         private final Map<Integer, Map<String, List<Span>>> mentions = new HashMap<>();
 
-        private final Map<ScriptNames.Registration, Integer> registered = new IdentityHashMap<>();
+        private final IdentityHashMap<ScriptNames.Registration, Integer> registered = new IdentityHashMap<>();
         private int left = MOST;
 
         Reader(Analysis analysis) {
@@ -128,10 +159,11 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
 
         private ModuleInterface module(int number) {
             ModuleAnalysis module = analysis.modules().get(number);
+            ModuleTypes types = new ModuleTypes(module.module());
             List<Exported> exports = new ArrayList<>();
             for (Export export : module.module().exports()) {
                 if (left-- > 0) {
-                    exported(export, number).ifPresent(exports::add);
+                    exported(export, module, number, types).ifPresent(exports::add);
                 }
             }
             List<Imported> imports = new ArrayList<>();
@@ -149,18 +181,29 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
                     id.or(() -> header.map(Syntax::keyword)).orElse(START),
                     exports,
                     imports,
+                    isSound(module.syntax()),
                     bound(module, imports));
         }
 
-        private Optional<Exported> exported(Export export, int module) {
+        private boolean isSound(ModuleSyntax module) {
+            for (int segment = module.firstField(); segment < module.end(); segment++) {
+                if (!analysis.tree().segment(segment).problems().isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Optional<Exported> exported(Export export, ModuleAnalysis module, int number, ModuleTypes types) {
             return Token.at(analysis.tree(), export.position())
                     .filter(token -> token.code() == TokenCode.STRING)
                     .map(token -> new Exported(
                             export.name(),
-                            export.kind(),
+                            types.of(export).orElse(ImportableType.any(export.kind())),
+                            ExportFacts.of(analysis, module, export),
                             token.span(),
                             token.node().span(),
-                            mentions.getOrDefault(module, Map.of()).getOrDefault(export.name(), List.of())));
+                            mentions.getOrDefault(number, Map.of()).getOrDefault(export.name(), List.of())));
         }
 
         /** The position of an import is its first string, or the word before it. */

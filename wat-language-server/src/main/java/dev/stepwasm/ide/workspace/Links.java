@@ -1,9 +1,12 @@
 package dev.stepwasm.ide.workspace;
 
 import dev.stepwasm.ide.navigation.Crossing;
+import dev.stepwasm.wasm.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where words lead, and where from, across the files of a workspace. */
@@ -111,6 +114,52 @@ public final class Links {
         for (ImportSite site : workspace.importsOf(exporter, module, name)) {
             found.add(Site.of(site.member(), site.imported().literal()));
         }
+    }
+
+    /** {@return the imports whose modules surely are other files} */
+    public List<ModuleLink> modules() {
+        Map<Span, ModuleLink> found = new LinkedHashMap<>();
+        List<ModuleInterface> modules = own.content().modules();
+        for (int number = 0; number < modules.size(); number++) {
+            for (Imported wanted : modules.get(number).imports()) {
+                Span literal = wanted.moduleLiteral();
+                if (literal.length() > 1 && !found.containsKey(literal)) {
+                    workspace
+                            .resolve(own, number, wanted.module())
+                            .certain()
+                            .filter(candidate -> !candidate.member().uri().equals(own.uri()))
+                            .ifPresent(candidate -> found.put(literal, new ModuleLink(literal, candidate.member())));
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** {@return under which names what a word is about goes from module to module} */
+    public List<SharedName> shared(Crossing crossing) {
+        return switch (crossing) {
+            case Crossing.Exported(var origin, int module, List<String> names, boolean isName) ->
+                names.stream()
+                        .map(name -> new SharedName(title(own), name, false))
+                        .toList();
+            case Crossing.Imported(var origin, int module, int number, var role) ->
+                wanted(module, number).stream()
+                        .map(wanted -> new SharedName(
+                                workspace
+                                        .resolve(own, module, wanted.module())
+                                        .certain()
+                                        .map(candidate -> title(candidate.member()))
+                                        .orElse(wanted.module()),
+                                wanted.name(),
+                                true))
+                        .toList();
+            case Crossing.ModuleName name -> List.of();
+            case Crossing.Registered registered -> List.of();
+        };
+    }
+
+    private static String title(Member member) {
+        return member.path().map(FilePath::stem).orElse(member.uri());
     }
 
     /** {@return where imports name a module, and the command that gives it that name} */

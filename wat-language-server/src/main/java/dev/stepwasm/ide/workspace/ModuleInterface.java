@@ -10,11 +10,17 @@ import java.util.Optional;
  *
  * @param id its symbolic name, without the dollar sign
  * @param place where that name stands in the text, else the word that begins the module; empty at 0 if there is neither
+ * @param sound whether all of the module could be read, so that nothing is missing
  * @param bound what the registered names stand for that its imports use, if it stands in a script: a number of {@link
  *     FileInterface#registrations()} for each
  */
 public record ModuleInterface(
-        Optional<String> id, Span place, List<Exported> exports, List<Imported> imports, Map<String, Integer> bound) {
+        Optional<String> id,
+        Span place,
+        List<Exported> exports,
+        List<Imported> imports,
+        boolean sound,
+        Map<String, Integer> bound) {
     /** Copies the lists. */
     public ModuleInterface {
         exports = List.copyOf(exports);

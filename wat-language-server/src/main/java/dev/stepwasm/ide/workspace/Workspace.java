@@ -1,5 +1,9 @@
 package dev.stepwasm.ide.workspace;
 
+import dev.stepwasm.ide.external.Importable;
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.KnownModule;
+import dev.stepwasm.ide.external.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of a workspace and who imports from whom, as it was at one moment. The rules by which a name finds a module are
@@ -26,7 +31,11 @@ public final class Workspace {
     private final Map<String, List<Candidate>> byId = new HashMap<>();
     private final Map<String, List<ImportSite>> importsByName = new HashMap<>();
     private final Map<String, List<ImportSite>> importsByModule = new HashMap<>();
+    private final Map<Key, KnownModule> known = new ConcurrentHashMap<>();
     private final boolean complete;
+
+    /** A module under a name. */
+    private record Key(String uri, int module, String name) {}
 
     /**
      * Puts files together.
@@ -199,6 +208,53 @@ public final class Workspace {
         return importer.path()
                 .flatMap(own -> candidate.member().path().map(own::distance))
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    // What can be imported.
+
+    /**
+     * {@return what a file can import under some names} Only what is sure: names that may mean several modules are left out,
+     * and as long as not all files are known, nothing is.
+     */
+    public KnownImports known(Member importer, Collection<String> names) {
+        if (!complete) {
+            return KnownImports.NONE;
+        }
+        List<KnownModule> found = new ArrayList<>();
+        for (String name : names) {
+            resolve(importer, importer.content().modules().size() == 1 ? 0 : -1, name)
+                    .certain()
+                    .filter(candidate -> !candidate.member().uri().equals(importer.uri()))
+                    .ifPresent(candidate -> found.add(known(candidate, name)));
+        }
+        return KnownImports.of(found);
+    }
+
+    private KnownModule known(Candidate candidate, String name) {
+        return known.computeIfAbsent(new Key(candidate.member().uri(), candidate.module(), name), key -> {
+            Origin origin = new Origin(
+                    Origin.Kind.MODULE,
+                    candidate.member().title(),
+                    candidate.member().uri(),
+                    FileInterface.START);
+            return candidate
+                    .content()
+                    .map(content -> new KnownModule(
+                            name,
+                            "",
+                            origin,
+                            content.sound() && candidate.member().content().complete(),
+                            content.exports().stream()
+                                    .map(export -> new Importable(
+                                            name,
+                                            export.name(),
+                                            export.type(),
+                                            export.facts().parameters(),
+                                            export.facts().documentation(),
+                                            origin))
+                                    .toList()))
+                    .orElseGet(() -> new KnownModule(name, "", origin, false, List.of()));
+        });
     }
 
     // Who imports.
