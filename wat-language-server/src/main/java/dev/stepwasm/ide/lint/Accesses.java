@@ -7,6 +7,7 @@ import static dev.stepwasm.wat.names.IndexSpace.TABLE;
 
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wat.names.IndexSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,8 @@ final class Accesses {
     }
 
     private void memory(int i, Immediates.MemoryArgument argument) {
-        int operands = body.op(i).signatureOrNull() == null
-                ? 0
-                : body.op(i).signatureOrNull().parameters().size();
+        FunctionType type = body.op(i).signatureOrNull();
+        int operands = type == null ? 0 : type.parameters().size();
         int address = operand(i, operands);
         if (body.operands().isKnown(address)) {
             long start = Access.sum(unsigned(MEMORY, argument.memory(), address), argument.offset());

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * function itself is, because it may go deep, and all are in a module that makes tail calls elsewhere.
  */
 final class MissedTailCall implements BodyRule {
-    private static final String LAST = "nothing comes after this call, so it can be `%s`";
-
     /** Calls of the function itself. */
     @Override
     public void check(Body body, List<Finding> found) {
@@ -50,7 +48,8 @@ final class MissedTailCall implements BodyRule {
             if (tail != null && isOfItself(body, i) == itself && givesTheSame(body, i)) {
                 last = last == null ? last(body) : last;
                 if (last.get(i) && body.reach().runs(i)) {
-                    String message = LAST.formatted(tail.keyword()) + (itself ? ", which needs no stack" : "");
+                    String message = "nothing comes after this call, so it can be `" + tail.keyword() + "`"
+                            + (itself ? ", which needs no stack" : "");
                     found.add(new Finding(Lint.MISSED_TAIL_CALL, body.span(body.keyword(i)), message, List.of()));
                 }
             }

@@ -13,18 +13,19 @@ final class OverlappingData implements ModuleRule {
         List<Active> segments = ActiveSegments.in(module.lowered().module()).stream()
                 .filter(segment -> segment.size() > 0 && fits(module, segment))
                 .sorted(Comparator.comparing(Active::space)
-                        .thenComparing(Active::target)
+                        .thenComparingInt(Active::target)
                         .thenComparing(Active::start, Long::compareUnsigned))
                 .toList();
-        Active farthest = null;
-        for (Active segment : segments) {
-            boolean same =
-                    farthest != null && farthest.space() == segment.space() && farthest.target() == segment.target();
-            if (same && Long.compareUnsigned(segment.start(), farthest.end()) < 0) {
-                report(module, farthest, segment, found);
+        int farthest = 0;
+        for (int i = 1; i < segments.size(); i++) {
+            Active before = segments.get(farthest);
+            Active segment = segments.get(i);
+            boolean same = before.space() == segment.space() && before.target() == segment.target();
+            if (same && Long.compareUnsigned(segment.start(), before.end()) < 0) {
+                report(module, before, segment, found);
             }
-            if (!same || Long.compareUnsigned(segment.end(), farthest.end()) > 0) {
-                farthest = segment;
+            if (!same || Long.compareUnsigned(segment.end(), before.end()) > 0) {
+                farthest = i;
             }
         }
     }
