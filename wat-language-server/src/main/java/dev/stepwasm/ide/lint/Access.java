@@ -4,7 +4,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.names.IndexSpace;
 
 /**
- * What an instruction touches in every run, because its operands are constants.
+ * What an instruction touches in every run, because its operands are constants, and what may not be there.
  *
  * @param span of the instruction's keyword, from the start of its segment
  * @param space memory, table, data or elem

@@ -21,7 +21,7 @@ final class Accesses {
         this.body = body;
     }
 
-    /** {@return the accesses of a function, for each place the first one that goes so far} */
+    /** {@return the accesses of a function, without those that are surely fine because their memory or table begins so large} */
     static List<Access> in(Body body) {
         Accesses accesses = new Accesses(body);
         for (int i = 0; i < body.size(); i++) {
@@ -130,7 +130,9 @@ final class Accesses {
     }
 
     private void note(int i, IndexSpace space, int index, long end) {
-        if (index >= 0 && body.reach().runs(i)) {
+        boolean mayBeBeyond =
+                Long.compareUnsigned(end, Extents.least(body.module().module(), space, index)) > 0;
+        if (index >= 0 && mayBeBeyond && body.reach().runs(i)) {
             found.add(new Access(body.span(body.keyword(i)), space, index, end));
         }
     }

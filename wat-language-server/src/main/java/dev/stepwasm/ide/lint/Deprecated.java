@@ -29,7 +29,7 @@ final class Deprecated implements ModuleRule {
                 segment < module.syntax().end();
                 segment++) {
             NodeKind kind = module.tree().segment(segment).kind();
-            if (kind.isField() && kind != NodeKind.EXPORT_FIELD) {
+            if (kind.isField() && kind != NodeKind.EXPORT_FIELD && mayUse(module, segment, marked)) {
                 for (Use use : module.lookup().uses(segment)) {
                     Deprecation mark = marked.get(new Entry(use.space(), use.index()));
                     if (mark != null && module.lowered().table(use.space()).segment(use.index()) != segment) {
@@ -38,6 +38,24 @@ final class Deprecated implements ModuleRule {
                 }
             }
         }
+    }
+
+    /** {@return false if it is known of a function that it uses nothing of that}, so that nobody has to read it */
+    private static boolean mayUse(LintedModule module, int segment, Map<Entry, Deprecation> marked) {
+        int body = module.lowered().bodyIn(segment);
+        if (body < 0 || marked.keySet().stream().anyMatch(entry -> isOfTypes(entry.space()))) {
+            return true; // the parameters of a function mention types too
+        }
+        for (long use : module.bodies().facts(body).uses()) {
+            if (marked.containsKey(new Entry(UseCollector.space(use), UseCollector.index(use)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfTypes(IndexSpace space) {
+        return space == IndexSpace.TYPE || space == IndexSpace.FIELD;
     }
 
     private static Map<Entry, Deprecation> marked(LintedModule module) {

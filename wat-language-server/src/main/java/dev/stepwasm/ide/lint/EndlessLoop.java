@@ -42,7 +42,7 @@ final class EndlessLoop implements BodyRule {
                         exit(body.jumpTo(jump));
                     }
                 }
-                if (live && mayLeave(body.op(i))) {
+                if (live && depth > 0 && mayLeave(body.op(i))) {
                     exit(Body.FUNCTION);
                 }
                 if (body.op(i) == Opcode.LOOP) {

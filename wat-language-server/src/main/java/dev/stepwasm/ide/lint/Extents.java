@@ -49,6 +49,23 @@ final class Extents {
         };
     }
 
+    /** {@return the bytes or elements that are there in any case} */
+    static long least(Module module, IndexSpace space, int index) {
+        return switch (space) {
+            case MEMORY ->
+                index >= 0 && index < module.memoryCount()
+                        ? bytes(
+                                module.memory(index),
+                                module.memory(index).limits().minimum())
+                        : 0;
+            case TABLE ->
+                index >= 0 && index < module.tableCount()
+                        ? module.table(index).limits().minimum()
+                        : 0;
+            default -> 0;
+        };
+    }
+
     /** {@return the most bytes of a memory, or elements of a table, that there can be when segments are copied there} */
     long mostAtStart(IndexSpace space, int index) {
         return switch (space) {
@@ -69,6 +86,10 @@ final class Extents {
         long pages = grows
                 ? maximum(type.limits(), type.maximumPages())
                 : type.limits().minimum();
+        return bytes(type, pages);
+    }
+
+    private static long bytes(MemoryType type, long pages) {
         int shift = type.pageSizeLog2();
         boolean fits = Long.compareUnsigned(pages, ENDLESS >>> shift) <= 0;
         return fits ? pages << shift : ENDLESS;

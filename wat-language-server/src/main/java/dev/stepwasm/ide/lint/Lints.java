@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class Lints {
     private final Map<Lint, Level> levels;
     private final Rules rules;
-    private final List<BodyLints> bodies;
+    private final List<Known> modules;
     private final List<Finding> findings;
 
-    private Lints(Map<Lint, Level> levels, Rules rules, List<BodyLints> bodies, List<Finding> findings) {
+    /**
+     * What is known about a module, for the versions after this one.
+     *
+     * @param whole null as long as its names have been in doubt
+     */
+    private record Known(BodyLints bodies, @Nullable ModuleLints whole) {}
+
+    private Lints(Map<Lint, Level> levels, Rules rules, List<Known> modules, List<Finding> findings) {
         this.levels = levels;
         this.rules = rules;
-        this.bodies = bodies;
+        this.modules = modules;
         this.findings = findings;
     }
 
@@ -56,34 +63,38 @@ public final class Lints {
         if (!script && rules.contain(Lint.MULTI_MODULES)) {
             MultiModules.check(analysis, found);
         }
-        List<BodyLints> known = earlier.filter(e -> e.rules.judgeLike(rules))
-                .map(e -> e.bodies)
+        List<Known> known = earlier.filter(e -> e.rules.judgeLike(rules))
+                .map(e -> e.modules)
                 .filter(list -> list.size() == analysis.modules().size())
                 .orElse(List.of());
-        List<BodyLints> bodies = modules(analysis, rules, known, checkpoint, found);
+        List<Known> modules = modules(analysis, rules, known, checkpoint, found);
         found.sort(Comparator.comparingInt(finding -> finding.span().start()));
-        return new Lints(chosen, rules, bodies, List.copyOf(found));
+        return new Lints(chosen, rules, modules, List.copyOf(found));
     }
 
-    private static List<BodyLints> modules(
-            Analysis analysis, Rules rules, List<BodyLints> known, Runnable checkpoint, List<Finding> found) {
+    private static List<Known> modules(
+            Analysis analysis, Rules rules, List<Known> known, Runnable checkpoint, List<Finding> found) {
         Mistakes mistakes = Mistakes.in(analysis);
-        List<BodyLints> all = new ArrayList<>();
+        List<Known> all = new ArrayList<>();
         for (ModuleAnalysis module : analysis.modules()) {
             checkpoint.run();
-            @Nullable BodyLints before = known.isEmpty() ? null : known.get(all.size());
-            BodyLints bodies = BodyLints.of(analysis.tree(), module.lowered(), rules, before, checkpoint);
-            all.add(bodies);
-            @Nullable LintedModule linted = null;
-            if (!mistakes.hideUses(module.syntax())) {
-                ModuleUses uses = new ModuleUses(module.module(), bodies);
-                Extents extents = new Extents(module.module(), uses);
-                linted = new LintedModule(analysis.tree(), module.syntax(), module.lowered(), bodies, uses, extents);
-                for (ModuleRule rule : rules.ofModules()) {
-                    rule.check(linted, found);
-                }
+            @Nullable Known before = known.isEmpty() ? null : known.get(all.size());
+            BodyLints bodies = BodyLints.of(
+                    analysis.tree(), module.lowered(), rules, before == null ? null : before.bodies(), checkpoint);
+            @Nullable ModuleLints whole = before == null ? null : before.whole();
+            boolean certain = !mistakes.hideUses(module.syntax());
+            if (certain) {
+                whole = ModuleLints.of(analysis.tree(), module.syntax(), module.lowered(), bodies, rules, whole);
+                whole.addTo(found);
             }
-            bodies(analysis, module.lowered(), bodies, linted, mistakes, found);
+            all.add(new Known(bodies, whole));
+            bodies(
+                    analysis,
+                    module.lowered(),
+                    bodies,
+                    certain && whole != null ? whole.module() : null,
+                    mistakes,
+                    found);
         }
         return all;
     }
@@ -105,12 +116,14 @@ public final class Lints {
             if (mistakes.isIn(segment)) {
                 continue;
             }
-            int base = analysis.tree().start(segment);
-            List<Finding> inBody = new ArrayList<>(bodies.facts(i).findings());
+            int from = found.size();
+            found.addAll(bodies.facts(i).findings());
             if (linted != null) {
-                addWhatDepends(linted, i, inBody);
+                addWhatDepends(linted, i, found);
             }
-            inBody.forEach(finding -> found.add(shifted(finding, base)));
+            for (int n = from; n < found.size(); n++) {
+                found.set(n, shifted(found.get(n), analysis.tree().start(segment)));
+            }
         }
     }
 
@@ -128,9 +141,11 @@ public final class Lints {
 
     private static Finding shifted(Finding finding, int by) {
         Span span = finding.span().shifted(by);
-        List<Related> related = finding.related().stream()
-                .map(other -> new Related(other.span().shifted(by), other.message()))
-                .toList();
+        List<Related> related = finding.related().isEmpty()
+                ? List.of()
+                : finding.related().stream()
+                        .map(other -> new Related(other.span().shifted(by), other.message()))
+                        .toList();
         return new Finding(finding.lint(), span, finding.message(), related);
     }
 

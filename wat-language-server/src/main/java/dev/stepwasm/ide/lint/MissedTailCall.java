@@ -45,7 +45,7 @@ final class MissedTailCall implements BodyRule {
         BitSet last = null;
         for (int i = 0; i < body.size(); i++) {
             @Nullable Opcode tail = tail(body.op(i));
-            if (tail != null && isOfItself(body, i) == itself && givesTheSame(body, i)) {
+            if (tail != null && mayBeLast(body, i) && isOfItself(body, i) == itself && givesTheSame(body, i)) {
                 last = last == null ? last(body) : last;
                 if (last.get(i) && body.reach().runs(i)) {
                     String message = "nothing comes after this call, so it can be `" + tail.keyword() + "`"
@@ -63,6 +63,14 @@ final class MissedTailCall implements BodyRule {
             case CALL_REF -> Opcode.RETURN_CALL_REF;
             default -> null;
         };
+    }
+
+    private static boolean mayBeLast(Body body, int i) {
+        return i + 1 == body.size()
+                || switch (body.op(i + 1)) {
+                    case END, ELSE, RETURN, NOP -> true;
+                    default -> false;
+                };
     }
 
     private static boolean isOfItself(Body body, int i) {

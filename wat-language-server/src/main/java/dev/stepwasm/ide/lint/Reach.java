@@ -11,7 +11,7 @@ import java.util.Deque;
  */
 final class Reach {
     private final Body body;
-    private final BitSet runs = new BitSet();
+    private final boolean[] runs;
     /** The blocks around, innermost first, by the instruction that begins them. */
     private final Deque<Integer> around = new ArrayDeque<>();
     /** Blocks that can be entered. */
@@ -26,6 +26,7 @@ final class Reach {
 
     Reach(Body body) {
         this.body = body;
+        this.runs = new boolean[body.size()];
         for (int i = 0; i < body.size(); i++) {
             switch (body.op(i)) {
                 case ELSE, CATCH, CATCH_ALL -> divide(i);
@@ -37,11 +38,11 @@ final class Reach {
 
     /** {@return whether an instruction can run; of the end of a block or of a part, whether what follows can} */
     boolean runs(int i) {
-        return runs.get(i);
+        return runs[i];
     }
 
     private void run(int i) {
-        runs.set(i, live);
+        runs[i] = live;
         for (; jump < body.jumpCount() && body.jumpFrom(jump) <= i; jump++) {
             int to = body.jumpTo(jump);
             if (live && to >= 0 && body.op(to) != Opcode.LOOP) {
@@ -62,7 +63,7 @@ final class Reach {
             left.set(opener, live || left.get(opener));
             live = entered.get(opener);
         }
-        runs.set(i, live);
+        runs[i] = live;
     }
 
     private void close(int i) {
@@ -71,7 +72,7 @@ final class Reach {
             boolean skippable = body.op(opener) == Opcode.IF && entered.get(opener) && !divided.get(opener);
             live |= left.get(opener) || skippable;
         }
-        runs.set(i, live);
+        runs[i] = live;
     }
 
     /** {@return whether the instruction after this one may run after it} */
