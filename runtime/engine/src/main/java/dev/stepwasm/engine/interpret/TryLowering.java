@@ -61,6 +61,8 @@ final class TryLowering {
     }
 
     void raise(Opcode opcode, Immediates immediates) {
+        // Plain code goes on with the throw: what brings its operands home must not be one with an instruction before it.
+        emitter.forget();
         switch (opcode) {
             case THROW -> {
                 int tag = ((Immediates.Index) immediates).index();
