@@ -32,6 +32,10 @@ import dev.stepwasm.ide.action.fix.RemoveOperand;
 import dev.stepwasm.ide.action.fix.RemoveWrong;
 import dev.stepwasm.ide.action.fix.RenameDuplicate;
 import dev.stepwasm.ide.action.fix.TypeSelect;
+import dev.stepwasm.ide.action.motion.ExtractFunction;
+import dev.stepwasm.ide.action.motion.InlineFunction;
+import dev.stepwasm.ide.action.motion.InlineLocal;
+import dev.stepwasm.ide.action.motion.IntroduceLocal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +104,10 @@ public final class Actions {
             new ExportAs(),
             new ExportAll(),
             new AddModule(),
+            new ExtractFunction(),
+            new IntroduceLocal(),
+            new InlineLocal(),
+            new InlineFunction(),
             new FixAll());
 
     private Actions() {}

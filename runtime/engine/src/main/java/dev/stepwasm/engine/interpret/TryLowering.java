@@ -61,7 +61,7 @@ final class TryLowering {
     }
 
     void raise(Opcode opcode, Immediates immediates) {
-        // Plain code goes on with the throw: what brings its operands home must not be one with an instruction before it.
+        // Plain code goes on with the throw: what brings operands home must not be one with an instruction before it.
         emitter.forget();
         switch (opcode) {
             case THROW -> {

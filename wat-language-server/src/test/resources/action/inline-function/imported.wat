@@ -1,0 +1,3 @@
+(module
+  (func $log (import "env" "log") (param i32))
+  (func (call $l<|>og (i32.const 9))))

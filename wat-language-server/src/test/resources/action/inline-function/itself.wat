@@ -1,0 +1,4 @@
+(module
+  (func $down (param $n i32)
+    (if (local.get $n) (then (call $down (i32.sub (local.get $n) (i32.const 1))))))
+  (func (call $do<|>wn (i32.const 9))))

@@ -1,0 +1,4 @@
+(module
+  (func $f
+    (local $x i32)
+    (local.set $<|>x (i32.const 1))))
