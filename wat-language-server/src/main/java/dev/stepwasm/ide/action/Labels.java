@@ -1,6 +1,8 @@
 package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Identifier;
 import dev.stepwasm.wat.tree.Node;
@@ -18,12 +20,19 @@ public final class Labels {
     public static List<Node> heads(Place place) {
         List<Node> heads = new ArrayList<>();
         List<Node> path = place.path();
+        int inner = path.isEmpty() || !isDelegate(path.getLast()) ? 0 : 1;
         for (int i = path.size() - 2; i >= 0; i--) {
             if (isInside(path.get(i), path.get(i + 1))) {
                 heads.add(head(path.get(i)));
             }
         }
-        return heads;
+        return heads.subList(Math.min(inner, heads.size()), heads.size());
+    }
+
+    /** The label of a {@code delegate} counts from outside of the block that it ends. */
+    private static boolean isDelegate(Node node) {
+        return node.kind() == NodeKind.INSTRUCTION
+                && node.data().tokens().code(Syntax.firstToken(node)) == TokenCode.of(Opcode.DELEGATE);
     }
 
     /** {@return the keyword of a block with its label and type} */

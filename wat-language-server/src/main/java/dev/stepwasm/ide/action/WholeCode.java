@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /** Where actions on all of a function or module are offered: at their keywords and names. */
 final class WholeCode {
     /** How many nodes are looked at before an action is offered that may turn out to have nothing to do. */
-    private static final int ENOUGH = 1_000_000;
+    private static final int ENOUGH = 300_000;
 
     private WholeCode() {}
 
@@ -41,6 +41,31 @@ final class WholeCode {
             segments.add(module.lowered().bodySegment(body));
         }
         return segments;
+    }
+
+    /** {@return the segments of all fields of a module} */
+    static List<Integer> fields(ModuleAnalysis module, SyntaxTree tree) {
+        List<Integer> segments = new ArrayList<>();
+        for (int segment = module.syntax().firstField();
+                segment < module.syntax().end();
+                segment++) {
+            if (tree.segment(segment).kind().isField()) {
+                segments.add(segment);
+            }
+        }
+        return segments;
+    }
+
+    /** {@return whether there is a token with a code}; for all that is known if it takes long to find one */
+    static boolean mayHold(SyntaxTree tree, List<Integer> segments, int code) {
+        int tokens = 0;
+        for (int segment : segments) {
+            tokens += tree.segment(segment).tokens().size();
+            if (tokens > ENOUGH || tree.segment(segment).tokens().contains(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether the code of a function is of a kind}; for all that is known if it takes long to find one */

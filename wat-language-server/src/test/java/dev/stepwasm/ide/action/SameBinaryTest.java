@@ -3,6 +3,8 @@ package dev.stepwasm.ide.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -49,6 +51,8 @@ final class SameBinaryTest {
             new UnfoldInstructions(),
             new FoldAll(),
             new UnfoldAll(),
+            new NamesToIndices(),
+            new IndicesToNames(),
             new AddOmittedIndex(),
             new IndexToName(),
             new NameToIndex(),
@@ -60,10 +64,10 @@ final class SameBinaryTest {
             new InlineFunctionType());
 
     /** What changes names, so that the name section is another one. */
-    private static final Set<Class<?>> NAMES = Set.of();
+    private static final Set<Class<?>> NAMES = Set.of(NamesToIndices.class, IndicesToNames.class);
 
     private static final boolean FULL = "full".equals(System.getProperty("same.binary"));
-    private static final Duration TIME = Duration.ofSeconds(8);
+    private static final Duration TIME = Duration.ofSeconds(5);
     private static final int LONGEST = FULL ? 2_000_000 : 40_000;
     private static final int MODULES = FULL ? 40 : 4;
     private static final int PLACES = FULL ? 12 : 6;
@@ -136,10 +140,74 @@ final class SameBinaryTest {
         }
     }
 
-    /** {@return all that is no comment} */
+    /**
+     * Of a text with names for all that is used nothing but the unused goes, so it shows whether numbers became smaller where
+     * they should.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"spec.tests", "wat.corpus"})
+    void removesWhatIsUnused(String property) throws IOException {
+        long end = System.nanoTime() + TIME.toNanos() / 2;
+        List<Path> files = files(property);
+        Collections.shuffle(files, random);
+        for (Path file : files) {
+            if (!FULL && System.nanoTime() > end) {
+                break;
+            }
+            Analysis before = analysis(String.valueOf(file), Files.readString(file, StandardCharsets.UTF_8));
+            if (before.source().length() <= LONGEST
+                    && !before.hasErrors()
+                    && !before.modules().isEmpty()) {
+                Analysis after = withoutUnused(before);
+                Analysis named = everywhere(before, new IndicesToNames());
+                Analysis other = withoutUnused(named);
+                for (int module = 0; module < before.modules().size(); module++) {
+                    String name = before.source().name() + " module " + module;
+                    assertThat(exports(after, module)).as(name).isEqualTo(exports(before, module));
+                    assertThat(Arrays.equals(nameless(bytes(after, module)), nameless(bytes(other, module))))
+                            .as(name)
+                            .isTrue();
+                    assertThat(RemoveAllUnused.edits(
+                                    after.tree(), after.modules().get(module)))
+                            .as(name)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static Analysis withoutUnused(Analysis analysis) {
+        Analysis now = analysis;
+        for (int module = 0; module < analysis.modules().size(); module++) {
+            List<Replacement> edits =
+                    RemoveAllUnused.edits(now.tree(), now.modules().get(module));
+            Action action = Action.of(Action.Kind.REWRITE, "remove", () -> edits);
+            now = edited(now, action);
+        }
+        assertThat(now.diagnostics().stream().filter(Diagnostic::isError))
+                .as(analysis.source().name())
+                .isEmpty();
+        return now;
+    }
+
+    private static List<String> exports(Analysis analysis, int module) {
+        return analysis.modules().get(module).module().exports().stream()
+                .map(export -> export.kind() + " " + export.name())
+                .toList();
+    }
+
+    /** {@return all that is no comment, nor a label that is repeated where its block ends} */
     private static String code(Analysis analysis) {
         StringBuilder code = new StringBuilder();
-        forEachToken(analysis.tree(), (token, text) -> code.append(token <= TokenCode.LAST_TRIVIA ? "" : text + " "));
+        int[] before = {TokenCode.END};
+        forEachToken(analysis.tree(), (token, text) -> {
+            boolean repeats = token == TokenCode.ID
+                    && (before[0] == TokenCode.of(Opcode.END) || before[0] == TokenCode.of(Opcode.ELSE));
+            if (token > TokenCode.LAST_TRIVIA) {
+                code.append(repeats ? "" : text + " ");
+                before[0] = token;
+            }
+        });
         return code.toString();
     }
 

@@ -1,0 +1,7 @@
+(module
+  (func $f
+    block $out
+      try $inner
+        br $inner
+      delegate $ou<|>t
+    end))

@@ -1,0 +1,3 @@
+(mod<|>ule
+  (func $f)
+  (func (export "g") (call $h)))

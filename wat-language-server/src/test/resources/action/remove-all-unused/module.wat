@@ -1,0 +1,26 @@
+(mod<|>ule
+  (type $never (func (param f64)))
+  (type $v (func))
+  (import "env" "a" (func $unused))
+  (import "env" "b" (func $used))
+  (table 1 funcref)
+  (memory 1)
+  (global $g i32 (i32.const 0))
+  (global $counter (export "counter") (mut i32) (i32.const 0))
+  (data "never")
+  (data (i32.const 0) "always")
+  (elem (i32.const 0) 6)
+
+  ;; These two call each other only.
+  (func $ping (call $pong))
+  (func $pong (call $ping))
+
+  (func $run (export "run") (type 1) (local $x i32) (local i64 i64)
+    (call 1)
+    (local.set 2 (i64.const 1))
+    (drop (local.get 2))
+    (call 5))
+  (func $helper (call_indirect (type $v) (i32.const 0)))
+  (func $in-table)
+  (func $_kept)
+  (func $never))

@@ -1,0 +1,2 @@
+(mod<|>ule
+  (func $f (export "f")))

@@ -1,0 +1,5 @@
+(module
+  (func (export "f")
+    block $a<|>
+      nop
+    end $a))
