@@ -10,6 +10,7 @@ const point = [
 test('arguments are words, with commas or without', () => {
   assert.deepEqual(words(' 1, -2  0x_f '), ['1', '-2', '0x_f']);
   assert.deepEqual(words('  '), []);
+  assert.deepEqual(words('i32x4:1,2,3,4, 7,8'), ['i32x4:1,2,3,4', '7', '8']);
 });
 
 test('what can be sent has no mistake', () => {

@@ -5,11 +5,15 @@ export interface Parameter {
 }
 
 const NUMBER = /^[+-]?(0x[0-9a-f_]+(\.[0-9a-f_]*)?(p[+-]?\d+)?|[\d_]+(\.[\d_]*)?(e[+-]?\d+)?|inf|nan(:0x[0-9a-f_]+)?)$/i;
+const VECTOR = /^[if]\d+x\d+:/i;
 const INTEGER = /^[+-]?(0x[0-9a-f_]+|[\d_]+)$/i;
 
-/** The words of a line, without the commas that some write between them. */
+/** The words of a line, without the commas that some write between them; those between the lanes of a vector stay. */
 export function words(line: string): string[] {
-  return line.split(/[\s,]+/).filter(word => word !== '');
+  return line
+    .split(/\s+/)
+    .flatMap(word => (VECTOR.test(word) ? [word.replace(/,$/, '')] : word.split(',')))
+    .filter(word => word !== '');
 }
 
 /** What is wrong with a line of arguments, in words; undefined if it can be sent. The server has the last word. */

@@ -4,7 +4,6 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.tree.Segment;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,7 @@ record Anchor(Segment segment, Span relative) {
 
     /** Where segments stand in a tree. Made in one pass over them; not for every answer. */
     static final class Places {
-        private final Map<Segment, Integer> starts = new IdentityHashMap<>();
+        private final IdentityHashMap<Segment, Integer> starts = new IdentityHashMap<>();
 
         Places(SyntaxTree tree) {
             for (int number = 0; number < tree.size(); number++) {

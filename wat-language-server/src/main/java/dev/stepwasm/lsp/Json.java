@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** Reads the objects that commands are given, which may be anything, and writes those that they answer. */
@@ -31,26 +32,32 @@ final class Json {
 
     /** {@return a member that is a text; empty if there is none} */
     static Optional<String> text(JsonObject object, String name) {
-        return member(object, name)
-                .map(value -> value instanceof JsonPrimitive text && text.isString()
-                        ? text.getAsString()
-                        : refuse(name, "a string"));
+        return member(object, name).map(value -> {
+            if (value instanceof JsonPrimitive text && text.isString()) {
+                return text.getAsString();
+            }
+            throw refusal(name, "a string");
+        });
     }
 
     /** {@return a member that is true or false; empty if there is none} */
     static Optional<Boolean> flag(JsonObject object, String name) {
-        return member(object, name)
-                .map(value -> value instanceof JsonPrimitive flag && flag.isBoolean()
-                        ? Boolean.valueOf(flag.getAsBoolean())
-                        : refuse(name, "true or false"));
+        return member(object, name).map(value -> {
+            if (value instanceof JsonPrimitive flag && flag.isBoolean()) {
+                return flag.getAsBoolean();
+            }
+            throw refusal(name, "true or false");
+        });
     }
 
     /** {@return a member that is a whole number from 0; empty if there is none} */
     static Optional<Integer> count(JsonObject object, String name) {
-        return member(object, name)
-                .map(value -> value instanceof JsonPrimitive number && isCount(number)
-                        ? Integer.valueOf(number.getAsInt())
-                        : refuse(name, "a whole number"));
+        return member(object, name).map(value -> {
+            if (value instanceof JsonPrimitive number && isCount(number)) {
+                return number.getAsInt();
+            }
+            throw refusal(name, "a whole number");
+        });
     }
 
     private static boolean isCount(JsonPrimitive number) {
@@ -59,23 +66,28 @@ final class Json {
 
     /** {@return a member that is a position; empty if there is none} */
     static Optional<Position> position(JsonObject object, String name) {
-        return member(object, name)
-                .map(value -> value instanceof JsonObject position
-                        ? new Position(
-                                count(position, "line").orElseGet(() -> refuse("line", "given")),
-                                count(position, "character").orElseGet(() -> refuse("character", "given")))
-                        : refuse(name, "a position"));
+        return member(object, name).map(value -> {
+            if (value instanceof JsonObject position) {
+                return new Position(
+                        count(position, "line").orElseThrow(() -> refusal("line", "given")),
+                        count(position, "character").orElseThrow(() -> refusal("character", "given")));
+            }
+            throw refusal(name, "a position");
+        });
     }
 
     /** {@return a member that is a list of texts or numbers, as texts; empty if there is none} */
     static Optional<List<String>> texts(JsonObject object, String name) {
         return member(object, name).map(value -> {
+            if (!(value instanceof JsonArray list)) {
+                throw refusal(name, "a list");
+            }
             List<String> texts = new ArrayList<>();
-            for (JsonElement each : value instanceof JsonArray list ? list : Json.<JsonArray>refuse(name, "a list")) {
-                texts.add(
-                        each instanceof JsonPrimitive plain && !plain.isBoolean()
-                                ? plain.getAsString()
-                                : refuse(name, "a list of strings or numbers"));
+            for (JsonElement each : list) {
+                if (!(each instanceof JsonPrimitive plain) || plain.isBoolean()) {
+                    throw refusal(name, "a list of strings or numbers");
+                }
+                texts.add(plain.getAsString());
             }
             return texts;
         });
@@ -86,7 +98,7 @@ final class Json {
         return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value);
     }
 
-    private static <T> T refuse(String name, String wanted) {
-        throw Answers.failure(ResponseErrorCode.InvalidParams, "`%s` must be %s".formatted(name, wanted));
+    private static ResponseErrorException refusal(String name, String wanted) {
+        return Answers.failure(ResponseErrorCode.InvalidParams, "`%s` must be %s".formatted(name, wanted));
     }
 }

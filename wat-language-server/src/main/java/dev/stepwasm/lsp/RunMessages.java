@@ -56,7 +56,7 @@ final class RunMessages {
         var question = new ShowMessageRequestParams(List.of(new MessageActionItem(WITH_STUBS)));
         question.setType(MessageType.Warning);
         question.setMessage(message);
-        connected.showMessageRequest(question).thenAccept(chosen -> {
+        var unused = connected.showMessageRequest(question).thenAccept(chosen -> {
             if (chosen != null && WITH_STUBS.equals(chosen.getTitle())) {
                 withStubs.run();
             }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunResults {
     private final Map<Call, Ended> calls = new LinkedHashMap<>();
-    private final Map<Segment, Ended> commands = new IdentityHashMap<>();
+    private final IdentityHashMap<Segment, Ended> commands = new IdentityHashMap<>();
     private @Nullable Ended script;
     private long revision;
 

@@ -14,7 +14,11 @@ import dev.stepwasm.ide.outline.DocumentSymbols;
 import dev.stepwasm.ide.outline.Fold;
 import dev.stepwasm.ide.outline.Folding;
 import dev.stepwasm.ide.outline.Symbol;
+import dev.stepwasm.ide.run.RunPlace;
+import dev.stepwasm.ide.run.RunPlaces;
 import dev.stepwasm.ide.signature.SignatureHelp;
+import dev.stepwasm.ide.value.InlineValue;
+import dev.stepwasm.ide.value.InlineValues;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.text.SourceText;
@@ -33,7 +37,16 @@ final class RobustnessTest {
     void answersForTextsThatAreBeingTyped() {
         Random random = new Random(42);
         List<Fixture> fixtures = Stream.of(
-                        "hover", "symbols", "navigation", "folding", "hint", "signature", "lens", "completion")
+                        "hover",
+                        "symbols",
+                        "navigation",
+                        "folding",
+                        "hint",
+                        "signature",
+                        "lens",
+                        "completion",
+                        "run",
+                        "value")
                 .flatMap(folder -> Fixtures.in(RobustnessTest.class, folder))
                 .toList();
         for (int i = 0; i < MUTANTS; i++) {
@@ -64,6 +77,7 @@ final class RobustnessTest {
             assertThat(analysis.diagnostics()).isEmpty();
             askAt(analysis, text.indexOf(text == folded ? "nop" : "br"));
             UsePlaces.of(analysis, Optional.empty());
+            RunPlaces.of(analysis, false);
             Hints.in(analysis, new Span(0, text.length()), EnumSet.allOf(Hint.Kind.class));
             Folding.of(analysis);
             DocumentSymbols.of(analysis);
@@ -74,6 +88,9 @@ final class RobustnessTest {
         Analysis analysis = Analysis.of(new SourceText("typed", text));
         for (Symbol symbol : DocumentSymbols.of(analysis)) {
             assertThat(symbol.span().end()).isLessThanOrEqualTo(text.length());
+        }
+        for (RunPlace place : RunPlaces.of(analysis, random.nextBoolean())) {
+            assertThat(place.span().end()).isLessThanOrEqualTo(text.length());
         }
         for (Fold fold : Folding.of(analysis)) {
             assertThat(fold.span().end()).isLessThanOrEqualTo(text.length());
@@ -94,6 +111,10 @@ final class RobustnessTest {
         int from = Math.max(0, offset - 40);
         for (Hint hint : Hints.in(analysis, new Span(from, offset), EnumSet.allOf(Hint.Kind.class))) {
             assertThat(hint.offset()).isBetween(from, offset);
+        }
+        for (InlineValue value :
+                InlineValues.in(analysis, new Span(0, analysis.source().length()), offset)) {
+            assertThat(value.span().end()).isLessThanOrEqualTo(analysis.source().length());
         }
         Navigation.references(analysis, offset, () -> {});
         assertThat(Completion.at(analysis, offset).typed().end()).isEqualTo(offset);

@@ -29,6 +29,7 @@ final class ServerFuzz {
             "textDocument/codeLens",
             "textDocument/formatting",
             "textDocument/inlayHint",
+            "textDocument/inlineValue",
             "textDocument/codeAction",
             "textDocument/selectionRange");
     private static final List<String> ABOUT_PLACES = List.of(
@@ -60,7 +61,15 @@ final class ServerFuzz {
         long count = Long.parseLong(args[0]);
         ServerFuzz fuzz = new ServerFuzz(Long.parseLong(args[1]));
         List<Fixture> fixtures = Stream.of(
-                        "hover", "symbols", "navigation", "folding", "highlight", "diagnostics", "selection")
+                        "hover",
+                        "symbols",
+                        "navigation",
+                        "folding",
+                        "highlight",
+                        "diagnostics",
+                        "selection",
+                        "run",
+                        "value")
                 .flatMap(folder -> Fixtures.in(ServerFuzz.class, folder))
                 .toList();
         long done = 0;
@@ -111,8 +120,12 @@ final class ServerFuzz {
         String about = "\"textDocument\":{\"uri\":\"%s\"},\"position\":{\"line\":%d,\"character\":%d}"
                 .formatted(URI, place.getLine(), place.getCharacter());
         String all = about
-                + ",\"newName\":\"$n\",\"context\":{\"includeDeclaration\":true,\"triggerKind\":1,\"diagnostics\":[]},\"options\":{\"tabSize\":2,\"insertSpaces\":true},\"positions\":[{\"line\":%d,\"character\":%d}],\"range\":%s"
-                        .formatted(place.getLine(), place.getCharacter(), range(new Position(0, 0), place));
+                + ",\"newName\":\"$n\",\"context\":{\"includeDeclaration\":true,\"triggerKind\":1,\"diagnostics\":[],\"frameId\":1,\"stoppedLocation\":%s},\"options\":{\"tabSize\":2,\"insertSpaces\":true},\"positions\":[{\"line\":%d,\"character\":%d}],\"range\":%s"
+                        .formatted(
+                                range(place, place),
+                                place.getLine(),
+                                place.getCharacter(),
+                                range(new Position(0, 0), place));
         ask(ABOUT_TEXTS.get(random.nextInt(ABOUT_TEXTS.size())), all);
         ask(ABOUT_PLACES.get(random.nextInt(ABOUT_PLACES.size())), all);
     }

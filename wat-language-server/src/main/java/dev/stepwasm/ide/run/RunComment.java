@@ -36,7 +36,7 @@ public record RunComment(String export, List<String> arguments, Optional<Expecte
         record Trap(String reason) implements Expected {}
 
         /** An exception leaves it. */
-        record Exception() implements Expected {}
+        record Thrown() implements Expected {}
 
         /** The program ends itself with a code. */
         record Exit(String code) implements Expected {}
@@ -46,7 +46,7 @@ public record RunComment(String export, List<String> arguments, Optional<Expecte
             return switch (this) {
                 case Results(List<String> values) -> values.isEmpty() ? "nothing" : String.join(" ", values);
                 case Trap(String reason) -> ("trap " + reason).strip();
-                case Exception exception -> "exception";
+                case Thrown thrown -> "exception";
                 case Exit(String code) -> "exit " + code;
             };
         }
@@ -85,7 +85,7 @@ public record RunComment(String export, List<String> arguments, Optional<Expecte
         return switch (first) {
             case "nothing" -> new Expected.Results(others);
             case "trap", "trap:" -> new Expected.Trap(String.join(" ", others));
-            case "exception" -> new Expected.Exception();
+            case "exception" -> new Expected.Thrown();
             case "exit" -> new Expected.Exit(String.join(" ", others));
             default -> new Expected.Results(words);
         };

@@ -129,7 +129,7 @@ public final class RunPlaces {
         for (int number = 0; number < modules.size(); number++) {
             Module module = modules.get(number).module();
             for (Export export : module.exports()) {
-                FunctionType type = export.kind() == ExternalKind.FUNCTION && export.index() < module.functionCount()
+                FunctionType type = isFunction(module, export)
                         ? module.functionType(export.index())
                         : null;
                 if (type != null) {
@@ -138,6 +138,13 @@ public final class RunPlaces {
                 }
             }
         }
+    }
+
+    /** What is exported may not be there. */
+    private static boolean isFunction(Module module, Export export) {
+        return export.kind() == ExternalKind.FUNCTION
+                && export.index() >= 0
+                && export.index() < module.functionCount();
     }
 
     private static List<String> parameters(ModuleAnalysis module, int function, FunctionType type) {
@@ -191,6 +198,6 @@ public final class RunPlaces {
         return call.expected().isPresent()
                 || analysis.modules().get(module).module().exports().stream()
                         .anyMatch(export -> export.name().equals(call.export()))
-                || !call.arguments().isEmpty() && call.arguments().stream().allMatch(word -> word.matches(NUMBER));
+                || (!call.arguments().isEmpty() && call.arguments().stream().allMatch(word -> word.matches(NUMBER)));
     }
 }

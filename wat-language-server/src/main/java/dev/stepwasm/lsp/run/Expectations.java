@@ -16,7 +16,7 @@ final class Expectations {
                 ending instanceof RunEnding.Trapped trapped
                         && (trapped.message().startsWith(reason)
                                 || trapped.code().equals(reason));
-            case Expected.Exception exception -> ending instanceof RunEnding.Thrown;
+            case Expected.Thrown thrown -> ending instanceof RunEnding.Thrown;
             case Expected.Exit(String code) ->
                 ending instanceof RunEnding.Exited(int found) && code.equals(Integer.toString(found));
         };
@@ -37,8 +37,8 @@ final class Expectations {
     /** A NaN without payload means any; everything else is compared bit by bit. */
     private static boolean isMet(String wanted, Value result) {
         boolean anyNan = wanted.equals("nan")
-                && (result instanceof Value.F32(float single) && Float.isNaN(single)
-                        || result instanceof Value.F64(double number) && Double.isNaN(number));
+                && ((result instanceof Value.F32(float single) && Float.isNaN(single))
+                        || (result instanceof Value.F64(double number) && Double.isNaN(number)));
         if (anyNan || wanted.equals(result.show())) {
             return true;
         }

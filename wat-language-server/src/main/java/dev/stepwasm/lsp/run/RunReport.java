@@ -19,7 +19,7 @@ public record RunReport(ExportCall call, RunEnding ending, Duration time, long i
     /** {@return whether all went well: as expected, or without a failure if nobody said how} */
     public boolean isFine() {
         return passed().orElseGet(() ->
-                ending instanceof RunEnding.Returned || ending instanceof RunEnding.Exited(int code) && code == 0);
+                ending instanceof RunEnding.Returned || (ending instanceof RunEnding.Exited(int code) && code == 0));
     }
 
     /** {@return what happened, for people, on one line} */
