@@ -99,7 +99,7 @@ final class CodeActions {
     }
 
     private static Place place(Snapshot snapshot, Analysis analysis, Span selection) {
-        return new Place(analysis, selection, snapshot.lints(analysis).findings());
+        return new Place(analysis, selection, snapshot.lints(analysis).findings(), snapshot.imports());
     }
 
     private static CodeAction item(

@@ -5,12 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.stepwasm.ide.completion.EntryText;
 import dev.stepwasm.ide.completion.Proposal;
+import dev.stepwasm.ide.external.Importable;
 import dev.stepwasm.ide.instruction.InstructionTexts;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wat.names.IndexSpace;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
@@ -19,6 +21,7 @@ import org.eclipse.lsp4j.Position;
 /** Adds documentation to an item of {@link Completions}; this is done for the item that is looked at only. */
 final class CompletionResolution {
     private static final int ENTRY_PARTS = 7;
+    private static final int IMPORT_PARTS = 4;
 
     private CompletionResolution() {}
 
@@ -27,6 +30,8 @@ final class CompletionResolution {
             CompletionItem item, OpenDocuments documents, CompletionAbilities client) {
         if (item.getData() instanceof JsonPrimitive keyword) {
             instruction(keyword.getAsString(), item, client);
+        } else if (item.getData() instanceof JsonArray data && data.size() == IMPORT_PARTS) {
+            documents.current(data.get(0).getAsString()).ifPresent(snapshot -> imported(snapshot, data, item, client));
         } else if (item.getData() instanceof JsonArray data && data.size() == ENTRY_PARTS) {
             Optional<Snapshot> snapshot = documents
                     .current(data.get(0).getAsString())
@@ -43,6 +48,23 @@ final class CompletionResolution {
             String link = client.markdown() ? "\n\n[Specification](" + text.link() + ")" : "";
             document(item, text.description() + "\n\nTraps: " + text.traps() + link, client);
         });
+    }
+
+    private static void imported(Snapshot snapshot, JsonArray data, CompletionItem item, CompletionAbilities client) {
+        String text = snapshot
+                .imports()
+                .find(data.get(2).getAsString(), data.get(3).getAsString())
+                .stream()
+                .map(found -> shown(found, client))
+                .collect(Collectors.joining("\n\n"));
+        document(item, text, client);
+    }
+
+    private static String shown(Importable found, CompletionAbilities client) {
+        String header = found.description("");
+        String code = client.markdown() ? "```wat\n" + header + "\n```" : header;
+        return code + "\n\nFrom " + found.origin().title()
+                + (found.documentation().isEmpty() ? "" : "\n\n" + found.documentation());
     }
 
     private static CompletableFuture<CompletionItem> entry(

@@ -59,7 +59,7 @@ final class Completions {
         if (space && !Completion.isWanted(analysis, offset)) {
             return new CompletionList(false, List.of());
         }
-        Proposals proposals = Completion.at(analysis, offset);
+        Proposals proposals = Completion.at(analysis, offset, snapshot.imports());
         return new Completions(snapshot, proposals, client.completion()).list(proposals);
     }
 
@@ -104,6 +104,9 @@ final class Completions {
         if (proposal.deprecated()) {
             deprecate(item);
         }
+        proposal.rest()
+                .ifPresent(rest ->
+                        item.setAdditionalTextEdits(List.of(new TextEdit(snapshot.range(rest.span()), rest.text()))));
         data(proposal).ifPresent(item::setData);
         return item;
     }
@@ -163,6 +166,14 @@ final class Completions {
     private Optional<JsonElement> data(Proposal proposal) {
         if (proposal.kind() == Proposal.Kind.INSTRUCTION) {
             return Optional.of(new JsonPrimitive(proposal.filter()));
+        }
+        if (proposal.imported().isPresent()) {
+            JsonArray data = new JsonArray();
+            data.add(snapshot.uri());
+            data.add(snapshot.version());
+            data.add(proposal.imported().get().module());
+            data.add(proposal.imported().get().name());
+            return Optional.of(data);
         }
         return proposal.entry().map(entry -> {
             JsonArray data = new JsonArray();

@@ -35,7 +35,7 @@ final class InlayHints {
         Set<Hint.Kind> kinds = wanted(snapshot.settings(), stack);
         return kinds.isEmpty()
                 ? List.of()
-                : Hints.in(analysis, part, kinds).stream()
+                : Hints.in(analysis, part, kinds, snapshot.imports()).stream()
                         .map(hint -> hint(snapshot, analysis, hint))
                         .toList();
     }

@@ -207,6 +207,7 @@ final class Snapshot {
                         analysis,
                         isLarge() || isReadOnly() ? NO_LINTS : settings().levels(),
                         isScript(),
+                        imports(),
                         earlier,
                         checkpoint);
                 latest.set(lints);

@@ -179,7 +179,7 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
         return answerAt(
                 params,
-                (snapshot, analysis, offset) -> Hover.at(analysis, offset)
+                (snapshot, analysis, offset) -> Hover.at(analysis, offset, snapshot.imports())
                         .map(text -> Hovers.of(snapshot, text, abilities))
                         .orElse(null));
     }
@@ -324,7 +324,8 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<SignatureHelp> signatureHelp(SignatureHelpParams params) {
         return answerAt(
                 params,
-                (snapshot, analysis, offset) -> dev.stepwasm.ide.signature.SignatureHelp.at(analysis, offset)
+                (snapshot, analysis, offset) -> dev.stepwasm.ide.signature.SignatureHelp.at(
+                                analysis, offset, snapshot.imports())
                         .map(signature -> Signatures.of(signature, abilities))
                         .orElse(null));
     }

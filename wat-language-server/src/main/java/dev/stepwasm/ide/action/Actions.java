@@ -23,6 +23,7 @@ import dev.stepwasm.ide.action.fix.DropValues;
 import dev.stepwasm.ide.action.fix.ExportAll;
 import dev.stepwasm.ide.action.fix.FixCharacters;
 import dev.stepwasm.ide.action.fix.FixLimits;
+import dev.stepwasm.ide.action.fix.ImportKnown;
 import dev.stepwasm.ide.action.fix.MakeMutable;
 import dev.stepwasm.ide.action.fix.MakeNullable;
 import dev.stepwasm.ide.action.fix.MoveImport;
@@ -48,7 +49,10 @@ public final class Actions {
             new CreateLocal(),
             new CreateGlobal(),
             new CreateFunction(),
+            new ImportKnown(),
             new CreateImport(),
+            new UseKnownType(),
+            new UseKnownName(),
             new CreateType(),
             new CreateField(),
             new CreateStorage(),

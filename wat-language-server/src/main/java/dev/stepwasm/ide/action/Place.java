@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.action;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.lint.Finding;
 import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
@@ -29,6 +31,7 @@ public final class Place {
     private final Analysis analysis;
     private final Span selection;
     private final List<Finding> findings;
+    private final KnownImports imports;
     private final Optional<Token> token;
     private final List<Node> path;
     private @Nullable List<Diagnostic> diagnostics;
@@ -49,8 +52,18 @@ public final class Place {
      * @param findings all of them, by position
      */
     public Place(Analysis analysis, Span selection, List<Finding> findings) {
+        this(analysis, selection, findings, HostCatalogues.all());
+    }
+
+    /**
+     * Makes one where other imports are known than those that hosts offer.
+     *
+     * @param findings all of them, by position
+     */
+    public Place(Analysis analysis, Span selection, List<Finding> findings, KnownImports imports) {
         this.analysis = analysis;
         this.findings = findings;
+        this.imports = imports;
         this.selection = selection;
         this.token = tokenAt(analysis.tree(), selection).filter(t -> !t.isTrivia() && t.code() != TokenCode.END);
         this.path = token.map(Place::path).orElse(List.of());
@@ -183,6 +196,11 @@ public final class Place {
     /** {@return what lints have to say about the text, by position} */
     public List<Finding> findings() {
         return findings;
+    }
+
+    /** {@return what can be imported from outside of the text} */
+    public KnownImports imports() {
+        return imports;
     }
 
     /** {@return the finding of a lint that touches a part of the text} */

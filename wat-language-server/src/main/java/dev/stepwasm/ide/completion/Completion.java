@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.completion;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -31,8 +33,21 @@ public final class Completion {
         return at(analysis, offset, MOST);
     }
 
+    /**
+     * {@return the same, if more or less is known about imports than hosts offer}
+     *
+     * @param imports what can be imported from outside of the text
+     */
+    public static Proposals at(Analysis analysis, int offset, KnownImports imports) {
+        return at(analysis, offset, MOST, imports);
+    }
+
     /** {@return the same, but at most so many} */
     static Proposals at(Analysis analysis, int offset, int most) {
+        return at(analysis, offset, most, HostCatalogues.all());
+    }
+
+    private static Proposals at(Analysis analysis, int offset, int most, KnownImports imports) {
         Optional<Token> token = Token.at(analysis.tree(), offset);
         if (token.filter(at -> isProse(at, offset)).isPresent()) {
             return nothing(new Span(offset, offset));
@@ -43,7 +58,7 @@ public final class Completion {
         }
         Optional<Token> quoted = token.filter(at -> Quoted.isInside(at, offset));
         if (quoted.isPresent()) {
-            return Quoted.at(analysis, quoted.get(), offset);
+            return Quoted.at(analysis, quoted.get(), offset, imports);
         }
         Place place = Place.at(analysis, offset, word(analysis, offset));
         return Scripts.inner(place, offset).orElseGet(() -> new Completion(place).proposals(most));

@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.completion;
 
+import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.ide.external.Importable;
 import dev.stepwasm.wat.names.IndexSpace;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param fit how well it fits the operands and types at the place: the lower the better, see {@link Fit}
  * @param deprecated whether its definition says that it should not be used any more
  * @param entry where it is defined, if it is the name of something
+ * @param imported what is imported by it, if it is the name of something outside of the text
+ * @param rest what comes into the text behind it too
  */
 public record Proposal(
         Kind kind,
@@ -22,7 +26,21 @@ public record Proposal(
         String detail,
         int fit,
         boolean deprecated,
-        Optional<Entry> entry) {
+        Optional<Entry> entry,
+        Optional<Importable> imported,
+        Optional<Replacement> rest) {
+    Proposal(
+            Kind kind,
+            String label,
+            String text,
+            String filter,
+            String detail,
+            int fit,
+            boolean deprecated,
+            Optional<Entry> entry) {
+        this(kind, label, text, filter, detail, fit, deprecated, entry, Optional.empty(), Optional.empty());
+    }
+
     /** What is proposed. */
     public enum Kind {
         /** The keyword of an instruction. */
@@ -64,7 +82,12 @@ public record Proposal(
     }
 
     Proposal withDetail(String other) {
-        return new Proposal(kind, label, text, filter, other, fit, deprecated, entry);
+        return new Proposal(kind, label, text, filter, other, fit, deprecated, entry, imported, rest);
+    }
+
+    /** {@return the same as the name of something outside of the text, with what comes behind it} */
+    Proposal importing(Importable what, Optional<Replacement> behind) {
+        return new Proposal(kind, label, text, filter, detail, fit, deprecated, entry, Optional.of(what), behind);
     }
 
     /** {@return the text without marks: what is to be filled in is filled in with examples} */

@@ -1,5 +1,6 @@
 package dev.stepwasm.ide.completion;
 
+import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.module.ExternalKind;
@@ -34,7 +35,7 @@ final class Quoted {
     }
 
     /** {@return what could be typed in a string} */
-    static Proposals at(Analysis analysis, Token token, int offset) {
+    static Proposals at(Analysis analysis, Token token, int offset, KnownImports imports) {
         Span span = token.span();
         boolean open = span.length() < 2 || !token.text().endsWith("\"");
         Span typed = new Span(span.start() + 1, offset);
@@ -43,14 +44,17 @@ final class Quoted {
         if (place.frames().isEmpty()) {
             return new Proposals(typed, word, List.of(), false);
         }
-        return new Proposals(typed, word, names(place), false);
+        return new Proposals(typed, word, names(place, open ? Optional.empty() : Optional.of(token), imports), false);
     }
 
-    private static List<Proposal> names(Place place) {
+    private static List<Proposal> names(Place place, Optional<Token> closed, KnownImports imports) {
         Frame frame = place.top();
         ScriptNames script = new ScriptNames(place.analysis(), place.segment());
         if (frame.is(Word.IMPORT)) {
-            return frame.strings() == 0 ? words(script.importable()) : imported(place, script, frame);
+            Outside outside = new Outside(place, frame, closed, imports);
+            return frame.strings() == 0
+                    ? outside.modules(words(script.importable()))
+                    : outside.names(module(place, frame), imported(place, script, frame));
         }
         if (frame.strings() > 0) {
             return List.of();
@@ -69,7 +73,7 @@ final class Quoted {
         return names.stream().map(name -> string(name, "")).toList();
     }
 
-    private static Proposal string(String name, String detail) {
+    static Proposal string(String name, String detail) {
         String shown = StringLiteral.show(name);
         String text = shown.substring(1, shown.length() - 1);
         return Proposal.of(Proposal.Kind.STRING, text, detail, Fit.NEUTRAL);
@@ -80,11 +84,7 @@ final class Quoted {
         if (frame.strings() > 1) {
             return List.of();
         }
-        String module = frame.items.stream()
-                .filter(item -> item.code() == TokenCode.STRING)
-                .findFirst()
-                .flatMap(item -> StringLiteral.utf8(StringLiteral.bytes(place.text(item.token()))))
-                .orElse("");
+        String module = module(place, frame);
         Map<String, String> names = new LinkedHashMap<>();
         script.registered(module)
                 .ifPresent(of -> of.exports().forEach(export -> names.put(export.name(), type(of, export))));
@@ -96,6 +96,15 @@ final class Quoted {
         return names.entrySet().stream()
                 .map(name -> string(name.getKey(), name.getValue()))
                 .toList();
+    }
+
+    /** The first string of an import. */
+    private static String module(Place place, Frame frame) {
+        return frame.items.stream()
+                .filter(item -> item.code() == TokenCode.STRING)
+                .findFirst()
+                .flatMap(item -> StringLiteral.utf8(StringLiteral.bytes(place.text(item.token()))))
+                .orElse("");
     }
 
     private static String kind(ExternalType type) {

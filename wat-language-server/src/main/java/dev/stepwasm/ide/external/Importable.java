@@ -1,6 +1,8 @@
 package dev.stepwasm.ide.external;
 
 import dev.stepwasm.wasm.module.ExternalKind;
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wat.names.Identifier;
 import java.util.List;
 
 /**
@@ -27,6 +29,35 @@ public record Importable(
     /** {@return the name of a parameter}, empty if it has none */
     public String parameter(int number) {
         return number < parameters.size() ? parameters.get(number) : "";
+    }
+
+    /**
+     * {@return what stands behind the strings of an import of it}, as {@code (func $f (param $x i32))}
+     *
+     * @param id the name that it gets, with its {@code $}; empty for none
+     */
+    public String description(String id) {
+        return "(" + kind().keyword() + (id.isEmpty() ? "" : " " + id) + content() + ")";
+    }
+
+    /** {@return the same without parentheses, keyword and name}, with a space before it if it is not empty */
+    public String content() {
+        if (kind() != ExternalKind.FUNCTION || type.function().isEmpty() || parameters.isEmpty()) {
+            String shown = type.show();
+            int end = kind().keyword().length() + 1;
+            return shown.startsWith("(") ? shown.substring(end, shown.length() - 1) : "";
+        }
+        FunctionType function = type.function().get();
+        TypeWords words = new TypeWords(type.types());
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < function.parameters().size(); i++) {
+            String name = parameter(i).isEmpty() ? "" : Identifier.show(parameter(i)) + " ";
+            text.append(" (param ")
+                    .append(name)
+                    .append(words.value(function.parameters().get(i)))
+                    .append(')');
+        }
+        return text + words.signature(new FunctionType(List.of(), function.results()));
     }
 
     /** {@return whether an import of some type gets what it wants} */

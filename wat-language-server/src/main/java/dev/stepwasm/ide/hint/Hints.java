@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.hint;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
@@ -20,6 +22,15 @@ public final class Hints {
      * @param kinds which ones are wanted
      */
     public static List<Hint> in(Analysis analysis, Span part, Set<Hint.Kind> kinds) {
+        return in(analysis, part, kinds, HostCatalogues.all());
+    }
+
+    /**
+     * {@return the same, if more or less is known about imports than hosts offer}
+     *
+     * @param imports what can be imported from outside of the text
+     */
+    public static List<Hint> in(Analysis analysis, Span part, Set<Hint.Kind> kinds, KnownImports imports) {
         List<Hint> found = new ArrayList<>();
         SyntaxTree tree = analysis.tree();
         int number = Math.max(0, tree.segmentAt(part.start()) - 1); // a hint may stand at the end of the one before
@@ -27,7 +38,7 @@ public final class Hints {
             if (tree.segment(number).kind().isField()) {
                 int segment = number;
                 analysis.moduleAt(tree.start(number))
-                        .ifPresent(module -> addTo(found, analysis, module, segment, part, kinds));
+                        .ifPresent(module -> addTo(found, analysis, module, segment, part, kinds, imports));
             }
         }
         found.removeIf(hint -> hint.offset() < part.start() || hint.offset() > part.end());
@@ -36,7 +47,13 @@ public final class Hints {
     }
 
     private static void addTo(
-            List<Hint> found, Analysis analysis, ModuleAnalysis module, int segment, Span part, Set<Hint.Kind> kinds) {
+            List<Hint> found,
+            Analysis analysis,
+            ModuleAnalysis module,
+            int segment,
+            Span part,
+            Set<Hint.Kind> kinds,
+            KnownImports imports) {
         UseHints uses = new UseHints(analysis, module, segment, part);
         if (kinds.contains(Hint.Kind.TYPE)) {
             uses.addTypes(found);
@@ -47,7 +64,7 @@ public final class Hints {
         }
         CodeHints.addTo(found, analysis, module, segment, part, kinds, uses);
         if (!isBroken(analysis.tree().segment(segment))) {
-            StructureHints structure = new StructureHints(analysis, module, segment, part);
+            StructureHints structure = new StructureHints(analysis, module, segment, part, imports);
             if (kinds.contains(Hint.Kind.END)) {
                 structure.addEnds(found);
             }

@@ -1,5 +1,6 @@
 package dev.stepwasm.ide.hint;
 
+import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.signature.Callee;
 import dev.stepwasm.ide.signature.Callees;
 import dev.stepwasm.ide.signature.Parameter;
@@ -28,9 +29,9 @@ final class StructureHints {
     private final int segment;
     private final Span part;
 
-    StructureHints(Analysis analysis, ModuleAnalysis module, int segment, Span part) {
+    StructureHints(Analysis analysis, ModuleAnalysis module, int segment, Span part, KnownImports imports) {
         this.analysis = analysis;
-        this.callees = new Callees(analysis, module);
+        this.callees = new Callees(analysis, module, imports);
         this.module = module;
         this.data = analysis.tree().segment(segment);
         this.segment = segment;

@@ -1,5 +1,8 @@
 package dev.stepwasm.ide.hover;
 
+import dev.stepwasm.ide.external.ImportSite;
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.hover.HoverText.Part;
 import dev.stepwasm.ide.navigation.Meaning;
 import dev.stepwasm.ide.navigation.Scope;
@@ -21,19 +24,28 @@ public final class Hover {
 
     /** {@return what to show at an offset} */
     public static Optional<HoverText> at(Analysis analysis, int offset) {
+        return at(analysis, offset, HostCatalogues.all());
+    }
+
+    /**
+     * {@return the same, if more or less is known about imports than hosts offer}
+     *
+     * @param imports what can be imported from outside of the text
+     */
+    public static Optional<HoverText> at(Analysis analysis, int offset, KnownImports imports) {
         Optional<Token> token = Token.at(analysis.tree(), offset);
         boolean command =
                 token.filter(found -> found.node().kind() == NodeKind.COMMAND).isPresent();
         Scope scope = command ? Scope.at(analysis, offset) : new Scope(analysis, 0);
         if (scope.base() > 0) {
-            return within(scope.analysis(), offset - scope.base()).map(text -> text.shifted(scope.base()));
+            return within(scope.analysis(), offset - scope.base(), imports).map(text -> text.shifted(scope.base()));
         }
-        return token.flatMap(found -> shown(analysis, found, offset));
+        return token.flatMap(found -> shown(analysis, found, offset, imports));
     }
 
     /** A module within a command is a text of its own, which holds no commands. */
-    private static Optional<HoverText> within(Analysis module, int offset) {
-        return Token.at(module.tree(), offset).flatMap(token -> shown(module, token, offset));
+    private static Optional<HoverText> within(Analysis module, int offset, KnownImports imports) {
+        return Token.at(module.tree(), offset).flatMap(token -> shown(module, token, offset, imports));
     }
 
     /** {@return what to show about a definition, wherever it is used} */
@@ -41,17 +53,17 @@ public final class Hover {
         return new HoverText(definition.nameSpan(), DefinitionHover.of(analysis, module, definition));
     }
 
-    private static Optional<HoverText> shown(Analysis analysis, Token token, int offset) {
+    private static Optional<HoverText> shown(Analysis analysis, Token token, int offset, KnownImports imports) {
         if (token.code() == TokenCode.ANNOTATION) {
             Span id = Annotations.id(analysis.source().text(), token.span());
             return id.start() <= offset && offset <= id.end()
                     ? WordHover.annotation(token).map(parts -> new HoverText(id, parts))
                     : Optional.empty();
         }
-        return parts(analysis, token, offset).map(parts -> new HoverText(token.span(), parts));
+        return parts(analysis, token, offset, imports).map(parts -> new HoverText(token.span(), parts));
     }
 
-    private static Optional<List<Part>> parts(Analysis analysis, Token token, int offset) {
+    private static Optional<List<Part>> parts(Analysis analysis, Token token, int offset, KnownImports imports) {
         int code = token.code();
         if (token.node().kind() == NodeKind.CATCH_CLAUSE && token.isKeyword()) {
             return WordHover.of(token); // spelled like an instruction of the legacy exceptions
@@ -63,11 +75,11 @@ public final class Hover {
             return word(token);
         }
         return switch (code) {
-            case TokenCode.ID -> named(analysis, token, offset);
+            case TokenCode.ID -> named(analysis, token, offset, imports);
             case TokenCode.NAT, TokenCode.INT, TokenCode.FLOAT ->
-                named(analysis, token, offset).or(() -> LiteralHover.of(analysis, token));
+                named(analysis, token, offset, imports).or(() -> LiteralHover.of(analysis, token));
             case TokenCode.OFFSET_IS, TokenCode.ALIGN_IS -> LiteralHover.memoryArgument(token);
-            case TokenCode.STRING -> Optional.of(StringHover.of(analysis, token));
+            case TokenCode.STRING -> Optional.of(string(analysis, token, imports));
             default -> Optional.empty();
         };
     }
@@ -82,7 +94,16 @@ public final class Hover {
         });
     }
 
-    private static Optional<List<Part>> named(Analysis analysis, Token token, int offset) {
+    private static List<Part> string(Analysis analysis, Token token, KnownImports imports) {
+        List<Part> parts = new ArrayList<>(StringHover.of(analysis, token));
+        ImportSite.at(analysis, token)
+                .filter(site -> site.name().equals(token.span()))
+                .ifPresent(site -> parts.addAll(ImportHover.of(site, imports)));
+        parts.addAll(ImportHover.module(analysis, token, imports));
+        return parts;
+    }
+
+    private static Optional<List<Part>> named(Analysis analysis, Token token, int offset, KnownImports imports) {
         if (token.node().kind() == NodeKind.COMMAND || token.node().kind() == NodeKind.MODULE_START) {
             return Meaning.at(analysis, offset)
                     .map(meaning -> DefinitionHover.of(meaning.analysis(), meaning.module(), meaning.definition()));
@@ -91,6 +112,8 @@ public final class Hover {
                 .flatMap(definition -> analysis.moduleAt(offset).map(module -> {
                     List<Part> parts = new ArrayList<>(DefinitionHover.of(analysis, module, definition));
                     parts.addAll(1, LabelHover.of(analysis, token, definition));
+                    ImportSite.of(analysis.tree(), module, definition)
+                            .ifPresent(site -> parts.addAll(ImportHover.of(site, imports)));
                     return parts;
                 }));
     }

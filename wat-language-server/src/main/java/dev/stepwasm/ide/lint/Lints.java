@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.lint;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.wasm.problem.Related;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
@@ -49,6 +51,21 @@ public final class Lints {
      */
     public static Lints of(
             Analysis analysis, Map<Lint, Level> levels, boolean script, Optional<Lints> earlier, Runnable checkpoint) {
+        return of(analysis, levels, script, HostCatalogues.all(), earlier, checkpoint);
+    }
+
+    /**
+     * {@return the same, if more or less is known about imports than hosts offer}
+     *
+     * @param imports what can be imported from outside of the text
+     */
+    public static Lints of(
+            Analysis analysis,
+            Map<Lint, Level> levels,
+            boolean script,
+            KnownImports imports,
+            Optional<Lints> earlier,
+            Runnable checkpoint) {
         Map<Lint, Level> chosen = new EnumMap<>(Lint.class);
         Set<Lint> on = EnumSet.noneOf(Lint.class);
         for (Lint lint : Lint.values()) {
@@ -68,6 +85,10 @@ public final class Lints {
                 .filter(list -> list.size() == analysis.modules().size())
                 .orElse(List.of());
         List<Known> modules = modules(analysis, rules, known, checkpoint, found);
+        if (rules.contain(Lint.IMPORT_MISMATCH) || rules.contain(Lint.UNKNOWN_IMPORT)) {
+            ImportChecks checks = new ImportChecks(analysis, imports, rules);
+            analysis.modules().forEach(module -> checks.check(module, found));
+        }
         found.sort(Comparator.comparingInt(finding -> finding.span().start()));
         return new Lints(chosen, rules, modules, List.copyOf(found));
     }

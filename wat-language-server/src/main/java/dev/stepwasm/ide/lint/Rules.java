@@ -51,8 +51,8 @@ final class Rules {
             case MISSED_TAIL_CALL -> ofBodies.add(new MissedTailCall());
             case IMPLICIT_MODULE -> ofModules.add(new ImplicitModule());
             case OMITTED_IDX_IN_INSTR -> ofBodies.add(new OmittedIndex());
-            case MULTI_MODULES -> {
-                // is about the whole text
+            case MULTI_MODULES, IMPORT_MISMATCH, UNKNOWN_IMPORT -> {
+                // are about more than one module
             }
         }
     }

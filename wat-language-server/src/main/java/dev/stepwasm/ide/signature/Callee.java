@@ -41,6 +41,11 @@ public record Callee(
                 Annotations.deprecation(node).map(Annotations.Deprecation::reason));
     }
 
+    /** {@return the same with other documentation} */
+    Callee with(String other) {
+        return new Callee(head, parameters, tail, definition, other, deprecation);
+    }
+
     static Callee of(String head, List<Parameter> parameters, String tail) {
         return new Callee(head, parameters, tail, Optional.empty(), "", Optional.empty());
     }

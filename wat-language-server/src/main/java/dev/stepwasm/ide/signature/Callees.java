@@ -1,5 +1,9 @@
 package dev.stepwasm.ide.signature;
 
+import dev.stepwasm.ide.external.ImportSite;
+import dev.stepwasm.ide.external.Importable;
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.TypeNames;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -32,12 +36,23 @@ public final class Callees {
 
     private final Analysis analysis;
     private final ModuleAnalysis module;
+    private final KnownImports imports;
     private final TypeNames names;
 
     /** For the instructions of a module. */
     public Callees(Analysis analysis, ModuleAnalysis module) {
+        this(analysis, module, HostCatalogues.all());
+    }
+
+    /**
+     * For the instructions of a module.
+     *
+     * @param imports what can be imported from outside of the text; says what parameters are called that have no names
+     */
+    public Callees(Analysis analysis, ModuleAnalysis module, KnownImports imports) {
         this.analysis = analysis;
         this.module = module;
+        this.imports = imports;
         this.names = new TypeNames(module);
     }
 
@@ -115,9 +130,40 @@ public final class Callees {
 
     private Callee withType(Opcode op, Definition definition, FunctionType type, List<Parameter> more) {
         Node node = node(definition);
-        List<Parameter> parameters = new ArrayList<>(parameters(type, parameterNames(node)));
+        Optional<Importable> imported = imported(definition);
+        List<Optional<String>> written = parameterNames(node);
+        boolean named = written.stream().anyMatch(Optional::isPresent);
+        List<Parameter> parameters = new ArrayList<>(parameters(
+                type, named ? written : imported.map(Callees::parameterNames).orElse(written)));
         parameters.addAll(more);
-        return Callee.of(op.keyword() + " " + definition.show(), parameters, results(type), definition, node);
+        Callee callee = Callee.of(op.keyword() + " " + definition.show(), parameters, results(type), definition, node);
+        return imported.filter(from -> callee.documentation().isEmpty())
+                .map(from -> callee.with(firstParagraph(from.documentation())))
+                .orElse(callee);
+    }
+
+    /** What a host or another module says about something that is imported. */
+    private Optional<Importable> imported(Definition definition) {
+        boolean imported = definition.space() == IndexSpace.FUNCTION
+                && definition.index() < module.module().importedFunctionCount();
+        return imported
+                ? ImportSite.of(analysis.tree(), module, definition)
+                        .flatMap(site -> site.offers(imports).stream()
+                                .filter(offer -> offer.suits(site.type()))
+                                .findFirst())
+                : Optional.empty();
+    }
+
+    /** There is not much room beside what is being written. */
+    private static String firstParagraph(String documentation) {
+        int end = documentation.indexOf("\n\n");
+        return end < 0 ? documentation : documentation.substring(0, end);
+    }
+
+    private static List<Optional<String>> parameterNames(Importable imported) {
+        return imported.parameters().stream()
+                .map(name -> Optional.of(name).filter(known -> !known.isEmpty()))
+                .toList();
     }
 
     /** The type that is written at the call: by index, or in full. */

@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.signature;
 
+import dev.stepwasm.ide.external.KnownImports;
+import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.instruction.InstructionAt;
 import dev.stepwasm.ide.navigation.Scope;
 import dev.stepwasm.ide.syntax.Code;
@@ -24,20 +26,29 @@ public final class SignatureHelp {
     private final Callees callees;
     private final int offset;
 
-    private SignatureHelp(Analysis analysis, ModuleAnalysis module, int offset) {
+    private SignatureHelp(Analysis analysis, ModuleAnalysis module, int offset, KnownImports imports) {
         this.analysis = analysis;
         this.module = module;
-        this.callees = new Callees(analysis, module);
+        this.callees = new Callees(analysis, module, imports);
         this.offset = offset;
     }
 
     /** {@return what to show at an offset} */
     public static Optional<Signature> at(Analysis analysis, int offset) {
+        return at(analysis, offset, HostCatalogues.all());
+    }
+
+    /**
+     * {@return the same, if more or less is known about imports than hosts offer}
+     *
+     * @param imports what can be imported from outside of the text
+     */
+    public static Optional<Signature> at(Analysis analysis, int offset, KnownImports imports) {
         Scope scope = Scope.at(analysis, offset);
         int within = offset - scope.base();
         return scope.analysis()
                 .moduleAt(within)
-                .flatMap(module -> new SignatureHelp(scope.analysis(), module, within).find());
+                .flatMap(module -> new SignatureHelp(scope.analysis(), module, within, imports).find());
     }
 
     private Optional<Signature> find() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.stepwasm.fixtures.Fixtures;
+import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.fixtures.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,37 @@ final class CatalogueSchemaTest {
                         .get("url")
                         .getAsString())
                 .isEqualTo("./" + SCHEMA);
+    }
+
+    @Test
+    void isExplained() {
+        StringBuilder table = new StringBuilder("| in | name | | |\n|---|---|---|---|\n");
+        rows("the catalogue", CatalogueFormat.CATALOGUE, table);
+        GeneratedBlock.expect(
+                Fixtures.root().resolve("docs/import-catalogues.md"),
+                "fields",
+                "CatalogueSchemaTest",
+                table.toString());
+    }
+
+    private static void rows(String where, Shape shape, StringBuilder table) {
+        switch (shape) {
+            case Shape.Fields(List<Shape.Field> all) -> {
+                for (Shape.Field field : all) {
+                    String required = field.required() ? "required" : "";
+                    table.append(
+                            "| %s | `%s` | %s | %s |\n".formatted(where, field.name(), required, field.description()));
+                }
+                all.forEach(field -> rows("one of `" + field.name() + "`", field.shape(), table));
+            }
+            case Shape.MapOf(Shape value) -> rows(where, value, table);
+            case Shape.ListOf(Shape item) -> rows(where, item, table);
+            case Shape.Text text -> {}
+            case Shape.Flag flag -> {}
+            case Shape.Whole whole -> {}
+            case Shape.Type type -> {}
+            case Shape.Definition definition -> {}
+        }
     }
 
     /** What the patterns refuse the reader must not accept, and what it ships must pass. */

@@ -1,0 +1,2 @@
+(module
+  (import "spectest" "memory" (memory $m (; three ;) 3<|>)))

@@ -1,0 +1,2 @@
+(module
+  (import "spectest" "memory" (memory<|> 1)))

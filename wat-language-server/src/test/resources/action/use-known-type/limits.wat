@@ -1,0 +1,2 @@
+(module
+  (import "spectest" "memory" (memory $m 3<|>)))

@@ -1,0 +1,2 @@
+(module
+  (import "wasm:js-string" "fromCharCodeArray" (func<|> (param i32))))
