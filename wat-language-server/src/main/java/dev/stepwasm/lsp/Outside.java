@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 final class Outside {
     /** Who knows something, in the order in which they are asked. */
     enum Part {
-        /** Modules of the workspace. */
-        WORKSPACE,
         /** Catalogues of the user. */
         CATALOGUES,
         /** Catalogues that come with the server. */

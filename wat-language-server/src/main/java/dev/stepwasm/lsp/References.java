@@ -35,7 +35,9 @@ final class References {
         for (Site site : others) {
             boolean isOwn = site.member().uri().equals(snapshot.uri());
             boolean isDefinition = site.export().isPresent();
-            if ((withDefinition || !isDefinition) && !(isOwn && known.contains(site.span()))) {
+            // What is exported here is defined here, under another name.
+            boolean isKnown = isOwn && (isDefinition || known.contains(site.span()));
+            if ((withDefinition || !isDefinition) && !isKnown) {
                 places.of(site).map(SitePlaces.Place::location).ifPresent(found::add);
             }
         }

@@ -101,6 +101,7 @@ final class WatTextDocuments implements TextDocumentService {
     private final HighlightAnswers highlights = new HighlightAnswers();
     private final DiagnosticService diagnostics;
     private final WorkspaceLinks links;
+    private final WorkspaceCalls calls;
     private final StackToggle stack;
     private final RunMemory runMemory;
     private final Surroundings surroundings;
@@ -121,6 +122,7 @@ final class WatTextDocuments implements TextDocumentService {
         this.answers = answers;
         this.diagnostics = diagnostics;
         this.links = links;
+        this.calls = new WorkspaceCalls(links, documents);
         this.surroundings = surroundings;
     }
 
@@ -240,19 +242,13 @@ final class WatTextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
             CallHierarchyIncomingCallsParams params) {
-        return answers.searchAt(
-                Hierarchies.place(params.getItem()),
-                (snapshot, analysis, offset, checkpoint) ->
-                        Hierarchies.incoming(snapshot, CallHierarchy.incoming(analysis, offset, checkpoint)));
+        return calls.incoming(params);
     }
 
     @Override
     public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
             CallHierarchyOutgoingCallsParams params) {
-        return answers.at(
-                Hierarchies.place(params.getItem()),
-                (snapshot, analysis, offset) ->
-                        Hierarchies.outgoing(snapshot, CallHierarchy.outgoing(analysis, offset)));
+        return calls.outgoing(params);
     }
 
     @Override

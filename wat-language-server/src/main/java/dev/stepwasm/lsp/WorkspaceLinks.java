@@ -11,6 +11,7 @@ import dev.stepwasm.ide.workspace.Member;
 import dev.stepwasm.ide.workspace.NameChange;
 import dev.stepwasm.ide.workspace.Site;
 import dev.stepwasm.ide.workspace.Workspace;
+import dev.stepwasm.wat.Analysis;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +34,10 @@ import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Either3;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /**
  * Answers about words that may have to do with other files. What the text itself says is found first; only if the word is an
@@ -64,10 +67,10 @@ final class WorkspaceLinks {
      * @param local what its text says
      * @param crossing what it has to do with others, if that is asked
      */
-    private record Question<L>(Snapshot snapshot, L local, Optional<Crossing> crossing) {}
+    record Question<L>(Snapshot snapshot, L local, Optional<Crossing> crossing) {}
 
     /** The other files, for one answer. */
-    private record Around(Workspace workspace, Member own, SitePlaces places) {}
+    record Around(Workspace workspace, Member own, SitePlaces places) {}
 
     private CompletableFuture<Around> around(Snapshot snapshot, CompletableFuture<Workspace> workspace) {
         return workspace.thenApplyAsync(
@@ -79,7 +82,49 @@ final class WorkspaceLinks {
                 workers.compute());
     }
 
-    private <L, R> CompletableFuture<R> answer(
+    /** A question about a place in a file that is not open. */
+    interface FileFeature<T> {
+        T answer(Snapshot snapshot, Analysis analysis, int offset, Around around);
+    }
+
+    /** {@return the answer to a question about a file that is not open}; it is read for that */
+    <T> CompletableFuture<T> inFile(TextDocumentPositionParams params, FileFeature<T> feature) {
+        String uri = params.getTextDocument().getUri();
+        return index.workspace()
+                .thenApplyAsync(
+                        all -> {
+                            SitePlaces places = sites.places();
+                            Member own = all.member(uri).orElseThrow(() -> notThere(uri));
+                            Snapshot snapshot =
+                                    places.text(own).orElseThrow(() -> notThere(uri)).snapshot();
+                            return feature.answer(
+                                    snapshot,
+                                    snapshot.analysis().join(),
+                                    snapshot.offset(params.getPosition()),
+                                    new Around(all, own, places));
+                        },
+                        workers.compute());
+    }
+
+    private static ResponseErrorException notThere(String uri) {
+        return Answers.failure(ResponseErrorCode.InvalidParams, "neither open nor a file of the workspace: " + uri);
+    }
+
+    /** {@return the answer to a question that always needs the other files} */
+    <L, R> CompletableFuture<R> withWorkspace(
+            TextDocumentPositionParams params,
+            Answers.SearchFeature<L> local,
+            BiFunction<Question<L>, Around, R> together) {
+        CompletableFuture<Question<L>> asked = answers.searchAt(
+                params,
+                (snapshot, analysis, offset, checkpoint) -> new Question<>(
+                        snapshot, local.answer(snapshot, analysis, offset, checkpoint), Optional.empty()));
+        return asked.thenCompose(question -> Answers.current(
+                question.snapshot,
+                around(question.snapshot, index.workspace()).thenApply(around -> together.apply(question, around))));
+    }
+
+    <L, R> CompletableFuture<R> answer(
             CompletableFuture<Question<L>> asked,
             Function<Question<L>, R> alone,
             BiFunction<Question<L>, Around, R> together) {
@@ -91,7 +136,7 @@ final class WorkspaceLinks {
                                 .thenApply(around -> together.apply(question, around))));
     }
 
-    private <L> CompletableFuture<Question<L>> ask(
+    <L> CompletableFuture<Question<L>> ask(
             TextDocumentPositionParams params, Answers.SearchFeature<L> local, Function<Crossing, Boolean> concerns) {
         return answers.searchAt(
                 params,

@@ -216,6 +216,94 @@ final class WorkspaceLinksTest {
     }
 
     @Test
+    void callsGoFromFileToFileAlsoOfThoseThatAreNotOpen() throws IOException {
+        write("lib/math.wat", "(module (import \"deep\" \"f\" (func $f)) (func $sum (export \"add\") (call $f)))");
+        write("deep.wat", "(module (func $deep (export \"f\")))");
+        try (Wire wire = opened()) {
+            JsonObject caller = item(wire, 44);
+            JsonObject sum = called(wire, caller);
+            assertThat(name(sum) + " " + sum.get("name").getAsString()).isEqualTo("lib/math.wat $sum");
+            JsonObject deep = called(wire, sum);
+            assertThat(name(deep) + " " + deep.get("name").getAsString()).isEqualTo("deep.wat $deep");
+            JsonObject back = wire.request("callHierarchy/incomingCalls", "{\"item\":" + deep + "}")
+                    .getAsJsonArray("result")
+                    .get(0)
+                    .getAsJsonObject();
+            assertThat(name(back.getAsJsonObject("from"))).isEqualTo("lib/math.wat");
+            assertThat(wire.request("callHierarchy/incomingCalls", "{\"item\":" + sum + "}")
+                            .get("result")
+                            .toString())
+                    .contains("main.wat");
+        }
+    }
+
+    private JsonObject item(Wire wire, int character) {
+        return wire.request("textDocument/prepareCallHierarchy", at(uri("main.wat"), character))
+                .getAsJsonArray("result")
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    private static JsonObject called(Wire wire, JsonObject item) {
+        JsonObject answer = wire.request("callHierarchy/outgoingCalls", "{\"item\":" + item + "}");
+        assertThat(answer.has("result")).as(answer.toString()).isTrue();
+        return answer.getAsJsonArray("result").get(0).getAsJsonObject().getAsJsonObject("to");
+    }
+
+    @Test
+    void linksWithinAreNotFollowedButTheFolderMayBeOne() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, real);
+        Files.createSymbolicLink(real.resolve("circle"), real);
+        Files.createSymbolicLink(real.resolve("nothing.wat"), folder.resolve("gone.wat"));
+        Files.writeString(real.resolve("math.wat"), "(module (func (export \"add\")))");
+        try (Wire wire = new Wire()) {
+            String uri = FileAddress.uri(link).replaceAll("/$", "");
+            wire.request("initialize", "{\"capabilities\":{},\"rootUri\":\"" + uri + "\"}");
+            wire.notify("initialized", "{}");
+            wire.open(uri + "/main.wat", 1, MAIN);
+            assertThat(wire.request("textDocument/definition", at(uri + "/main.wat", 25))
+                            .get("result")
+                            .toString())
+                    .contains(uri + "/math.wat");
+        }
+    }
+
+    @Test
+    void filesMayGetAnotherNameWhileTheyAreOpen() throws IOException {
+        try (Wire wire = opened()) {
+            wire.open(uri("lib/math.wat"), 1, "\n(module (func (export \"add\")))");
+            assertThat(places(wire, "definition", 25)).containsExactly("lib/math.wat 1:22");
+            Files.move(folder.resolve("lib/math.wat"), folder.resolve("math.wat"));
+            wire.notify("textDocument/didClose", document("lib/math.wat"));
+            wire.open(uri("math.wat"), 1, "\n\n(module (func (export \"add\")))");
+            wire.notify(
+                    "workspace/didChangeWatchedFiles",
+                    "{\"changes\":[{\"uri\":\"%s\",\"type\":3},{\"uri\":\"%s\",\"type\":1}]}"
+                            .formatted(uri("lib/math.wat"), uri("math.wat")));
+            assertThat(places(wire, "definition", 25)).containsExactly("math.wat 2:22");
+        }
+    }
+
+    @Test
+    void binariesAreShownAsTextToThoseWhoCan() throws IOException {
+        Files.delete(folder.resolve("lib/math.wat"));
+        Files.write(
+                folder.resolve("math.wasm"),
+                new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 5, 3, 1, 0, 1, 7, 7, 1, 3, 'a', 'd', 'd', 2, 0});
+        try (Wire wire = opened("{\"experimental\":{\"textDocumentContent\":true}}")) {
+            JsonObject found = wire.request("textDocument/definition", at(uri("main.wat"), 25))
+                    .getAsJsonArray("result")
+                    .get(0)
+                    .getAsJsonObject();
+            assertThat(found.get("uri").getAsString()).startsWith("stepwasm-wasm:").endsWith("/math.wasm.wat");
+            assertThat(found.getAsJsonObject("range").getAsJsonObject("start").get("line").getAsInt())
+                    .isPositive();
+        }
+    }
+
+    @Test
     void theIndexShowsHowFarItIs() throws IOException {
         for (int i = 0; i < 50; i++) {
             write("many/" + i + ".wat", "(module)");
