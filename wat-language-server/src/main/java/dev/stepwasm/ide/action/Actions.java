@@ -34,6 +34,7 @@ import dev.stepwasm.ide.action.fix.RemoveWrong;
 import dev.stepwasm.ide.action.fix.RenameDuplicate;
 import dev.stepwasm.ide.action.fix.TypeSelect;
 import dev.stepwasm.ide.action.motion.ExtractFunction;
+import dev.stepwasm.ide.action.motion.InlineAllCalls;
 import dev.stepwasm.ide.action.motion.InlineFunction;
 import dev.stepwasm.ide.action.motion.InlineLocal;
 import dev.stepwasm.ide.action.motion.IntroduceLocal;
@@ -116,6 +117,7 @@ public final class Actions {
             new IntroduceLocal(),
             new InlineLocal(),
             new InlineFunction(),
+            new InlineAllCalls(),
             new FixAll());
 
     private Actions() {}

@@ -3,6 +3,7 @@ package dev.stepwasm.ide.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.ide.action.motion.ExtractFunction;
+import dev.stepwasm.ide.action.motion.InlineAllCalls;
 import dev.stepwasm.ide.action.motion.InlineFunction;
 import dev.stepwasm.ide.action.motion.InlineLocal;
 import dev.stepwasm.ide.action.motion.IntroduceLocal;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.Test;
  * gives the same results. {@code -Dmotion.seconds=600} looks longer than each build does, {@code -Dmotion.seed=7} elsewhere.
  */
 final class MotionPropertyTest {
-    private static final List<Offer> OFFERS =
-            List.of(new ExtractFunction(), new IntroduceLocal(), new InlineLocal(), new InlineFunction());
+    private static final List<Offer> OFFERS = List.of(
+            new ExtractFunction(), new IntroduceLocal(), new InlineLocal(), new InlineFunction(), new InlineAllCalls());
     private static final int SECONDS = Integer.getInteger("motion.seconds", 6);
     private static final long SEED = Long.getLong("motion.seed", 3);
     private static final int LONGEST = 40_000;
@@ -145,6 +146,29 @@ final class MotionPropertyTest {
         SameResults results = new SameResults(before, after, module, selection.start());
         assertThat(results.difference()).as(shown).isEmpty();
         compared += results.compared();
+    }
+
+    /** Nothing recurses, and nothing takes as long as the nesting squared. */
+    @Test
+    void answersForDeepSelections() {
+        int depth = 100_000;
+        String folded = "(module (func $g) (func $f (result i32) " + "(i32.eqz ".repeat(depth) + "(i32.const 1)"
+                + ")".repeat(depth) + ") (func (drop (call $f)) (call $g)))";
+        String flat = "(module (func $g) (func $f (local $x i32) (local.set $x (i32.const 1)) " + "block ".repeat(depth)
+                + "local.get $x drop call $g " + "end ".repeat(depth) + ") (func (call $f)))";
+        for (String text : List.of(folded, flat)) {
+            Analysis analysis = Analysis.of(new SourceText("deep", text));
+            for (String word : List.of("(i32.const 1)", "call $g", "$x (i32", "$f))", "(i32.eqz (i32.const 1))")) {
+                int start = Math.max(0, text.indexOf(word));
+                Span selection = new Span(start, start + (word.startsWith("$") ? 0 : word.length()));
+                for (Offer offer : OFFERS) {
+                    offer.at(
+                            new Place(analysis, selection),
+                            action -> assertThat(action.edits().isEmpty())
+                                    .isEqualTo(action.disabled().isPresent()));
+                }
+            }
+        }
     }
 
     private static List<String> errors(Analysis analysis) {

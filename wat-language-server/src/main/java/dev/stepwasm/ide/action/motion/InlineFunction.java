@@ -1,17 +1,17 @@
 package dev.stepwasm.ide.action.motion;
 
-import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.action.Action;
 import dev.stepwasm.ide.action.Offer;
 import dev.stepwasm.ide.action.Place;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,9 +36,10 @@ public final class InlineFunction implements Offer {
         }
     }
 
-    private static boolean isCall(Node instruction) {
+    static boolean isCall(Node instruction) {
         int code = instruction.data().tokens().code(instruction.data().firstToken(instruction.index()));
-        return code == TokenCode.of(Opcode.CALL) || code == TokenCode.of(Opcode.RETURN_CALL);
+        return instruction.kind() == NodeKind.INSTRUCTION
+                && (code == TokenCode.of(Opcode.CALL) || code == TokenCode.of(Opcode.RETURN_CALL));
     }
 
     private void at(FunctionCode code, Node call, Consumer<Action> actions) {
@@ -46,42 +47,48 @@ public final class InlineFunction implements Offer {
         if (number == code.size()) {
             return;
         }
-        int callee = code.index(number);
-        String title = "Inline `" + name(code.module(), callee) + "` here";
-        Optional<String> obstacle = obstacle(code, number, callee);
-        if (obstacle.isPresent()) {
-            actions.accept(Action.disabled(kind(), title, obstacle.get()));
-            return;
-        }
-        FunctionCode body = body(code, callee).orElseThrow();
-        FunctionInlining inlining = new FunctionInlining(code, call, number, body);
-        Optional<String> problem = inlining.obstacle();
+        String title = "Inline `" + name(code.module(), code.index(number)) + "` here";
+        Optional<String> obstacle = obstacle(code, number);
+        Optional<FunctionInlining> inlining =
+                obstacle.isPresent() ? Optional.empty() : Optional.of(found(code, call, number));
+        Optional<String> reason = obstacle.or(() -> inlining.flatMap(FunctionInlining::obstacle));
         actions.accept(
-                problem.isPresent()
-                        ? Action.disabled(kind(), title, problem.get())
-                        : Action.of(kind(), title, () -> edits(inlining)));
+                reason.isPresent()
+                        ? Action.disabled(kind(), title, reason.get())
+                        : Action.of(kind(), title, () -> new InlinedText(inlining.orElseThrow()).edits()));
     }
 
-    private static List<Replacement> edits(FunctionInlining inlining) {
-        return new InlinedText(inlining).edits();
+    /** {@return what inlines a call, if it can be inlined} */
+    static Optional<FunctionInlining> inlining(FunctionCode code, Node call, int number) {
+        return obstacle(code, number).isPresent()
+                ? Optional.empty()
+                : Optional.of(found(code, call, number))
+                        .filter(inlining -> inlining.obstacle().isEmpty());
+    }
+
+    private static FunctionInlining found(FunctionCode code, Node call, int number) {
+        Node field = new Node(code.field().tree(), segment(code, code.index(number)), 0);
+        FunctionCode callee =
+                FunctionCode.of(code.analysis(), code.module(), field).orElseThrow();
+        return new FunctionInlining(code, call, number, callee);
     }
 
     private static String name(ModuleAnalysis module, int function) {
         return module.lowered()
                 .lookup()
                 .definition(IndexSpace.FUNCTION, function, -1)
-                .map(definition -> definition.show())
+                .map(Definition::show)
                 .orElse(Integer.toString(function));
     }
 
-    private static Optional<FunctionCode> body(FunctionCode code, int callee) {
-        int number = callee - code.module().module().importedFunctionCount();
-        int segment = code.module().lowered().bodySegment(number);
-        return FunctionCode.of(
-                code.analysis(), code.module(), new Node(code.field().tree(), segment, 0));
+    private static int segment(FunctionCode code, int callee) {
+        return code.module()
+                .lowered()
+                .bodySegment(callee - code.module().module().importedFunctionCount());
     }
 
-    private static Optional<String> obstacle(FunctionCode code, int call, int callee) {
+    private static Optional<String> obstacle(FunctionCode code, int call) {
+        int callee = code.index(call);
         if (code.op(call) == Opcode.RETURN_CALL) {
             return Optional.of("a tail call gives up the frame of this function; make it a plain call first");
         }
@@ -94,11 +101,16 @@ public final class InlineFunction implements Offer {
         if (callee == code.function()) {
             return Optional.of("it calls itself here");
         }
-        int number = callee - code.module().module().importedFunctionCount();
-        int start = code.field().tree().start(code.module().lowered().bodySegment(number));
-        Node field = new Node(code.field().tree(), code.module().lowered().bodySegment(number), 0);
-        int inside = Math.max(start, field.span().start());
-        boolean sound = new Place(code.analysis(), new Span(inside, inside)).isSound();
+        boolean sound = isSound(code.analysis(), new Node(code.field().tree(), segment(code, callee), 0));
         return sound ? Optional.empty() : Optional.of("there are errors in it");
+    }
+
+    static boolean isSound(FunctionCode code) {
+        return isSound(code.analysis(), code.field());
+    }
+
+    private static boolean isSound(Analysis analysis, Node field) {
+        int start = field.span().start();
+        return new Place(analysis, new Span(start, start)).isSound();
     }
 }

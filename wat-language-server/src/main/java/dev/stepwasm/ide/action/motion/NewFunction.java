@@ -36,7 +36,7 @@ final class NewFunction {
     }
 
     /** {@return whether some number in the module means a function behind this one, or a type that only type uses need} */
-    private static boolean isNumbered(Analysis analysis, ModuleAnalysis module, int function) {
+    static boolean isNumbered(Analysis analysis, ModuleAnalysis module, int function) {
         int types = module.lowered().table(IndexSpace.TYPE).size();
         boolean[] found = new boolean[1];
         for (int number = module.syntax().firstField(); number < module.syntax().end() && !found[0]; number++) {
@@ -72,7 +72,7 @@ final class NewFunction {
                 : end;
     }
 
-    private static boolean isApart(SourceText source, int start) {
+    static boolean isApart(SourceText source, int start) {
         int line = source.positionOf(start).line();
         return line > 1 && source.textOf(source.lineSpan(line - 1)).isBlank();
     }

@@ -1,0 +1,3 @@
+(module
+  (func $log (import "env" "log"))
+  (func (call $l<|>og)))
