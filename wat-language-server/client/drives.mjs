@@ -56,6 +56,27 @@ async function hierarchy(session, prepare, piece, directions) {
   some(found);
 }
 
+/** Commands that explain a module. */
+async function reading(session) {
+  const run = (command, ...given) => session.request('workspace/executeCommand', { command: `stepwasm.${command}`, arguments: given });
+  const cursor = at('(call $|add');
+  const { memories, text: lines } = await run('memoryLayout', uri);
+  assert.ok(Array.isArray(memories) && typeof lines === 'string');
+  const { dot, blocks } = await run('controlFlowGraph', uri, cursor);
+  assert.match(dot, /^digraph "func [^]*\n}\n$/);
+  is(blocks, some(blocks).every(block => dot.includes(`  ${block.id} [`)));
+  const offset = await run('offsetOfPosition', uri, cursor);
+  const back = await run('positionOfOffset', uri, `0x${offset.toString(16)}`);
+  assert.equal(back.offset, offset);
+  assert.equal(back.range.start.line, cursor.line);
+  const hints = () => session.request('textDocument/inlayHint', { textDocument, range: everything }).then(found => found.length);
+  const before = await hints();
+  const shown = await run('toggleStackHints', uri);
+  assert.equal(shown, (await hints()) > before);
+  assert.equal(await run('toggleStackHints', uri), !shown);
+  assert.equal(await hints(), before);
+}
+
 /** By the path of the capability; a drive is given the session and what the capability says. */
 export const drives = {
   positionEncoding: (session, kind) => assert.ok(['utf-8', 'utf-16', 'utf-32'].includes(kind)),
@@ -255,6 +276,7 @@ export const drives = {
     const ran = await run({ export: 'run', stubs: true });
     assert.deepEqual([ran.message, ran.output], ['run = 3', 'host.log(255)\n']);
     await session.request('workspace/executeCommand', { command: 'stepwasm.clearRuns', arguments: [{ uri }] });
+    await reading(session);
   },
   workspace: () => {},
   'workspace.workspaceFolders': () => {},

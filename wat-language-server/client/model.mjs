@@ -3,11 +3,13 @@
 // Names that a type does not have are mistakes, and so is null where it is not allowed.
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const main = createRequire(import.meta.url).resolve('vscode-languageserver-protocol');
 const entry = path.join(path.dirname(main), '..', 'common', 'api.d.ts');
-const program = ts.createProgram([entry], {
+const ahead = fileURLToPath(new URL('ahead.d.ts', import.meta.url));
+const program = ts.createProgram([entry, ahead], {
   strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'],
   module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
 });
@@ -31,6 +33,18 @@ for (const symbol of exported) {
   else if (name === 'ProtocolNotificationType0') methods.set(method, { kind: 'notification', params: null });
 }
 if (methods.size < 80) throw new Error(`only ${methods.size} methods were found in ${entry}`);
+
+const later = new Map(
+  checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(ahead))).map(symbol => [symbol.name, checker.getDeclaredTypeOfSymbol(symbol)]),
+);
+for (const method of ['workspace/textDocumentContent', 'stepwasm/textDocumentContent']) {
+  methods.set(method, { kind: 'request', params: later.get('TextDocumentContentParams'), result: later.get('TextDocumentContentResult') });
+}
+
+/** The type of a property that its object has since 3.18. */
+function added(at) {
+  return at.endsWith('.capabilities.workspace.textDocumentContent') ? later.get('TextDocumentContentOptions') : undefined;
+}
 
 /** The type that the protocol exports under a name. */
 export function named(name) {
@@ -99,7 +113,8 @@ function ofObject(value, type, at) {
   }
   for (const [name, each] of Object.entries(value)) {
     if (known.has(name)) continue;
-    if (index) found.push(...complaints(each, index, `${at}.${name}`));
+    if (added(`${at}.${name}`)) found.push(...complaints(each, added(`${at}.${name}`), `${at}.${name}`));
+    else if (index) found.push(...complaints(each, index, `${at}.${name}`));
     else if (properties.length > 0) found.push(`${at}: ${name} is not in ${checker.typeToString(type)}`);
   }
   return found;

@@ -22,7 +22,26 @@ enum ServedCommand {
             "`{uri, [at], [upTo], [quiet]}`, positions of a command",
             "Runs a script, one of its commands, or all up to one: `passed`, `failed`, `skipped`, and `results` with"
                     + " the range of each command."),
-    CLEAR_RUNS("stepwasm.clearRuns", "`{[uri]}`", "Forgets what became of runs; null.");
+    CLEAR_RUNS("stepwasm.clearRuns", "`{[uri]}`", "Forgets what became of runs; null."),
+    MEMORY_LAYOUT(
+            "stepwasm.memoryLayout",
+            "uri, [position]",
+            "What lies where in the memories and tables of a module: segments, gaps, overlaps, globals that point"
+                    + " there; see [the shape](reading.md)."),
+    CONTROL_FLOW_GRAPH(
+            "stepwasm.controlFlowGraph",
+            "uri, position",
+            "How control flows through the function there, for Graphviz; see [the shape](reading.md)."),
+    POSITION_OF_OFFSET(
+            "stepwasm.positionOfOffset",
+            "uri, offset",
+            "Where the text has the instruction at an offset of the binary: `uri`, `range`, and the `offset` where it"
+                    + " begins; null if there is no code."),
+    OFFSET_OF_POSITION(
+            "stepwasm.offsetOfPosition",
+            "uri, position",
+            "Where the instruction at a position, or the first of its line, is in the binary: its offset in bytes;"
+                    + " null if there is none.");
 
     private final String id;
     private final String arguments;

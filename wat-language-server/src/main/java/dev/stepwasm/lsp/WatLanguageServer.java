@@ -96,6 +96,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         commands.add(ServedCommand.TOGGLE_STACK_HINTS, stack::turn);
         virtualTexts = new VirtualTextService(workers, open, virtual);
+        new ReadingCommands(new ReadableTexts(open, virtual)).addTo(commands);
         outside.set(Outside.Part.HOSTS, HostCatalogues.all());
         workspace = new WatWorkspace(
                 configuration, files, index, moves, catalogues, queries, commands, refreshes, virtualTexts);

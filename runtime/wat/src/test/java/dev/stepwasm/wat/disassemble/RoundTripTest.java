@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,20 @@ class RoundTripTest {
         assertThat(failures).isEmpty();
         assertThat(own).isGreaterThan(2500);
         assertThat(foreign).isGreaterThan(100);
+    }
+
+    @Test
+    void skeletonsOfValidModulesAreValid() throws MalformedException {
+        for (Modules.Case test : cases) {
+            byte[] file = test.isText() ? assembled(test.text()).orElse(new byte[0]) : test.bytes();
+            if (isModule(file) && ModuleValidator.validate(ModuleReader.read(file), file).isEmpty()) {
+                Disassembly skeleton =
+                        Disassembler.disassemble(file, ModuleReader.read(file), Layout.FLAT.asSkeleton());
+                assertThat(Analysis.of(new SourceText("t", skeleton.text())).hasErrors())
+                        .as("%s: %s", test, skeleton.text())
+                        .isFalse();
+            }
+        }
     }
 
     private static Optional<byte[]> assembled(String text) {

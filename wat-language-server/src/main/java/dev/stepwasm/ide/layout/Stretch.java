@@ -1,0 +1,8 @@
+package dev.stepwasm.ide.layout;
+
+/**
+ * A part of a memory or table without anything, {@code start < end}.
+ *
+ * @param end behind it
+ */
+public record Stretch(long start, long end) {}

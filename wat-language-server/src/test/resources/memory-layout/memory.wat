@@ -1,0 +1,15 @@
+;; Segments, gaps, overlaps, and globals that point into a memory.
+(module
+  (import "env" "base" (global $base i32))
+  (memory $main (export "memory") 1 4)
+  (memory $wide i64 0)
+  (global $greeting i32 (i32.const 18))
+  (global $stack (mut i32) (i32.const 0x8000))
+  (global $count i32 (i32.const 3))
+  (global $wrong i64 (i64.const 18))
+  (data $hello (i32.const 16) "hello, world\00")
+  (data (i32.const 24) "\01\02\03\04\05\06\07\08")
+  (data (i32.const 65530) "too long")
+  (data $moved (global.get $base) "moved")
+  (data $passive "passive")
+  (data (i32.const 40) ""))
