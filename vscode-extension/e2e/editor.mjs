@@ -117,6 +117,11 @@ class Editor {
     return this.page.locator('.notification-list-item, .monaco-dialog-box', { hasText: words }).first();
   }
 
+  /** A link above a line of the text. */
+  lens(words) {
+    return this.page.locator('.editor-instance .codelens-decoration a', { hasText: words }).first();
+  }
+
   async toggleBreakpoint(line) {
     await this.goToLine(line);
     await this.press('F9');

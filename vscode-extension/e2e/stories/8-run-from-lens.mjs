@@ -1,0 +1,24 @@
+export const name = 'a lens runs an export with arguments, and shows what came of it';
+
+export async function story(vs) {
+  await vs.open('sum.wat');
+  await vs.lens('Run sum(').click();
+  const input = vs.page.locator('.quick-input-widget input');
+  await input.fill('50 -8.5');
+  await vs.page.locator('.quick-input-message', { hasText: 'must be an i32, not -8.5' }).waitFor();
+  await input.fill('50 -8');
+  await vs.press('Enter');
+  await vs.lens('Run sum(50, -8) = 42').waitFor();
+  await vs.picture('run-lens');
+
+  // The debugger starts with the same arguments.
+  await vs.toggleBreakpoint(vs.lineOf('i32.add'));
+  await vs.breakpoints().waitFor();
+  await vs.lens('Debug').click();
+  await input.waitFor();
+  await vs.press('Enter');
+  await vs.stopped();
+  await vs.press('F5');
+  await vs.sessionEnds();
+  await vs.console(/^42\s*$/).waitFor();
+}
