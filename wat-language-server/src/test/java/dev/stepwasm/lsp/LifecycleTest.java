@@ -70,11 +70,8 @@ final class LifecycleTest {
         try (Wire wire = Wire.initialized("{}")) {
             assertThat(errorCode(wire.request("textDocument/teleport", "{}"))).isEqualTo(-32601);
             assertThat(errorCode(wire.request("$/teleport", "{}"))).isEqualTo(-32601);
-            assertThat(
-                            errorCode(
-                                    wire.request(
-                                            "textDocument/moniker",
-                                            "{\"textDocument\":{\"uri\":\"file:///a.wat\"},\"position\":{\"line\":0,\"character\":0}}")))
+            assertThat(errorCode(wire.request(
+                            "textDocument/documentColor", "{\"textDocument\":{\"uri\":\"file:///a.wat\"}}")))
                     .isEqualTo(-32601);
             wire.notify("$/teleport", "{}");
             wire.notify("$/setTrace", "{\"value\":\"off\"}");
@@ -91,16 +88,16 @@ final class LifecycleTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiterString = "|", textBlock = """
-            textDocument/hover      | {"position":7}          | `params.position` is of another kind
-            textDocument/hover      | [1,2]                   | `params[0]` is of another kind
-            textDocument/hover      | null                    | `textDocument/hover` needs parameters
-            textDocument/hover      | {}                      | `position` is missing
-            textDocument/hover      | {"textDocument":{"uri":"file:///a.wat"}} | `position` is missing
-            textDocument/definition | {"textDocument":{"uri":"file:///a.wat"},"position":{"line":"x","character":0}} \
-            | `params.position.line` is of another kind
-            textDocument/formatting | {"textDocument":{"uri":"file:///a.wat"},"options":{"tabSize":2,"insertSpaces":true}} \
-            | not open: file:///a.wat
-            """)
+        textDocument/hover      | {"position":7}          | `params.position` is of another kind
+        textDocument/hover      | [1,2]                   | `params[0]` is of another kind
+        textDocument/hover      | null                    | `textDocument/hover` needs parameters
+        textDocument/hover      | {}                      | `position` is missing
+        textDocument/hover      | {"textDocument":{"uri":"file:///a.wat"}} | `position` is missing
+        textDocument/definition | {"textDocument":{"uri":"file:///a.wat"},"position":{"line":"x","character":0}} \
+        | `params.position.line` is of another kind
+        textDocument/formatting | {"textDocument":{"uri":"file:///a.wat"},"options":{"tabSize":2,"insertSpaces":true}} \
+        | not open: file:///a.wat
+        """)
     void refusesParametersThatDoNotFit(String method, String params, String words) {
         try (Wire wire = Wire.initialized("{}")) {
             JsonObject answer = wire.request(method, params);
@@ -113,11 +110,11 @@ final class LifecycleTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiterString = "|", textBlock = """
-            textDocument/didOpen   | {}                                         | `textDocument` is missing
-            textDocument/didOpen   | {"textDocument":{"uri":"file:///a.wat"}}   | `languageId` is missing
-            textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[]} | not open
-            textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[{}]} | `text` is missing
-            """)
+        textDocument/didOpen   | {}                                         | `textDocument` is missing
+        textDocument/didOpen   | {"textDocument":{"uri":"file:///a.wat"}}   | `languageId` is missing
+        textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[]} | not open
+        textDocument/didChange | {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[{}]} | `text` is missing
+        """)
     void complainsAboutNotificationsOfNoUse(String method, String params, String words) {
         try (Wire wire = Wire.initialized("{}")) {
             wire.notify(method, params);
@@ -142,9 +139,10 @@ final class LifecycleTest {
         try (Wire wire = Wire.initialized("{}")) {
             wire.open("file:///a.wat", 1, "(module)");
             wire.notify("textDocument/didChange", """
-                    {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[
-                    {"range":{"start":{"line":99,"character":5},"end":{"line":99,"character":9}},"text":")"},
-                    {"range":{"start":{"line":-3,"character":-5},"end":{"line":0,"character":0}},"text":"("}]}""");
+                {"textDocument":{"uri":"file:///a.wat","version":2},"contentChanges":[
+                {"range":{"start":{"line":99,"character":5},"end":{"line":99,"character":9}},"text":")"},
+                {"range":{"start":{"line":-3,"character":-5},"end":{"line":0,"character":0}},"text":"("}]}\
+                """);
             wire.notified("textDocument/publishDiagnostics");
             wire.change("file:///a.wat", 3, "(module)");
             JsonObject last = wire.notified("textDocument/publishDiagnostics").getAsJsonObject();
