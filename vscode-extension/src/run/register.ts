@@ -13,11 +13,11 @@ interface Call {
   parameters: Parameter[];
 }
 
-/** Tells the server that this editor can ask for arguments and start a debugger. */
+/** Tells the server that this editor can ask for arguments, start a debugger, and show texts that the server makes of binaries. */
 export const runFeature: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
-    capabilities.experimental = { ...experimental, commands: { commands: [RUN, DEBUG] } };
+    capabilities.experimental = { ...experimental, commands: { commands: [RUN, DEBUG] }, textDocumentContent: true };
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),

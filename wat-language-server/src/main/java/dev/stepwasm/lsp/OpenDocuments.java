@@ -6,9 +6,11 @@ import dev.stepwasm.wat.text.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,20 +54,29 @@ final class OpenDocuments {
     }
 
     /**
-     * {@return new snapshots of the documents around which other things are known than before}
+     * {@return new snapshots of the documents around which other things are known than before} Comparing takes a while, and
+     * nobody who types is kept waiting for that.
      *
      * @param around what each document can import from its neighbours
      */
-    synchronized List<Snapshot> surround(Map<String, KnownImports> around) {
-        surroundings = Map.copyOf(around);
-        combine();
-        return open.entrySet().stream()
-                .filter(entry -> !entry.getValue()
-                        .snapshot()
-                        .imports()
-                        .equals(agreement(entry.getKey()).imports()))
-                .map(entry -> successor(entry.getKey(), entry.getValue()))
-                .toList();
+    List<Snapshot> surround(Map<String, KnownImports> around) {
+        Agreement common = agreement;
+        Map<String, Agreement> combined = combined(around, common);
+        Set<String> other = new HashSet<>();
+        open.forEach((uri, document) -> {
+            KnownImports now = combined.getOrDefault(uri, common).imports();
+            if (!document.snapshot.imports().equals(now)) {
+                other.add(uri);
+            }
+        });
+        synchronized (this) {
+            surroundings = Map.copyOf(around);
+            special = common.equals(agreement) ? combined : combined(around, agreement);
+            return open.entrySet().stream()
+                    .filter(entry -> other.contains(entry.getKey()))
+                    .map(entry -> successor(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
     }
 
     private Snapshot successor(String uri, Open document) {
@@ -77,14 +88,14 @@ final class OpenDocuments {
     }
 
     /** What is known around a document is looked up for each version of it, so it is put together once. */
-    private void combine() {
+    private static Map<String, Agreement> combined(Map<String, KnownImports> around, Agreement common) {
         Map<String, Agreement> combined = new HashMap<>();
-        surroundings.forEach((uri, known) -> {
+        around.forEach((uri, known) -> {
             if (!known.modules().isEmpty()) {
-                combined.put(uri, agreement.with(known.combine(agreement.imports())));
+                combined.put(uri, common.with(known.combine(common.imports())));
             }
         });
-        special = combined;
+        return combined;
     }
 
     /** {@return what holds for one document now} */
@@ -97,7 +108,7 @@ final class OpenDocuments {
     }
 
     private List<Snapshot> again() {
-        combine();
+        special = combined(surroundings, agreement);
         return open.entrySet().stream()
                 .map(entry -> again(entry.getKey(), entry.getValue()))
                 .toList();

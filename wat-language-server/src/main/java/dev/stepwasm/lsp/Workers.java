@@ -10,12 +10,18 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one server: a few that compute, one that publishes so that what goes out about a document keeps its
  * order, and one that reads files. The thread that reads messages is not among them and never waits for them. All are daemons.
  */
 final class Workers {
+    /** Milliseconds. */
+    private static final int LONGEST_WAIT = 5;
+
+    private final AtomicInteger active = new AtomicInteger();
     private final ExecutorService compute;
     private final ExecutorService analyse;
     private final ExecutorService publish;
@@ -32,10 +38,10 @@ final class Workers {
 
     Workers() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
-        compute = pool(count, "stepwasm-lsp-work");
-        analyse = pool(count, "stepwasm-lsp-analyse");
-        publish = pool(1, "stepwasm-lsp-publish");
-        index = pool(1, "stepwasm-lsp-index");
+        compute = pool(count, "stepwasm-lsp-work", active);
+        analyse = pool(count, "stepwasm-lsp-analyse", active);
+        publish = pool(1, "stepwasm-lsp-publish", new AtomicInteger());
+        index = pool(1, "stepwasm-lsp-index", new AtomicInteger());
     }
 
     /** {@return what runs independent work} */
@@ -58,6 +64,13 @@ final class Workers {
         return index;
     }
 
+    /** Waits a moment if something is under way that somebody waits for; to be called by what nobody waits for. */
+    void giveWay() {
+        for (int i = 0; i < LONGEST_WAIT && active.get() > 0; i++) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     /** {@return an executor that runs its tasks one at a time, in order} Slow answers do not hold them up. * */
     Executor inOrder() {
         return new InOrder(analyse);
@@ -71,8 +84,12 @@ final class Workers {
         commands.shutdownNow();
     }
 
-    /** A message that crosses the end of the server is not worth an exception: its work is dropped. */
-    private static ExecutorService pool(int count, String name) {
+    /**
+     * A message that crosses the end of the server is not worth an exception: its work is dropped.
+     *
+     * @param active counts what is being worked on
+     */
+    private static ExecutorService pool(int count, String name, AtomicInteger active) {
         return new ThreadPoolExecutor(
                 count,
                 count,
@@ -80,7 +97,17 @@ final class Workers {
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 threads(name),
-                new ThreadPoolExecutor.DiscardPolicy());
+                new ThreadPoolExecutor.DiscardPolicy()) {
+            @Override
+            protected void beforeExecute(Thread thread, Runnable task) {
+                active.incrementAndGet();
+            }
+
+            @Override
+            protected void afterExecute(Runnable task, @Nullable Throwable error) {
+                active.decrementAndGet();
+            }
+        };
     }
 
     static ThreadFactory threads(String name) {

@@ -130,6 +130,7 @@ final class WorkspaceIndex {
         try (Progress.Task task = fresh > QUICK ? progress.begin(null, "Indexing the workspace") : progress.silent()) {
             for (int i = 0; i < all.size(); i++) {
                 task.checkWanted();
+                workers.giveWay();
                 changed |= closed.look(all.get(i), documents.settings().largeFile());
                 task.report(i + 1, all.size());
             }
@@ -239,6 +240,7 @@ final class WorkspaceIndex {
                         size <= MOST ? content : FileInterface.UNKNOWN));
             }
         }
-        return new Workspace(members, all);
+        Picture last = picture;
+        return new Workspace(members, all, last == null ? Optional.empty() : Optional.of(last.workspace));
     }
 }

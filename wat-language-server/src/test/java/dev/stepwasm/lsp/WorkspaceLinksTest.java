@@ -318,6 +318,22 @@ final class WorkspaceLinksTest {
         }
     }
 
+    @Test
+    void whoDoesNotWantToWaitForTheIndexGetsItWhenItIsNeeded() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            write("many/" + i + ".wat", "(module (import \"math\" \"add\" (func)))" + " ".repeat(20_000));
+        }
+        try (Wire wire = wire(ABLE)) {
+            JsonObject asked = wire.asked("window/workDoneProgress/create");
+            String token = asked.getAsJsonObject("params").get("token").toString();
+            wire.respond(asked, "null");
+            wire.notified("$/progress");
+            wire.notify("window/workDoneProgress/cancel", "{\"token\":" + token + "}");
+            wire.open(uri("main.wat"), 1, MAIN);
+            assertThat(rename(wire, 25, "plus").get("result").toString()).contains("many/299.wat");
+        }
+    }
+
     private Wire opened() {
         return opened(ABLE);
     }

@@ -43,12 +43,29 @@ public final class Workspace {
      * @param complete whether these are all files of the workspace
      */
     public Workspace(Collection<Member> all, boolean complete) {
+        this(all, complete, Optional.empty());
+    }
+
+    /**
+     * Puts files together of which some have been together before.
+     *
+     * @param earlier the same workspace at another moment; what was said about files that are the same is said again
+     */
+    @SuppressWarnings("ReferenceEquality") // what was read again is another object, and is compared when someone asks
+    public Workspace(Collection<Member> all, boolean complete, Optional<Workspace> earlier) {
         this.complete = complete;
         for (Member member : all) {
             members.put(member.uri(), member);
             member.path().ifPresent(path -> byPath.put(path, member));
         }
         members.values().forEach(this::add);
+        earlier.ifPresent(before -> before.known.forEach((key, module) -> {
+            Member was = before.members.get(key.uri);
+            Member is = members.get(key.uri);
+            if (was != null && is != null && was.content() == is.content()) {
+                known.put(key, module);
+            }
+        }));
     }
 
     private void add(Member member) {
