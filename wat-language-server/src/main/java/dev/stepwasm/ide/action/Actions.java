@@ -6,6 +6,7 @@ import dev.stepwasm.ide.action.fix.AddEnd;
 import dev.stepwasm.ide.action.fix.AddModule;
 import dev.stepwasm.ide.action.fix.AddOperand;
 import dev.stepwasm.ide.action.fix.AgreeWithType;
+import dev.stepwasm.ide.action.fix.AddResultTypes;
 import dev.stepwasm.ide.action.fix.ChangeInstruction;
 import dev.stepwasm.ide.action.fix.ConvertOperand;
 import dev.stepwasm.ide.action.fix.CreateField;

@@ -112,16 +112,20 @@ public final class LoweredModule {
     public List<Diagnostic> checkBody(int number) {
         Problems found = new Problems();
         int surplus = walkBody(number, found, UseListener.NONE, BodyObserver.NONE);
-        return surplus < 0 ? found.list() : explained(number, found.list(), surplus);
-    }
-
-    /** A value that is left over may come from a folded instruction with too many operands. */
-    private List<Diagnostic> explained(int number, List<Diagnostic> found, int surplus) {
+        if (surplus < 0) {
+            return found.list();
+        }
         FoldedSurplus fold = new FoldedSurplus(surplus);
         observeBody(number, fold);
         int base = tree.start(bodies[number]);
         TextProblems places = new TextProblems(
                 tree.source().text(), tree.segment(bodies[number]).tokens(), base);
+        return explained(found.list(), surplus, fold, places);
+    }
+
+    /** A value that is left over may come from a folded instruction with too many operands. */
+    private static List<Diagnostic> explained(
+            List<Diagnostic> found, int surplus, FoldedSurplus fold, TextProblems places) {
         List<Diagnostic> explained = new ArrayList<>();
         for (Diagnostic diagnostic : found) {
             boolean left = diagnostic.span().start() == surplus && diagnostic.problem() == Problem.TYPE_MISMATCH;
@@ -187,7 +191,14 @@ public final class LoweredModule {
         if (lowering.lower(new Watched(validator, BodyObserver.NONE))) {
             validator.finish(lowering.endPosition());
         }
-        return found.list();
+        if (problems.surplus() < 0) {
+            return found.list();
+        }
+        FoldedSurplus fold = new FoldedSurplus(problems.surplus());
+        observe(function, type, fold);
+        TextProblems places = new TextProblems(
+                function.source().text(), function.segment(0).tokens(), function.start(0));
+        return explained(found.list(), problems.surplus(), fold, places);
     }
 
     /** {@return the position of an instruction that gave a value which nobody takes, or -1} */

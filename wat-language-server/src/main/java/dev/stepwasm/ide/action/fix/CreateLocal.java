@@ -97,7 +97,9 @@ public final class CreateLocal implements Offer {
                 use.opcode().filter(op -> op != Opcode.LOCAL_SET).isPresent()
                         ? around.flatMap(a -> CallShape.top(a.wanted()))
                         : Optional.empty();
-        return operand.filter(CreateLocal::isKnown).or(() -> wanted.filter(CreateLocal::isKnown));
+        return operand.filter(CreateLocal::isKnown)
+                .or(() -> wanted.filter(CreateLocal::isKnown))
+                .or(() -> wanted.filter(ValueType::isReference).map(CallShape::known));
     }
 
     private static boolean isKnown(ValueType type) {

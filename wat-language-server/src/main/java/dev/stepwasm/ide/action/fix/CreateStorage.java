@@ -30,14 +30,38 @@ public final class CreateStorage implements Offer {
     }
 
     private static void offer(Place place, ModuleAnalysis module, Unknown unknown, Consumer<Action> actions) {
+        String head = unknown.spacedName() + (isWide(place, unknown) ? " i64" : "") + " 1";
         String text = unknown.space() == IndexSpace.MEMORY
-                ? "(memory" + unknown.spacedName() + " 1)"
-                : "(table" + unknown.spacedName() + " 1 " + Types.show(module, element(place, unknown)) + ")";
+                ? "(memory" + head + ")"
+                : "(table" + head + " " + Types.show(module, element(place, unknown)) + ")";
         Action action = Action.fix(
                 unknown.diagnostic(),
                 "Create " + unknown.space().word() + " `" + text + "`",
                 () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text)));
         actions.accept(unknown.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+    }
+
+    /** {@return whether addresses are given, or wanted, as 64-bit numbers} */
+    private static boolean isWide(Place place, Unknown unknown) {
+        Optional<Opcode> op = unknown.opcode();
+        Optional<Surroundings> around = FunctionAt.of(place).flatMap(unknown::surroundings);
+        if (op.isEmpty() || around.isEmpty()) {
+            return false;
+        }
+        int depth = switch (op.get()) {
+            case TABLE_SIZE, MEMORY_SIZE -> -1;
+            case CALL_INDIRECT, RETURN_CALL_INDIRECT, TABLE_GET, TABLE_GROW, MEMORY_GROW -> 0;
+            case TABLE_SET -> 1;
+            case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT -> 2;
+            default -> op.get().signature().map(type -> type.parameters().size() - 1).orElse(0);
+        };
+        List<ValueType> operands = around.get().operands();
+        Optional<ValueType> address = depth < 0
+                ? CallShape.top(around.get().wanted())
+                : depth < operands.size()
+                        ? Optional.of(operands.get(operands.size() - 1 - depth))
+                        : Optional.empty();
+        return address.filter(type -> type == ValueType.Numeric.I64).isPresent();
     }
 
     /** {@return the type of what is put into the table, or of what is wanted from it} */

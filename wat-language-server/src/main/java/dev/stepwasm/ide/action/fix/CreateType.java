@@ -10,7 +10,9 @@ import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import java.util.List;
@@ -45,17 +47,35 @@ public final class CreateType implements Offer {
 
     private static void offer(Place place, ModuleAnalysis module, Unknown type, Consumer<Action> actions) {
         String text = "(type" + type.spacedName() + " " + composite(place, module, type) + ")";
-        Optional<Node> user = place.field()
-                .filter(field -> field.kind() == NodeKind.TYPE_FIELD || field.kind() == NodeKind.REC_FIELD);
-        if (user.isPresent() && type.name().isEmpty()) {
-            return;
+        boolean inType = place.field()
+                .filter(field -> field.kind() == NodeKind.TYPE_FIELD || field.kind() == NodeKind.REC_FIELD)
+                .isPresent();
+        if (inType && type.name().isEmpty()) {
+            return; // the next number is that of a later type
         }
+        Optional<Node> user = type.name().flatMap(name -> firstUser(place, module, name));
         Action action = Action.fix(
                 type.diagnostic(),
                 "Create type `" + text + "`",
                 () -> user.map(field -> before(place, module, field, text))
                         .orElseGet(() -> List.of(new NewField(place.tree(), module).last(IndexSpace.TYPE, text))));
         actions.accept(type.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+    }
+
+    /** {@return the first of the types that mention a name} */
+    private static Optional<Node> firstUser(Place place, ModuleAnalysis module, String name) {
+        IndexTable types = module.lowered().table(IndexSpace.TYPE);
+        for (int index = 0; index < types.size(); index++) {
+            Node field = new Node(place.tree(), types.segment(index), 0);
+            Tokens tokens = field.data().tokens();
+            for (int token = 0; token < tokens.size(); token++) {
+                if (tokens.code(token) == TokenCode.ID
+                        && place.tree().text(field.segment(), token).equals(name)) {
+                    return Optional.of(field);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Types know only those before them. */

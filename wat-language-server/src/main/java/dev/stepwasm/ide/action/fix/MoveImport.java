@@ -57,7 +57,7 @@ public final class MoveImport implements Offer {
             Consumer<Action> actions) {
         IndexTable table = module.lowered().table(space);
         int index = table.indexIn(field.segment());
-        Optional<Node> first = firstDefinition(place, module);
+        Optional<Node> first = new NewField(place.tree(), module).firstDefinition();
         if (index < 0 || first.isEmpty() || first.get().segment() >= field.segment()) {
             return;
         }
@@ -89,22 +89,5 @@ public final class MoveImport implements Offer {
                 module,
                 space,
                 index -> index == from ? to : index >= to && index < from ? index + 1 : index);
-    }
-
-    private static Optional<Node> firstDefinition(Place place, ModuleAnalysis module) {
-        for (int segment = module.syntax().firstField(); segment < module.syntax().end(); segment++) {
-            Node node = new Node(place.tree(), segment, 0);
-            switch (node.kind()) {
-                case FUNCTION_FIELD, TABLE_FIELD, MEMORY_FIELD, GLOBAL_FIELD, TAG_FIELD -> {
-                    if (Syntax.child(node, NodeKind.INLINE_IMPORT).isEmpty()) {
-                        return Optional.of(node);
-                    }
-                }
-                default -> {
-                    // imports may stand behind it
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package dev.stepwasm.ide.action.fix;
 
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.action.Layout;
+import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -32,24 +33,27 @@ record NewField(SyntaxTree tree, ModuleAnalysis module) {
 
     /** {@return what adds an import behind all others} */
     Replacement imported(String text) {
-        return lastImport()
-                .or(() -> lastOf(IndexSpace.TYPE).filter(this::isBeforeDefinitions))
-                .map(node -> behind(node, text))
-                .orElseGet(() -> first(text));
+        Optional<Node> place = lastImport();
+        if (place.isEmpty()) {
+            Optional<Node> definition = firstDefinition();
+            place = lastOf(IndexSpace.TYPE)
+                    .filter(type -> definition.isEmpty()
+                            || type.segment() < definition.get().segment());
+        }
+        return place.map(node -> behind(node, text)).orElseGet(() -> first(text));
     }
 
-    private boolean isBeforeDefinitions(Node type) {
-        for (int segment = module.syntax().firstField(); segment < type.segment(); segment++) {
-            switch (tree.segment(segment).kind()) {
-                case FUNCTION_FIELD, TABLE_FIELD, MEMORY_FIELD, GLOBAL_FIELD, TAG_FIELD -> {
-                    return false;
-                }
-                default -> {
-                    // an import may stand behind it
-                }
-            }
-        }
-        return true;
+    /** {@return the first field before which imports must stand} */
+    Optional<Node> firstDefinition() {
+        return fields().filter(NewField::isDefinition).findFirst();
+    }
+
+    private static boolean isDefinition(Node field) {
+        return switch (field.kind()) {
+            case FUNCTION_FIELD, TABLE_FIELD, MEMORY_FIELD, GLOBAL_FIELD, TAG_FIELD ->
+                Syntax.child(field, NodeKind.INLINE_IMPORT).isEmpty();
+            default -> false;
+        };
     }
 
     /** {@return what adds a field behind another one} */
@@ -123,13 +127,14 @@ record NewField(SyntaxTree tree, ModuleAnalysis module) {
         return Optional.empty();
     }
 
+    /** Of those that stand before all definitions. */
     private Optional<Node> lastImport() {
-        Optional<Node> last = Optional.empty();
-        for (IndexSpace space :
-                List.of(IndexSpace.FUNCTION, IndexSpace.TABLE, IndexSpace.MEMORY, IndexSpace.GLOBAL, IndexSpace.TAG)) {
-            last = later(last, segmentOf(space, imports(space) - 1));
-        }
-        return last;
+        return fields().takeWhile(field -> !isDefinition(field))
+                .filter(field -> switch (field.kind()) {
+                    case IMPORT_FIELD, FUNCTION_FIELD, TABLE_FIELD, MEMORY_FIELD, GLOBAL_FIELD, TAG_FIELD -> true;
+                    default -> false;
+                })
+                .reduce((earlier, later) -> later);
     }
 
     /** {@return how many entries of a space are imported} */

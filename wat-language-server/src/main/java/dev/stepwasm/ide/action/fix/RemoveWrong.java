@@ -9,7 +9,10 @@ import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.tree.Node;
+import dev.stepwasm.wat.parse.Parser;
+import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.NodeKind;
+import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -76,7 +79,24 @@ public final class RemoveWrong implements Offer {
         return Token.firstFrom(place.tree(), span.start())
                 .filter(token -> token.span().equals(span))
                 .filter(token -> token.code() == TokenCode.CLOSE ? closesNothing(token) : endsNothing(token))
+                .filter(RemoveWrong::isAllThatIsWrong)
                 .map(Token::span);
+    }
+
+    /** {@return whether the field is good syntax without a token; what stands in no field is not looked at} */
+    private static boolean isAllThatIsWrong(Token token) {
+        if (!token.tree().segment(token.segment()).kind().isField()) {
+            return true;
+        }
+        int start = token.tree().start(token.segment());
+        int end = start + token.tree().segment(token.segment()).length();
+        String text = token.tree().source().text();
+        String without = text.substring(start, token.span().start()) + text.substring(token.span().end(), end);
+        SyntaxTree tree = Parser.parse(new SourceText("", without));
+        return tree.segments().stream().filter(segment -> segment.kind().isField()).count() == 1
+                && tree.problems().isEmpty()
+                && tree.segments().stream().allMatch(segment -> segment.problems().stream()
+                        .noneMatch(Diagnostic::isError));
     }
 
     private static boolean closesNothing(Token token) {
@@ -86,7 +106,7 @@ public final class RemoveWrong implements Offer {
 
     private static boolean endsNothing(Token token) {
         Node node = token.node();
-        return node.kind() != NodeKind.INSTRUCTION
-                || node.parent().filter(parent -> parent.kind() == NodeKind.BLOCK).isEmpty();
+        return node.kind() == NodeKind.INSTRUCTION
+                && node.parent().filter(parent -> parent.kind() == NodeKind.BLOCK).isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package dev.stepwasm.ide.action.fix;
 import dev.stepwasm.ide.completion.Effect;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
-import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wat.lower.BodyObserver;
@@ -29,6 +29,7 @@ final class Surroundings implements BodyObserver {
     private boolean folded;
     private int operandsInside;
     private int depth = -1;
+    private boolean checked;
     private boolean complete;
     private boolean done;
 
@@ -118,7 +119,9 @@ final class Surroundings implements BodyObserver {
                 done = true;
             }
             case SELECT -> select();
-            case LOCAL_TEE, BR_ON_NULL, REF_AS_NON_NULL, REF_CAST, REF_CAST_NULL -> pass(instruction, validator);
+            case REF_AS_NON_NULL, BR_ON_NULL -> checked = checked || given.isEmpty();
+            case REF_CAST, REF_CAST_NULL, REF_TEST, REF_TEST_NULL -> cast(instruction, validator);
+            case LOCAL_TEE -> tee(instruction, validator);
             default -> follow(instruction, validator);
         }
     }
@@ -134,9 +137,22 @@ final class Surroundings implements BodyObserver {
                 .ifPresentOrElse(this::give, () -> done = !instruction.opcode().opensBlock());
     }
 
-    /** What gives back what it takes. */
-    private void pass(Instruction instruction, FunctionValidator validator) {
-        if (given.isEmpty() || instruction.opcode() != Opcode.LOCAL_TEE) {
+    /** A local that is not there takes whatever type its value has. */
+    private void tee(Instruction instruction, FunctionValidator validator) {
+        if (instruction.immediates() instanceof Immediates.Index(int local)
+                && local >= 0
+                && local < function.locals().size()) {
+            follow(instruction, validator);
+        }
+    }
+
+    /** A cast takes anything of the hierarchy of its type. */
+    private void cast(Instruction instruction, FunctionValidator validator) {
+        if (given.isEmpty() && instruction.immediates() instanceof Immediates.Ref(ValueType.Reference type)) {
+            HeapType top = function.module().module().types().topOf(type.heap());
+            take(List.of(new ValueType.Reference(true, top)));
+            function.effects(validator).of(instruction).gives().ifPresent(this::give);
+        } else {
             follow(instruction, validator);
         }
     }
@@ -162,7 +178,8 @@ final class Surroundings implements BodyObserver {
     private void take(List<ValueType> types) {
         for (ValueType type : types.reversed()) {
             if (given.pollLast() == null) {
-                wanted.addFirst(type);
+                wanted.addFirst(checked && type instanceof ValueType.Reference known ? known.withNullable(true) : type);
+                checked = false;
             }
         }
     }

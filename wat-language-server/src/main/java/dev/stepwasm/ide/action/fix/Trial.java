@@ -3,6 +3,7 @@ package dev.stepwasm.ide.action.fix;
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
+import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wat.parse.Parser;
 import dev.stepwasm.wat.text.SourceText;
 import dev.stepwasm.wat.tree.NodeKind;
@@ -29,18 +30,29 @@ final class Trial {
     private record Mistake(Problem problem, int offset) {}
 
     private final FunctionAt function;
+    private final FunctionType type;
     private final String text;
     private final Set<Mistake> before;
 
     Trial(FunctionAt function) {
+        this(function, function.type());
+    }
+
+    /**
+     * Tries changes after which the function has another type.
+     *
+     * @param type the one that it has then
+     */
+    Trial(FunctionAt function, FunctionType type) {
         this.function = function;
+        this.type = type;
         int base = function.base();
         this.text = function.field()
                 .tree()
                 .source()
                 .text()
                 .substring(base, base + function.field().data().length());
-        this.before = mistakes(text, List.of()).orElse(Set.of());
+        this.before = mistakes(text, List.of(), function.type()).orElse(Set.of());
     }
 
     /** {@return how a change turns out}; one with edits outside of the function fails */
@@ -49,7 +61,7 @@ final class Trial {
         if (!sorted.stream().allMatch(this::isWithin)) {
             return Outcome.FAILS;
         }
-        Optional<Set<Mistake>> after = mistakes(edited(sorted), sorted);
+        Optional<Set<Mistake>> after = mistakes(edited(sorted), sorted, type);
         if (after.isEmpty()) {
             return Outcome.FAILS;
         }
@@ -88,14 +100,14 @@ final class Trial {
     }
 
     /** {@return what is wrong, at the offsets that it would have without the edits; empty if it is no function} */
-    private Optional<Set<Mistake>> mistakes(String changed, List<Replacement> edits) {
+    private Optional<Set<Mistake>> mistakes(String changed, List<Replacement> edits, FunctionType of) {
         SyntaxTree tree = Parser.parse(new SourceText("", changed));
         boolean whole = tree.segment(0).kind() == NodeKind.FUNCTION_FIELD
                 && tree.segments().stream().filter(s -> s.kind().isField()).count() == 1;
         if (!whole) {
             return Optional.empty();
         }
-        List<Diagnostic> found = new ArrayList<>(function.module().lowered().check(tree, function.type()));
+        List<Diagnostic> found = new ArrayList<>(function.module().lowered().check(tree, of));
         found.addAll(tree.segment(0).problems());
         Set<Mistake> mistakes = new HashSet<>();
         for (Diagnostic diagnostic : found) {

@@ -1,12 +1,19 @@
-package dev.stepwasm.ide.action;
+package dev.stepwasm.ide.action.fix;
 
+import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.ide.action.Action;
+import dev.stepwasm.ide.action.Labels;
+import dev.stepwasm.ide.action.Layout;
+import dev.stepwasm.ide.action.Offer;
+import dev.stepwasm.ide.action.Place;
+import dev.stepwasm.ide.action.Types;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
-import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wat.ModuleAnalysis;
@@ -19,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Declares the values that a function or block leaves behind as its results. */
-final class AddResultTypes implements Offer {
+public final class AddResultTypes implements Offer {
     @Override
     public Action.Kind kind() {
         return Action.Kind.QUICK_FIX;
@@ -27,17 +34,16 @@ final class AddResultTypes implements Offer {
 
     @Override
     public void at(Place place, Consumer<Action> actions) {
-        if (place.field()
-                .filter(field -> field.kind() == NodeKind.FUNCTION_FIELD)
-                .isEmpty()) {
-            return;
+        for (Mismatch mismatch : Mismatch.at(place)) {
+            if (mismatch.isEnd()) {
+                offer(place, mismatch, actions);
+            }
         }
-        place.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.problem() == Problem.TYPE_MISMATCH)
-                .forEach(diagnostic -> place.module().ifPresent(module -> offer(place, module, diagnostic, actions)));
     }
 
-    private static void offer(Place place, ModuleAnalysis module, Diagnostic diagnostic, Consumer<Action> actions) {
+    private static void offer(Place place, Mismatch mismatch, Consumer<Action> actions) {
+        ModuleAnalysis module = mismatch.function().module();
+        Diagnostic diagnostic = mismatch.diagnostic();
         Node function = place.field().orElseThrow();
         int body = module.lowered().bodyIn(function.segment());
         if (body < 0 || diagnostic.related().isEmpty()) {
@@ -58,7 +64,14 @@ final class AddResultTypes implements Offer {
         String title = none
                 ? "Add `" + results + "` to " + called(block)
                 : "Change the results of " + called(block) + " to `" + results + "`";
-        actions.accept(Action.fix(diagnostic, title, declared.get(), (none ? " " : "") + results));
+        var edit = new Replacement(declared.get(), (none ? " " : "") + results);
+        FunctionType type = mismatch.function().type();
+        Trial trial = new Trial(
+                mismatch.function(),
+                opener.isPresent() ? type : new FunctionType(type.parameters(), endings.left()));
+        if (trial.of(diagnostic, List.of(edit)) != Trial.Outcome.FAILS) {
+            actions.accept(Action.fix(diagnostic, title, edit.span(), edit.text()));
+        }
     }
 
     /** {@return the keyword of the block that a diagnostic mentions} */

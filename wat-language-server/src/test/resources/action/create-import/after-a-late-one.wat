@@ -1,0 +1,4 @@
+(module
+  (func $f (import "a" "f"))
+  (func $g (call $h<|>))
+  (import "b" "late" (func $late)))

@@ -1,0 +1,3 @@
+(module
+  (func (result i64)
+    (table.size $far<|>)))

@@ -1,0 +1,3 @@
+(module
+  (type $a (sub $base (struct (field i32))))
+  (type $b (sub $base<|> (struct (field i32)))))
