@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class RunResults {
+    private static final int LONGEST = 80;
+
     private final Map<Call, Ended> calls = new LinkedHashMap<>();
     private final IdentityHashMap<Segment, Ended> commands = new IdentityHashMap<>();
     private @Nullable Ended script;
@@ -121,7 +123,7 @@ final class RunResults {
                 .orElse(words);
         calls.put(
                 new Call(call.module(), call.export(), comment),
-                new Ended(shown, report.isFine(), analysis.source(), failure));
+                new Ended(brief(shown), report.isFine(), analysis.source(), failure));
         revision++;
     }
 
@@ -174,7 +176,12 @@ final class RunResults {
                         Anchor.of(analysis.tree(), keyword(analysis.source().text(), start)),
                         result.message(),
                         frames(analysis, result.frames())));
-        commands.put(segment, new Ended(words, result.status() == Status.PASSED, analysis.source(), failure));
+        commands.put(segment, new Ended(brief(words), result.status() == Status.PASSED, analysis.source(), failure));
+    }
+
+    /** A lens is one line among others. */
+    private static String brief(String words) {
+        return words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…";
     }
 
     /** {@return the parenthesis of a command with the word behind it} */

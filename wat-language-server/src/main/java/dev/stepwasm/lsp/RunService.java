@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import dev.stepwasm.ide.run.RunComment;
 import dev.stepwasm.ide.run.RunPlace;
 import dev.stepwasm.ide.run.RunPlaces;
+import dev.stepwasm.ide.workspace.Workspace;
 import dev.stepwasm.lsp.run.Cancellable;
 import dev.stepwasm.lsp.run.ExportCall;
+import dev.stepwasm.lsp.run.LinkedModules;
 import dev.stepwasm.lsp.run.ModuleRun;
 import dev.stepwasm.lsp.run.RunEnding;
 import dev.stepwasm.lsp.run.RunLimits;
@@ -19,7 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -38,8 +44,19 @@ final class RunService {
     private final Consumer<Snapshot> changed;
     private final RunQueue queue = new RunQueue();
 
+    private final WorkspaceIndex index;
+    private final RunLinks links;
+
     /** @param changed hears which document has other results now */
-    RunService(OpenDocuments documents, RunMemory memory, RunMessages messages, Consumer<Snapshot> changed) {
+    RunService(
+            OpenDocuments documents,
+            WorkspaceIndex index,
+            RunLinks links,
+            RunMemory memory,
+            RunMessages messages,
+            Consumer<Snapshot> changed) {
+        this.index = index;
+        this.links = links;
         this.documents = documents;
         this.memory = memory;
         this.messages = messages;
@@ -73,13 +90,14 @@ final class RunService {
     private Object run(Commands.Call request) throws InterruptedException {
         JsonObject given = object(request);
         Snapshot snapshot = snapshot(given);
-        Asked asked = asked(given, snapshot, analysis(snapshot));
-        return run(asked, analysis(snapshot), request);
+        Analysis analysis = analysis(snapshot);
+        return run(asked(given, snapshot, analysis), analysis, request);
     }
 
     private Object run(Asked asked, Analysis analysis, Commands.Call request) throws InterruptedException {
-        ModuleRun run = new ModuleRun(analysis, asked.call(), limits(asked.snapshot()));
         request.begin("Running " + asked.call().show());
+        LinkedModules linked = linked(asked, analysis, request);
+        ModuleRun run = new ModuleRun(analysis, asked.call(), limits(asked.snapshot()), linked);
         RunReport report = await(run, run::run, request);
         Snapshot snapshot = asked.snapshot();
         boolean fits = !(report.ending() instanceof RunEnding.Refused refused)
@@ -93,6 +111,27 @@ final class RunService {
             messages.tell(report, () -> again(asked.withStubs(), request));
         }
         return RunAnswers.of(snapshot, report);
+    }
+
+    /** {@return the modules of the workspace that are wanted} Nobody looks for them without need. */
+    private LinkedModules linked(Asked asked, Analysis analysis, Commands.Call request) throws InterruptedException {
+        int module = asked.call().module();
+        boolean imports = module < analysis.modules().size()
+                && analysis.modules().get(module).module().imports().stream()
+                        .anyMatch(wanted -> !wanted.module().startsWith("wasi_"));
+        if (!imports || !index.contains(asked.snapshot().uri())) {
+            return LinkedModules.NONE;
+        }
+        CompletableFuture<Workspace> workspace = index.workspace();
+        while (true) {
+            try {
+                return links.of(workspace.get(20, TimeUnit.MILLISECONDS), asked.snapshot(), module);
+            } catch (TimeoutException e) {
+                request.checkWanted();
+            } catch (ExecutionException e) {
+                return LinkedModules.NONE; // What they would have given is missing, which is said.
+            }
+        }
     }
 
     /** Runs the same with stubs, which the user has chosen meanwhile; nobody waits for the answer but the user. */

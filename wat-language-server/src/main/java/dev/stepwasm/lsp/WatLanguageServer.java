@@ -90,7 +90,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         StackToggle stack = new StackToggle(open, refreshes, workers);
         RunMemory runMemory = new RunMemory();
         documents = new WatTextDocuments(open, answers, diagnostics, links, surroundings, stack, runMemory);
-        new RunService(open, runMemory, runMessages, this::ran).addTo(commands);
+        new RunService(open, index, new RunLinks(open, closed), runMemory, runMessages, this::ran).addTo(commands);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));

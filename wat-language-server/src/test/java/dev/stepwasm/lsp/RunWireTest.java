@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Running from an editor, as it goes over the wire. */
 final class RunWireTest {
@@ -251,6 +255,57 @@ final class RunWireTest {
     }
 
     @Test
+    void modulesOfTheWorkspaceAreLinked(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("base.wat"), """
+            (module (global (export "zero") i32 (i32.const 0)) (func (export "one") (result i32) (i32.const 1)))
+            """);
+        Files.writeString(folder.resolve("math.wat"), """
+            (module
+              (import "base" "one" (func $one (result i32)))
+              (import "main" "f" (func $circle (result i32)))
+              (func $inc (export "inc") (param i32) (result i32) (i32.add (local.get 0) (call $one)))
+              (func $div (export "div") (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0))))
+            """);
+        Files.writeString(folder.resolve("broken.wat"), "(module (func (export \"g\") (call $nowhere)))");
+        try (Wire wire = new Wire()) {
+            wire.request(
+                    "initialize",
+                    "{\"processId\":null,\"rootUri\":\"%s\",\"capabilities\":{}}".formatted(folder.toUri()));
+            wire.notify("initialized", "{}");
+            String uri = folder.resolve("main.wat").toUri().toString();
+            String imports = "(module (import \"math\" \"inc\" (func $inc (param i32) (result i32)))"
+                    + "(import \"math\" \"div\" (func $div (param i32) (result i32)))"
+                    + "(import \"base\" \"zero\" (global $zero i32))%s"
+                    + "(func (export \"f\") (result i32) (call $inc (global.get $zero)))"
+                    + "(func (export \"t\") (result i32) (call $div (i32.const 0))))";
+            wire.open(uri, 1, imports.formatted(""));
+            String call = "{\"uri\":\"%s\",\"quiet\":true,\"export\":\"%s\"%s}";
+            JsonObject circle =
+                    run(wire, "stepwasm.run", call.formatted(uri, "f", "")).getAsJsonObject("result");
+            assertThat(circle.get("missing")).hasToString("""
+                [{"module":"main","name":"f","type":"func [] -> [i32]"}]\
+                """);
+            String stubs = ",\"stubs\":true";
+            assertThat(run(wire, "stepwasm.run", call.formatted(uri, "f", stubs))
+                            .getAsJsonObject("result")
+                            .get("message")
+                            .getAsString())
+                    .isEqualTo("f = 1");
+            JsonObject trap =
+                    run(wire, "stepwasm.run", call.formatted(uri, "t", "")).getAsJsonObject("result");
+            assertThat(trap.getAsJsonArray("frames").get(0).toString()).contains("$div", "math.wat:5:");
+            assertThat(trap.getAsJsonArray("frames").get(1).getAsJsonObject().has("range"))
+                    .isTrue();
+            wire.change(uri, 2, imports.formatted("(import \"broken\" \"g\" (func))"));
+            assertThat(run(wire, "stepwasm.run", call.formatted(uri, "f", ",\"stubs\":false"))
+                            .getAsJsonObject("result")
+                            .get("message")
+                            .getAsString())
+                    .contains("broken.g: func [] -> []");
+        }
+    }
+
+    @Test
     void commentsAreTests() {
         try (Wire wire = Wire.initialized(PULLS)) {
             wire.open(URI, 1, """
@@ -321,7 +376,9 @@ final class RunWireTest {
             wire.change(URI, 2, "(module (func (export \"deep\") (call 0)) (func (export \"f\") (param i32)))");
             assertThat(run(wire, "\"export\":\"g\"").get("message").getAsString())
                     .contains("exports no function `g`");
-            assertThat(run(wire, "\"export\":\"f\",\"arguments\":[]").get("message").getAsString())
+            assertThat(run(wire, "\"export\":\"f\",\"arguments\":[]")
+                            .get("message")
+                            .getAsString())
                     .contains("takes 1 argument");
             assertThat(run(wire, "\"export\":\"f\",\"arguments\":[\"x\"]")
                             .get("message")

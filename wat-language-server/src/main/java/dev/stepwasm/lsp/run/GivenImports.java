@@ -12,6 +12,7 @@ import dev.stepwasm.wasm.module.Import;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -23,16 +24,25 @@ final class GivenImports {
     private static final String WASI = "wasi_snapshot_preview1";
 
     private final StepModule module;
+    private final LinkedModules links;
+    private final Map<String, Integer> linked;
 
-    GivenImports(StepModule module) {
+    /** @param linked numbers of links by the names under which the module imports them */
+    GivenImports(StepModule module, LinkedModules links, Map<String, Integer> linked) {
         this.module = module;
+        this.links = links;
+        this.linked = linked;
+    }
+
+    private boolean isGiven(Import wanted) {
+        return wanted.module().equals(WASI) || links.give(linked, wanted);
     }
 
     /** {@return what the module imports that stubs can stand for and nothing else is given for} */
     List<MissingImport> missing() {
         List<MissingImport> missing = new ArrayList<>();
         for (Import wanted : module.module().imports()) {
-            if (!wanted.module().equals(WASI)) {
+            if (!isGiven(wanted)) {
                 missing.add(new MissingImport(
                         wanted.module(),
                         wanted.name(),
@@ -43,7 +53,7 @@ final class GivenImports {
     }
 
     /**
-     * {@return what is given} Clock and random numbers are the same in each run, and time passes only when the program
+     * {@return what is given, but for the links} Clock and random numbers are the same in each run, and time passes only when the program
      * looks at it.
      *
      * @throws IllegalArgumentException with words for people, if no stub can stand for an import
@@ -66,7 +76,7 @@ final class GivenImports {
         Set<String> given = new HashSet<>();
         for (Import wanted : module.module().imports()) {
             // two imports of one memory are one memory
-            if (!wanted.module().equals(WASI) && given.add(wanted.module() + "\0" + wanted.name())) {
+            if (!isGiven(wanted) && given.add(wanted.module() + "\0" + wanted.name())) {
                 StandIn standIn = wanted.type() instanceof ExternalType.Function ? function : fresh;
                 standIn.give(imports, module, wanted);
             }

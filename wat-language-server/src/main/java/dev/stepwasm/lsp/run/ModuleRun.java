@@ -3,6 +3,7 @@ package dev.stepwasm.lsp.run;
 import dev.stepwasm.engine.CallLimits;
 import dev.stepwasm.engine.CallTimeoutException;
 import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InstanceOptions;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.LinkException;
@@ -17,7 +18,9 @@ import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.Analysis;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,12 +33,19 @@ public final class ModuleRun implements Cancellable {
     private final Analysis analysis;
     private final ExportCall call;
     private final RunLimits limits;
+    private final LinkedModules links;
     private final ExecutionControl control = new ExecutionControl();
     private final RunOutput output;
     private volatile String ended = "";
 
     /** A run that has not begun. */
     public ModuleRun(Analysis analysis, ExportCall call, RunLimits limits) {
+        this(analysis, call, limits, LinkedModules.NONE);
+    }
+
+    /** A run that has not begun, of a module that is linked with others. */
+    public ModuleRun(Analysis analysis, ExportCall call, RunLimits limits, LinkedModules links) {
+        this.links = links;
         this.analysis = analysis;
         this.call = call;
         this.limits = limits;
@@ -86,12 +96,17 @@ public final class ModuleRun implements Cancellable {
         } catch (InvocationException e) {
             return new RunEnding.Refused(String.valueOf(e.getMessage()));
         }
-        GivenImports given = new GivenImports(module);
-        List<MissingImport> missing = call.stubs() ? List.of() : given.missing();
-        if (!missing.isEmpty()) {
-            return missing(missing);
+        List<MissingImport> missing = call.stubs() ? List.of() : missing(module);
+        return missing.isEmpty() ? linked(module, invocation) : refusal(missing);
+    }
+
+    /** {@return what nothing is given for, of the module and of those that it is linked with} */
+    private List<MissingImport> missing(StepModule module) {
+        List<MissingImport> missing = new ArrayList<>(new GivenImports(module, links, links.imports()).missing());
+        for (LinkedModules.Linked link : links.modules()) {
+            missing.addAll(new GivenImports(link.module(), links, link.imports()).missing());
         }
-        return linked(module, given, invocation);
+        return missing;
     }
 
     private static RunEnding invalid(InvalidModuleException e) {
@@ -103,42 +118,61 @@ public final class ModuleRun implements Cancellable {
                 "the module has " + count + ": " + first.message(), Optional.of(first.span()), List.of());
     }
 
-    private static RunEnding missing(List<MissingImport> missing) {
+    private static RunEnding refusal(List<MissingImport> missing) {
         String names =
                 String.join(", ", missing.stream().map(MissingImport::show).toList());
         return new RunEnding.Refused(
                 "the module imports what nothing is given for: " + names, Optional.empty(), missing);
     }
 
-    private RunEnding linked(StepModule module, GivenImports given, Invocation invocation) {
+    private RunEnding linked(StepModule module, Invocation invocation) {
+        List<StepInstance> made = new ArrayList<>();
         try {
-            var imports = given.of(call.stubs(), limits.memoryBytes(), output);
-            var options = InstanceOptions.defaults().withMemoryBytes(limits.memoryBytes());
             return control.within(CallLimits.ofTimeout(limits.time()), () -> {
-                try (StepInstance instance = module.instantiate(imports, control, options)) {
-                    return called(instance, invocation);
+                for (LinkedModules.Linked link : links.modules()) {
+                    made.add(instance(link.module(), link.imports(), made));
                 }
+                made.add(instance(module, links.imports(), made));
+                return called(made.getLast(), invocation);
             });
         } catch (LinkException e) {
             return new RunEnding.Refused(String.join("; ", e.problems()));
         } catch (ExitException e) {
             return new RunEnding.Exited(e.code());
         } catch (Trap e) {
-            return new RunEnding.Trapped(e.reason().code(), e.words(), RunFrame.of(analysis, e.backtrace()));
+            return new RunEnding.Trapped(
+                    e.reason().code(),
+                    e.words(),
+                    RunFrame.of(analysis, Optional.of(analysis.source().name()), e.backtrace()));
         } catch (WasmException e) {
-            return new RunEnding.Thrown(String.valueOf(e.getMessage()), RunFrame.of(analysis, e.backtrace()));
+            return new RunEnding.Thrown(
+                    String.valueOf(e.getMessage()),
+                    RunFrame.of(analysis, Optional.of(analysis.source().name()), e.backtrace()));
         } catch (CallTimeoutException e) {
             return new RunEnding.Exhausted(
-                    "ended, because it ran longer than " + limits.showTime(), RunFrame.of(analysis, e.backtrace()));
+                    "ended, because it ran longer than " + limits.showTime(),
+                    RunFrame.of(analysis, Optional.of(analysis.source().name()), e.backtrace()));
         } catch (TerminatedException e) {
             return ended.isEmpty()
                     ? new RunEnding.Cancelled()
-                    : new RunEnding.Exhausted(ended, RunFrame.of(analysis, e.backtrace()));
+                    : new RunEnding.Exhausted(
+                            ended,
+                            RunFrame.of(analysis, Optional.of(analysis.source().name()), e.backtrace()));
         } catch (IllegalArgumentException e) {
             return new RunEnding.Refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) { // whatever a function of the host throws, somebody waits for the answer
             return new RunEnding.Failed(String.valueOf(e.getMessage()));
+        } finally {
+            made.reversed().forEach(StepInstance::close);
         }
+    }
+
+    private StepInstance instance(StepModule module, Map<String, Integer> imports, List<StepInstance> made) {
+        Imports.Builder given =
+                new GivenImports(module, links, imports).of(call.stubs(), limits.memoryBytes(), output).toBuilder();
+        imports.forEach((name, number) -> given.instance(name, made.get(number)));
+        return module.instantiate(
+                given.build(), control, InstanceOptions.defaults().withMemoryBytes(limits.memoryBytes()));
     }
 
     /** Libraries of WASI want to be initialized before anything else is called. */

@@ -19,16 +19,25 @@ public record RunFrame(String function, Optional<Span> place) {
     /** More of them say nothing new. */
     private static final int MOST = 32;
 
-    /** {@return the innermost frames of a backtrace, and where the text of the analysis has them} */
-    static List<RunFrame> of(Analysis analysis, List<TraceElement> backtrace) {
+    /**
+     * {@return the innermost frames of a backtrace, and where the text of the analysis has them}
+     *
+     * @param module whose frames are in the text; without one all are
+     */
+    static List<RunFrame> of(Analysis analysis, Optional<String> module, List<TraceElement> backtrace) {
         return backtrace.stream()
                 .limit(MOST)
-                .map(frame -> new RunFrame(
-                        frame.function(),
-                        frame.position()
-                                .map(at -> keyword(
-                                        analysis.tree(), analysis.source().offsetOf(at.line(), at.column())))))
+                .map(frame -> module.isEmpty() || module.get().equals(frame.module())
+                        ? of(analysis, frame)
+                        : new RunFrame(frame.show(), Optional.empty()))
                 .toList();
+    }
+
+    private static RunFrame of(Analysis analysis, TraceElement frame) {
+        return new RunFrame(
+                frame.function(),
+                frame.position()
+                        .map(at -> keyword(analysis.tree(), analysis.source().offsetOf(at.line(), at.column()))));
     }
 
     /** {@return the word of the instruction that begins at an offset, perhaps with a parenthesis} */

@@ -156,7 +156,12 @@ public final class ScriptCommands implements Cancellable {
             case Outcome.Skipped(String reason) ->
                 new CommandResult(command.span(), Status.SKIPPED, reason, Optional.empty(), List.of());
             case Outcome.Failed(String message, var place, var backtrace) ->
-                new CommandResult(command.span(), Status.FAILED, message, place, RunFrame.of(analysis, backtrace));
+                new CommandResult(
+                        command.span(),
+                        Status.FAILED,
+                        message,
+                        place,
+                        RunFrame.of(analysis, Optional.empty(), backtrace));
         };
     }
 }

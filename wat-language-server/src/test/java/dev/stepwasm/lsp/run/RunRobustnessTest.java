@@ -89,6 +89,43 @@ final class RunRobustnessTest {
     }
 
     @Test
+    void programsOfWasiSeeNothingOfTheWorld() {
+        String wasi = """
+            (module
+              (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+              (import "wasi_snapshot_preview1" "fd_prestat_get" (func $prestat (param i32 i32) (result i32)))
+              (import "wasi_snapshot_preview1" "environ_sizes_get" (func $environ (param i32 i32) (result i32)))
+              (import "wasi_snapshot_preview1" "clock_time_get" (func $time (param i32 i64 i32) (result i32)))
+              (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
+              (memory (export "memory") 1)
+              (global $initialized (mut i32) (i32.const 0))
+              (func (export "_initialize") (global.set $initialized (i32.const 1)))
+              (func (export "initialized") (result i32) (global.get $initialized))
+              (func (export "exit") (call $exit (i32.const 3)))
+              (func (export "files") (result i32) (call $prestat (i32.const 3) (i32.const 0)))
+              (func (export "variables") (result i32)
+                (drop (call $environ (i32.const 0) (i32.const 4)))
+                (i32.load (i32.const 0)))
+              (func (export "time") (result i64)
+                (drop (call $time (i32.const 0) (i64.const 0) (i32.const 0)))
+                (i64.load (i32.const 0)))
+              (func (export "random") (result i64)
+                (drop (call $random (i32.const 0) (i32.const 8)))
+                (i64.load (i32.const 0))))
+            """;
+        assertThat(run(wasi, "exit", false).show()).isEqualTo("exit: exited with code 3");
+        assertThat(run(wasi, "initialized", false).show()).isEqualTo("initialized = 1");
+        assertThat(run(wasi, "files", false).show()).isEqualTo("files = 8");
+        assertThat(run(wasi, "variables", false).show()).isEqualTo("variables = 0");
+        assertThat(run(wasi, "time", false).show()).startsWith("time = 9466848000");
+        assertThat(run(wasi, "random", false).show())
+                .isEqualTo(run(wasi, "random", false).show());
+        assertThat(run("(module (import \"wasi_snapshot_preview1\" \"fly\" (func)) (func (export \"f\")))", "f", true)
+                        .show())
+                .startsWith("f: unknown import wasi_snapshot_preview1.fly");
+    }
+
+    @Test
     void oneProgramRunsAtATimeAndTheOthersWait() throws Exception {
         RunQueue queue = new RunQueue();
         CountDownLatch begun = new CountDownLatch(1);
