@@ -77,15 +77,19 @@ public final class SameResults {
             }
         }
 
-        /** {@return memories and globals} */
-        String state() {
+        /**
+         * {@return memories and globals}
+         *
+         * @param which 0 or 1, the number in each pair that is of this side
+         */
+        String state(List<int[]> globals, List<int[]> memories, int which) {
             InstanceState state = instance.state();
             StringBuilder shown = new StringBuilder();
-            for (int i = 0; i < state.globalCount(); i++) {
-                shown.append(show(List.of(state.global(i).get()))).append(' ');
+            for (int[] pair : globals) {
+                shown.append(show(List.of(state.global(pair[which]).get()))).append(' ');
             }
-            for (int i = 0; i < state.memoryCount(); i++) {
-                shown.append(hash(state.memory(i))).append(' ');
+            for (int[] pair : memories) {
+                shown.append(hash(state.memory(pair[which]))).append(' ');
             }
             return shown.toString();
         }
@@ -103,7 +107,9 @@ public final class SameResults {
     public Optional<String> difference() {
         byte[] first = Assembler.assemble(before, module).bytes();
         byte[] second = Assembler.assemble(after, module).bytes();
-        List<int[]> pairs = pairs();
+        List<int[]> pairs = definedPairs();
+        List<int[]> globals = pairs(IndexSpace.GLOBAL);
+        List<int[]> memories = pairs(IndexSpace.MEMORY);
         long seed = random.nextLong();
         int next = 0;
         while (next < pairs.size()) {
@@ -120,20 +126,21 @@ public final class SameResults {
                 for (int round = 0; round < ROUNDS && conclusive; round++) {
                     Optional<List<Value>> arguments = arguments(one.get(), pair[0]);
                     if (arguments.isPresent()) {
-                        String expected = one.get().call(pair[0], arguments.get());
-                        String actual = other.get().call(pair[1], arguments.get());
-                        conclusive = !expected.isEmpty() && !actual.isEmpty();
+                        String wanted = one.get().call(pair[0], arguments.get());
+                        String given = other.get().call(pair[1], arguments.get());
+                        conclusive = !wanted.isEmpty() && !given.isEmpty();
                         compared += conclusive ? 1 : 0;
-                        if (conclusive && !expected.equals(actual)) {
-                            return Optional.of("function " + pair[0] + show(arguments.get()) + ": " + expected
-                                    + " became " + actual);
+                        if (conclusive && !wanted.equals(given)) {
+                            return Optional.of(
+                                    "function " + pair[0] + show(arguments.get()) + ": " + wanted + " became " + given);
                         }
                     }
                 }
             }
-            if (conclusive && !one.get().state().equals(other.get().state())) {
-                return Optional.of("memories or globals differ: " + one.get().state() + " became "
-                        + other.get().state());
+            String expected = one.get().state(globals, memories, 0);
+            String actual = other.get().state(globals, memories, 1);
+            if (conclusive && !expected.equals(actual)) {
+                return Optional.of("memories or globals differ: " + expected + " became " + actual);
             }
             if (conclusive && !one.get().trace().equals(other.get().trace())) {
                 return Optional.of("imports are called in another way");
@@ -142,10 +149,19 @@ public final class SameResults {
         return Optional.empty();
     }
 
-    /** The functions that both versions define, by name; one that has no name is paired by its place. */
-    private List<int[]> pairs() {
-        List<String> one = functions(before);
-        List<String> other = functions(after);
+    /** The functions that both versions define. */
+    private List<int[]> definedPairs() {
+        int one = before.modules().get(module).module().importedFunctionCount();
+        int other = after.modules().get(module).module().importedFunctionCount();
+        return pairs(IndexSpace.FUNCTION).stream()
+                .filter(pair -> pair[0] >= one && pair[1] >= other)
+                .toList();
+    }
+
+    /** What both versions have, by name; what has no name is paired by its place. */
+    private List<int[]> pairs(IndexSpace space) {
+        List<String> one = names(before, space);
+        List<String> other = names(after, space);
         List<int[]> pairs = new ArrayList<>();
         int i = 0;
         int j = 0;
@@ -158,21 +174,29 @@ public final class SameResults {
                 i++;
             }
         }
-        int imported = before.modules().get(module).module().importedFunctionCount();
-        return pairs.subList(Math.min(imported, pairs.size()), pairs.size());
+        return pairs;
     }
 
-    private List<String> functions(Analysis analysis) {
+    private List<String> names(Analysis analysis, IndexSpace space) {
         ModuleAnalysis all = analysis.modules().get(module);
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < all.module().functionCount(); i++) {
-            names.add(all.lowered()
-                    .lookup()
-                    .definition(IndexSpace.FUNCTION, i, -1)
-                    .flatMap(Definition::name)
+        for (int i = 0; i < all.lowered().table(space).size(); i++) {
+            Optional<Definition> definition = all.lowered().lookup().definition(space, i, -1);
+            names.add(definition
+                    .map(known -> known.name().orElseGet(() -> nameless(analysis, known)))
                     .orElse(""));
         }
         return names;
+    }
+
+    /** The text tells things without a name apart, but that of functions may change, unless it is for one to go. */
+    private String nameless(Analysis analysis, Definition definition) {
+        boolean changes = definition.space() == IndexSpace.FUNCTION && functionCount(before) <= functionCount(after);
+        return changes ? "" : analysis.source().textOf(definition.span());
+    }
+
+    private int functionCount(Analysis analysis) {
+        return analysis.modules().get(module).module().functionCount();
     }
 
     private static Optional<Side> side(byte[] binary, long seed) {

@@ -7,6 +7,7 @@ import dev.stepwasm.ide.action.motion.InlineAllCalls;
 import dev.stepwasm.ide.action.motion.InlineFunction;
 import dev.stepwasm.ide.action.motion.InlineLocal;
 import dev.stepwasm.ide.action.motion.IntroduceLocal;
+import dev.stepwasm.ide.lint.Finding;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
@@ -31,14 +32,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Actions that move code keep what programs do: after each, at places at random, the text has no errors and every function
- * gives the same results. {@code -Dmotion.seconds=600} looks longer than each build does, {@code -Dmotion.seed=7} elsewhere.
+ * Actions after which a module is another one, but must do the same: after each, at places at random, the text has no errors
+ * and every function gives the same results. {@code -Dresults.seconds=600} looks longer than each build does,
+ * {@code -Dresults.seed=7} elsewhere.
  */
-final class MotionPropertyTest {
+final class SameResultsTest {
     private static final List<Offer> OFFERS = List.of(
-            new ExtractFunction(), new IntroduceLocal(), new InlineLocal(), new InlineFunction(), new InlineAllCalls());
-    private static final int SECONDS = Integer.getInteger("motion.seconds", 6);
-    private static final long SEED = Long.getLong("motion.seed", 3);
+            new ExtractFunction(),
+            new IntroduceLocal(),
+            new InlineLocal(),
+            new InlineFunction(),
+            new InlineAllCalls(),
+            new MergeToReturnCall(),
+            new BranchToIf(),
+            new IfToBranch(),
+            new RemoveUnused(),
+            new RemoveAllUnused());
+    private static final int SECONDS = Integer.getInteger("results.seconds", 6);
+    private static final long SEED = Long.getLong("results.seed", 3);
     private static final int LONGEST = 40_000;
 
     private final Random random = new Random(SEED);
@@ -53,7 +64,7 @@ final class MotionPropertyTest {
             String text = new Programs(new Random(program)).module();
             Analysis analysis = Analysis.of(new SourceText("program " + program, text));
             assertThat(errors(analysis)).as(text).isEmpty();
-            tryAt(analysis, 8);
+            tryAt(program % 3 == 0 ? flat(analysis) : analysis, 8);
         }
         report();
     }
@@ -82,6 +93,14 @@ final class MotionPropertyTest {
         report();
     }
 
+    private static Analysis flat(Analysis analysis) {
+        List<Action> actions = new ArrayList<>();
+        int module = analysis.source().text().indexOf("import");
+        new UnfoldAll().at(new Place(analysis, new Span(module, module)), actions::add);
+        String name = analysis.source().name() + ", flat";
+        return Analysis.of(new SourceText(name, Edited.text(analysis.source(), actions.getLast())));
+    }
+
     private void report() {
         System.out.println("done: " + done + ", calls compared: " + compared);
         assertThat(done).isNotEmpty();
@@ -94,11 +113,12 @@ final class MotionPropertyTest {
                 functions.add(i);
             }
         }
+        List<Finding> findings = ActionTest.findings(analysis, Map.of());
         for (int i = 0; i < places && !functions.isEmpty(); i++) {
             int segment = functions.get(random.nextInt(functions.size()));
             Span selection = selection(analysis, segment);
             for (Offer offer : OFFERS) {
-                offer.at(new Place(analysis, selection), action -> {
+                offer.at(new Place(analysis, selection, findings), action -> {
                     if (action.disabled().isEmpty()) {
                         done.merge(offer.getClass().getSimpleName(), 1, Integer::sum);
                         check(analysis, selection, action);
