@@ -32,6 +32,11 @@ export class ServerClient implements vscode.Disposable {
     });
   }
 
+  /** Waits until the server that was last asked for is there, or could not be started. */
+  ready(): Promise<void> {
+    return this.queue;
+  }
+
   stop(): Promise<void> {
     return this.enqueue(() => this.halt());
   }

@@ -65,6 +65,10 @@ final class CodeHintsTest {
                             .filter(hint -> hint.offset() == place)
                             .toList());
         }
+        String other = "\uFEFF" + text.replace("\n", "\r\n");
+        assertThat(Hints.in(Analysis.of(new SourceText("b", other)), new Span(0, other.length()), kinds))
+                .extracting(Hint::label)
+                .isEqualTo(whole.stream().map(Hint::label).toList());
         fixture.expect(
                 whole.stream().map(hint -> marker(fixture, hint)).toList(),
                 kinds.stream().map(CodeHintsTest::word).toArray(String[]::new));
