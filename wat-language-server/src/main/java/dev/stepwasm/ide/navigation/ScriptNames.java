@@ -128,6 +128,17 @@ public final class ScriptNames {
                 .toList();
     }
 
+    /** {@return what has been registered last under a name before a place} */
+    public Optional<Registration> registrationBefore(String name, int offset) {
+        Optional<Registration> found = Optional.empty();
+        for (Registration registration : registrations) {
+            if (registration.literal().start() < offset && registration.name().equals(name)) {
+                found = Optional.of(registration);
+            }
+        }
+        return found;
+    }
+
     /** {@return what the imports of a module find under a name} */
     public Optional<Registration> registration(String name, ModuleSyntax importer) {
         Optional<Registration> found = Optional.empty();

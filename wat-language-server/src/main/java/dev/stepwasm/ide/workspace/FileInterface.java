@@ -15,6 +15,7 @@ import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.names.Identifier;
 import dev.stepwasm.wat.tree.ModuleSyntax;
 import dev.stepwasm.wat.tree.Node;
@@ -90,7 +91,7 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
                 .toList();
         List<Imported> imports = module.imports().stream()
                 .limit(MOST)
-                .map(i -> new Imported(i.module(), i.name(), i.type().kind(), START, START))
+                .map(i -> new Imported(i.module(), i.name(), START, START))
                 .toList();
         boolean complete = module.exports().size() <= MOST && module.imports().size() <= MOST;
         return new FileInterface(
@@ -145,6 +146,7 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
                     .map(registration -> new Registration(
                             registration.name(),
                             registration.literal(),
+                            isNested(registration),
                             registration
                                     .instance()
                                     .map(ScriptNames.Binding::module)
@@ -154,7 +156,29 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
             for (int number = 0; number < analysis.modules().size(); number++) {
                 modules.add(module(number));
             }
+            if (!registrations.isEmpty()) {
+                new CommandModules(analysis.tree()).all().forEach(command -> modules.add(module(command)));
+            }
             return new FileInterface(modules, registrations, left > 0 && registrations.size() < MOST);
+        }
+
+        private boolean isNested(ScriptNames.Registration registration) {
+            return !Syntax.is(new Node(analysis.tree(), registration.segment(), 0), Word.REGISTER);
+        }
+
+        /** The modules of a command are none of those that are counted; others want to know who imports from them. */
+        private ModuleInterface module(CommandModules.Wanted command) {
+            List<Imported> imports = new ArrayList<>();
+            Map<String, Integer> bound = new HashMap<>();
+            for (Imported wanted : command.imports()) {
+                if (left-- > 0) {
+                    imports.add(wanted);
+                    int place = Math.max(command.start(), wanted.literal().start());
+                    names.registrationBefore(wanted.module(), place)
+                            .ifPresent(found -> bound.put(wanted.module(), registered.get(found)));
+                }
+            }
+            return new ModuleInterface(Optional.empty(), START, List.of(), imports, true, bound);
         }
 
         private ModuleInterface module(int number) {
@@ -215,7 +239,6 @@ public record FileInterface(List<ModuleInterface> modules, List<Registration> re
             return new Imported(
                     wanted.module(),
                     wanted.name(),
-                    wanted.type().kind(),
                     first.map(Token::span).orElse(START),
                     second.map(Token::span).orElse(START));
         }

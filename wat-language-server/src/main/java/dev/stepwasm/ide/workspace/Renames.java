@@ -122,6 +122,10 @@ public final class Renames {
             return Optional.of(site.member().title() + " imports " + what + " from "
                     + ambiguous(site.imported().module(), resolution));
         }
+        if (!site.member().isBinary() && site.imported().literal().end() == 0) {
+            return Optional.of("a module in bytes or quotes in " + site.member().title() + " imports " + what
+                    + " under this name");
+        }
         if (site.member().isBinary() && !workspace.isMadeOfText(site.member())) {
             return Optional.of(site.member().title() + ", which is a binary, imports " + what + " under this name");
         }
@@ -184,6 +188,9 @@ public final class Renames {
     private Subject registered(Member member, Registration registration) {
         if (registration.name().equals(Workspace.SPECTEST)) {
             return new Refusal("`\"spectest\"` is the module that everyone who runs scripts gives them");
+        }
+        if (registration.nested()) {
+            return new Refusal(shown(registration.name()) + " is registered within a thread");
         }
         for (ImportSite site : workspace.importsFrom(registration.name())) {
             Resolution resolution = site.resolution(workspace);

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each folder is a workspace; a file that ends with {@code .wasm.wat} stands for the binary. Markers with the same text are
  * about the same thing: {@code def} is an export, {@code ref} an import or a command that names it, {@code use} an
- * instruction that uses an import; {@code registered} and {@code named} are the same for modules of scripts. {@code either}
+ * instruction that uses an import, {@code also} is a name in a module within a command; {@code registered} and {@code named} are the same for modules of scripts. {@code either}
  * is a place of something that is ambiguous. {@code module} and {@code leads} say to which file one gets, {@code nowhere}
  * that there is none, {@code refused} why there cannot be another name.
  */
 final class WorkspaceFixturesTest {
-    private static final List<String> PLACES = List.of("def", "ref", "registered", "named", "either");
+    private static final List<String> PLACES = List.of("def", "ref", "registered", "named", "either", "also");
 
     /** A workspace with the texts that it was made of. */
     private record Case(String name, Map<String, Fixture> files, Workspace workspace) {
