@@ -87,6 +87,8 @@ public final class Actions {
             new OpenSuperType(),
             new AddResultTypes(),
             new RemoveMut(),
+            new MergeSetAndGet(),
+            new RemoveSelfAssignment(),
             new AddOmittedIndex(),
             new IndexToName(),
             new NameToIndex(),

@@ -2,6 +2,7 @@ package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.instruction.InstructionAt;
+import dev.stepwasm.ide.lint.Lint;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.code.Immediates;
@@ -24,6 +25,11 @@ final class MergeToReturnCall implements Offer {
     @Override
     public Action.Kind kind() {
         return Action.Kind.REWRITE;
+    }
+
+    @Override
+    public List<Action.Kind> kinds() {
+        return List.of(Action.Kind.REWRITE, Action.Kind.QUICK_FIX);
     }
 
     @Override
@@ -80,7 +86,11 @@ final class MergeToReturnCall implements Offer {
         } else if (!call.equals(ret)) {
             edits.add(new Replacement(Layout.removal(place.tree(), ret.span()), ""));
         }
-        actions.accept(Action.of(kind(), title, () -> List.copyOf(edits)));
+        Optional<Action.Fixed> found = place.finding(Lint.MISSED_TAIL_CALL, keyword.span())
+                .filter(fixed -> fixed.span().equals(keyword.span()));
+        actions.accept(found.map(fixed -> Action.of(Action.Kind.QUICK_FIX, title, () -> List.copyOf(edits))
+                        .fixing(fixed))
+                .orElseGet(() -> Action.of(kind(), title, () -> List.copyOf(edits))));
     }
 
     private static Optional<Opcode> tail(Opcode call) {
@@ -191,7 +201,7 @@ final class MergeToReturnCall implements Offer {
             Node node = path.get(i);
             boolean end = node.equals(call);
             if (node.kind().isCode() && node.kind() != NodeKind.THEN && node.kind() != NodeKind.ELSE) {
-                if (!end && !isInside(node, path.get(i + 1)) || !endsItsSequence(node)) {
+                if ((!end && !isInside(node, path.get(i + 1))) || !endsItsSequence(node)) {
                     return false;
                 }
             }

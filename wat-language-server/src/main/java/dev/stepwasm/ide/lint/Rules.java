@@ -49,6 +49,7 @@ final class Rules {
             case OVERLAPPING_DATA -> ofModules.add(new OverlappingData());
             case UNREACHABLE_FUNCTION -> ofModules.add(new UnreachableFunctions());
             case MISSED_TAIL_CALL -> ofBodies.add(new MissedTailCall());
+            case POINTLESS_OPERATION -> ofBodies.add(new PointlessOperation());
             case IMPLICIT_MODULE -> ofModules.add(new ImplicitModule());
             case OMITTED_IDX_IN_INSTR -> ofBodies.add(new OmittedIndex());
             case MULTI_MODULES, IMPORT_MISMATCH, UNKNOWN_IMPORT -> {
