@@ -7,6 +7,7 @@ import dev.stepwasm.ide.run.RunPlace;
 import dev.stepwasm.ide.run.RunPlaces;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.tree.Segment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,9 +135,14 @@ final class RunLenses {
         }
     }
 
+    /** {@return the file to debug}, which for the text of a binary is the binary */
+    private Optional<Path> program() {
+        return FileAddress.path(snapshot.uri()).or(() -> VirtualTexts.file(snapshot.uri()));
+    }
+
     /** What the debug adapter understands as a launch; the second argument is what to ask the user for. */
     private void debug(RunPlace.Export export) {
-        FileAddress.path(snapshot.uri()).ifPresent(file -> {
+        program().ifPresent(file -> {
             JsonObject launch = new JsonObject();
             launch.addProperty("type", "stepwasm");
             launch.addProperty("request", "launch");
@@ -149,6 +155,11 @@ final class RunLenses {
                 JsonObject stubs = new JsonObject();
                 stubs.addProperty("*", "log");
                 launch.add("imports", stubs);
+            }
+            JsonObject links = new JsonObject();
+            memory.links(snapshot.uri()).forEach(links::addProperty);
+            if (!links.isEmpty()) {
+                launch.add("links", links);
             }
             JsonObject asked = about();
             asked.addProperty("export", export.name());

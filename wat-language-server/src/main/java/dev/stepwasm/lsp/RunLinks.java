@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds the modules of the workspace that a module imports from, and those that they import from. What there is doubt about,
@@ -64,6 +65,20 @@ final class RunLinks {
                 .member(snapshot.uri())
                 .map(member -> new Search(workspace).from(new Node(member, module)))
                 .orElse(LinkedModules.NONE);
+    }
+
+    /** {@return the files of linked modules by the names under which they are imported}, as a launch names them */
+    static Map<String, String> files(LinkedModules linked) {
+        Map<String, String> files = new TreeMap<>();
+        linked.modules()
+                .forEach(link -> link.imports().forEach((name, number) -> files.put(name, file(linked, number))));
+        linked.imports()
+                .forEach((name, number) -> files.put(name, file(linked, number))); // what the module itself means wins
+        return files;
+    }
+
+    private static String file(LinkedModules linked, int number) {
+        return linked.modules().get(number).module().name();
     }
 
     /** Goes through the modules, without recursion. */

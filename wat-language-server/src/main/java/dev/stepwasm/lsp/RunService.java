@@ -97,6 +97,7 @@ final class RunService {
     private Object run(Asked asked, Analysis analysis, Commands.Call request) throws InterruptedException {
         request.begin("Running " + asked.call().show());
         LinkedModules linked = linked(asked, analysis, request);
+        memory.rememberLinks(asked.snapshot().uri(), RunLinks.files(linked));
         ModuleRun run = new ModuleRun(analysis, asked.call(), limits(asked.snapshot()), linked);
         RunReport report = await(run, run::run, request);
         Snapshot snapshot = asked.snapshot();

@@ -270,7 +270,8 @@ final class RunWireTest {
         try (Wire wire = new Wire()) {
             wire.request(
                     "initialize",
-                    "{\"processId\":null,\"rootUri\":\"%s\",\"capabilities\":{}}".formatted(folder.toUri()));
+                    "{\"processId\":null,\"rootUri\":\"%s\",\"capabilities\":{\"experimental\":{\"commands\":{\"commands\":[\"stepwasm.client.debug\"]}}}}"
+                            .formatted(folder.toUri()));
             wire.notify("initialized", "{}");
             String uri = folder.resolve("main.wat").toUri().toString();
             String imports = "(module (import \"math\" \"inc\" (func $inc (param i32) (result i32)))"
@@ -296,6 +297,17 @@ final class RunWireTest {
             assertThat(trap.getAsJsonArray("frames").get(0).toString()).contains("$div", "math.wat:5:");
             assertThat(trap.getAsJsonArray("frames").get(1).getAsJsonObject().has("range"))
                     .isTrue();
+            JsonArray lenses = wire.request("textDocument/codeLens", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}")
+                    .getAsJsonArray("result");
+            assertThat(lenses.asList().stream()
+                            .filter(lens -> lens.toString().contains("Debug"))
+                            .findFirst()
+                            .map(RunWireTest::argument)
+                            .orElseThrow()
+                            .getAsJsonObject("links")
+                            .get("math")
+                            .getAsString())
+                    .endsWith("math.wat");
             wire.change(uri, 2, imports.formatted("(import \"broken\" \"g\" (func))"));
             assertThat(run(wire, "stepwasm.run", call.formatted(uri, "f", ",\"stubs\":false"))
                             .getAsJsonObject("result")
