@@ -102,6 +102,8 @@ public final class Actions {
             new MergeToReturnCall(),
             new RemoveUnused(),
             new RemoveAllUnused(),
+            new ExpandAbbreviations(),
+            new UseAbbreviations(),
             new NamesToIndices(),
             new IndicesToNames(),
             new FoldInstructions(),

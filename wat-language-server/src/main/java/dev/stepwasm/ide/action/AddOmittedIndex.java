@@ -10,7 +10,6 @@ import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
-import dev.stepwasm.wat.parse.TextShape;
 import dev.stepwasm.wat.tree.Node;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class AddOmittedIndex implements Offer {
         if (op.isEmpty() || instruction.isEmpty() || !place.isSound()) {
             return;
         }
-        int omitted = omitted(op.get(), given(instruction.get()));
+        int omitted = OmittedIndices.omitted(op.get(), given(instruction.get()));
         Token keyword = place.token().orElseThrow();
         place.module().flatMap(module -> first(module, space(op.get()))).ifPresent(index -> {
             if (omitted > 0) {
@@ -57,16 +56,6 @@ final class AddOmittedIndex implements Offer {
                 .map(token -> instruction.data().tokens().code(token))
                 .filter(code -> code == TokenCode.NAT || code == TokenCode.ID)
                 .count();
-    }
-
-    /** {@return how many indices of memories or tables an instruction leaves out in front of what it says} */
-    private static int omitted(Opcode op, int given) {
-        return switch (TextShape.of(op)) {
-            case OPTIONAL_INDEX, MEMORY_ARGUMENT, TABLE_AND_TYPE -> given == 0 ? 1 : 0;
-            case ONE_OR_TWO_INDICES, MEMORY_ARGUMENT_AND_LANE -> given == 1 ? 1 : 0;
-            case NONE_OR_TWO_INDICES -> given == 0 ? 2 : 0;
-            default -> 0;
-        };
     }
 
     private static IndexSpace space(Opcode op) {

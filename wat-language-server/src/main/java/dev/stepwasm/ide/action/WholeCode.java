@@ -70,10 +70,15 @@ final class WholeCode {
 
     /** {@return whether the code of a function is of a kind}; for all that is known if it takes long to find one */
     static boolean mayBeAny(SyntaxTree tree, List<Integer> segments, Predicate<Sequence> kind) {
+        return mayBe(tree, segments, segment -> kind.test(Sequence.ofFunction(tree, segment)));
+    }
+
+    /** {@return whether a field is of a kind}; for all that is known if it takes long to find one */
+    static boolean mayBe(SyntaxTree tree, List<Integer> segments, Predicate<Integer> kind) {
         int nodes = 0;
         for (int segment : segments) {
             nodes += tree.segment(segment).nodeCount();
-            if (nodes > ENOUGH || kind.test(Sequence.ofFunction(tree, segment))) {
+            if (nodes > ENOUGH || kind.test(segment)) {
                 return true;
             }
         }

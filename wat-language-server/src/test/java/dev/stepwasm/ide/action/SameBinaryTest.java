@@ -51,6 +51,8 @@ final class SameBinaryTest {
             new UnfoldInstructions(),
             new FoldAll(),
             new UnfoldAll(),
+            new ExpandAbbreviations(),
+            new UseAbbreviations(),
             new NamesToIndices(),
             new IndicesToNames(),
             new AddOmittedIndex(),

@@ -1,0 +1,3 @@
+(module
+  (m<|>emory (export "memory") (data "abc"))
+  (func (export "f")))

@@ -1,0 +1,2 @@
+(module
+  (fu<|>nc (export "f") (local i32) (local i32) (call $g)))

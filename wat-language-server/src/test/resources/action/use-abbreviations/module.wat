@@ -1,0 +1,17 @@
+(mod<|>ule
+  (import "env" "log" (func $log (param i32) (param i32)))
+  (import "env" "g" (global (mut i32)))
+  (memory $m 1)
+  (table $t 1 (ref null func))
+  (data (memory 0) (offset (i32.const 1)) "x")
+  (data $passive "y")
+  (elem (table $t) (offset (i32.const 0)) func 0)
+  (elem funcref (item (ref.func 0)) (item ref.func 0))
+  (func (export "a") (param $x i32) (result i32) (result i64)
+    (local i32) (local i64) ;; both
+    (local $r externref)
+    (memory.init 0 $passive (i32.const 0) (i32.const 0) (i32.const 1))
+    (memory.copy 0 $m (i32.const 0) (i32.const 0) (i32.const 1))
+    (drop (table.size $t))
+    (i32.load $m offset=1 (i32.const 1))
+    (i64.const 1)))
