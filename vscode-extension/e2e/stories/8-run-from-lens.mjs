@@ -2,13 +2,13 @@ export const name = 'a lens runs an export with arguments, and shows what came o
 
 export async function story(vs) {
   await vs.open('sum.wat');
-  await vs.lens('Run sum(').click();
+  await vs.lens('Run with').click();
   const input = vs.page.locator('.quick-input-widget input');
   await input.fill('50 -8.5');
   await vs.page.locator('.quick-input-message', { hasText: 'must be an i32, not -8.5' }).waitFor();
   await input.fill('50 -8');
   await vs.press('Enter');
-  await vs.lens('Run sum(50, -8) = 42').waitFor();
+  await vs.lens('Run sum 50 -8 = 42').waitFor();
   await vs.picture('run-lens');
 
   // The debugger starts with the same arguments.
