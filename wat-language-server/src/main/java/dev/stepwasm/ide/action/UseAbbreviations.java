@@ -20,10 +20,12 @@ final class UseAbbreviations implements Offer {
     public void at(Place place, Consumer<Action> actions) {
         WholeCode.module(place).ifPresent(module -> {
             place.field().ifPresent(field -> {
-                List<Replacement> edits = edits(place.tree(), module, List.of(field.segment()));
                 if (!place.isSound()) {
                     actions.accept(Action.disabled(kind(), TITLE + "field", "there are errors in it"));
-                } else if (!edits.isEmpty()) {
+                    return;
+                }
+                List<Replacement> edits = edits(place.tree(), module, List.of(field.segment()));
+                if (!edits.isEmpty()) {
                     actions.accept(Action.of(kind(), TITLE + "field", () -> edits));
                 }
             });
