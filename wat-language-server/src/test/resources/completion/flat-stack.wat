@@ -32,6 +32,6 @@
     local.get $x
     local.get $y
     i32.<|>
-;;  ^^^^^^^ offers: i32.add [i32 i32] -> [i32] | i32.store [i32 i32] -> [] | i32.and [i32 i32] -> [i32] | i32.sub [i32 i32] -> [i32] | i32.eq [i32 i32] -> [i32] | i32.ne [i32 i32] -> [i32] | and 71 more
+;;  ^^^^^^^ offers: i32.add [i32 i32] -> [i32] | i32.store [i32 i32] -> [] | i32.and [i32 i32] -> [i32] | i32.sub [i32 i32] -> [i32] | i32.eq [i32 i32] -> [i32] | i32.ne [i32 i32] -> [i32] | and 72 more
   )
 )

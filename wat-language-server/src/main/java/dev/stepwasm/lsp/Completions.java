@@ -33,11 +33,12 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
  * <p>Besides letters, for which clients ask by themselves, these characters let them ask: {@code (} begins a group,
  * {@code $} a name, {@code .} the second half of an instruction, {@code @} an annotation after its parenthesis, {@code "}
  * the name of a module or an export, {@code =} an alignment. A space does so too, because an immediate follows most
- * keywords; it is answered only where one must follow, so that the space between two instructions stays quiet.
+ * keywords; it is answered only where one must follow, so that the space between two instructions stays quiet. A closing
+ * parenthesis is answered only where it ends a shorthand.
  */
 final class Completions {
     /** The characters after which clients shall ask. */
-    static final List<String> TRIGGERS = List.of("(", "$", ".", "@", "\"", "=", " ");
+    static final List<String> TRIGGERS = List.of("(", "$", ".", "@", "\"", "=", " ", ")");
 
     private final Snapshot snapshot;
     private final CompletionAbilities client;
@@ -53,21 +54,26 @@ final class Completions {
 
     static CompletionList answer(
             Snapshot snapshot, Analysis analysis, int offset, CompletionParams params, ClientAbilities client) {
-        boolean space = params.getContext() != null
-                && params.getContext().getTriggerKind() == CompletionTriggerKind.TriggerCharacter
-                && " ".equals(params.getContext().getTriggerCharacter());
-        if (space && !Completion.isWanted(analysis, offset)) {
+        boolean space = isTyped(params, " ");
+        boolean close = isTyped(params, ")");
+        if ((space && !Completion.isWanted(analysis, offset)) || (close && !Completion.isShorthand(analysis, offset))) {
             return new CompletionList(false, List.of());
         }
         Proposals proposals = Completion.at(analysis, offset, snapshot.imports());
         return new Completions(snapshot, proposals, client.completion()).list(proposals);
     }
 
+    private static boolean isTyped(CompletionParams params, String character) {
+        return params.getContext() != null
+                && params.getContext().getTriggerKind() == CompletionTriggerKind.TriggerCharacter
+                && character.equals(params.getContext().getTriggerCharacter());
+    }
+
     private CompletionList list(Proposals proposals) {
         List<CompletionItem> items = new ArrayList<>();
         boolean named = proposals.typed().length() > 0;
         for (Proposal proposal : proposals.all()) {
-            boolean template = !proposal.label().equals(proposal.filter());
+            boolean template = proposal.isSnippet() && !proposal.label().equals(proposal.filter());
             if (client.snippets() || !template) {
                 items.add(item(proposal, items.size(), named));
             }
@@ -158,7 +164,7 @@ final class Completions {
         return switch (proposal.kind()) {
             case VALUE_TYPE -> true;
             case FUNCTION, TYPE, VARIABLE, ENTITY, FIELD, LABEL, MODULE -> named;
-            case INSTRUCTION, WORD, VALUE, STRING -> false;
+            case INSTRUCTION, WORD, VALUE, SHORTHAND, STRING -> false;
         };
     }
 
@@ -200,6 +206,7 @@ final class Completions {
             case FIELD -> CompletionItemKind.Field;
             case LABEL -> CompletionItemKind.Reference;
             case VALUE -> CompletionItemKind.Value;
+            case SHORTHAND -> CompletionItemKind.Snippet;
             case STRING -> CompletionItemKind.Text;
         };
     }

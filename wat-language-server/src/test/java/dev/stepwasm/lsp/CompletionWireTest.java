@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 final class CompletionWireTest {
     private static final String URI = "file:///a.wat";
     private static final String FULL = """
-            {"textDocument":{"completion":{"completionItem":{"snippetSupport":true,"insertReplaceSupport":true,
-            "commitCharactersSupport":true,"preselectSupport":true,"labelDetailsSupport":true,
-            "documentationFormat":["markdown"],"tagSupport":{"valueSet":[1]},
-            "insertTextModeSupport":{"valueSet":[1,2]}}%s}}}""";
+        {"textDocument":{"completion":{"completionItem":{"snippetSupport":true,"insertReplaceSupport":true,
+        "commitCharactersSupport":true,"preselectSupport":true,"labelDetailsSupport":true,
+        "documentationFormat":["markdown"],"tagSupport":{"valueSet":[1]},
+        "insertTextModeSupport":{"valueSet":[1,2]}}%s}}}\
+        """;
     private static final String RICH = FULL.formatted("");
     private static final String LISTS = FULL.formatted(",\"completionList\":{\"itemDefaults\":[\"editRange\"]}");
 
@@ -149,6 +150,37 @@ final class CompletionWireTest {
         Wire wire = Wire.initialized(capabilities);
         wire.open(URI, 1, text);
         return wire;
+    }
+
+    @Test
+    void importsOfHostsBringTheirTypeAlong() {
+        try (Wire wire = opened(RICH, "(module (import \"wasi_snapshot_preview1\" \"fd_cl\"))")) {
+            JsonObject item = item(wire, 0, 47, "fd_close");
+            assertThat(text(item)).isEqualTo("fd_close");
+            JsonObject rest = item.getAsJsonArray("additionalTextEdits").get(0).getAsJsonObject();
+            assertThat(range(rest.get("range"))).isEqualTo("0:48-0:48");
+            assertThat(rest.get("newText").getAsString()).isEqualTo(" (func $fd_close (param $fd i32) (result i32))");
+            assertThat(documentation(wire, item))
+                    .contains(
+                            "(func (param $fd i32) (result i32))",
+                            "WASI preview 1",
+                            "Closes a descriptor.",
+                            "`8` badf");
+        }
+    }
+
+    @Test
+    void aClosingParenthesisIsAnsweredIfItEndsAShorthand() {
+        String context = ",\"context\":{\"triggerKind\":2,\"triggerCharacter\":\")\"}";
+        try (Wire wire = opened("{}", "(module (func (param $x i32) i32.add(x,1) drop))")) {
+            JsonArray items = list(wire, 0, 41, context).getAsJsonArray("items");
+            assertThat(items).hasSize(1);
+            JsonObject item = items.get(0).getAsJsonObject();
+            assertThat(text(item)).isEqualTo("(i32.add (local.get $x) (i32.const 1))");
+            assertThat(item.get("filterText").getAsString()).isEqualTo("i32.add(x,1)");
+            assertThat(range(item.getAsJsonObject("textEdit").get("range"))).isEqualTo("0:29-0:41");
+            assertThat(list(wire, 0, 28, context).getAsJsonArray("items")).isEmpty();
+        }
     }
 
     private static String at(int line, int character, String context) {

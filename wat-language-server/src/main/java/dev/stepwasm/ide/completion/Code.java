@@ -8,7 +8,9 @@ import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.names.IndexSpace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** In code: instructions, their immediates, the parts of blocks. */
@@ -17,6 +19,7 @@ final class Code {
     private final Place place;
     private final Frame frame;
     private final TypeWords types;
+    private final Map<Integer, StackAt> stacks = new HashMap<>();
 
     Code(Suggestions suggestions) {
         this.suggestions = suggestions;
@@ -42,7 +45,16 @@ final class Code {
             if (frame.op != null && !slots.next().isEmpty()) {
                 new Immediates(suggestions, stack(slots.required())).suggest(frame.op, frame.immediates, slots);
             }
-            if (slots.required() || place.typedText().startsWith("$")) {
+            if (slots.required()) {
+                return;
+            }
+            boolean head = frame.is(Word.FUNC) && frame.items.isEmpty() && !frame.began;
+            if (place.isInFunction() && !head) {
+                Operands.at(place, stack(false, true))
+                        .ifPresent(operands ->
+                                operands.suggest(suggestions, slots.next().isEmpty()));
+            }
+            if (place.typedText().startsWith("$")) {
                 return;
             }
         } else if (slots.required()) {
@@ -52,6 +64,17 @@ final class Code {
         parts();
         if (place.afterOpen() || frame.takesFlat()) {
             instructions();
+        }
+    }
+
+    /** What the shorthand that is typed at the place stands for. */
+    void shorthand() {
+        boolean unfinished =
+                frame.op != null && Slots.of(frame.op, frame.immediates).required();
+        if (place.isInFunction() && !unfinished) {
+            Operands.at(place, stack(false, true))
+                    .flatMap(operands -> operands.whole(place.typedText()))
+                    .ifPresent(suggestions::add);
         }
     }
 
@@ -137,13 +160,23 @@ final class Code {
      * @param unfinished whether the last instruction lacks something
      */
     private StackAt stack(boolean unfinished) {
+        return stack(unfinished, false);
+    }
+
+    /** @param operand whether an operand of the innermost instruction stands at the place, though no parenthesis is open */
+    private StackAt stack(boolean unfinished, boolean operand) {
+        boolean immediate = unfinished || (!operand && !place.afterOpen() && frame.kind == Frame.Kind.FOLDED);
+        return stacks.computeIfAbsent(
+                (unfinished ? 1 : 0) + (immediate ? 2 : 0), key -> newStack(unfinished, immediate));
+    }
+
+    private StackAt newStack(boolean unfinished, boolean immediate) {
         Optional<ModuleAnalysis> module = place.module();
         if (module.isEmpty() || place.isScript()) {
             return StackAt.unknown(Module.builder().build(), FunctionType.EMPTY, List.of());
         }
         FunctionType type = type(module.get());
         List<ValueType> locals = locals(module.get());
-        boolean immediate = unfinished || !place.afterOpen() && frame.kind == Frame.Kind.FOLDED;
         Frame taker = null;
         List<Frame> frames = place.frames();
         for (int i = frames.size() - 1; i >= 0; i--) {

@@ -60,6 +60,10 @@ public final class Completion {
         if (quoted.isPresent()) {
             return Quoted.at(analysis, quoted.get(), offset, imports);
         }
+        Optional<Proposals> shorthand = shorthand(analysis, offset, most);
+        if (shorthand.isPresent()) {
+            return shorthand.get();
+        }
         Place place = Place.at(analysis, offset, word(analysis, offset));
         return Scripts.inner(place, offset).orElseGet(() -> new Completion(place).proposals(most));
     }
@@ -71,6 +75,27 @@ public final class Completion {
             return false;
         }
         return !Code.isCode(place) || new Code(new Suggestions(place)).wantsImmediate();
+    }
+
+    /** {@return whether what ends at an offset is a shorthand, so that an answer is of use although all that was typed is a parenthesis} */
+    public static boolean isShorthand(Analysis analysis, int offset) {
+        return shorthand(analysis, offset, 1).isPresent();
+    }
+
+    /** What ends in a parenthesis and stands for something longer. */
+    private static Optional<Proposals> shorthand(Analysis analysis, int offset, int most) {
+        if (offset == 0 || analysis.source().text().charAt(offset - 1) != ')') {
+            return Optional.empty();
+        }
+        return Operands.callBefore(analysis, offset)
+                .map(span -> Place.at(analysis, offset, span))
+                .filter(place -> !place.frames().isEmpty() && Code.isCode(place))
+                .map(place -> {
+                    Suggestions found = new Suggestions(place);
+                    new Code(found).shorthand();
+                    return found.sorted(most);
+                })
+                .filter(found -> !found.all().isEmpty());
     }
 
     private static Proposals nothing(Span span) {

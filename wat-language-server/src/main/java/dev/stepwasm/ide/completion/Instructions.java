@@ -4,7 +4,6 @@ import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Feature;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.FunctionType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -100,7 +99,7 @@ final class Instructions {
                     Optional.empty()));
         }
         if (!constant) {
-            blocks(suggestions, fit);
+            new Templates(suggestions, stack, fit, module).suggest();
         }
     }
 
@@ -142,33 +141,5 @@ final class Instructions {
                 && place.module().filter(m -> m.module().memoryCount() > 0).isEmpty();
         int best = fit.best(effects);
         return needsMemory ? Math.max(best, Fit.LACKING) : best;
-    }
-
-    /** Whole blocks, to be filled in. */
-    private static void blocks(Suggestions suggestions, Fit fit) {
-        Place place = suggestions.place();
-        List<Proposal> snippets = new ArrayList<>();
-        String label = " ${1:\\$label}";
-        if (place.afterOpen()) {
-            String end = place.isClosed() ? "" : ")";
-            snippets.add(snippet("block", "block" + label + "\n\t$0" + end, fit));
-            snippets.add(snippet("loop", "loop" + label + "\n\t$0" + end, fit));
-            snippets.add(snippet("if", "if (${1:local.get 0})\n\t(then $0)" + end, fit));
-            snippets.add(snippet("if", "if (${1:local.get 0})\n\t(then $2)\n\t(else $0)" + end, fit));
-        } else {
-            snippets.add(snippet("block", "block" + label + "\n\t$0\nend", fit));
-            snippets.add(snippet("loop", "loop" + label + "\n\t$0\nend", fit));
-            snippets.add(snippet("if", "if\n\t$0\nend", fit));
-            snippets.add(snippet("if", "if\n\t$1\nelse\n\t$0\nend", fit));
-        }
-        snippets.forEach(suggestions::add);
-    }
-
-    private static Proposal snippet(String keyword, String text, Fit fit) {
-        String label =
-                keyword + " … " + (text.contains("else") ? "else … " : "") + (text.contains("\nend") ? "end" : ")");
-        int found = fit.best(List.of(Effect.of(List.of(), List.of())));
-        return new Proposal(
-                Proposal.Kind.WORD, label, text, keyword, "", found + Fit.MISMATCH, false, Optional.empty());
     }
 }

@@ -63,6 +63,8 @@ public record Proposal(
         LABEL,
         /** A number, such as an alignment or a lane. */
         VALUE,
+        /** Something longer, for what is quick to type. */
+        SHORTHAND,
         /** What stands in a string. */
         STRING,
         /** The name of a module, an instance or a thread of a script. */
