@@ -187,6 +187,30 @@ final class RunWireTest {
     }
 
     @Test
+    void theTextMayChangeOrCloseWhileItRuns() {
+        try (Wire wire = Wire.initialized(PULLS)) {
+            wire.notify("workspace/didChangeConfiguration", "{\"settings\":{\"stepwasm\":{\"run\":{\"seconds\":1}}}}");
+            String text = "(module (func $other) (func $spin (export \"spin\") (loop (br 0))))";
+            String spin =
+                    "{\"command\":\"stepwasm.run\",\"workDoneToken\":\"t\",\"arguments\":[{\"uri\":\"%s\",\"export\":\"spin\",\"quiet\":true}]}"
+                            .formatted(URI);
+            wire.open(URI, 1, text);
+            int id = wire.send("workspace/executeCommand", spin);
+            wire.notified("$/progress"); // it has begun
+            wire.change(URI, 2, "\n" + text);
+            assertThat(wire.answer(id).getAsJsonObject("result").get("status").getAsString())
+                    .isEqualTo("exhausted");
+            assertThat(problems(wire, URI).toString()).contains("ran longer than 1 s", "\"line\":1");
+            id = wire.send("workspace/executeCommand", spin);
+            wire.notified("$/progress");
+            wire.notify("textDocument/didClose", "{\"textDocument\":{\"uri\":\"" + URI + "\"}}");
+            assertThat(wire.answer(id).getAsJsonObject("result").get("status").getAsString())
+                    .isEqualTo("exhausted");
+            assertThat(problems(wire, URI)).isEmpty();
+        }
+    }
+
+    @Test
     void aRunEndsWhenTheClientTakesItBack() {
         try (Wire wire = Wire.initialized("{}")) {
             wire.open(URI, 1, "(module (func $spin (export \"spin\") (loop (br 0))))");
