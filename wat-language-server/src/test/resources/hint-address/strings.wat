@@ -6,6 +6,9 @@
   (data (memory $other) (i32.const 16) "another memory")
   (data (i32.const 100) "grüße \e2\80\8b und mehr, so viel dass es nicht hinpasst")
   (global $g (mut i32) (i32.const 0))
+  (global $second i32 (i32.const 30))
+;;                               ^^ address: "second"
+  (global $count i32 (i32.const 31))
   (func
     (call $print (i32.const 16) (i32.const 12))
 ;;                          ^^ address: "hello, world\n"

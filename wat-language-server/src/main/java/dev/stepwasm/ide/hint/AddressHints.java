@@ -10,6 +10,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.names.IndexSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,10 +126,34 @@ final class AddressHints implements CodeHints.Watch {
         DataAt.find(module.module(), taking.memory, address)
                 .filter(data -> taking.surely || data.beginsString())
                 .flatMap(DataAt::string)
-                .ifPresent(string -> Token.at(analysis.tree(), base + constant.position)
-                        .flatMap(Token::next)
-                        .ifPresent(number ->
-                                hints.add(new Hint(number.span().end(), Hint.Kind.ADDRESS, string, Optional.empty()))));
+                .flatMap(string -> hint(analysis, base + constant.position, string))
+                .ifPresent(hints::add);
+    }
+
+    /** {@return a hint behind the number of a constant} */
+    private static Optional<Hint> hint(Analysis analysis, int keyword, String string) {
+        return Token.at(analysis.tree(), keyword)
+                .flatMap(Token::next)
+                .map(number -> new Hint(number.span().end(), Hint.Kind.ADDRESS, string, Optional.empty()));
+    }
+
+    /** Adds what is kept in a global from the beginning. */
+    static void addGlobal(List<Hint> found, Analysis analysis, ModuleAnalysis module, int segment) {
+        int index = module.lowered().table(IndexSpace.GLOBAL).indexIn(segment)
+                - module.module().importedGlobalCount();
+        if (index < 0 || index >= module.module().globals().size()) {
+            return;
+        }
+        List<Instruction> code =
+                module.module().globals().get(index).initializer().instructions();
+        OptionalLong address = DataAt.constant(code);
+        if (address.isPresent() && address.getAsLong() != 0) {
+            DataAt.find(module.module(), 0, address.getAsLong())
+                    .filter(DataAt::beginsString)
+                    .flatMap(DataAt::string)
+                    .flatMap(string -> hint(analysis, code.getFirst().position(), string))
+                    .ifPresent(found::add);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lower.BodyObserver;
+import dev.stepwasm.wat.tree.NodeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,10 @@ final class CodeHints {
             Span part,
             Set<Hint.Kind> kinds,
             UseHints uses) {
+        if (kinds.contains(Hint.Kind.ADDRESS)
+                && analysis.tree().segment(segment).kind() == NodeKind.GLOBAL_FIELD) {
+            AddressHints.addGlobal(found, analysis, module, segment);
+        }
         int body = module.lowered().bodyIn(segment);
         if (body < 0) {
             return;

@@ -92,6 +92,15 @@ public record DataAt(int segment, int within, Bytes bytes) {
         return Optional.of(cut < shown.length() ? literal.substring(0, literal.length() - 1) + "…\"" : literal);
     }
 
+    /** {@return where the text from here on ends, behind the zero byte that ends it if there is one} */
+    public int stringEnd() {
+        int end = within;
+        while (end < bytes.size() && isText(bytes.get(end))) {
+            end++;
+        }
+        return end < bytes.size() && bytes.get(end) == 0 ? end + 1 : end;
+    }
+
     private static boolean isText(byte b) {
         return b < 0 || (b >= ' ' && b <= LAST_ASCII) || b == '\n' || b == '\t' || b == '\r';
     }

@@ -135,13 +135,17 @@ public final class LayoutText {
         if (bytes.size() == 0) {
             return "\"\"";
         }
-        return new DataAt(0, 0, bytes).string().orElseGet(() -> {
-            StringBuilder shown = new StringBuilder("\"");
-            for (int i = 0; i < Math.min(MOST_BYTES, bytes.size()); i++) {
-                StringLiteral.showByte(shown, bytes.get(i) & 0xFF);
-            }
-            return shown.append(bytes.size() > MOST_BYTES ? "…\"" : "\"").toString();
-        });
+        DataAt data = new DataAt(0, 0, bytes);
+        return data.string()
+                .map(string -> string + (data.stringEnd() < bytes.size() ? "…" : ""))
+                .orElseGet(() -> {
+                    StringBuilder shown = new StringBuilder("\"");
+                    for (int i = 0; i < Math.min(MOST_BYTES, bytes.size()); i++) {
+                        StringLiteral.showByte(shown, bytes.get(i) & 0xFF);
+                    }
+                    return shown.append(bytes.size() > MOST_BYTES ? "…\"" : "\"")
+                            .toString();
+                });
     }
 
     private String functions(ElementItems items) {
