@@ -5,8 +5,9 @@ import dev.stepwasm.ide.action.fix.AddElse;
 import dev.stepwasm.ide.action.fix.AddEnd;
 import dev.stepwasm.ide.action.fix.AddModule;
 import dev.stepwasm.ide.action.fix.AddOperand;
-import dev.stepwasm.ide.action.fix.AgreeWithType;
 import dev.stepwasm.ide.action.fix.AddResultTypes;
+import dev.stepwasm.ide.action.fix.AddThen;
+import dev.stepwasm.ide.action.fix.AgreeWithType;
 import dev.stepwasm.ide.action.fix.ChangeInstruction;
 import dev.stepwasm.ide.action.fix.ConvertOperand;
 import dev.stepwasm.ide.action.fix.CreateField;
@@ -23,6 +24,7 @@ import dev.stepwasm.ide.action.fix.DeclareReference;
 import dev.stepwasm.ide.action.fix.DropValues;
 import dev.stepwasm.ide.action.fix.ExportAll;
 import dev.stepwasm.ide.action.fix.FixCharacters;
+import dev.stepwasm.ide.action.fix.FixLanes;
 import dev.stepwasm.ide.action.fix.FixLimits;
 import dev.stepwasm.ide.action.fix.ImportKnown;
 import dev.stepwasm.ide.action.fix.MakeMutable;
@@ -83,6 +85,8 @@ public final class Actions {
             new FixLimits(),
             new FixCharacters(),
             new AddEnd(),
+            new AddThen(),
+            new FixLanes(),
             new MoveLocals(),
             new OpenSuperType(),
             new AddResultTypes(),

@@ -60,12 +60,15 @@ final class FixPropertyTest {
     }
 
     private void mend(Analysis broken) {
-        List<Diagnostic> errors =
-                broken.diagnostics().stream().filter(Diagnostic::isError).limit(MOST_DIAGNOSTICS).toList();
+        List<Diagnostic> errors = broken.diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .limit(MOST_DIAGNOSTICS)
+                .toList();
         for (Diagnostic error : errors) {
             Place place = new Place(broken, error.span());
             for (Action action : Actions.at(place, Action.Kind.QUICK_FIX::equals)) {
-                boolean fixes = action.fixed().filter(Action.Fixed.of(error)::equals).isPresent();
+                boolean fixes =
+                        action.fixed().filter(Action.Fixed.of(error)::equals).isPresent();
                 boolean guess = error.suggestion()
                         .filter(meant -> action.title().equals("Change to `" + meant + "`"))
                         .isPresent();
@@ -80,8 +83,8 @@ final class FixPropertyTest {
         String title = action.title();
         applied.merge(title.replaceAll("`[^`]*`|\\d+", "_"), 1, Integer::sum);
         List<Replacement> edits = action.edits();
-        Analysis mended = Analysis.of(
-                new SourceText(broken.source().name(), Edited.text(broken.source(), action)), broken);
+        Analysis mended =
+                Analysis.of(new SourceText(broken.source().name(), Edited.text(broken.source(), action)), broken);
         Set<Problem> before = EnumSet.noneOf(Problem.class);
         for (Diagnostic known : broken.diagnostics()) {
             if (runsBefore(broken, known, known.span().start(), error)) {
@@ -93,9 +96,8 @@ final class FixPropertyTest {
             boolean same = left.problem() == error.problem()
                     && offset == error.span().start()
                     && left.message().equals(error.message());
-            boolean isNew = left.isError()
-                    && runsBefore(broken, left, offset, error)
-                    && !before.contains(left.problem());
+            boolean isNew =
+                    left.isError() && runsBefore(broken, left, offset, error) && !before.contains(left.problem());
             if (same || isNew) {
                 violations.add(broken.source().name() + ":"
                         + broken.source().positionOf(error.span().start()) + " [" + title + "] for " + error.message()
@@ -116,9 +118,13 @@ final class FixPropertyTest {
         if (node.kind() == NodeKind.INSTRUCTION && node.parent().isPresent()) {
             node = node.parent().get();
         }
-        boolean atHead = other.problem() == Problem.TYPE_MISMATCH && !node.kind().isCode();
+        boolean atHead =
+                other.problem() == Problem.TYPE_MISMATCH && !node.kind().isCode();
         boolean around = node.index() != 0 && node.span().end() > start;
-        return offset < start && analysis.tree().segmentAt(offset) == analysis.tree().segmentAt(start) && !around && !atHead;
+        return offset < start
+                && analysis.tree().segmentAt(offset) == analysis.tree().segmentAt(start)
+                && !around
+                && !atHead;
     }
 
     private static String excerpt(Analysis analysis, Diagnostic diagnostic) {
@@ -160,8 +166,8 @@ final class FixPropertyTest {
         for (Path file : files.subList(0, Math.min(files.size(), 150))) {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             if (text.length() <= LONGEST) {
-                Analysis analysis = Analysis.of(
-                        new SourceText(folder.relativize(file).toString(), text));
+                Analysis analysis =
+                        Analysis.of(new SourceText(folder.relativize(file).toString(), text));
                 if (!analysis.hasErrors()) {
                     programs.add(analysis);
                 }

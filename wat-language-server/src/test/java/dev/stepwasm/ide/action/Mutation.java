@@ -41,17 +41,14 @@ enum Mutation {
         @Override
         String of(Analysis program, Random random) {
             return without(
-                    program,
-                    nodes(program.tree(), node -> node.kind() == NodeKind.FOLDED || isFlat(node)),
-                    random);
+                    program, nodes(program.tree(), node -> node.kind() == NodeKind.FOLDED || isFlat(node)), random);
         }
     },
     /** There is an instruction too many. */
     ADD_INSTRUCTION {
         @Override
         String of(Analysis program, Random random) {
-            List<Node> places =
-                    nodes(program.tree(), node -> node.kind() == NodeKind.FOLDED || isFlat(node));
+            List<Node> places = nodes(program.tree(), node -> node.kind() == NodeKind.FOLDED || isFlat(node));
             if (places.isEmpty()) {
                 return program.source().text();
             }

@@ -196,8 +196,8 @@ public final class LoweredModule {
         }
         FoldedSurplus fold = new FoldedSurplus(problems.surplus());
         observe(function, type, fold);
-        TextProblems places = new TextProblems(
-                function.source().text(), function.segment(0).tokens(), function.start(0));
+        TextProblems places =
+                new TextProblems(function.source().text(), function.segment(0).tokens(), function.start(0));
         return explained(found.list(), problems.surplus(), fold, places);
     }
 

@@ -31,8 +31,8 @@ public final class AddEnd implements Offer {
     public void at(Place place, Consumer<Action> actions) {
         for (Diagnostic diagnostic : diagnostics(place)) {
             if (diagnostic.problem() == Problem.UNEXPECTED_TOKEN) {
-                end(place, diagnostic).ifPresent(edit -> actions.accept(
-                        Action.fix(diagnostic, "Add `end`", edit.span(), edit.text())
+                end(place, diagnostic)
+                        .ifPresent(edit -> actions.accept(Action.fix(diagnostic, "Add `end`", edit.span(), edit.text())
                                 .asPreferred()));
             } else if (diagnostic.problem() == Problem.UNCLOSED_PARENTHESIS) {
                 parenthesis(place, diagnostic, actions);
@@ -45,8 +45,8 @@ public final class AddEnd implements Offer {
         Set<Diagnostic> all = new LinkedHashSet<>(place.diagnostics());
         int text = place.source().text().stripTrailing().length();
         if (place.selection().end() >= text) {
-            all.addAll(place.analysis()
-                    .diagnosticsIn(new Span(text, place.source().length())));
+            all.addAll(
+                    place.analysis().diagnosticsIn(new Span(text, place.source().length())));
         }
         return all;
     }

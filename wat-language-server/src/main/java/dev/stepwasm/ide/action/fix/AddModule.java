@@ -71,7 +71,9 @@ public final class AddModule implements Offer {
     /** {@return the lines that begin within a comment, which stay as they are} */
     private static Set<Integer> linesOfComments(Place place, ModuleAnalysis module) {
         Set<Integer> lines = new HashSet<>();
-        for (int segment = module.syntax().firstField(); segment < module.syntax().end(); segment++) {
+        for (int segment = module.syntax().firstField();
+                segment < module.syntax().end();
+                segment++) {
             Tokens tokens = place.tree().segment(segment).tokens();
             for (int token = 0; token < tokens.size(); token++) {
                 if (tokens.isTrivia(token) && tokens.code(token) != TokenCode.LINE_COMMENT) {

@@ -67,8 +67,7 @@ public final class AddResultTypes implements Offer {
         var edit = new Replacement(declared.get(), (none ? " " : "") + results);
         FunctionType type = mismatch.function().type();
         Trial trial = new Trial(
-                mismatch.function(),
-                opener.isPresent() ? type : new FunctionType(type.parameters(), endings.left()));
+                mismatch.function(), opener.isPresent() ? type : new FunctionType(type.parameters(), endings.left()));
         if (trial.of(diagnostic, List.of(edit)) != Trial.Outcome.FAILS) {
             actions.accept(Action.fix(diagnostic, title, edit.span(), edit.text()));
         }

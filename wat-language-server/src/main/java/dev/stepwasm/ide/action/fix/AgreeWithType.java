@@ -5,7 +5,6 @@ import dev.stepwasm.ide.action.Action;
 import dev.stepwasm.ide.action.Layout;
 import dev.stepwasm.ide.action.Offer;
 import dev.stepwasm.ide.action.Place;
-import dev.stepwasm.ide.action.Types;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.problem.Diagnostic;
@@ -55,17 +54,21 @@ public final class AgreeWithType implements Offer {
         if (!Layout.hasComments(written.getFirst(), Syntax.firstToken(written.getFirst()), Syntax.tokenEnd(last))) {
             Span span = new Span(written.getFirst().span().start(), last.span().end());
             CallShape shape = new CallShape(
-                    type.get().parameters(), names(written, type.get().parameters().size()), type.get().results());
+                    type.get().parameters(),
+                    names(written, type.get().parameters().size()),
+                    type.get().results());
             String text = shape.show(module).strip();
             Replacement edit = text.isEmpty()
                     ? new Replacement(Layout.removal(place.tree(), span), "")
                     : new Replacement(span, text);
-            String title = text.isEmpty() ? "Remove what the type does not have" : "Change to `" + text + "`, as the type has it";
+            String title = text.isEmpty()
+                    ? "Remove what the type does not have"
+                    : "Change to `" + text + "`, as the type has it";
             actions.accept(Action.fix(diagnostic, title, edit.span(), edit.text()));
         }
         String named = Syntax.line(reference, Syntax.firstToken(reference), Syntax.tokenEnd(reference));
-        actions.accept(Action.fix(
-                diagnostic, "Remove `" + named + "`", Layout.removal(place.tree(), reference.span()), ""));
+        actions.accept(
+                Action.fix(diagnostic, "Remove `" + named + "`", Layout.removal(place.tree(), reference.span()), ""));
     }
 
     /** {@return the names of the parameters that are written, as far as the type has so many} */

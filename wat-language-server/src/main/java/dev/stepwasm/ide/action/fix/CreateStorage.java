@@ -53,14 +53,13 @@ public final class CreateStorage implements Offer {
             case CALL_INDIRECT, RETURN_CALL_INDIRECT, TABLE_GET, TABLE_GROW, MEMORY_GROW -> 0;
             case TABLE_SET -> 1;
             case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT -> 2;
-            default -> op.get().signature().map(type -> type.parameters().size() - 1).orElse(0);
+            default ->
+                op.get().signature().map(type -> type.parameters().size() - 1).orElse(0);
         };
         List<ValueType> operands = around.get().operands();
         Optional<ValueType> address = depth < 0
                 ? CallShape.top(around.get().wanted())
-                : depth < operands.size()
-                        ? Optional.of(operands.get(operands.size() - 1 - depth))
-                        : Optional.empty();
+                : depth < operands.size() ? Optional.of(operands.get(operands.size() - 1 - depth)) : Optional.empty();
         return address.filter(type -> type == ValueType.Numeric.I64).isPresent();
     }
 

@@ -33,8 +33,8 @@ public final class DeclareReference implements Offer {
         actions.accept(Action.fix(
                         diagnostic,
                         "Add `" + text + "`",
-                        () -> List.of(new NewField(place.tree(), place.module().orElseThrow())
-                                .last(IndexSpace.ELEM, text)))
+                        () -> List.of(
+                                new NewField(place.tree(), place.module().orElseThrow()).last(IndexSpace.ELEM, text)))
                 .asPreferred());
     }
 }

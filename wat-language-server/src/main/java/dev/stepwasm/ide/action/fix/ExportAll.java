@@ -67,7 +67,8 @@ public final class ExportAll implements Offer {
     }
 
     private static List<Replacement> edits(Place place, ModuleAnalysis module, Set<Integer> exported) {
-        Set<String> taken = module.module().exports().stream().map(Export::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> taken =
+                module.module().exports().stream().map(Export::name).collect(Collectors.toCollection(HashSet::new));
         List<Replacement> edits = new ArrayList<>();
         for (int function = module.module().importedFunctionCount();
                 function < module.module().functionCount();
@@ -83,7 +84,9 @@ public final class ExportAll implements Offer {
                     free = name + number;
                 }
                 Node field = new Node(
-                        place.tree(), module.lowered().table(IndexSpace.FUNCTION).segment(function), 0);
+                        place.tree(),
+                        module.lowered().table(IndexSpace.FUNCTION).segment(function),
+                        0);
                 int at = Exports.afterName(field);
                 edits.add(new Replacement(new Span(at, at), " (export " + StringLiteral.show(free) + ")"));
             }

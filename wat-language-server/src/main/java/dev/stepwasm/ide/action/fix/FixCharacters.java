@@ -87,7 +87,6 @@ public final class FixCharacters implements Offer {
         Span whole = place.source().lineSpan(line);
         String text = place.source().textOf(whole).stripTrailing();
         int end = Math.max(diagnostic.span().start() + 2, whole.start() + text.length());
-        actions.accept(
-                Action.fix(diagnostic, "Close the comment at the end of the line", new Span(end, end), " ;)"));
+        actions.accept(Action.fix(diagnostic, "Close the comment at the end of the line", new Span(end, end), " ;)"));
     }
 }

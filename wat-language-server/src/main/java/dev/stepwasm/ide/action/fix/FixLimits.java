@@ -46,7 +46,8 @@ public final class FixLimits implements Offer {
     }
 
     private static Node holder(Place place, Diagnostic diagnostic) {
-        Node field = new Node(place.tree(), place.tree().segmentAt(diagnostic.span().start()), 0);
+        Node field =
+                new Node(place.tree(), place.tree().segmentAt(diagnostic.span().start()), 0);
         return field.kind() == NodeKind.IMPORT_FIELD
                 ? Syntax.child(field, NodeKind.IMPORT_DESCRIPTION).orElse(field)
                 : field;
@@ -72,8 +73,12 @@ public final class FixLimits implements Offer {
         }
         String least = place.source().textOf(sizes.get(0).span());
         String most = place.source().textOf(sizes.get(1).span());
-        actions.accept(Action.fix(diagnostic, "Swap minimum and maximum", () -> List.of(
-                new Replacement(sizes.get(0).span(), most), new Replacement(sizes.get(1).span(), least))));
+        actions.accept(Action.fix(
+                diagnostic,
+                "Swap minimum and maximum",
+                () -> List.of(
+                        new Replacement(sizes.get(0).span(), most),
+                        new Replacement(sizes.get(1).span(), least))));
         actions.accept(Action.fix(
                 diagnostic, "Raise the maximum to " + least, sizes.get(1).span(), least));
     }
@@ -95,12 +100,10 @@ public final class FixLimits implements Offer {
         }
         int end = sizes.getFirst().span().end();
         String same = place.source().textOf(sizes.getFirst().span());
-        List<String> choices = sizes.getFirst().value() == MOST_PAGES
-                ? List.of(same)
-                : List.of(same, Long.toString(MOST_PAGES));
+        List<String> choices =
+                sizes.getFirst().value() == MOST_PAGES ? List.of(same) : List.of(same, Long.toString(MOST_PAGES));
         for (String choice : choices) {
-            actions.accept(
-                    Action.fix(diagnostic, "Add the maximum " + choice, new Span(end, end), " " + choice));
+            actions.accept(Action.fix(diagnostic, "Add the maximum " + choice, new Span(end, end), " " + choice));
         }
     }
 

@@ -61,7 +61,10 @@ public final class MakeMutable implements Offer {
                 title,
                 () -> List.of(new Replacement(span, "(mut " + place.source().textOf(span) + ")")));
         boolean imported = use.space() == IndexSpace.GLOBAL
-                && place.tree().segment(place.tree().segmentAt(definition.span().start())).kind()
+                && place.tree()
+                                .segment(
+                                        place.tree().segmentAt(definition.span().start()))
+                                .kind()
                         == NodeKind.IMPORT_FIELD;
         actions.accept(imported ? action : action.asPreferred());
     }
@@ -79,10 +82,11 @@ public final class MakeMutable implements Offer {
         List<Span> types = TypeSpans.in(group);
         int number = use.space() == IndexSpace.FIELD ? numberInGroup(place, use, definition) : 0;
         return number < types.size()
-                ? Optional.of(types.get(number)).filter(span -> !place.source()
-                        .textOf(span)
-                        .replaceAll("\\s", "")
-                        .startsWith("(mut"))
+                ? Optional.of(types.get(number))
+                        .filter(span -> !place.source()
+                                .textOf(span)
+                                .replaceAll("\\s", "")
+                                .startsWith("(mut"))
                 : Optional.empty();
     }
 

@@ -32,9 +32,10 @@ public final class MakeNullable implements Offer {
     public void at(Place place, Consumer<Action> actions) {
         for (Diagnostic diagnostic : place.diagnostics()) {
             if (diagnostic.problem() == Problem.UNINITIALIZED_LOCAL) {
-                FunctionAt.of(place).ifPresent(function -> TypeSpans.use(place, diagnostic)
-                        .flatMap(use -> TypeSpans.definition(place, use))
-                        .ifPresent(local -> offer(place, function, diagnostic, local, actions)));
+                FunctionAt.of(place)
+                        .ifPresent(function -> TypeSpans.use(place, diagnostic)
+                                .flatMap(use -> TypeSpans.definition(place, use))
+                                .ifPresent(local -> offer(place, function, diagnostic, local, actions)));
             }
         }
     }
@@ -84,8 +85,8 @@ public final class MakeNullable implements Offer {
                         && index == local;
                 if (reads) {
                     Operands.producer(function, function.base() + instruction.position())
-                            .ifPresent(producer ->
-                                    checks.addAll(producer.followedBy(Opcode.REF_AS_NON_NULL.keyword())));
+                            .ifPresent(
+                                    producer -> checks.addAll(producer.followedBy(Opcode.REF_AS_NON_NULL.keyword())));
                 }
             }
         });

@@ -74,8 +74,9 @@ public final class MoveImport implements Offer {
                     "it would be the first " + space.word() + ", which instructions without an index mean"));
             return;
         }
-        actions.accept(Action.fix(diagnostic, TITLE, () -> edits(place, module, field, first.get(), space, index, moved))
-                .asPreferred());
+        actions.accept(
+                Action.fix(diagnostic, TITLE, () -> edits(place, module, field, first.get(), space, index, moved))
+                        .asPreferred());
     }
 
     private static List<Replacement> edits(

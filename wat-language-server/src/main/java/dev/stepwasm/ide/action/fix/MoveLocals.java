@@ -27,11 +27,12 @@ public final class MoveLocals implements Offer {
         for (Diagnostic diagnostic : place.diagnostics()) {
             if (diagnostic.problem() == Problem.UNEXPECTED_TOKEN) {
                 local(place, diagnostic)
-                        .ifPresent(local -> FunctionAt.of(place).ifPresent(function -> actions.accept(Action.fix(
-                                        diagnostic,
-                                        "Move the declaration before the instructions",
-                                        () -> edits(place, function, local))
-                                .asPreferred())));
+                        .ifPresent(local -> FunctionAt.of(place)
+                                .ifPresent(function -> actions.accept(Action.fix(
+                                                diagnostic,
+                                                "Move the declaration before the instructions",
+                                                () -> edits(place, function, local))
+                                        .asPreferred())));
             }
         }
     }
@@ -40,7 +41,8 @@ public final class MoveLocals implements Offer {
         return Token.firstFrom(place.tree(), diagnostic.span().start())
                 .map(Token::node)
                 .filter(node -> node.kind() == NodeKind.LOCAL
-                        && node.parent().filter(parent -> parent.kind() != NodeKind.FUNCTION_FIELD)
+                        && node.parent()
+                                .filter(parent -> parent.kind() != NodeKind.FUNCTION_FIELD)
                                 .isPresent());
     }
 

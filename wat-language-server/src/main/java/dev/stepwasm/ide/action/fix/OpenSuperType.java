@@ -46,8 +46,8 @@ public final class OpenSuperType implements Offer {
     private static void offer(Place place, Diagnostic diagnostic, Definition type, Consumer<Action> actions) {
         TypeSpans.node(place, type)
                 .flatMap(OpenSuperType::edits)
-                .ifPresent(edits -> actions.accept(
-                        Action.fix(diagnostic, "Let `" + type.show() + "` have sub types", () -> edits)
+                .ifPresent(edits ->
+                        actions.accept(Action.fix(diagnostic, "Let `" + type.show() + "` have sub types", () -> edits)
                                 .asPreferred()));
     }
 

@@ -8,9 +8,9 @@ import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.parse.Parser;
 import dev.stepwasm.wat.text.SourceText;
+import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.Optional;
@@ -30,10 +30,7 @@ public final class RemoveWrong implements Offer {
         for (Diagnostic diagnostic : place.diagnostics()) {
             wrong(place, diagnostic).ifPresent(span -> {
                 Action action = Action.fix(
-                        diagnostic,
-                        "Remove `" + shown(place, span) + "`",
-                        Layout.removal(place.tree(), span),
-                        "");
+                        diagnostic, "Remove `" + shown(place, span) + "`", Layout.removal(place.tree(), span), "");
                 boolean sure = diagnostic.suggestion().isEmpty();
                 actions.accept(sure ? action.asPreferred() : action);
             });
@@ -91,12 +88,16 @@ public final class RemoveWrong implements Offer {
         int start = token.tree().start(token.segment());
         int end = start + token.tree().segment(token.segment()).length();
         String text = token.tree().source().text();
-        String without = text.substring(start, token.span().start()) + text.substring(token.span().end(), end);
+        String without = text.substring(start, token.span().start())
+                + text.substring(token.span().end(), end);
         SyntaxTree tree = Parser.parse(new SourceText("", without));
-        return tree.segments().stream().filter(segment -> segment.kind().isField()).count() == 1
+        return tree.segments().stream()
+                                .filter(segment -> segment.kind().isField())
+                                .count()
+                        == 1
                 && tree.problems().isEmpty()
-                && tree.segments().stream().allMatch(segment -> segment.problems().stream()
-                        .noneMatch(Diagnostic::isError));
+                && tree.segments().stream()
+                        .allMatch(segment -> segment.problems().stream().noneMatch(Diagnostic::isError));
     }
 
     private static boolean closesNothing(Token token) {
@@ -107,6 +108,8 @@ public final class RemoveWrong implements Offer {
     private static boolean endsNothing(Token token) {
         Node node = token.node();
         return node.kind() == NodeKind.INSTRUCTION
-                && node.parent().filter(parent -> parent.kind() == NodeKind.BLOCK).isEmpty();
+                && node.parent()
+                        .filter(parent -> parent.kind() == NodeKind.BLOCK)
+                        .isEmpty();
     }
 }

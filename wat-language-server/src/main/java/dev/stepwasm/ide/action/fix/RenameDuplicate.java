@@ -37,8 +37,8 @@ public final class RenameDuplicate implements Offer {
 
     private static void offer(Place place, Diagnostic diagnostic, Token token, Consumer<Action> actions) {
         free(place, token)
-                .ifPresent(name -> actions.accept(
-                        Action.fix(diagnostic, "Rename to `" + name + "`", token.span(), name)));
+                .ifPresent(
+                        name -> actions.accept(Action.fix(diagnostic, "Rename to `" + name + "`", token.span(), name)));
         if (token.code() == TokenCode.STRING) {
             export(token).ifPresent(export -> {
                 Span removal = Layout.removal(place.tree(), export.span());

@@ -79,8 +79,7 @@ final class Trial {
     }
 
     private boolean isWithin(Replacement edit) {
-        return edit.span().start() >= function.base()
-                && edit.span().end() <= function.base() + text.length();
+        return edit.span().start() >= function.base() && edit.span().end() <= function.base() + text.length();
     }
 
     static List<Replacement> sorted(List<Replacement> edits) {

@@ -1,0 +1,3 @@
+(module
+  (func (param $x i32)
+    (if (local.get $x) (nop)<|>)))
