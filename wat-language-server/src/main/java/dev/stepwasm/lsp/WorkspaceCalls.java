@@ -78,14 +78,14 @@ final class WorkspaceCalls {
         if (isClosed(place)) {
             return links.inFile(
                     place,
-                    (snapshot, analysis, offset, around) -> outgoing(
-                            snapshot, analysis, CallHierarchy.outgoing(analysis, offset), around));
+                    (snapshot, analysis, offset, around) ->
+                            outgoing(snapshot, analysis, CallHierarchy.outgoing(analysis, offset), around));
         }
         return links.withWorkspace(
                 place,
                 (snapshot, analysis, offset, checkpoint) -> CallHierarchy.outgoing(analysis, offset),
-                (question, around) -> outgoing(
-                        question.snapshot(), analysis(question.snapshot()), question.local(), around));
+                (question, around) ->
+                        outgoing(question.snapshot(), analysis(question.snapshot()), question.local(), around));
     }
 
     private static List<CallHierarchyOutgoingCall> outgoing(

@@ -95,8 +95,9 @@ final class WorkspaceLinks {
                         all -> {
                             SitePlaces places = sites.places();
                             Member own = all.member(uri).orElseThrow(() -> notThere(uri));
-                            Snapshot snapshot =
-                                    places.text(own).orElseThrow(() -> notThere(uri)).snapshot();
+                            Snapshot snapshot = places.text(own)
+                                    .orElseThrow(() -> notThere(uri))
+                                    .snapshot();
                             return feature.answer(
                                     snapshot,
                                     snapshot.analysis().join(),

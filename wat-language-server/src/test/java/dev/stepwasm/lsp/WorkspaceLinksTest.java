@@ -297,8 +297,13 @@ final class WorkspaceLinksTest {
                     .getAsJsonArray("result")
                     .get(0)
                     .getAsJsonObject();
-            assertThat(found.get("uri").getAsString()).startsWith("stepwasm-wasm:").endsWith("/math.wasm.wat");
-            assertThat(found.getAsJsonObject("range").getAsJsonObject("start").get("line").getAsInt())
+            assertThat(found.get("uri").getAsString())
+                    .startsWith("stepwasm-wasm:")
+                    .endsWith("/math.wasm.wat");
+            assertThat(found.getAsJsonObject("range")
+                            .getAsJsonObject("start")
+                            .get("line")
+                            .getAsInt())
                     .isPositive();
         }
     }
