@@ -309,6 +309,28 @@ final class WorkspaceLinksTest {
     }
 
     @Test
+    void importsThatDoNotFitAreReportedOnceTheOtherFileIsKnown() throws IOException {
+        write("lib/math.wat", "(module (func (export \"add\") (param i32)))");
+        try (Wire wire = opened()) {
+            assertThat(published(wire, "main.wat", "add")).contains("math.wat");
+            wire.open(uri("lib/math.wat"), 1, "(module (func (export \"sum\")))");
+            assertThat(published(wire, "main.wat", "math.wat has no")).contains("unknown-import");
+        }
+    }
+
+    /** Waits until what is said about a text mentions a word. */
+    private String published(Wire wire, String file, String word) {
+        while (true) {
+            JsonObject problems =
+                    wire.notified("textDocument/publishDiagnostics").getAsJsonObject();
+            String all = problems.get("diagnostics").toString();
+            if (problems.get("uri").getAsString().equals(uri(file)) && all.contains(word)) {
+                return all;
+            }
+        }
+    }
+
+    @Test
     void theIndexShowsHowFarItIs() throws IOException {
         for (int i = 0; i < 50; i++) {
             write("many/" + i + ".wat", "(module)");
