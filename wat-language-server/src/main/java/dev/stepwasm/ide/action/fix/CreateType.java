@@ -58,7 +58,7 @@ public final class CreateType implements Offer {
                 type.diagnostic(),
                 "Create type `" + text + "`",
                 () -> user.map(field -> before(place, module, field, text))
-                        .orElseGet(() -> List.of(new NewField(place.tree(), module).last(IndexSpace.TYPE, text))));
+                        .orElseGet(() -> last(place, module, text)));
         actions.accept(type.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
     }
 
@@ -76,6 +76,17 @@ public final class CreateType implements Offer {
             }
         }
         return Optional.empty();
+    }
+
+    /** Types that only type uses need come behind it, and their numbers are others then. */
+    private static List<Replacement> last(Place place, ModuleAnalysis module, String text) {
+        int index = module.lowered().table(IndexSpace.TYPE).size();
+        return Shift.with(
+                new NewField(place.tree(), module).last(IndexSpace.TYPE, text),
+                place.tree(),
+                module,
+                IndexSpace.TYPE,
+                index);
     }
 
     /** Types know only those before them. */

@@ -28,7 +28,10 @@ final class Shift {
     static List<Replacement> with(
             List<Replacement> edits, SyntaxTree tree, ModuleAnalysis module, IndexSpace space, IntUnaryOperator moved) {
         List<Replacement> all = new ArrayList<>(edits);
-        int size = module.lowered().table(space).size();
+        // types that only type uses need come behind those that are written
+        int size = space == IndexSpace.TYPE
+                ? module.module().types().size()
+                : module.lowered().table(space).size();
         for (int segment = module.syntax().firstField();
                 segment < module.syntax().end();
                 segment++) {
