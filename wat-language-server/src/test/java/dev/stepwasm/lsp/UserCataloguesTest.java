@@ -57,6 +57,25 @@ final class UserCataloguesTest {
         }
     }
 
+    @Test
+    void textsThatAreOpenAreCheckedAgain() throws IOException {
+        Path file = folder.resolve("stepwasm.imports.json");
+        Path text = folder.resolve("game.wat");
+        try (Wire wire = wire("{}")) {
+            wire.open(text.toUri().toString(), 1, "(module (import \"screen\" \"plot\" (func (param i64))))");
+            assertThat(published(wire, text)).doesNotContain("import-mismatch");
+            Files.writeString(
+                    file,
+                    "{\"title\":\"our game\",\"modules\":{\"screen\":{\"imports\":"
+                            + "{\"plot\":{\"type\":\"(func (param i32))\"}}}}}");
+            changed(wire, file, 1);
+            assertThat(published(wire, text)).contains("import-mismatch", "`(func (param i32))` of our game");
+            Files.delete(file);
+            changed(wire, file, 3);
+            assertThat(published(wire, text)).doesNotContain("import-mismatch");
+        }
+    }
+
     private Wire wire(String settings) {
         Wire wire = new Wire();
         wire.request(
