@@ -1,6 +1,7 @@
 package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.lint.Finding;
+import dev.stepwasm.ide.lint.InvisibleCharacters;
 import dev.stepwasm.ide.lint.Level;
 import dev.stepwasm.ide.lint.Lints;
 import dev.stepwasm.ide.lint.Tag;
@@ -51,9 +52,11 @@ final class Diagnostics {
         return more;
     }
 
-    /** {@return all problems of a version, by position} */
+    /** {@return all problems of a version that no lint is about, by position; there are no lints of a large text} */
     static Stream<Diagnostic> problems(Snapshot snapshot, Analysis analysis, ClientAbilities client) {
-        return analysis.diagnostics().stream().map(problem -> diagnostic(snapshot, problem, client));
+        return analysis.diagnostics().stream()
+                .filter(problem -> snapshot.isLarge() || !InvisibleCharacters.isOne(problem))
+                .map(problem -> diagnostic(snapshot, problem, client));
     }
 
     private static Diagnostic diagnostic(

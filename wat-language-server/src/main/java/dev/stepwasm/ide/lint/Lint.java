@@ -31,6 +31,10 @@ public enum Lint {
     IMPORT_MISMATCH(WARNING, Tag.NONE, "What is imported has another type than the host or module gives it."),
     UNKNOWN_IMPORT(WARNING, Tag.NONE, "A host or module that is known completely does not have what is imported."),
     POINTLESS_OPERATION(WARNING, Tag.NONE, "The result of arithmetic or a comparison is known before it runs."),
+    INVISIBLE_CHARACTER(
+            WARNING,
+            Tag.NONE,
+            "A comment or a string holds characters that nobody can see, or that turn the direction of writing."),
     IMPLICIT_MODULE(OFF, Tag.NONE, "Fields stand without a `(module)` around them."),
     OMITTED_IDX_IN_INSTR(OFF, Tag.NONE, "An instruction leaves out the index of its memory or table."),
     MULTI_MODULES(WARNING, Tag.NONE, "A `.wat` file has more than one module.");

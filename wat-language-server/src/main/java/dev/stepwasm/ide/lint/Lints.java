@@ -80,6 +80,9 @@ public final class Lints {
         if (!script && rules.contain(Lint.MULTI_MODULES)) {
             MultiModules.check(analysis, found);
         }
+        if (rules.contain(Lint.INVISIBLE_CHARACTER)) {
+            InvisibleCharacters.check(analysis, found);
+        }
         List<Known> known = earlier.filter(e -> e.rules.judgeLike(rules))
                 .map(e -> e.modules)
                 .filter(list -> list.size() == analysis.modules().size())

@@ -52,7 +52,7 @@ final class Rules {
             case POINTLESS_OPERATION -> ofBodies.add(new PointlessOperation());
             case IMPLICIT_MODULE -> ofModules.add(new ImplicitModule());
             case OMITTED_IDX_IN_INSTR -> ofBodies.add(new OmittedIndex());
-            case MULTI_MODULES, IMPORT_MISMATCH, UNKNOWN_IMPORT -> {
+            case INVISIBLE_CHARACTER, MULTI_MODULES, IMPORT_MISMATCH, UNKNOWN_IMPORT -> {
                 // are about more than one module
             }
         }
