@@ -41,16 +41,16 @@ final class Desugaring {
         switch (field.segment.kind()) {
             case FUNCTION_FIELD, TABLE_FIELD, MEMORY_FIELD, GLOBAL_FIELD, TAG_FIELD -> definition();
             case DATA_FIELD -> segmentUse(Word.MEMORY, IndexSpace.MEMORY);
-            case ELEM_FIELD -> {
-                segmentUse(Word.TABLE, IndexSpace.TABLE);
-                functionWord();
-            }
+            case ELEM_FIELD -> segmentUse(Word.TABLE, IndexSpace.TABLE);
             default -> {
                 // has no abbreviations of its own
             }
         }
         for (int node = 1; node < field.segment.nodeCount(); node++) {
             node(node);
+        }
+        if (field.segment.kind() == NodeKind.ELEM_FIELD) {
+            functionWord(); // behind what closes the offset
         }
         for (int token = 0; token < field.tokens.size(); token++) {
             if (TokenCode.isWord(field.tokens.code(token))) {

@@ -333,7 +333,7 @@ final class SameBinaryTest {
                 }
             }
             boolean name =
-                    binary[at] == 0 && new String(binary, content, 5, StandardCharsets.ISO_8859_1).equals("\u0004name");
+                    binary[at] == 0 && new String(binary, content, Math.min(5, size), StandardCharsets.ISO_8859_1).equals("\u0004name");
             if (!name) {
                 kept.write(binary, at, content + size - at);
             }
