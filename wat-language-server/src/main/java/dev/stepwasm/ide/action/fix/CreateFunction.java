@@ -82,6 +82,7 @@ public final class CreateFunction implements Offer {
 
     private static boolean hasNumbersFrom(Place place, ModuleAnalysis module, Node caller) {
         int from = module.lowered().table(IndexSpace.FUNCTION).indexIn(caller.segment()) + 1;
+        int types = module.lowered().table(IndexSpace.TYPE).size(); // those behind are implied, in text order
         AtomicBoolean found = new AtomicBoolean(false);
         int end = module.syntax().end();
         for (int segment = module.syntax().firstField(); segment < end && !found.get(); segment++) {
@@ -89,7 +90,9 @@ public final class CreateFunction implements Offer {
                 int number = segment;
                 module.lowered().lookup().forEachUse(segment, (token, space, index, owner) -> {
                     boolean written = place.tree().segment(number).tokens().code(token) == TokenCode.NAT;
-                    if (space == IndexSpace.FUNCTION && index >= from && written) {
+                    boolean moves = (space == IndexSpace.FUNCTION && index >= from)
+                            || (space == IndexSpace.TYPE && index >= types);
+                    if (written && moves) {
                         found.set(true);
                     }
                 });
