@@ -61,7 +61,9 @@ final class PlainFrames {
         if (place >= code.plainStart) {
             return code.plainPlace(code.numberAt(place));
         }
-        int number = code.numberAt(leaveFast(function, place, interpreter.base));
+        // Nothing is moved: another operand may have been where one of the call is at home now.
+        FastMap map = function.unit.code.fastMap(function.index);
+        int number = map.numbers()[map.row(place)];
         return code.plainPlace(function.unit.code.nextCall(function.index, number));
     }
 
