@@ -70,13 +70,21 @@ final class CodeLenses {
         return lens;
     }
 
+    private static boolean isExported(Analysis analysis, Ticket ticket) {
+        return ticket.module() >= 0
+                && ticket.module() < analysis.modules().size()
+                && analysis.modules().get(ticket.module()).module().exports().stream()
+                        .anyMatch(export ->
+                                export.index() == ticket.index() && IndexSpace.of(export.kind()) == ticket.space());
+    }
+
     private static CodeLens references(Snapshot snapshot, Analysis analysis, CodeLens lens, Ticket ticket) {
         List<Span> uses = snapshot.uses(analysis).of(ticket.module(), ticket.space(), ticket.index());
         List<Location> locations = uses.stream()
                 .map(use -> new Location(snapshot.uri(), snapshot.range(use)))
                 .toList();
         String title = switch (uses.size()) {
-            case 0 -> "no references";
+            case 0 -> isExported(analysis, ticket) ? "exported" : "no references";
             case 1 -> "1 reference";
             default -> uses.size() + " references";
         };

@@ -113,21 +113,12 @@ record Outside(Place place, Frame frame, Optional<Token> closed, KnownImports im
         String id = Identifier.show(importable.name());
         boolean taken = place.module()
                 .filter(module -> {
-                    NameTable names =
-                            module.lowered().table(space(importable.kind())).names();
+                    NameTable names = module.lowered()
+                            .table(IndexSpace.of(importable.kind()))
+                            .names();
                     return names.find(id, 0, id.length()) >= 0;
                 })
                 .isPresent();
         return taken || importable.name().isEmpty() ? "" : id;
-    }
-
-    private static IndexSpace space(ExternalKind kind) {
-        return switch (kind) {
-            case FUNCTION -> IndexSpace.FUNCTION;
-            case TABLE -> IndexSpace.TABLE;
-            case MEMORY -> IndexSpace.MEMORY;
-            case GLOBAL -> IndexSpace.GLOBAL;
-            case TAG -> IndexSpace.TAG;
-        };
     }
 }

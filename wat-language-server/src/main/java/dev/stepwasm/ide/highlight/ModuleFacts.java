@@ -1,7 +1,6 @@
 package dev.stepwasm.ide.highlight;
 
 import dev.stepwasm.wasm.module.Export;
-import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.StructType;
@@ -37,20 +36,10 @@ final class ModuleFacts {
         this.module = lowered.module();
         for (Export export : module.exports()) {
             if (export.index() >= 0) {
-                exported.computeIfAbsent(space(export.kind()), space -> new BitSet())
+                exported.computeIfAbsent(IndexSpace.of(export.kind()), space -> new BitSet())
                         .set(export.index());
             }
         }
-    }
-
-    private static IndexSpace space(ExternalKind kind) {
-        return switch (kind) {
-            case FUNCTION -> IndexSpace.FUNCTION;
-            case TABLE -> IndexSpace.TABLE;
-            case MEMORY -> IndexSpace.MEMORY;
-            case GLOBAL -> IndexSpace.GLOBAL;
-            case TAG -> IndexSpace.TAG;
-        };
     }
 
     /** {@return the number of parameters of the function that a segment defines, 0 if it defines none} */

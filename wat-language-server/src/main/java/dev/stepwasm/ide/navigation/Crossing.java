@@ -5,6 +5,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.names.Definition;
+import dev.stepwasm.wat.names.IndexSpace;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,7 +103,7 @@ public sealed interface Crossing {
             return Optional.of(new Imported(found.origin(), number(analysis, module), number, role));
         }
         List<String> names = module.module().exports().stream()
-                .filter(export -> Found.space(export.kind()) == definition.space()
+                .filter(export -> IndexSpace.of(export.kind()) == definition.space()
                         && export.index() == definition.index()
                         && definition.owner() < 0)
                 .map(Export::name)

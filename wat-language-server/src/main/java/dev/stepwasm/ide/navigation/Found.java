@@ -3,7 +3,6 @@ package dev.stepwasm.ide.navigation;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.module.Export;
-import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
@@ -69,18 +68,8 @@ record Found(Scope scope, Token token, Subject subject) {
     static Optional<Subject.Entry> exportedEntry(ModuleAnalysis module, Export export) {
         return module.lowered()
                 .lookup()
-                .definition(space(export.kind()), export.index(), -1)
+                .definition(IndexSpace.of(export.kind()), export.index(), -1)
                 .map(definition -> new Subject.Entry(module, definition));
-    }
-
-    static IndexSpace space(ExternalKind kind) {
-        return switch (kind) {
-            case FUNCTION -> IndexSpace.FUNCTION;
-            case TABLE -> IndexSpace.TABLE;
-            case MEMORY -> IndexSpace.MEMORY;
-            case GLOBAL -> IndexSpace.GLOBAL;
-            case TAG -> IndexSpace.TAG;
-        };
     }
 
     // Commands.

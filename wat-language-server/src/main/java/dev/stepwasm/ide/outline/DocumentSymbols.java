@@ -148,7 +148,7 @@ public final class DocumentSymbols {
 
         private void add(IndexSpace space, Node node, List<Symbol> children) {
             int index = count(space, 1);
-            String exported = EntrySymbol.external(space)
+            String exported = space.external()
                     .map(kind -> exports.getOrDefault(kind.name() + index, ""))
                     .orElse("");
             symbols.add(EntrySymbol.of(node, space, index, exported, children));

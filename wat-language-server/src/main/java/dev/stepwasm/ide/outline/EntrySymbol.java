@@ -4,7 +4,6 @@ import dev.stepwasm.ide.syntax.Annotations;
 import dev.stepwasm.ide.syntax.Definitions;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.module.Export;
-import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
@@ -16,7 +15,6 @@ import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.List;
-import java.util.Optional;
 
 /** The symbol of one entry of an index space of a module. */
 public final class EntrySymbol {
@@ -30,7 +28,7 @@ public final class EntrySymbol {
     public static Symbol of(SyntaxTree tree, ModuleAnalysis module, IndexSpace space, int index) {
         IndexTable table = module.lowered().table(space);
         Node node = new Node(tree, table.segment(index), table.node(index));
-        String exports = external(space)
+        String exports = space.external()
                 .map(kind -> module.module().exports().stream()
                         .limit(MOST_EXPORTS)
                         .filter(export -> export.kind() == kind && export.index() == index)
@@ -75,17 +73,6 @@ public final class EntrySymbol {
 
     private static String shortened(String line) {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
-    }
-
-    static Optional<ExternalKind> external(IndexSpace space) {
-        return switch (space) {
-            case FUNCTION -> Optional.of(ExternalKind.FUNCTION);
-            case TABLE -> Optional.of(ExternalKind.TABLE);
-            case MEMORY -> Optional.of(ExternalKind.MEMORY);
-            case GLOBAL -> Optional.of(ExternalKind.GLOBAL);
-            case TAG -> Optional.of(ExternalKind.TAG);
-            case TYPE, ELEM, DATA, LOCAL, LABEL, FIELD -> Optional.empty();
-        };
     }
 
     private static String word(IndexSpace space) {

@@ -233,13 +233,7 @@ final class FieldLowering {
     }
 
     private void add(Part part, int name, IndexSpace space, int index) {
-        ExternalKind kind = switch (space) {
-            case TABLE -> ExternalKind.TABLE;
-            case MEMORY -> ExternalKind.MEMORY;
-            case GLOBAL -> ExternalKind.GLOBAL;
-            case TAG -> ExternalKind.TAG;
-            default -> ExternalKind.FUNCTION;
-        };
+        ExternalKind kind = space.external().orElseThrow();
         builder.add(new Export(part.name(name), kind, index, part.position(name)));
     }
 

@@ -1,7 +1,9 @@
 package dev.stepwasm.wat.names;
 
+import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.problem.Problem;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What an index or a name can stand for (core spec 2.5.1). */
@@ -55,5 +57,23 @@ public enum IndexSpace {
             case FIELD -> Optional.of(FIELD);
             default -> Optional.empty();
         };
+    }
+
+    /** {@return the space of what a module exports or imports} */
+    public static IndexSpace of(ExternalKind kind) {
+        return switch (kind) {
+            case FUNCTION -> FUNCTION;
+            case TABLE -> TABLE;
+            case MEMORY -> MEMORY;
+            case GLOBAL -> GLOBAL;
+            case TAG -> TAG;
+        };
+    }
+
+    /** {@return what its entries are to other modules}; empty if they cannot be exported */
+    public Optional<ExternalKind> external() {
+        return Arrays.stream(ExternalKind.values())
+                .filter(kind -> of(kind) == this)
+                .findFirst();
     }
 }

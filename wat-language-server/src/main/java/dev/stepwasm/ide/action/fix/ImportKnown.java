@@ -4,7 +4,6 @@ import dev.stepwasm.ide.action.Action;
 import dev.stepwasm.ide.action.Offer;
 import dev.stepwasm.ide.action.Place;
 import dev.stepwasm.ide.external.Importable;
-import dev.stepwasm.wasm.module.ExternalKind;
 import dev.stepwasm.wasm.module.Import;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
@@ -44,7 +43,7 @@ public final class ImportKnown implements Offer {
         return place.imports().modules().stream()
                 .sorted(Comparator.comparing(from -> !used.contains(from)))
                 .flatMap(from -> place.imports().find(from, name).stream())
-                .filter(importable -> space(importable.kind()) == unknown.space())
+                .filter(importable -> IndexSpace.of(importable.kind()) == unknown.space())
                 .filter(importable -> importable.type().isPlain())
                 .filter(importable -> unknown.space() == IndexSpace.FUNCTION || used.contains(importable.module()))
                 .limit(MOST)
@@ -54,16 +53,6 @@ public final class ImportKnown implements Offer {
     private static boolean isUsed(ModuleAnalysis module, String from) {
         return module.module().imports().stream()
                 .anyMatch(imported -> imported.module().equals(from));
-    }
-
-    private static IndexSpace space(ExternalKind kind) {
-        return switch (kind) {
-            case FUNCTION -> IndexSpace.FUNCTION;
-            case TABLE -> IndexSpace.TABLE;
-            case MEMORY -> IndexSpace.MEMORY;
-            case GLOBAL -> IndexSpace.GLOBAL;
-            case TAG -> IndexSpace.TAG;
-        };
     }
 
     private static void offer(
