@@ -23,7 +23,9 @@ final class RunArguments {
 
     private static Optional<FunctionType> type(Module module, String export) {
         return module.export(export)
-                .filter(known -> known.kind() == ExternalKind.FUNCTION && known.index() >= 0 && known.index() < module.functionCount())
+                .filter(known -> known.kind() == ExternalKind.FUNCTION
+                        && known.index() >= 0
+                        && known.index() < module.functionCount())
                 .flatMap(known -> Optional.ofNullable(module.functionType(known.index())));
     }
 

@@ -129,9 +129,7 @@ public final class RunPlaces {
         for (int number = 0; number < modules.size(); number++) {
             Module module = modules.get(number).module();
             for (Export export : module.exports()) {
-                FunctionType type = isFunction(module, export)
-                        ? module.functionType(export.index())
-                        : null;
+                FunctionType type = isFunction(module, export) ? module.functionType(export.index()) : null;
                 if (type != null) {
                     List<String> names = parameters(modules.get(number), export.index(), type);
                     found.add(new RunPlace.Export(tokenAt(export.position()), number, export.name(), type, names));
@@ -142,9 +140,7 @@ public final class RunPlaces {
 
     /** What is exported may not be there. */
     private static boolean isFunction(Module module, Export export) {
-        return export.kind() == ExternalKind.FUNCTION
-                && export.index() >= 0
-                && export.index() < module.functionCount();
+        return export.kind() == ExternalKind.FUNCTION && export.index() >= 0 && export.index() < module.functionCount();
     }
 
     private static List<String> parameters(ModuleAnalysis module, int function, FunctionType type) {

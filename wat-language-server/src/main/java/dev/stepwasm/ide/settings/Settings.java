@@ -73,8 +73,8 @@ public final class Settings {
             new Flag(),
             false,
             "Let stubs stand for imports that nothing is given for when something is run from an editor: functions"
-                + " that write their arguments and give zeros, new memories, tables, globals and tags. Otherwise that"
-                + " is asked where it is needed.");
+                    + " that write their arguments and give zeros, new memories, tables, globals and tags. Otherwise that"
+                    + " is asked where it is needed.");
     private static final Setting WORKSPACE = new Setting(
             "workspace.diagnostics",
             new Flag(),

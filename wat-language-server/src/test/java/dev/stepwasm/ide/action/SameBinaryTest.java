@@ -332,8 +332,8 @@ final class SameBinaryTest {
                     break;
                 }
             }
-            boolean name =
-                    binary[at] == 0 && new String(binary, content, Math.min(5, size), StandardCharsets.ISO_8859_1).equals("\u0004name");
+            boolean name = binary[at] == 0
+                    && new String(binary, content, Math.min(5, size), StandardCharsets.ISO_8859_1).equals("\u0004name");
             if (!name) {
                 kept.write(binary, at, content + size - at);
             }

@@ -67,7 +67,8 @@ class RoundTripTest {
     void skeletonsOfValidModulesAreValid() throws MalformedException {
         for (Modules.Case test : cases) {
             byte[] file = test.isText() ? assembled(test.text()).orElse(new byte[0]) : test.bytes();
-            if (isModule(file) && ModuleValidator.validate(ModuleReader.read(file), file).isEmpty()) {
+            if (isModule(file)
+                    && ModuleValidator.validate(ModuleReader.read(file), file).isEmpty()) {
                 Disassembly skeleton =
                         Disassembler.disassemble(file, ModuleReader.read(file), Layout.FLAT.asSkeleton());
                 assertThat(Analysis.of(new SourceText("t", skeleton.text())).hasErrors())

@@ -57,8 +57,7 @@ public final class CreateType implements Offer {
         Action action = Action.fix(
                 type.diagnostic(),
                 "Create type `" + text + "`",
-                () -> user.map(field -> before(place, module, field, text))
-                        .orElseGet(() -> last(place, module, text)));
+                () -> user.map(field -> before(place, module, field, text)).orElseGet(() -> last(place, module, text)));
         actions.accept(type.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
     }
 

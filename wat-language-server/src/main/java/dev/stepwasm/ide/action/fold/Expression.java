@@ -125,7 +125,8 @@ final class Expression {
         int own = 2 + words.length();
         boolean broken = words.indexOf('\n') >= 0 || words.indexOf('\r') >= 0;
         boolean leaf = !block && operands.isEmpty();
-        broken |= (end != null && !end.leading.isEmpty()) || (!leaf && !trailing().isEmpty());
+        broken |=
+                (end != null && !end.leading.isEmpty()) || (!leaf && !trailing().isEmpty());
         hasBlock = block;
         for (Expression operand : operands) {
             own = Math.min(TOO_WIDE, own + 1 + operand.outerWidth);

@@ -117,7 +117,8 @@ public final class Folding {
             for (int element = root.first; element < root.last; element++) {
                 if (!steps.behind().get(element).isEmpty()) {
                     addBehind(
-                            Objects.requireNonNull(byToken.get(steps.owners().get(element))), steps.behind().get(element));
+                            Objects.requireNonNull(byToken.get(steps.owners().get(element))),
+                            steps.behind().get(element));
                 }
             }
             root.measure();

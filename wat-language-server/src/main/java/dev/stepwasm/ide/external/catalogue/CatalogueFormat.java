@@ -19,7 +19,7 @@ final class CatalogueFormat {
                     new Shape.Type(),
                     true,
                     "What it is, as in an import: `(func (param $fd i32) (result i32))`, `(memory 1)`, `(global (mut"
-                        + " i32))`. Parameters may have names. A keyword alone, as `func`, if its type is not known."),
+                            + " i32))`. Parameters may have names. A keyword alone, as `func`, if its type is not known."),
             new Field(DOCUMENTATION, new Text(), false, "What it does, in Markdown."),
             new Field("parameters", new MapOf(new Text()), false, "What each parameter means, by its name."),
             new Field(
