@@ -86,9 +86,9 @@ final class ActionPropertyTest {
     /** Nothing is thrown, and edits are apart from each other and in the text, whatever the text is. */
     @Test
     void answersForTextsThatAreBeingTyped() throws IOException {
-        Random random = new Random(11);
+        Random random = new Random(Long.getLong("action.seed", 11));
         List<Path> fixtures = filesIn(Path.of("src/test/resources/action"));
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Integer.getInteger("action.texts", 2000); i++) {
             String text = Files.readString(fixtures.get(random.nextInt(fixtures.size())), StandardCharsets.UTF_8)
                     .replace("<|>", "");
             int from = random.nextInt(text.length());
@@ -102,10 +102,18 @@ final class ActionPropertyTest {
                 int end = random.nextBoolean()
                         ? start
                         : start + random.nextInt(analysis.source().length() + 1 - start);
-                for (Action action : Actions.at(new Place(analysis, new Span(start, end)), kind -> true)) {
-                    Edited.text(analysis.source(), action);
-                }
+                answers(analysis, new Span(start, end));
             }
+        }
+    }
+
+    private static void answers(Analysis analysis, Span selection) {
+        try {
+            for (Action action : Actions.at(new Place(analysis, selection), kind -> true)) {
+                Edited.text(analysis.source(), action);
+            }
+        } catch (RuntimeException e) {
+            throw new AssertionError(selection + " of\n" + analysis.source().text(), e);
         }
     }
 

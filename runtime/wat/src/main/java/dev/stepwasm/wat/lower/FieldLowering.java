@@ -88,13 +88,15 @@ final class FieldLowering {
         int module = items.token(TokenCode.STRING);
         int name = items.token(TokenCode.STRING);
         int description = items.node(NodeKind.IMPORT_DESCRIPTION);
-        if (module < 0 || name < 0 || description < 0) {
+        if (description < 0) {
             return;
         }
+        // One without its strings is an import all the same, or all that come after it would be counted wrong.
         Items inside = Items.inGroup(part, description);
         inside.token(TokenCode.ID);
         ExternalType type = externalType(part, Declarations.space(part, description), inside);
-        builder.add(new Import(part.name(module), part.name(name), type, part.position(module)));
+        int position = module < 0 ? wordPosition(part, 0) : part.position(module);
+        builder.add(new Import(nameOrNone(part, module), nameOrNone(part, name), type, position));
     }
 
     private ExternalType externalType(Part part, IndexSpace space, Items items) {
@@ -154,9 +156,11 @@ final class FieldLowering {
         int module = items.token(TokenCode.STRING);
         int name = items.token(TokenCode.STRING);
         ExternalType type = externalType(part, space, rest);
-        String moduleName = module < 0 ? "" : part.name(module);
-        String itemName = name < 0 ? "" : part.name(name);
-        builder.add(new Import(moduleName, itemName, type, wordPosition(part, node)));
+        builder.add(new Import(nameOrNone(part, module), nameOrNone(part, name), type, wordPosition(part, node)));
+    }
+
+    private static String nameOrNone(Part part, int token) {
+        return token < 0 ? "" : part.name(token);
     }
 
     private void function(Part part, Items items) {

@@ -7,6 +7,7 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,13 @@ final class FunctionCode {
     /** {@return the code of a function, if a field is one} */
     static Optional<FunctionCode> of(Analysis analysis, ModuleAnalysis module, Node field) {
         int body = module.lowered().bodyIn(field.segment());
-        if (body < 0) {
+        int function = module.module().importedFunctionCount() + body;
+        // An import that is broken has a place among the names, but is no import yet.
+        if (body < 0 || module.lowered().table(IndexSpace.FUNCTION).indexIn(field.segment()) != function) {
             return Optional.empty();
         }
         CodeRecorder code = new CodeRecorder(module.module(), analysis.tree().start(field.segment()));
         module.lowered().observeBody(body, code);
-        int function = module.module().importedFunctionCount() + body;
         return Optional.of(new FunctionCode(analysis, module, field, function, code));
     }
 

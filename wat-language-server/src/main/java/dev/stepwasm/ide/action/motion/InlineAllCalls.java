@@ -24,7 +24,7 @@ public final class InlineAllCalls implements Offer {
         function(place)
                 .ifPresent(function -> place.module().ifPresent(module -> {
                     int number = function.index() - module.module().importedFunctionCount();
-                    if (number >= 0) {
+                    if (number >= 0 && number < module.lowered().bodyCount()) {
                         Node field = new Node(place.tree(), module.lowered().bodySegment(number), 0);
                         FunctionCode.of(place.analysis(), module, field)
                                 .ifPresent(code -> offer(code, function, actions));

@@ -101,8 +101,11 @@ public final class InlineFunction implements Offer {
         if (callee == code.function()) {
             return Optional.of("it calls itself here");
         }
-        boolean sound = isSound(code.analysis(), new Node(code.field().tree(), segment(code, callee), 0));
-        return sound ? Optional.empty() : Optional.of("there are errors in it");
+        Node field = new Node(code.field().tree(), segment(code, callee), 0);
+        if (FunctionCode.of(code.analysis(), code.module(), field).isEmpty()) {
+            return Optional.of("an import is broken or comes late, so functions cannot be counted");
+        }
+        return isSound(code.analysis(), field) ? Optional.empty() : Optional.of("there are errors in it");
     }
 
     static boolean isSound(FunctionCode code) {
