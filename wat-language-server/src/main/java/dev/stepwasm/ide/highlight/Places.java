@@ -157,7 +157,8 @@ final class Places {
             count = 0;
             type = -1;
             int end = segment.nodeEnd(node) > node + 1 ? segment.firstToken(node + 1) : segment.tokenEnd(node);
-            for (int at = segment.firstToken(node); at < end; at++) {
+            // A node that somebody is still writing may end behind the last token.
+            for (int at = segment.firstToken(node); at < Math.min(end, tokens.size()); at++) {
                 count += isIndex(tokens.code(at)) ? 1 : 0;
             }
         }
