@@ -14,6 +14,14 @@ export async function openEditor({ browser, address, token, folder, images, note
   return new Editor(page, { address, folder, images, note });
 }
 
+/** Whether something is there soon: the editor drops what comes before it is ready, so some things are asked for again. */
+function appears(what) {
+  return what.waitFor({ timeout: 5_000 }).then(
+    () => true,
+    () => false
+  );
+}
+
 class Editor {
   constructor(page, { address, folder, images, note }) {
     Object.assign(this, { page, address, folder, images, note });
@@ -22,10 +30,14 @@ class Editor {
   /** Starts the window with one file open and the extension's server at work on it: its outline is there. */
   async open(file) {
     await this.openWithoutServer(file);
-    await this.press('Control+Shift+o');
-    await this.page.locator('.quick-input-list .monaco-list-row .codicon[class*="codicon-symbol-"]').first().waitFor();
-    await this.press('Escape');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const symbol = this.page.locator('.quick-input-list .monaco-list-row .codicon[class*="codicon-symbol-"]').first();
+    await this.until('the outline is there', async () => {
+      await this.press('Control+Shift+o');
+      const found = await appears(symbol);
+      await this.press('Escape');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      return found;
+    });
   }
 
   async openWithoutServer(file) {
@@ -120,6 +132,14 @@ class Editor {
   /** A link above a line of the text. */
   lens(words) {
     return this.page.locator('.editor-instance .codelens-decoration a', { hasText: words }).first();
+  }
+
+  /** Clicks a lens until what it leads to is there: a click on one that is just drawn anew is lost. */
+  clickLens(words, effect) {
+    return this.until(`the lens ${words} does something`, async () => {
+      await this.lens(words).click();
+      return appears(effect);
+    });
   }
 
   async toggleBreakpoint(line) {

@@ -2,8 +2,8 @@ export const name = 'a lens runs an export with arguments, and shows what came o
 
 export async function story(vs) {
   await vs.open('sum.wat');
-  await vs.lens('Run with').click();
   const input = vs.page.locator('.quick-input-widget input');
+  await vs.clickLens('Run with', input);
   await input.fill('50 -8.5');
   await vs.page.locator('.quick-input-message', { hasText: 'must be an i32, not -8.5' }).waitFor();
   await input.fill('50 -8');
@@ -14,8 +14,7 @@ export async function story(vs) {
   // The debugger starts with the same arguments.
   await vs.toggleBreakpoint(vs.lineOf('i32.add'));
   await vs.breakpoints().waitFor();
-  await vs.lens('Debug').click();
-  await input.waitFor();
+  await vs.clickLens('Debug', input);
   await vs.press('Enter');
   await vs.stopped();
   await vs.press('F5');

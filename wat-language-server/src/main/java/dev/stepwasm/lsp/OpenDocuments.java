@@ -168,10 +168,13 @@ final class OpenDocuments {
         return Optional.ofNullable(open.get(uri)).map(Open::snapshot);
     }
 
+    @SuppressWarnings("ReferenceEquality") // another text that is equal was sent as another version
     private Snapshot replace(String uri, int version, SourceText text, Place place) {
         Snapshot snapshot = snapshot(uri, version, text, place);
         Open old = open.put(uri, new Open(snapshot, place));
-        if (old != null) {
+        if (old != null && old.snapshot.text() == text) {
+            old.snapshot.giveWayTo(snapshot); // editors do not ask again for what was refused while more became known
+        } else if (old != null) {
             old.snapshot.outdate();
         }
         return snapshot;

@@ -63,7 +63,7 @@ final class OpenDocumentsTest {
         assertThat(after.version()).isEqualTo(3);
         assertThat(after.resultId()).isNotEqualTo(before.resultId());
         assertThat(after.analysis().join()).isSameAs(analysis);
-        assertThat(before.isOutdated()).isTrue();
+        assertThat(before.isReplaced()).isTrue();
         assertThat(documents.use(known)).as("nothing new").isEmpty();
     }
 
