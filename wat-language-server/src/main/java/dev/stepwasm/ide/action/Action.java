@@ -75,6 +75,15 @@ public record Action(
         return of(kind, title, () -> List.of(new Replacement(span, text)));
     }
 
+    /**
+     * {@return one that needs a text without errors}
+     *
+     * @param sound whether it is without
+     */
+    static Action ofSound(boolean sound, Kind kind, String title, Supplier<List<Replacement>> maker) {
+        return sound ? of(kind, title, maker) : disabled(kind, title, "there are errors in it");
+    }
+
     /** {@return one that cannot be done here} */
     public static Action disabled(Kind kind, String title, String reason) {
         return new Action(title, kind, false, Optional.empty(), Optional.of(reason), List::of);

@@ -44,11 +44,7 @@ final class FoldAll implements Offer {
             List<Integer> segments,
             boolean sound,
             Consumer<Action> actions) {
-        if (!sound) {
-            actions.accept(Action.disabled(kind(), title, "there are errors in it"));
-        } else {
-            actions.accept(Action.of(kind(), title, () -> edits(place, module, segments)));
-        }
+        actions.accept(Action.ofSound(sound, kind(), title, () -> edits(place, module, segments)));
     }
 
     private static List<Replacement> edits(Place place, ModuleAnalysis module, List<Integer> segments) {

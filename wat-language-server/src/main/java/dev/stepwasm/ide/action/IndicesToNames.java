@@ -47,10 +47,7 @@ final class IndicesToNames implements Offer {
             boolean sound,
             Consumer<Action> actions) {
         if (WholeCode.mayHold(place.tree(), segments, TokenCode.NAT)) {
-            actions.accept(
-                    sound
-                            ? Action.of(kind(), title, () -> edits(place.tree(), module, segments, whole))
-                            : Action.disabled(kind(), title, "there are errors in it"));
+            actions.accept(Action.ofSound(sound, kind(), title, () -> edits(place.tree(), module, segments, whole)));
         }
     }
 

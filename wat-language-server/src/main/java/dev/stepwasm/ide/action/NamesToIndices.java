@@ -51,10 +51,7 @@ final class NamesToIndices implements Offer {
             boolean sound,
             Consumer<Action> actions) {
         if (WholeCode.mayHold(place.tree(), segments, TokenCode.ID)) {
-            actions.accept(
-                    sound
-                            ? Action.of(kind(), title, () -> edits(place.tree(), module, segments, removes))
-                            : Action.disabled(kind(), title, "there are errors in it"));
+            actions.accept(Action.ofSound(sound, kind(), title, () -> edits(place.tree(), module, segments, removes)));
         }
     }
 

@@ -36,11 +36,7 @@ final class UnfoldAll implements Offer {
     }
 
     private void offer(Place place, String title, List<Integer> segments, boolean sound, Consumer<Action> actions) {
-        if (!sound) {
-            actions.accept(Action.disabled(kind(), title, "there are errors in it"));
-        } else {
-            actions.accept(Action.of(kind(), title, () -> edits(place, segments)));
-        }
+        actions.accept(Action.ofSound(sound, kind(), title, () -> edits(place, segments)));
     }
 
     private static List<Replacement> edits(Place place, List<Integer> segments) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,14 @@ final class SameBinaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void keepsBinaryAndComments(String property) throws IOException {
-        long end = System.nanoTime() + TIME.toNanos();
+        int looked = eachText(property, TIME, this::file);
+        System.out.println(looked + " files, applied: " + applied);
+        assertThat(applied.keySet()).contains("FoldAll", "UnfoldAll", "UnfoldInstructions");
+    }
+
+    /** {@return how many texts without errors there were time for, in an order that the seed decides} */
+    private int eachText(String property, Duration time, Consumer<Analysis> check) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
         List<Path> files = files(property);
         Collections.shuffle(files, random);
         int looked = 0;
@@ -91,31 +99,18 @@ final class SameBinaryTest {
             Analysis analysis = analysis(String.valueOf(file), Files.readString(file, StandardCharsets.UTF_8));
             if (analysis.source().length() <= LONGEST && !analysis.hasErrors()) {
                 looked++;
-                file(analysis);
+                check.accept(analysis);
             }
         }
-        System.out.println(looked + " files, applied: " + applied);
-        assertThat(applied.keySet()).contains("FoldAll", "UnfoldAll", "UnfoldInstructions");
+        return looked;
     }
 
     /** Whatever is folded or unfolded first: what the formatter makes of it is final. */
     @ParameterizedTest
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void foldsUnfoldsAndFormats(String property) throws IOException {
-        long end = System.nanoTime() + TIME.toNanos() / 2;
-        List<Path> files = files(property);
-        Collections.shuffle(files, random);
-        for (Path file : files) {
-            if (!FULL && System.nanoTime() > end) {
-                break;
-            }
-            Analysis analysis = analysis(String.valueOf(file), Files.readString(file, StandardCharsets.UTF_8));
-            if (analysis.source().length() <= LONGEST
-                    && !analysis.hasErrors()
-                    && !analysis.modules().isEmpty()) {
-                roundTrip(analysis);
-            }
-        }
+        assertThat(eachText(property, TIME.dividedBy(2), SameBinaryTest::roundTrip))
+                .isPositive();
     }
 
     private static void roundTrip(Analysis before) {
@@ -149,32 +144,23 @@ final class SameBinaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void removesWhatIsUnused(String property) throws IOException {
-        long end = System.nanoTime() + TIME.toNanos() / 2;
-        List<Path> files = files(property);
-        Collections.shuffle(files, random);
-        for (Path file : files) {
-            if (!FULL && System.nanoTime() > end) {
-                break;
-            }
-            Analysis before = analysis(String.valueOf(file), Files.readString(file, StandardCharsets.UTF_8));
-            if (before.source().length() <= LONGEST
-                    && !before.hasErrors()
-                    && !before.modules().isEmpty()) {
-                Analysis after = withoutUnused(before);
-                Analysis named = everywhere(before, new IndicesToNames());
-                Analysis other = withoutUnused(named);
-                for (int module = 0; module < before.modules().size(); module++) {
-                    String name = before.source().name() + " module " + module;
-                    assertThat(exports(after, module)).as(name).isEqualTo(exports(before, module));
-                    assertThat(Arrays.equals(nameless(bytes(after, module)), nameless(bytes(other, module))))
-                            .as(name)
-                            .isTrue();
-                    assertThat(RemoveAllUnused.edits(
-                                    after.tree(), after.modules().get(module)))
-                            .as(name)
-                            .isEmpty();
-                }
-            }
+        assertThat(eachText(property, TIME.dividedBy(2), SameBinaryTest::removesUnused))
+                .isPositive();
+    }
+
+    private static void removesUnused(Analysis before) {
+        Analysis after = withoutUnused(before);
+        Analysis named = everywhere(before, new IndicesToNames());
+        Analysis other = withoutUnused(named);
+        for (int module = 0; module < before.modules().size(); module++) {
+            String name = before.source().name() + " module " + module;
+            assertThat(exports(after, module)).as(name).isEqualTo(exports(before, module));
+            assertThat(Arrays.equals(nameless(bytes(after, module)), nameless(bytes(other, module))))
+                    .as(name)
+                    .isTrue();
+            assertThat(RemoveAllUnused.edits(after.tree(), after.modules().get(module)))
+                    .as(name)
+                    .isEmpty();
         }
     }
 

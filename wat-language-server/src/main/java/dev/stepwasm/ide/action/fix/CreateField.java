@@ -76,8 +76,7 @@ public final class CreateField implements Offer {
         Node definition = new Node(place.tree(), table.segment(type), table.node(type));
         Optional<Node> struct = struct(definition);
         struct.ifPresent(node -> {
-            Action action = Action.fix(field.diagnostic(), title, () -> edits(place, module, type, node, text, value));
-            actions.accept(field.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+            actions.accept(field.created(title, () -> edits(place, module, type, node, text, value)));
         });
     }
 

@@ -38,11 +38,9 @@ public final class CreateFunction implements Offer {
     private static void offer(Place place, ModuleAnalysis module, Unknown called, Consumer<Action> actions) {
         CallShape shape = shape(place, module, called);
         String head = "(func" + called.spacedName() + shape.show(module);
-        Action action = Action.fix(
-                called.diagnostic(),
+        actions.accept(called.created(
                 "Create function `" + head + ")`",
-                () -> List.of(definition(place, module, called, head + "\n  unreachable)")));
-        actions.accept(called.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                () -> List.of(definition(place, module, called, head + "\n  unreachable)"))));
     }
 
     /** {@return what a function must take and give where it is used} */

@@ -39,13 +39,11 @@ public final class CreateGlobal implements Offer {
         }
         ValueType type = Zero.defaultable(CallShape.known(type(place, module, global)));
         String text = Zero.global(module, global.spacedName(), type, isSet(place, global));
-        Action action = Action.fix(
-                global.diagnostic(),
+        actions.accept(global.created(
                 "Create global `" + global.show() + "` of type `" + Types.show(module, type) + "`",
                 () -> initializer.isPresent()
                         ? before(place, module, initializer.get(), text)
-                        : List.of(new NewField(place.tree(), module).last(IndexSpace.GLOBAL, text)));
-        actions.accept(global.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                        : List.of(new NewField(place.tree(), module).last(IndexSpace.GLOBAL, text))));
     }
 
     /** A first value can only be that of a global before it. */

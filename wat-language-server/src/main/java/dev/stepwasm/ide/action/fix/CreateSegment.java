@@ -37,11 +37,9 @@ public final class CreateSegment implements Offer {
         String text = unknown.space() == IndexSpace.DATA
                 ? "(data" + unknown.spacedName() + " \"\")"
                 : "(elem" + unknown.spacedName() + " " + Types.show(module, element(place, module, unknown)) + ")";
-        Action action = Action.fix(
-                unknown.diagnostic(),
+        actions.accept(unknown.created(
                 "Create " + unknown.space().word() + " `" + text + "`",
-                () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text)));
-        actions.accept(unknown.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text))));
     }
 
     /** {@return the type of what the elements are copied into} */

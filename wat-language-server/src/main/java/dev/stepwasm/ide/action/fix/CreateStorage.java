@@ -34,11 +34,9 @@ public final class CreateStorage implements Offer {
         String text = unknown.space() == IndexSpace.MEMORY
                 ? "(memory" + head + ")"
                 : "(table" + head + " " + Types.show(module, element(place, unknown)) + ")";
-        Action action = Action.fix(
-                unknown.diagnostic(),
+        actions.accept(unknown.created(
                 "Create " + unknown.space().word() + " `" + text + "`",
-                () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text)));
-        actions.accept(unknown.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                () -> List.of(new NewField(place.tree(), module).last(unknown.space(), text))));
     }
 
     /** {@return whether addresses are given, or wanted, as 64-bit numbers} */

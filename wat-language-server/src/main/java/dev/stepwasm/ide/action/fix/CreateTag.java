@@ -29,11 +29,9 @@ public final class CreateTag implements Offer {
 
     private static void offer(Place place, ModuleAnalysis module, Unknown tag, Consumer<Action> actions) {
         String text = "(tag" + tag.spacedName() + shape(place, tag).show(module) + ")";
-        Action action = Action.fix(
-                tag.diagnostic(),
+        actions.accept(tag.created(
                 "Create tag `" + text + "`",
-                () -> List.of(new NewField(place.tree(), module).last(IndexSpace.TAG, text)));
-        actions.accept(tag.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                () -> List.of(new NewField(place.tree(), module).last(IndexSpace.TAG, text))));
     }
 
     /** {@return what a tag must carry where it is thrown; nothing is known where it is caught} */

@@ -54,11 +54,10 @@ public final class CreateType implements Offer {
             return; // the next number is that of a later type
         }
         Optional<Node> user = type.name().flatMap(name -> firstUser(place, module, name));
-        Action action = Action.fix(
-                type.diagnostic(),
+        actions.accept(type.created(
                 "Create type `" + text + "`",
-                () -> user.map(field -> before(place, module, field, text)).orElseGet(() -> last(place, module, text)));
-        actions.accept(type.diagnostic().suggestion().isEmpty() ? action.asPreferred() : action);
+                () -> user.map(field -> before(place, module, field, text))
+                        .orElseGet(() -> last(place, module, text))));
     }
 
     /** {@return the first of the types that mention a name} */

@@ -1,5 +1,7 @@
 package dev.stepwasm.ide.action.fix;
 
+import dev.stepwasm.ide.Replacement;
+import dev.stepwasm.ide.action.Action;
 import dev.stepwasm.ide.action.Place;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An index or name that stands for nothing.
@@ -72,6 +75,12 @@ record Unknown(Diagnostic diagnostic, IndexSpace space, Token token) {
     /** {@return the name with a space before it, nothing for a number} */
     String spacedName() {
         return name().map(text -> " " + text).orElse("");
+    }
+
+    /** {@return the action that creates it}, what people want unless the name seems to be mistyped */
+    Action created(String title, Supplier<List<Replacement>> maker) {
+        Action action = Action.fix(diagnostic, title, maker);
+        return diagnostic.suggestion().isEmpty() ? action.asPreferred() : action;
     }
 
     /** {@return what to call it} */
