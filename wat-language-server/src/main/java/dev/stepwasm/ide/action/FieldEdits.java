@@ -103,23 +103,9 @@ final class FieldEdits {
         return Math.min(next, tokens.size() - 1);
     }
 
-    /** {@return where the types of {@code (word type*)} stand} */
+    /** {@return where the types of a group stand} */
     List<Span> types(int group) {
-        List<Span> types = new ArrayList<>();
-        Node node = node(group);
-        int end = Syntax.innerEnd(node);
-        int token = Syntax.afterKeyword(node);
-        while (token < end) {
-            int last = token;
-            int depth = 0;
-            do {
-                int code = tokens.code(last++);
-                depth += code == TokenCode.OPEN ? 1 : code == TokenCode.CLOSE ? -1 : 0;
-            } while (depth > 0 && last < end);
-            types.add(new Span(span(token).start(), span(last - 1).end()));
-            token = Syntax.next(node, last - 1);
-        }
-        return types;
+        return Syntax.types(node(group));
     }
 
     /** {@return whether a group of types says how many results {@code select} has} */

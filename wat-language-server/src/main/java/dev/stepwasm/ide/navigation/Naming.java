@@ -4,7 +4,6 @@ import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.lower.Lookup;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -86,7 +85,7 @@ final class Naming {
                 .filter(other -> other.span().equals(definition.span()))
                 .toList();
         int place = definition.index() - group.getFirst().index();
-        List<Span> types = types(node);
+        List<Span> types = Syntax.types(node);
         String word = tree.source().textOf(Syntax.keyword(node));
         List<Replacement> edits = new ArrayList<>();
         if (place == 0) {
@@ -108,27 +107,6 @@ final class Naming {
                 : lookup.locals(definition.owner());
     }
 
-    /** {@return where the types of {@code (word type*)} or {@code (word $name type)} stand} */
-    private static List<Span> types(Node node) {
-        List<Span> types = new ArrayList<>();
-        Tokens tokens = node.data().tokens();
-        int end = Syntax.innerEnd(node);
-        int token = Syntax.idToken(node).map(id -> Syntax.next(node, id)).orElseGet(() -> Syntax.afterKeyword(node));
-        while (token < end) {
-            int last = token;
-            int depth = 0;
-            do {
-                int code = tokens.code(last++);
-                depth += code == TokenCode.OPEN ? 1 : code == TokenCode.CLOSE ? -1 : 0;
-            } while (depth > 0 && last < end);
-            types.add(new Span(
-                    node.tree().span(node.segment(), token).start(),
-                    node.tree().span(node.segment(), last - 1).end()));
-            token = Syntax.next(node, last - 1);
-        }
-        return types;
-    }
-
     // A parameter that only the type of its function knows: all parameters and results are written out.
 
     private Optional<Node> functionType() {
@@ -147,7 +125,7 @@ final class Naming {
         StringBuilder out = new StringBuilder();
         int index = 0;
         for (Node group : Syntax.children(type, NodeKind.PARAM)) {
-            for (Span parameter : types(group)) {
+            for (Span parameter : Syntax.types(group)) {
                 out.append(index == definition.index() ? " (param " + name + " " : " (param ")
                         .append(tree.source().textOf(parameter))
                         .append(')');
@@ -155,7 +133,7 @@ final class Naming {
             }
         }
         for (Node group : Syntax.children(type, NodeKind.RESULT)) {
-            for (Span result : types(group)) {
+            for (Span result : Syntax.types(group)) {
                 out.append(" (result ").append(tree.source().textOf(result)).append(')');
             }
         }

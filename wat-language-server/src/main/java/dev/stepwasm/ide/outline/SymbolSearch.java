@@ -127,7 +127,7 @@ public final class SymbolSearch {
             moduleName(tree, module)
                     .ifPresent(name -> candidate(IndexSpace.TYPE, -1, name).ifPresent(found::add));
             for (Export export : module.module().exports()) {
-                IndexSpace space = space(export);
+                IndexSpace space = IndexSpace.of(export.kind());
                 candidate(space, export.index(), export.name())
                         .ifPresent(c -> byExport.computeIfAbsent(space, s -> new HashMap<>())
                                 .merge(export.index(), c, Search::better));
@@ -169,16 +169,6 @@ public final class SymbolSearch {
                     tree.source().text(),
                     base + tree.segment(segment).tokens().start(token),
                     base + tree.segment(segment).tokens().end(token));
-        }
-
-        private static IndexSpace space(Export export) {
-            return switch (export.kind()) {
-                case FUNCTION -> IndexSpace.FUNCTION;
-                case TABLE -> IndexSpace.TABLE;
-                case MEMORY -> IndexSpace.MEMORY;
-                case GLOBAL -> IndexSpace.GLOBAL;
-                case TAG -> IndexSpace.TAG;
-            };
         }
     }
 }

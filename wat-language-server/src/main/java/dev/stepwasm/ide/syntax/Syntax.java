@@ -56,6 +56,27 @@ public final class Syntax {
         return next(node, keywordToken(node));
     }
 
+    /** {@return where the types of {@code (word type*)} or {@code (word $name type)} stand} */
+    public static List<Span> types(Node group) {
+        List<Span> types = new ArrayList<>();
+        Tokens tokens = group.data().tokens();
+        int end = innerEnd(group);
+        int token = idToken(group).map(id -> next(group, id)).orElseGet(() -> afterKeyword(group));
+        while (token < end) {
+            int last = token;
+            int depth = 0;
+            do {
+                int code = tokens.code(last++);
+                depth += code == TokenCode.OPEN ? 1 : code == TokenCode.CLOSE ? -1 : 0;
+            } while (depth > 0 && last < end);
+            types.add(new Span(
+                    group.tree().span(group.segment(), token).start(),
+                    group.tree().span(group.segment(), last - 1).end()));
+            token = next(group, last - 1);
+        }
+        return types;
+    }
+
     /** {@return where the first thing after the keyword stands, if there is something} */
     public static Optional<Span> firstOperand(Node node) {
         int token = afterKeyword(node);

@@ -20,24 +20,14 @@ final class ExportFacts {
 
     static Exported.Facts of(Analysis analysis, ModuleAnalysis module, Export export) {
         Lookup lookup = module.lowered().lookup();
-        return lookup.definition(space(export), export.index(), -1)
+        return lookup.definition(IndexSpace.of(export.kind()), export.index(), -1)
                 .map(definition ->
                         new Exported.Facts(parameters(module, lookup, export), comment(analysis, definition)))
                 .orElse(Exported.Facts.NONE);
     }
 
-    private static IndexSpace space(Export export) {
-        return switch (export.kind()) {
-            case FUNCTION -> IndexSpace.FUNCTION;
-            case TABLE -> IndexSpace.TABLE;
-            case MEMORY -> IndexSpace.MEMORY;
-            case GLOBAL -> IndexSpace.GLOBAL;
-            case TAG -> IndexSpace.TAG;
-        };
-    }
-
     private static List<String> parameters(ModuleAnalysis module, Lookup lookup, Export export) {
-        if (space(export) != IndexSpace.FUNCTION) {
+        if (IndexSpace.of(export.kind()) != IndexSpace.FUNCTION) {
             return List.of();
         }
         FunctionType type = module.module().functionType(export.index());

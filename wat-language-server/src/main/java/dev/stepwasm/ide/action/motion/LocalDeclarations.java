@@ -8,8 +8,6 @@ import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.ModuleAnalysis;
-import dev.stepwasm.wat.lex.TokenCode;
-import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.Identifier;
 import dev.stepwasm.wat.names.IndexSpace;
@@ -156,7 +154,7 @@ final class LocalDeclarations {
             changes.add(new Replacement(Layout.removal(field.tree(), group.span()), ""));
             return;
         }
-        List<Span> types = types(group);
+        List<Span> types = Syntax.types(group);
         for (int i = 0; i < here.size(); i++) {
             if (locals.get(here.get(i).index())) {
                 int before =
@@ -164,23 +162,6 @@ final class LocalDeclarations {
                 changes.add(new Replacement(new Span(before, types.get(i).end()), ""));
             }
         }
-    }
-
-    /** The types of a group of locals without names: a word or a group in parentheses each. */
-    private static List<Span> types(Node group) {
-        Tokens tokens = group.data().tokens();
-        List<Span> types = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int token = Syntax.afterKeyword(group); token < Syntax.innerEnd(group); token++) {
-            Span span = group.tree().span(group.segment(), token);
-            start = depth == 0 ? span.start() : start;
-            depth += tokens.code(token) == TokenCode.OPEN ? 1 : tokens.code(token) == TokenCode.CLOSE ? -1 : 0;
-            if (depth == 0) {
-                types.add(new Span(start, span.end()));
-            }
-        }
-        return types;
     }
 
     /** {@return the number that a local has when some are removed} */
