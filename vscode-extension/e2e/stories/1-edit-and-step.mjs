@@ -68,6 +68,7 @@ export async function story(vs) {
   await vs.press('F10');
   await vs.memory().locator('#dump .changed').first().waitFor();
   await vs.memory().locator('#changes', { hasText: '4 bytes changed' }).waitFor();
+  await vs.variableIs('$t', 256); // the pane follows the steps, a moment later
   await vs.picture('memory');
 
   // To the end.

@@ -1,8 +1,8 @@
 package dev.stepwasm.ide.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.ide.lint.Finding;
 import dev.stepwasm.wasm.module.Export;
 import dev.stepwasm.wasm.problem.Diagnostic;
@@ -66,7 +66,7 @@ final class ActionPropertyTest {
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void keepsWhatProgramsMean(String property) throws IOException {
         Random random = new Random(7);
-        for (Path file : files(property)) {
+        for (Path file : Corpora.texts(property)) {
             if (random.nextBoolean()) {
                 continue; // half of them are enough
             }
@@ -183,7 +183,7 @@ final class ActionPropertyTest {
             assertThat(bytes(after, number)).as(place).hasSameSizeAs(bytes(before, number));
             assertThat(exports(after, number)).as(place).isEqualTo(exports(before, number));
         } else if (BACK.containsKey(offer.getClass())) {
-            Place there = new Place(after, new Span(keyword(action, offset), keyword(action, offset)));
+            Place there = new Place(after, new Span(keyword(action), keyword(action)));
             List<Action> back = new ArrayList<>();
             BACK.get(offer.getClass()).at(there, back::add);
             assertThat(back).as(place).hasSize(1);
@@ -194,7 +194,7 @@ final class ActionPropertyTest {
     }
 
     /** Where the new instruction has its keyword: right behind the parenthesis if there is one. */
-    private static int keyword(Action action, int offset) {
+    private static int keyword(Action action) {
         var edit = action.edits().getFirst();
         return edit.span().start() + (edit.text().startsWith("(") ? 1 : 0);
     }
@@ -213,12 +213,6 @@ final class ActionPropertyTest {
             exports.put(export.name(), export.kind() + " " + export.index());
         }
         return exports;
-    }
-
-    private static List<Path> files(String property) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
-        return filesIn(folder);
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -1,8 +1,8 @@
 package dev.stepwasm.ide.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
@@ -152,15 +152,8 @@ final class FixPropertyTest {
     }
 
     private static List<Analysis> programs(String property, Random random) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file ->
-                            file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
-                    .sorted()
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
+        Path folder = Corpora.folder(property);
+        List<Path> files = Corpora.texts(property);
         Collections.shuffle(files, random);
         List<Analysis> programs = new ArrayList<>();
         for (Path file : files.subList(0, Math.min(files.size(), 150))) {

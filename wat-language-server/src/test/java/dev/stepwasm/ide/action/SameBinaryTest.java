@@ -1,8 +1,8 @@
 package dev.stepwasm.ide.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.problem.Diagnostic;
@@ -34,8 +34,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +87,7 @@ final class SameBinaryTest {
     /** {@return how many texts without errors there were time for, in an order that the seed decides} */
     private int eachText(String property, Duration time, Consumer<Analysis> check) throws IOException {
         long end = System.nanoTime() + time.toNanos();
-        List<Path> files = files(property);
+        List<Path> files = Corpora.texts(property);
         Collections.shuffle(files, random);
         int looked = 0;
         for (Path file : files) {
@@ -391,16 +389,5 @@ final class SameBinaryTest {
 
     private static Analysis analysis(String name, String text) {
         return Analysis.of(new SourceText(name, text));
-    }
-
-    private static List<Path> files(String property) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
-                    .sorted()
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.stepwasm.ide.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.ide.action.motion.ExtractFunction;
 import dev.stepwasm.ide.action.motion.InlineAllCalls;
 import dev.stepwasm.ide.action.motion.InlineFunction;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,8 +71,8 @@ final class SameResultsTest {
 
     @Test
     void realProgramsDoTheSame() throws IOException {
-        List<Path> files = new ArrayList<>(files("spec.tests"));
-        files.addAll(files("wat.corpus"));
+        List<Path> files = Corpora.texts("spec.tests");
+        files.addAll(Corpora.texts("wat.corpus"));
         Collections.shuffle(files, random);
         long end = System.nanoTime() + SECONDS * 1_000_000_000L;
         for (Path file : files) {
@@ -205,18 +205,5 @@ final class SameResultsTest {
                 ? analysis.tree().start(syntax.end())
                 : analysis.source().length();
         return analysis.source().text().substring(start, Math.min(end, start + 6000));
-    }
-
-    private static List<Path> files(String property) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.stepwasm.ide.navigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.wasm.source.Span;
@@ -58,17 +58,11 @@ final class RenameMeaningTest {
     @ParameterizedTest
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void programsOfOthersMeanTheSame(String property) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> texts = files.filter(file -> file.toString().matches(".*\\.wast?"))
-                    .sorted()
-                    .toList();
-            for (Path file : texts) {
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                if (text.length() <= LARGEST) {
-                    check(folder.relativize(file).toString(), text);
-                }
+        Path folder = Corpora.folder(property);
+        for (Path file : Corpora.texts(property)) {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            if (text.length() <= LARGEST) {
+                check(folder.relativize(file).toString(), text);
             }
         }
         System.out.printf("renamed: %d things of %s%n", renamed, property);

@@ -1,8 +1,8 @@
 package dev.stepwasm.wat.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.fixtures.Corpora;
 import dev.stepwasm.wat.script.GivenModules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +21,7 @@ class FormatCorpusTest {
     @ParameterizedTest
     @ValueSource(strings = {"spec.tests", "wat.corpus"})
     void changesNothingButSpaceAndNothingTwice(String property) throws IOException {
-        for (Path file : files(property)) {
+        for (Path file : Corpora.texts(property)) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             String name = String.valueOf(file.getFileName());
             for (FormatOptions options : Properties.OPTIONS) {
@@ -58,17 +57,6 @@ class FormatCorpusTest {
         texts++;
         if (!violated.isEmpty()) {
             wrong.add(violated + " " + what);
-        }
-    }
-
-    private static List<Path> files(String property) throws IOException {
-        Path folder = Path.of(System.getProperty(property, "missing"));
-        assumeTrue(Files.isDirectory(folder) || "true".equals(System.getenv("CI")), "no corpus at " + folder);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".wat") || file.toString().endsWith(".wast"))
-                    .sorted()
-                    .toList();
         }
     }
 
