@@ -117,6 +117,18 @@ export async function freePort(wanted) {
   throw new Failure('no port from 8080 to 8179 is free; choose one with --port');
 }
 
+/** A port of the loopback interface that the system has to give away. */
+export function anyPort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port: 0, host: '127.0.0.1', exclusive: true }, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 function free(port) {
   return new Promise(resolve => {
     const server = createServer();
@@ -137,9 +149,22 @@ export class Workbench {
   constructor(programs, data, settings) {
     this.#programs = programs;
     this.#data = data;
-    const user = path.join(data, 'user', 'User', 'settings.json');
-    mkdirSync(path.dirname(user), { recursive: true });
-    if (!existsSync(user)) writeFileSync(user, JSON.stringify(settings, undefined, 2));
+    mkdirSync(path.dirname(this.#settings), { recursive: true });
+    if (!existsSync(this.#settings)) this.settings(settings);
+  }
+
+  get #settings() {
+    return path.join(this.#data, 'user', 'User', 'settings.json');
+  }
+
+  /** Writes the settings of the user; whatever there was is lost. */
+  settings(values) {
+    writeFileSync(this.#settings, JSON.stringify(values, undefined, 2));
+  }
+
+  /** The folder where extensions are installed. */
+  get extensions() {
+    return path.join(this.#data, 'extensions');
   }
 
   get log() {
@@ -166,11 +191,11 @@ export class Workbench {
     writeFileSync(stamp, wanted);
   }
 
-  /** Starts the server and returns the address to open, which holds the token that it asks for. */
-  async start(port, folder) {
+  /** Starts the server with these options too, and returns the address to open, and the token that it asks for. */
+  async start(port, folder, ...options) {
     const token = this.#token();
     const log = openSync(this.log, 'w');
-    const args = this.#arguments('--host', '127.0.0.1', '--port', String(port), '--connection-token', token, '--default-folder', folder);
+    const args = this.#arguments('--host', '127.0.0.1', '--port', String(port), '--connection-token', token, '--default-folder', folder, ...options);
     // A process group of its own: stop() reaches the extension host and the Java processes too, Ctrl-C does not reach them past us.
     this.#child = spawn(this.#programs.node, args, { stdio: ['ignore', log, log], detached: true, env: environment() });
     closeSync(log);

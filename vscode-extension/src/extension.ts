@@ -1,24 +1,42 @@
 import * as vscode from 'vscode';
-import { ServerClient } from './client';
+import { registerAttach } from './attach/register';
+import { registerBinaries } from './binary/register';
+import { registerClient } from './client/register';
+import type { ServerClient } from './client/server';
 import { registerDebugger } from './debug/register';
 import { JavaRuntime } from './java/runtime';
-import { registerMemoryView } from './memory/view';
+import { Remembered } from './launch/remembered';
+import { registerMemoryView } from './memory/register';
 import { registerReading } from './reading/register';
-import { registerShowReferences } from './references';
 import { registerRun } from './run/register';
+import { registerTasks } from './tasks/register';
+import { registerTesting } from './testing/register';
+import { registerWelcome } from './welcome/register';
 
-let client: ServerClient | undefined;
+let server: ServerClient | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What others can use, as the tests in the extension host do. */
+export interface Api {
+  readonly tests: vscode.TestController;
+}
+
+export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Stepwasm', { log: true });
   const java = new JavaRuntime(context, log);
-  client = new ServerClient(java, log);
-  context.subscriptions.push(log, java, client, registerShowReferences(), registerRun(), registerReading(client));
-  registerDebugger(context, java);
+  context.subscriptions.push(log, java);
+  const remembered = new Remembered(context.workspaceState);
+  server = registerClient(context, java, log, remembered);
+  context.subscriptions.push(registerRun(remembered), registerReading(), registerDebugger({ java, server, log, remembered }));
+  context.subscriptions.push(registerWelcome(context));
+  registerBinaries(context, server);
+  registerAttach(context, java);
   registerMemoryView(context);
-  client.start();
+  const tests = registerTesting(context, server);
+  context.subscriptions.push(registerTasks(java));
+  server.start();
+  return { tests };
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }

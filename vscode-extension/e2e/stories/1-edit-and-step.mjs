@@ -34,9 +34,9 @@ export async function story(vs) {
   for (const local of ['$b', '$c', '$d', '$f', '$g', '$h']) assert.ok((await vs.variables()).has(local), `${local} is shown`);
 
   // Linear memory: the padded message is there.
-  await vs.pane('Linear Memory', true);
+  await vs.showMemory();
   await vs.goToAddress('0x240');
-  await vs.memory().locator('#dump', { hasText: '61 62 63 80' }).waitFor();
+  await vs.memory().locator('#dump', { hasText: '61626380' }).waitFor();
 
   // Step: the operand stack grows; a round later the locals have moved on.
   await vs.unfoldScope('Operand stack');
@@ -55,10 +55,11 @@ export async function story(vs) {
   await vs.press('F5');
   await vs.until('two operands wait for i32.add', async () => (await vs.operands()) === 2);
   await vs.picture('stepping');
+  await vs.walkthroughPicture('debug', [vs.page.locator('.part.sidebar'), vs.page.locator('.part.editor')], { width: 1100, height: 604 });
 
   // The bytes that a call changes are marked.
   await vs.goToAddress('0x120');
-  await vs.memory().locator('#dump', { hasText: '67 e6 09 6a' }).waitFor();
+  await vs.memory().locator('#dump', { hasText: '67e6096a' }).waitFor();
   await vs.command('Remove All Breakpoints');
   await vs.until('no breakpoint is left', async () => (await vs.breakpoints().count()) === 0);
   const afterLoop = vs.lineOf('(call $add_to_state (i32.const 0)');
@@ -70,10 +71,12 @@ export async function story(vs) {
   await vs.memory().locator('#changes', { hasText: '4 bytes changed' }).waitFor();
   await vs.variableIs('$t', 256); // the pane follows the steps, a moment later
   await vs.picture('memory');
+  await vs.walkthroughPicture('memory', [vs.page.locator('iframe.webview.ready')]);
 
   // To the end.
   await vs.toggleBreakpoint(afterLoop);
   await vs.until('no breakpoint is left', async () => (await vs.breakpoints().count()) === 0);
+  await vs.press('Control+Shift+y'); // the Debug Console, where results are
   await vs.press('F5');
   await vs.sessionEnds();
   await vs.console('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad').waitFor();

@@ -10,6 +10,7 @@ export async function story(vs) {
   await vs.press('Enter');
   await vs.lens('Run sum 50 -8 = 42').waitFor();
   await vs.picture('run-lens');
+  await vs.walkthroughPicture('run', [vs.text()]);
 
   // The debugger starts with the same arguments.
   await vs.toggleBreakpoint(vs.lineOf('i32.add'));
@@ -20,4 +21,10 @@ export async function story(vs) {
   await vs.press('F5');
   await vs.sessionEnds();
   await vs.console(/^42\s*$/).waitFor();
+
+  // In another window the last arguments are offered again.
+  await vs.open('sum.wat');
+  await vs.lens('Run sum 50 -8').waitFor();
+  await vs.clickLens('Run with', input);
+  await vs.until('the arguments are remembered', async () => (await input.inputValue()) === '50 -8');
 }

@@ -1,65 +1,71 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { JavaRuntime } from '../java/runtime';
-import { type Finding, firstError, isEmpty } from './launch';
+import { inFront, onDisk } from '../launch/front';
+import type { Launchables } from '../launch/launchables';
+import { isProgram, isScript, meansFileInFront, programOf } from '../launch/program';
+import type { LaunchQuestions } from '../launch/questions';
+import { type Finding, firstError, inTerminal, isEmpty } from './launch';
+import type { Problems } from './problems';
 
-/** Makes F5 work on an open `.wat` without a launch.json, and stops a launch that cannot work with words that help. */
+type Configuration = vscode.DebugConfiguration;
+
+/** Makes F5 work on an open program without a launch.json, asks what is missing, and stops a launch that cannot work with words that help. */
 export class LaunchConfigurations implements vscode.DebugConfigurationProvider {
-  constructor(private readonly java: JavaRuntime) {}
+  constructor(
+    private readonly java: Pick<JavaRuntime, 'available'>,
+    private readonly launchables: Pick<Launchables, 'of'>,
+    private readonly questions: Pick<LaunchQuestions, 'complete'>,
+    private readonly problems: Problems
+  ) {}
 
-  provideDebugConfigurations(): vscode.DebugConfiguration[] {
+  provideDebugConfigurations(): Configuration[] {
     return [{ type: 'stepwasm', request: 'launch', name: 'Run the open WebAssembly file', program: '${file}' }];
   }
 
-  async resolveDebugConfiguration(
-    _folder: vscode.WorkspaceFolder | undefined,
-    configuration: vscode.DebugConfiguration
-  ): Promise<vscode.DebugConfiguration | undefined> {
-    if (!isEmpty(configuration)) return configuration;
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId !== 'wat') {
-      void vscode.window.showInformationMessage('Open a .wat file to run it with Stepwasm.');
-      return undefined;
+  /** Before variables are put in: where there is no launch.json, and where `${file}` means the text of a binary. */
+  async resolveDebugConfiguration(_folder: vscode.WorkspaceFolder | undefined, configuration: Configuration): Promise<Configuration | undefined> {
+    const front = inFront();
+    if (!isEmpty(configuration)) {
+      const program = front && front.uri.scheme !== 'file' && meansFileInFront(configuration['program']) ? programOf(front.uri) : undefined;
+      return program === undefined ? configuration : { ...configuration, program };
     }
-    if (document.isUntitled && !(await document.save())) return undefined;
-    const name = vscode.workspace.asRelativePath(document.uri);
-    return { ...configuration, type: 'stepwasm', request: 'launch', name: `Run ${name}`, program: '${file}' };
+    if (!front || !isProgram(front.uri, front.document?.languageId)) return this.problems.nothingToRun();
+    const program = await onDisk(front.uri, uri => this.problems.notOnDisk(uri));
+    if (program === undefined) return undefined;
+    return { ...configuration, type: 'stepwasm', request: 'launch', name: `Run ${vscode.workspace.asRelativePath(program)}`, program };
   }
 
-  resolveDebugConfigurationWithSubstitutedVariables(
-    _folder: vscode.WorkspaceFolder | undefined,
-    configuration: vscode.DebugConfiguration
-  ): vscode.DebugConfiguration | undefined {
-    if (!this.java.available('dap')) return undefined;
+  async resolveDebugConfigurationWithSubstitutedVariables(folder: vscode.WorkspaceFolder | undefined, configuration: Configuration): Promise<Configuration | undefined> {
+    if (configuration.request !== 'launch') return configuration;
+    if (!(await this.java.available('dap'))) return undefined;
     const program: unknown = configuration['program'];
-    if (typeof program !== 'string' || program === '') {
-      void vscode.window.showErrorMessage('The launch configuration names no program: add "program" with the path of a .wat file.');
-      return undefined;
-    }
+    if (typeof program !== 'string' || program === '') return this.problems.noProgram(folder, configuration);
+    if (!path.isAbsolute(program)) return inTerminal(configuration); // only the debugger knows where it begins
     const uri = vscode.Uri.file(program);
-    const error = firstError(findings(uri));
-    if (!error) return configuration;
-    void tell(uri, error);
-    return undefined;
+    const obstacle = await this.problems.obstacle(uri);
+    if (obstacle !== undefined) return this.problems.cannotRun(folder, configuration, obstacle);
+    const error = isScript(program) ? undefined : firstError(findings(uri)); // of a script the other commands run
+    if (error) return this.problems.broken(uri, error);
+    const launchable = await this.launchables.of(uri);
+    const completed = launchable ? await this.questions.complete(configuration, launchable, uri, folder) : configuration;
+    return completed && inTerminal(completed);
   }
 }
+
+/** How the server marks what failed when it was run: that is no mistake in the text, and a reason to debug it. */
+const FAILED_RUN = 'run';
 
 /** What the language server has said about the file. The adapter checks again; this answer only comes sooner and can lead to the place. */
 function findings(uri: vscode.Uri): Finding[] {
   return vscode.languages
     .getDiagnostics(uri)
-    .filter(diagnostic => diagnostic.source === 'stepwasm')
+    .filter(diagnostic => diagnostic.source === 'stepwasm' && diagnostic.code !== FAILED_RUN)
     .map(diagnostic => ({
       error: diagnostic.severity === vscode.DiagnosticSeverity.Error,
       line: diagnostic.range.start.line + 1,
       column: diagnostic.range.start.character + 1,
-      message: diagnostic.message
+      message: diagnostic.message,
+      code: String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code)
     }));
-}
-
-async function tell(uri: vscode.Uri, { line, column, message }: Finding): Promise<void> {
-  const goTo = 'Go to Problem';
-  const place = `${vscode.workspace.asRelativePath(uri)}:${line}:${column}`;
-  if ((await vscode.window.showErrorMessage(`Cannot run ${place}: ${message}`, goTo)) !== goTo) return;
-  const position = new vscode.Position(line - 1, column - 1);
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) });
 }

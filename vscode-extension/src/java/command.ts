@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { Java } from './find';
 
 /** What the one jar can be started as. */
-export type Verb = 'lsp' | 'dap';
+export type Verb = 'lsp' | 'dap' | 'check' | 'build' | 'fmt';
 
 /** A program and its arguments. */
 export interface Command {
@@ -16,8 +16,9 @@ export const serverHeap = ['-Xms192m', '-Xmn120m', '-XX:MinHeapFreeRatio=10', '-
 /**
  * The command line that starts the server jar. `cache` is a folder of this extension and machine: the JVM keeps an archive of
  * the loaded classes there, which halves the start. It must be made on this machine, and for this jar: see `archiveFolder`.
+ * Options that end at once have an archive of their own, so that theirs does not stand in for that of a session.
  */
-export function serverCommand(java: Java, jar: string, verb: Verb, cache: string): Command {
+export function serverCommand(java: Java, jar: string, verb: Verb, cache: string, options: readonly string[] = []): Command {
   return {
     executable: java.executable,
     args: [
@@ -28,11 +29,12 @@ export function serverCommand(java: Java, jar: string, verb: Verb, cache: string
       ...(verb === 'lsp' ? serverHeap : []),
       '-XX:+IgnoreUnrecognizedVMOptions',
       '-XX:+AutoCreateSharedArchive',
-      `-XX:SharedArchiveFile=${path.join(cache, `${verb}-java${java.version}.jsa`)}`,
+      `-XX:SharedArchiveFile=${path.join(cache, `${[verb, ...options].join('')}-java${java.version}.jsa`)}`,
       '-Dfile.encoding=UTF-8',
       '-jar',
       jar,
-      verb
+      verb,
+      ...options
     ]
   };
 }

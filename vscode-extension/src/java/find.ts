@@ -1,10 +1,16 @@
+import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** Oldest Java that runs the server. */
 export const OLDEST_JAVA = 21;
+
+/** The setting with the folder of the Java to use. */
+export const SETTING = 'stepwasm.java.home';
 
 /** A Java that was found: its executable, its major version and where the search found it. */
 export interface Java {
@@ -16,6 +22,8 @@ export interface Java {
 /** What the search looks at; a record so that tests need no real machine. */
 export interface Surroundings {
   readonly setting: string | undefined;
+  /** The folder where a package for one system brings a Java of its own. */
+  readonly bundled: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string;
@@ -26,17 +34,17 @@ export type Search =
   /** One sentence for the user; `tooOld` lists what was passed over. */
   | { readonly problem: string; readonly tooOld: readonly Java[] };
 
-export function surroundings(setting: string | undefined): Surroundings {
-  return { setting, environment: process.env, platform: process.platform, home: os.homedir() };
+export function surroundings(setting: string | undefined, bundled: string): Surroundings {
+  return { setting, bundled, environment: process.env, platform: process.platform, home: os.homedir() };
 }
 
-/** The first Java that is new enough: setting, JAVA_HOME, JDK_HOME, PATH, the usual folders. A setting is never passed over. */
-export function findJava(where: Surroundings): Search {
+/** The first Java that is new enough: setting, the one of the package, JAVA_HOME, JDK_HOME, PATH, the usual folders. A setting is never passed over; relative folders are. */
+export async function findJava(where: Surroundings): Promise<Search> {
   const setting = where.setting?.trim();
   if (setting) return fromSetting(setting, where);
   const tooOld: Java[] = [];
   for (const { home, source } of candidates(where)) {
-    const java = javaIn(home, source, where.platform);
+    const java = await javaIn(home, source, where.platform);
     if (!java || tooOld.some(other => other.executable === java.executable)) continue;
     if (java.version >= OLDEST_JAVA) return { found: java };
     tooOld.push(java);
@@ -50,14 +58,14 @@ export function findJava(where: Surroundings): Search {
   };
 }
 
-function fromSetting(setting: string, where: Surroundings): Search {
+async function fromSetting(setting: string, where: Surroundings): Promise<Search> {
   const folder = setting.startsWith('~') ? path.join(where.home, setting.slice(1)) : setting;
-  const homes = path.basename(folder) === 'bin' ? [path.dirname(folder)] : [folder];
-  const java = homes.map(home => javaIn(home, 'the setting stepwasm.java.home', where.platform)).find(found => found !== undefined);
-  if (!java) return { problem: `The setting stepwasm.java.home is ${setting}, but there is no Java in that folder.`, tooOld: [] };
+  const home = path.basename(folder) === 'bin' ? path.dirname(folder) : folder;
+  const java = await javaIn(home, `the setting ${SETTING}`, where.platform);
+  if (!java) return { problem: `The setting ${SETTING} is ${setting}, but there is no Java in that folder.`, tooOld: [] };
   if (java.version < OLDEST_JAVA) {
     return {
-      problem: `The setting stepwasm.java.home is ${setting}, which is Java ${java.version}; Stepwasm needs Java ${OLDEST_JAVA} or newer.`,
+      problem: `The setting ${SETTING} is ${setting}, which is Java ${java.version}; Stepwasm needs Java ${OLDEST_JAVA} or newer.`,
       tooOld: [java]
     };
   }
@@ -65,15 +73,16 @@ function fromSetting(setting: string, where: Surroundings): Search {
 }
 
 function* candidates(where: Surroundings): Generator<{ home: string; source: string }> {
+  if (where.bundled) yield { home: where.bundled, source: 'this extension' };
   for (const name of ['JAVA_HOME', 'JDK_HOME']) {
     const home = where.environment[name];
-    if (home) yield { home, source: name };
+    if (home && path.isAbsolute(home)) yield { home, source: name };
   }
   const delimiter = where.platform === 'win32' ? ';' : ':';
   const onPath = (where.environment['PATH'] ?? where.environment['Path'] ?? '').split(delimiter);
   for (const folder of onPath) {
     const executable = path.join(folder, executableName(where.platform));
-    if (folder && fs.existsSync(executable)) yield { home: path.dirname(path.dirname(fs.realpathSync(executable))), source: 'the PATH' };
+    if (path.isAbsolute(folder) && fs.existsSync(executable)) yield { home: path.dirname(path.dirname(fs.realpathSync(executable))), source: 'the PATH' };
   }
   for (const folder of usualFolders(where)) {
     for (const home of newestFirst(subfolders(folder))) {
@@ -84,7 +93,7 @@ function* candidates(where: Surroundings): Generator<{ home: string; source: str
 }
 
 function usualFolders({ platform, home, environment }: Surroundings): string[] {
-  const own = [path.join(home, '.sdkman', 'candidates', 'java'), path.join(home, '.jdks'), path.join(home, '.local', 'share', 'mise', 'installs', 'java')];
+  const own = [path.join(home, '.sdkman', 'candidates', 'java'), path.join(home, '.jdks'), path.join(home, '.gradle', 'jdks'), path.join(home, '.asdf', 'installs', 'java'), path.join(home, '.local', 'share', 'mise', 'installs', 'java')];
   switch (platform) {
     case 'win32': {
       const programs = environment['ProgramFiles'] ?? 'C:\\Program Files';
@@ -115,10 +124,10 @@ function executableName(platform: NodeJS.Platform): string {
   return platform === 'win32' ? 'java.exe' : 'java';
 }
 
-function javaIn(home: string, source: string, platform: NodeJS.Platform): Java | undefined {
+async function javaIn(home: string, source: string, platform: NodeJS.Platform): Promise<Java | undefined> {
   const executable = path.join(home, 'bin', executableName(platform));
   if (!fs.existsSync(executable)) return undefined;
-  const version = releasedVersion(home) ?? reportedVersion(executable);
+  const version = releasedVersion(home) ?? (await reportedVersion(executable));
   return version === undefined ? undefined : { executable, version, source };
 }
 
@@ -131,10 +140,10 @@ function releasedVersion(home: string): number | undefined {
   }
 }
 
-function reportedVersion(executable: string): number | undefined {
+async function reportedVersion(executable: string): Promise<number | undefined> {
   try {
-    const words = execFileSync(executable, ['-XshowSettings:properties', '-version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 10_000 });
-    return majorVersion(words);
+    const { stderr } = await run(executable, ['-version'], { encoding: 'utf8', timeout: 10_000, windowsHide: true });
+    return majorVersion(/version "([^"]+)"/.exec(stderr)?.[1]);
   } catch {
     return undefined; // not a Java that can start: the search goes on
   }

@@ -1,27 +1,36 @@
 /** Bytes of linear memory are read and remembered in pieces of this size. */
-export const CHUNK = 1024;
+export const CHUNK = 4096;
 
-/** How many pieces are read again at a stop so that changes outside the visible part are known too: 64 KiB, one Wasm page. */
+const SIZE = BigInt(CHUNK);
+
+/** How many pieces are read again at a stop so that changes outside the visible part are known too: 256 KiB. */
 const KEPT = 64;
+
+/** How many pieces of this stop are remembered at most: 8 MiB. */
+const MOST = 2048;
 
 /** Some bytes and which of them have changed since the stop before. Shorter than asked for at the end of the memory. */
 export interface Excerpt {
-  readonly address: number;
+  readonly address: bigint;
   readonly bytes: Uint8Array;
-  readonly changed: readonly number[];
+  /** A byte for each, 1 if it has changed. */
+  readonly changed: Uint8Array;
 }
 
 /** Where the bytes come from: at most `count` bytes from `address` on, fewer at the end of the memory. */
-export type ReadMemory = (address: number, count: number) => Promise<Uint8Array>;
+export type ReadMemory = (address: bigint, count: number) => Promise<Uint8Array>;
 
 /** What is known of one linear memory at this stop and at the one before. */
 export class Snapshot {
-  private current = new Map<number, Uint8Array>();
-  private before = new Map<number, Uint8Array>();
+  private current = new Map<bigint, Uint8Array>();
+  private readonly before = new Map<bigint, Uint8Array>();
 
   /** The program has run on: what was current is now the past. */
   advance(): void {
-    this.before = new Map([...this.before, ...this.current]);
+    for (const [chunk, bytes] of this.current) {
+      this.before.delete(chunk); // so that what was looked at last is last
+      this.before.set(chunk, bytes);
+    }
     this.current = new Map();
     for (const oldest of [...this.before.keys()].slice(0, -KEPT)) this.before.delete(oldest);
   }
@@ -31,42 +40,64 @@ export class Snapshot {
     this.current = new Map();
   }
 
-  async read(address: number, count: number, source: ReadMemory): Promise<Excerpt> {
+  async read(address: bigint, count: number, source: ReadMemory): Promise<Excerpt> {
+    const first = address / SIZE;
+    const last = (address + BigInt(Math.max(count, 1)) - 1n) / SIZE;
+    const current = await this.load(first, last, source);
     const bytes = new Uint8Array(count);
-    const changed: number[] = [];
+    const changed = new Uint8Array(count);
     let length = 0;
-    for (let chunk = Math.floor(address / CHUNK); chunk * CHUNK < address + count; chunk++) {
-      const now = await this.chunk(chunk, source);
+    for (let chunk = first; chunk <= last; chunk++) {
+      const now = current.get(chunk);
+      if (!now) break;
       const past = this.before.get(chunk);
-      const from = Math.max(address, chunk * CHUNK);
-      const to = Math.min(address + count, chunk * CHUNK + now.length);
-      for (let at = from; at < to; at++) {
-        const value = now[at - chunk * CHUNK] ?? 0;
-        const old = past?.[at - chunk * CHUNK];
-        if (old !== undefined && old !== value) changed.push(at - address);
-        bytes[at - address] = value;
+      const start = Number(chunk * SIZE - address); // where the chunk begins in the excerpt
+      for (let at = Math.max(0, -start); at < now.length && start + at < count; at++) {
+        const value = now[at] ?? 0;
+        bytes[start + at] = value;
+        if (past && at < past.length && past[at] !== value) changed[start + at] = 1;
       }
-      length = Math.max(length, to - address);
+      length = Math.max(0, Math.min(count, start + now.length));
       if (now.length < CHUNK) break;
     }
-    return { address, bytes: bytes.subarray(0, Math.max(0, length)), changed };
+    return { address, bytes: bytes.subarray(0, length), changed: changed.subarray(0, length) };
   }
 
   /** Reads again what was known at the last stop, as long as `wanted` says so, so that the next stop can tell what changed. */
   async readAgain(source: ReadMemory, wanted: () => boolean): Promise<void> {
-    for (const chunk of [...this.before.keys()].reverse()) {
-      if (!wanted()) return;
-      await this.chunk(chunk, source);
+    const missing = [...this.before.keys()].filter(chunk => !this.current.has(chunk)).sort((a, b) => (a < b ? -1 : 1));
+    while (missing.length > 0 && wanted()) {
+      const first = missing.shift() ?? 0n;
+      let last = first;
+      while (missing[0] === last + 1n) last = missing.shift() ?? last;
+      await this.load(first, last, source);
     }
   }
 
-  private async chunk(chunk: number, source: ReadMemory): Promise<Uint8Array> {
-    const known = this.current.get(chunk);
-    if (known) return known;
-    const current = this.current;
-    const bytes = await source(chunk * CHUNK, CHUNK);
-    // Into the map of the stop at which it was asked for: the program may have run on meanwhile.
-    current.set(chunk, bytes);
-    return bytes;
+  /** Makes sure that pieces are known, with as few reads as possible. Answers the map of the stop at which it was asked for. */
+  private async load(first: bigint, last: bigint, source: ReadMemory): Promise<Map<bigint, Uint8Array>> {
+    const current = this.current; // the program may run on meanwhile
+    for (let chunk = first; chunk <= last; chunk++) {
+      const known = current.get(chunk);
+      if (known) {
+        current.delete(chunk);
+        current.set(chunk, known);
+        continue;
+      }
+      let end = chunk;
+      while (end < last && !current.has(end + 1n)) end++;
+      const bytes = await source(chunk * SIZE, Number(end - chunk + 1n) * CHUNK);
+      for (let each = chunk; each <= end; each++) {
+        const from = Number(each - chunk) * CHUNK;
+        current.set(each, bytes.slice(from, from + CHUNK));
+      }
+      for (const oldest of current.keys()) {
+        if (current.size <= MOST) break;
+        if (oldest < first || oldest > last) current.delete(oldest);
+        else break;
+      }
+      chunk = end;
+    }
+    return current;
   }
 }

@@ -1,96 +1,147 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { DEBUG_TYPE } from '../debug/register';
-import { parseAddress } from './address';
-import type { FromPage, ToPage } from './protocol';
-import { Snapshot } from './snapshot';
-import { memoriesOf, type Memory, readBytes } from './source';
+import { showAddress } from './address';
+import type { Access, FromPage, MemoryFacts, PageCommand, ToPage } from './protocol';
+import { Snapshots } from './snapshots';
+import { find, memoriesOf, type Memory, type Place, placeMeant, readBytes, useOf, writeBytes } from './source';
+import { Watching } from './watching';
+import type { Placed } from './watchpoints';
+import { showPage } from '../webviewPage';
+import { reasonOf } from '../words';
 
-const VIEW = 'stepwasm.memory';
-
-/** Registers the view "Linear Memory" of the debug side bar. */
-export function registerMemoryView(context: vscode.ExtensionContext): void {
-  const view = new MemoryView(context.extensionUri);
-  context.subscriptions.push(
-    view,
-    vscode.window.registerWebviewViewProvider(VIEW, view),
-    vscode.commands.registerCommand('stepwasm.memory.goTo', () => view.askForAddress())
-  );
-}
+export const VIEW = 'stepwasm.memory';
 
 /** Where the program stands still, and the memories that can be read there. */
 interface Stop {
   readonly session: vscode.DebugSession;
+  readonly frame: number;
+  readonly thread: number;
   readonly memories: readonly Memory[];
 }
 
-/** Hex dump of linear memory; follows the stops of the active debug session. */
-class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
+/** What the debug adapter has said of a session. */
+interface Heard {
+  /** Numbers of the breakpoints for which it has stopped last. */
+  hit: readonly number[];
+}
+
+/** Bytes of linear memory; follows the stops of the active debug session. */
+export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
-  private page: vscode.Webview | undefined;
+  private readonly snapshots = new Snapshots();
+  private readonly watching: Watching;
+  private readonly heard = new Map<string, Heard>();
+  private view: vscode.WebviewView | undefined;
+  /** Where the page is to go as soon as it listens; nothing if it does. */
+  private unsaid: ToPage[] | undefined = [];
   private stop: Stop | undefined;
-  private selected = 0;
-  private snapshots = new Map<string, Snapshot>();
-  private shown = { address: 0, count: 0 };
+  /** Reference of the memory that is shown. */
+  private shown = '';
+  /** Goes where this leads, at each stop. */
+  private followed = '';
+  private selection = { address: 0n, count: 0 };
+  private search = { number: 0, progressId: '' };
   /** Counts changes of the stop, so that answers to questions about an earlier one are dropped. */
   private turn = 0;
-  /** Whether the program has run since the bytes were read. The editor may focus a frame several times at one stop. */
-  private moved = false;
 
-  constructor(private readonly extension: vscode.Uri) {
+  constructor(
+    private readonly extension: vscode.Uri,
+    memento: vscode.Memento
+  ) {
+    this.watching = new Watching(memento);
     this.subscriptions = [
       vscode.debug.onDidChangeActiveStackItem(item => void this.follow(item)),
+      vscode.debug.onDidTerminateDebugSession(session => {
+        this.watching.forget(session);
+        this.heard.delete(session.id);
+      }),
       vscode.debug.onDidStartDebugSession(session => session.type === DEBUG_TYPE && this.snapshots.clear()),
       vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, {
-        createDebugAdapterTracker: () => ({ onDidSendMessage: (message: DebugMessage) => this.overhear(message) })
+        createDebugAdapterTracker: session => ({ onDidSendMessage: (message: DebugMessage) => this.overhear(session, message) })
       })
     ];
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    this.page = view.webview;
-    this.page.options = {
-      enableScripts: true,
-      localResourceRoots: ['dist', 'media'].map(folder => vscode.Uri.joinPath(this.extension, folder))
-    };
-    this.page.onDidReceiveMessage((message: FromPage) => this.receive(message));
-    view.onDidDispose(() => (this.page = undefined));
-    this.page.html = this.html(this.page);
-    void this.follow(vscode.debug.activeStackItem);
+    this.view = view;
+    this.unsaid = [];
+    view.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
+    view.onDidDispose(() => {
+      this.view = undefined;
+      this.unsaid = [];
+    });
+    view.onDidChangeVisibility(() => view.visible && void this.follow(vscode.debug.activeStackItem));
+    showPage(view.webview, this.extension, { style: 'memory.css', script: 'memory.js', body: '', attributes: `data-vscode-context='{"preventDefaultContextMenuItems": true}'` });
   }
 
-  async askForAddress(): Promise<void> {
-    const words = await vscode.window.showInputBox({
-      prompt: 'Address in linear memory',
-      placeHolder: '0x120 or 288',
-      validateInput: text => (parseAddress(text) === undefined ? 'An address is a number: 0x120 or 288' : undefined)
-    });
-    const address = words === undefined ? undefined : parseAddress(words);
-    if (address === undefined) return;
+  async focus(): Promise<void> {
     await vscode.commands.executeCommand(`${VIEW}.focus`);
-    this.post({ type: 'goTo', address });
+  }
+
+  async tellPage(command: PageCommand): Promise<void> {
+    await this.focus();
+    this.post({ type: 'command', command });
+  }
+
+  /** Asks where to go, unless that is known. */
+  async askForAddress(known?: string): Promise<void> {
+    const expression =
+      known ?? (await vscode.window.showInputBox({ prompt: 'Address in linear memory, or an expression that gives one', placeHolder: '0x120, 288, $p + 8' }));
+    if (expression === undefined || expression.trim() === '') return;
+    await this.focus();
+    await this.go(expression, false, true);
+  }
+
+  async reveal(place: { readonly memory: string; readonly address: bigint }): Promise<void> {
+    await this.focus();
+    await this.standing();
+    this.goTo({ reference: place.memory, address: place.address }, '', true);
+  }
+
+  /** Watches the bytes that are selected. */
+  async watchSelection(access: Access): Promise<void> {
+    const { address, count } = this.selection;
+    if (count > 0) await this.watch('add', { address: address.toString(), count, access });
+  }
+
+  /** Watches nothing any more of what is selected. */
+  async removeWatchpoints(): Promise<void> {
+    const { address, count } = this.selection;
+    const session = this.stop?.session;
+    if (!session) return;
+    const here = this.watching.of(session).in(this.shown, []);
+    for (const each of here.filter(each => each.address < address + BigInt(count) && address < each.address + BigInt(each.count))) {
+      await this.watch('remove', { address: each.address.toString(), count: each.count, access: each.access });
+    }
   }
 
   /** Another frame has the focus, or the same one again. */
   private async follow(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): Promise<void> {
     const turn = ++this.turn;
     const session = item?.session ?? vscode.debug.activeDebugSession;
-    if (session?.type !== DEBUG_TYPE) return this.rest('idle', 'No program is being debugged.');
-    if (!(item instanceof vscode.DebugStackFrame)) return this.rest('running', 'The program is running.');
+    if (session?.type !== DEBUG_TYPE) return this.rest('idle', 'No WebAssembly program is being debugged. Start one with F5.');
+    if (!(item instanceof vscode.DebugStackFrame)) return this.rest('running', 'The program is running. Its memory is shown when it stops.');
     try {
       const memories = await memoriesOf(session, item.frameId);
       if (turn !== this.turn) return;
-      if (memories.length === 0) return this.rest('idle', 'The program has no memory.');
-      this.stop = { session, memories };
-      this.selected = Math.min(this.selected, memories.length - 1);
-      if (this.moved) for (const snapshot of this.snapshots.values()) snapshot.advance();
-      this.moved = false;
-      this.post({ type: 'memories', names: memories.map(({ name }) => name), selected: this.selected });
+      if (memories.length === 0) return this.rest('idle', 'This function cannot see any memory. Select another frame in the call stack.');
+      this.stop = { session, frame: item.frameId, thread: item.threadId, memories };
+      if (!memories.some(({ reference }) => reference === this.shown)) this.shown = memories[0]?.reference ?? '';
+      this.snapshots.at(item.threadId, memories);
+      this.tellMemories(turn);
       this.post({ type: 'state', state: 'stopped', note: '' });
-      await this.show(turn);
+      this.tellWatchpoints();
+      if (this.followed !== '') await this.go(this.followed, true, false);
+      await this.tellUse(turn);
     } catch (error) {
-      if (turn === this.turn) this.rest('idle', `The memory cannot be read: ${words(error)}`);
+      if (turn === this.turn) this.rest('idle', `The memory cannot be read: ${reasonOf(error)}`);
     }
+  }
+
+  /** Where the program stands. It may have come there just now, so that nobody has looked at it yet. */
+  private async standing(): Promise<Stop | undefined> {
+    if (!this.stop) await this.follow(vscode.debug.activeStackItem);
+    return this.stop;
   }
 
   private rest(state: 'idle' | 'running', note: string): void {
@@ -98,77 +149,200 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.post({ type: 'state', state, note });
   }
 
-  private overhear({ type, event }: DebugMessage): void {
-    if (type !== 'event') return;
-    if (event === 'stopped') this.moved = true;
-    if (event !== 'memory') return;
-    for (const snapshot of this.snapshots.values()) snapshot.forget();
-    void this.show(this.turn);
+  private tellMemories(stop: number): void {
+    const memories = this.stop?.memories ?? [];
+    const selected = memories.findIndex(({ reference }) => reference === this.shown);
+    this.post({ type: 'memories', stop, memories: memories.map(factsOf), selected });
   }
 
-  private receive(message: FromPage): void {
+  private tellWatchpoints(): void {
+    const session = this.stop?.session;
+    if (!session) return;
+    const watchpoints = this.watching.of(session).in(this.shown, this.heard.get(session.id)?.hit ?? []);
+    this.post({ type: 'watchpoints', watchpoints: watchpoints.map(each => ({ ...each, address: each.address.toString() })) });
+  }
+
+  /** What is in use; only while somebody looks, because it means looking at every byte. */
+  private async tellUse(turn: number): Promise<void> {
+    const { stop, shown } = this;
+    if (!stop || !this.view?.visible) return;
+    try {
+      const use = await useOf(stop.session, shown, this.snapshots.stopOf({ reference: shown }));
+      if (turn === this.turn && shown === this.shown) this.post({ type: 'use', memory: this.indexOf(shown), ...use });
+    } catch {
+      // The program has gone on, or another question has taken the place of this one: what is in use is told then.
+    }
+  }
+
+  private overhear(session: vscode.DebugSession, { type, event, body }: DebugMessage): void {
+    if (type !== 'event') return;
+    switch (event) {
+      case 'initialized':
+        void this.watching.begins(session).then(
+          () => this.tellWatchpoints(),
+          () => undefined // the adapter is gone, and the editor says so
+        );
+        break;
+      case 'stopped':
+        this.heard.set(session.id, { hit: body?.hitBreakpointIds ?? [] });
+        this.snapshots.stopped(body?.threadId ?? 0);
+        break;
+      case 'breakpoint':
+        if (body?.breakpoint && this.watching.of(session).changed(body.breakpoint)) this.tellWatchpoints();
+        break;
+      case 'progressUpdate':
+        if (body?.progressId === this.search.progressId) {
+          this.post({ type: 'progress', search: this.search.number, percent: body.percentage ?? 0 });
+        }
+        break;
+      case 'memory':
+        this.snapshots.forget();
+        if (this.stop?.session.id === session.id) {
+          const turn = ++this.turn;
+          this.tellMemories(turn);
+          void this.tellUse(turn);
+        }
+        break;
+    }
+  }
+
+  private async receive(message: FromPage): Promise<void> {
     switch (message.type) {
+      case 'ready': {
+        const unsaid = this.unsaid ?? [];
+        this.unsaid = undefined;
+        await this.follow(vscode.debug.activeStackItem);
+        for (const each of unsaid) this.post(each);
+        break;
+      }
       case 'show':
-        this.shown = { address: message.address, count: message.count };
+        await this.show(BigInt(message.address), message.count);
         break;
       case 'select':
-        this.selected = message.memory;
+        this.select(this.stop?.memories[message.memory]?.reference ?? this.shown);
+        break;
+      case 'go':
+        this.followed = message.follow ? message.expression : '';
+        await this.go(message.expression, message.follow, true);
+        break;
+      case 'write':
+        await this.write(BigInt(message.address), message.bytes);
+        break;
+      case 'find':
+        await this.find(message);
+        break;
+      case 'cancelFind':
+        await this.cancelFind();
+        break;
+      case 'watch':
+        await this.watch('add', message);
+        break;
+      case 'unwatch':
+        await this.watch('remove', message);
+        break;
+      case 'copy':
+        await vscode.env.clipboard.writeText(message.text);
+        break;
+      case 'selection':
+        this.selection = { address: BigInt(message.address), count: message.count };
         break;
     }
-    void this.show(this.turn);
   }
 
-  private async show(turn: number): Promise<void> {
-    const { stop, page } = this;
-    const memory = stop?.memories[this.selected];
-    const { address, count } = this.shown;
-    if (!stop || !page || !memory || count === 0) return;
-    const source = (from: number, length: number) => readBytes(stop.session, memory, from, length);
-    const snapshot = this.snapshotOf(memory);
+  private select(reference: string): void {
+    this.shown = reference;
+    const turn = ++this.turn;
+    this.tellMemories(turn);
+    this.tellWatchpoints();
+    void this.tellUse(turn);
+  }
+
+  private async show(address: bigint, count: number): Promise<void> {
+    const { stop, shown, turn } = this;
+    if (!stop || count <= 0) return;
+    const source = (from: bigint, length: number) => readBytes(stop.session, shown, from, length);
+    const snapshot = this.snapshots.of({ reference: shown });
+    const wanted = () => turn === this.turn && this.view?.visible === true;
     try {
       const { bytes, changed } = await snapshot.read(address, count, source);
-      if (turn !== this.turn) return;
-      this.post({ type: 'bytes', address, asked: count, bytes: [...bytes], changed });
-      await snapshot.readAgain(source, () => turn === this.turn);
+      if (!wanted()) return;
+      this.post({ type: 'bytes', stop: turn, memory: this.indexOf(shown), address: address.toString(), asked: count, bytes: bytes.slice(), changed: changed.slice() });
+      await snapshot.readAgain(source, wanted);
     } catch (error) {
-      if (turn === this.turn) this.post({ type: 'state', state: 'idle', note: `The memory cannot be read: ${words(error)}` });
+      if (wanted()) this.post({ type: 'state', state: 'idle', note: `The memory cannot be read: ${reasonOf(error)}` });
     }
   }
 
-  /** By name: references live only until the program runs on. */
-  private snapshotOf({ name }: Memory): Snapshot {
-    const snapshot = this.snapshots.get(name) ?? new Snapshot();
-    this.snapshots.set(name, snapshot);
-    return snapshot;
+  /** Goes where an expression leads. */
+  private async go(expression: string, follows: boolean, focus: boolean): Promise<void> {
+    const stop = await this.standing();
+    if (!stop) return this.post({ type: 'refused', what: 'address', why: 'The program is not stopped; pause it to look at its memory.' });
+    try {
+      const place = await placeMeant(stop.session, stop.frame, expression);
+      if (stop === this.stop) this.goTo(place, follows ? expression : '', focus);
+    } catch (error) {
+      this.post({ type: 'refused', what: 'address', why: reasonOf(error) });
+    }
+  }
+
+  private goTo({ reference, address }: Place, expression: string, focus: boolean): void {
+    const memory = this.stop?.memories.find(each => each.reference === (reference ?? this.shown));
+    if (reference !== undefined && memory && reference !== this.shown) this.select(reference);
+    if (memory && address >= memory.size) {
+      const why = `${showAddress(address)} is outside of ${memory.name}, which ends before ${showAddress(memory.size)}.`;
+      return this.post({ type: 'refused', what: 'address', why });
+    }
+    this.post({ type: 'goTo', address: address.toString(), count: 1, focus, expression });
+  }
+
+  private async write(address: bigint, bytes: Uint8Array): Promise<void> {
+    const { stop, shown } = this;
+    if (!stop) return this.post({ type: 'refused', what: 'edit', why: 'The program is running; pause it to change its memory.' });
+    try {
+      await writeBytes(stop.session, shown, address, bytes);
+    } catch (error) {
+      this.post({ type: 'refused', what: 'edit', why: reasonOf(error) });
+    }
+  }
+
+  private async find({ search, from, bytes, ignoreCase }: FromPage & { readonly type: 'find' }): Promise<void> {
+    const { stop, shown } = this;
+    const answer = (addresses: readonly string[], complete: boolean, problem: string) =>
+      this.post({ type: 'found', search, addresses, complete, problem });
+    if (!stop) return answer([], true, 'The program is running; pause it to search its memory.');
+    const progressId = `stepwasm-find-${search}`;
+    this.search = { number: search, progressId };
+    try {
+      const found = await find(stop.session, shown, { from: BigInt(from), bytes, ignoreCase, progressId });
+      answer(found.addresses.map(String), found.complete, '');
+    } catch (error) {
+      answer([], true, reasonOf(error) === 'cancelled' ? 'cancelled' : reasonOf(error));
+    }
+  }
+
+  private async cancelFind(): Promise<void> {
+    await this.stop?.session.customRequest('cancel', { progressId: this.search.progressId });
+  }
+
+  private async watch(change: 'add' | 'remove', wanted: { readonly address: string; readonly count: number; readonly access: Access }): Promise<void> {
+    const session = this.stop?.session;
+    if (!session) return this.post({ type: 'refused', what: 'watch', why: 'The program is running; pause it to watch its memory.' });
+    try {
+      await this.watching.change(session, change, { memory: this.shown, address: BigInt(wanted.address), count: wanted.count, access: wanted.access });
+    } catch (error) {
+      this.post({ type: 'refused', what: 'watch', why: reasonOf(error) });
+    }
+    this.tellWatchpoints();
+  }
+
+  private indexOf(reference: string): number {
+    return this.stop?.memories.findIndex(each => each.reference === reference) ?? -1;
   }
 
   private post(message: ToPage): void {
-    void this.page?.postMessage(message);
-  }
-
-  private html(page: vscode.Webview): string {
-    const nonce = randomBytes(16).toString('base64url');
-    const uri = (...path: string[]) => page.asWebviewUri(vscode.Uri.joinPath(this.extension, ...path)).toString();
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${page.cspSource}; script-src 'nonce-${nonce}'">
-<link rel="stylesheet" href="${uri('media', 'memory.css')}">
-</head>
-<body>
-<form id="bar">
-<label for="address">Address</label>
-<input id="address" type="text" spellcheck="false" autocomplete="off" placeholder="0x0000" aria-describedby="note">
-<select id="memory" aria-label="Memory" hidden></select>
-<span id="changes" role="status"></span>
-</form>
-<div id="note" role="status"></div>
-<div id="dump" role="grid" tabindex="0" aria-label="Bytes of linear memory. Arrow keys move, Page Up and Page Down scroll."></div>
-<div id="value" aria-live="polite"></div>
-<script nonce="${nonce}" src="${uri('dist', 'memory.js')}"></script>
-</body>
-</html>`;
+    if (!this.unsaid) void this.view?.webview.postMessage(message);
+    // All else is said anew when the page listens.
+    else if (message.type === 'goTo' || message.type === 'command' || message.type === 'refused') this.unsaid = [message];
   }
 
   dispose(): void {
@@ -176,11 +350,24 @@ class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 }
 
+function factsOf({ name, size, pageSize, bits, landmarks }: Memory): MemoryFacts {
+  return {
+    name,
+    size: size.toString(),
+    pageSize,
+    bits,
+    landmarks: landmarks.map(each => ({ name: each.name, address: each.address.toString(), length: each.length.toString() }))
+  };
+}
+
 interface DebugMessage {
   readonly type: string;
   readonly event?: string;
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  readonly body?: {
+    readonly threadId?: number;
+    readonly hitBreakpointIds?: readonly number[];
+    readonly breakpoint?: Placed;
+    readonly progressId?: string;
+    readonly percentage?: number;
+  };
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { StaticFeature } from 'vscode-languageclient/node';
-import { mistake, shown, words, type Parameter } from './arguments';
+import type { Remembered } from '../launch/remembered';
+import type { Parameter } from './arguments';
+import { askArguments } from './ask';
 
 const RUN = 'stepwasm.client.run';
 const DEBUG = 'stepwasm.client.debug';
@@ -13,41 +15,35 @@ interface Call {
   parameters: Parameter[];
 }
 
-/** Tells the server that this editor can ask for arguments, start a debugger, and show texts that the server makes of binaries. */
+/** Tells the server that this editor can ask for arguments, start a debugger, show texts that the server makes of binaries, and has a grammar. */
 export const runFeature: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
-    capabilities.experimental = { ...experimental, commands: { commands: [RUN, DEBUG] }, textDocumentContent: true };
+    capabilities.experimental = { ...experimental, commands: { commands: [RUN, DEBUG] }, textDocumentContent: true, grammar: true };
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),
   clear() {}
 };
 
-/** The commands behind the lenses Run and Debug. */
-export function registerRun(): vscode.Disposable {
+/** The commands behind the lenses Run and Debug. They offer the arguments of the last time, also of that before the window was closed. */
+export function registerRun(remembered: Remembered): vscode.Disposable {
+  const ask = async (verb: string, { uri, export: name, parameters, arguments: offered }: Call) => {
+    const before = remembered.arguments(uri, name);
+    const given = await askArguments({ verb, name, parameters, arguments: before?.length === parameters.length ? before : offered });
+    if (given) remembered.called(uri, name, given);
+    return given;
+  };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(RUN, async ({ parameters, ...call }: Call) => {
       const given = await ask('Run', { parameters, ...call });
       if (given) await vscode.commands.executeCommand('stepwasm.run', { ...call, arguments: given });
     }),
-    vscode.commands.registerCommand(DEBUG, async (launch: vscode.DebugConfiguration, call: Call) => {
-      const given = await ask('Debug', call);
-      if (!given) return;
-      const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(call.uri));
-      await vscode.debug.startDebugging(folder, { ...launch, args: given });
+    vscode.commands.registerCommand(DEBUG, async (launch: vscode.DebugConfiguration, call?: Call) => {
+      const given = call && (await ask('Debug', call));
+      if (call && !given) return;
+      const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(String(launch['program'])));
+      await vscode.debug.startDebugging(folder, given ? { ...launch, args: given } : launch);
     })
   );
-}
-
-/** Undefined if the user thinks better of it. */
-async function ask(verb: string, call: Call): Promise<string[] | undefined> {
-  if (call.parameters.length === 0) return [];
-  const line = await vscode.window.showInputBox({
-    title: `${verb} ${call.export}`,
-    prompt: shown(call.parameters),
-    value: call.arguments.join(' '),
-    validateInput: text => mistake(text, call.parameters)
-  });
-  return line === undefined ? undefined : words(line);
 }

@@ -1,6 +1,8 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.memory.WatchArguments;
 import dev.stepwasm.engine.debug.BreakpointKind;
+import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.wasm.source.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
@@ -36,7 +41,10 @@ final class BreakpointRequests {
     private final ExceptionFilters filters = new ExceptionFilters(this::nextId);
     private final Map<Path, List<AskedBreakpoint>> byFile = new LinkedHashMap<>();
     private final Map<BreakpointKind, List<AskedBreakpoint>> byKind = new EnumMap<>(BreakpointKind.class);
-    private List<Session.AskedData> data = List.of();
+    private List<PlacedBreakpoints.AskedData> data = List.of();
+    /** Bytes that are watched beside. */
+    private List<PlacedBreakpoints.AskedData> watched = List.of();
+
     private int last;
 
     BreakpointRequests(Conversation conversation) {
@@ -49,10 +57,24 @@ final class BreakpointRequests {
         Events events = conversation.events();
         filters.applyTo(session).forEach(events::breakpointChanged);
         byFile.forEach((file, asked) ->
-                session.setBreakpoints(Optional.of(file), asked, coordinates).forEach(events::breakpointChanged));
+                session.breakpoints().set(Optional.of(file), asked, coordinates).forEach(events::breakpointChanged));
         byKind.forEach((kind, asked) ->
-                session.setBreakpoints(kind, asked, coordinates).forEach(events::breakpointChanged));
-        session.setDataBreakpoints(data).forEach(events::breakpointChanged);
+                session.breakpoints().set(kind, asked, coordinates).forEach(events::breakpointChanged));
+        session.breakpoints().setData(allData()).forEach(events::breakpointChanged);
+    }
+
+    /** Gives a module that has appeared what was asked for in its text or by its names, and tells the client what became of it. */
+    void applyTo(Session session, DebuggedModule module) {
+        Coordinates coordinates = conversation.coordinates();
+        Events events = conversation.events();
+        filters.applyToMore(session).forEach(events::breakpointChanged);
+        byFile.forEach((file, asked) -> {
+            if (session.isAt(module, file)) {
+                session.breakpoints().set(Optional.of(file), asked, coordinates).forEach(events::breakpointChanged);
+            }
+        });
+        byKind.forEach((kind, asked) ->
+                session.breakpoints().set(kind, asked, coordinates).forEach(events::breakpointChanged));
     }
 
     SetBreakpointsResponse set(SetBreakpointsArguments args) {
@@ -66,7 +88,7 @@ final class BreakpointRequests {
         SetBreakpointsResponse response = new SetBreakpointsResponse();
         response.setBreakpoints(conversation
                 .launched()
-                .map(session -> session.setBreakpoints(file, asked, coordinates))
+                .map(session -> session.breakpoints().set(file, asked, coordinates))
                 .orElseGet(() -> pending(asked))
                 .toArray(Breakpoint[]::new));
         return response;
@@ -111,26 +133,48 @@ final class BreakpointRequests {
         byKind.put(kind, asked);
         return conversation
                 .launched()
-                .map(session -> session.setBreakpoints(kind, asked, conversation.coordinates()))
+                .map(session -> session.breakpoints().set(kind, asked, conversation.coordinates()))
                 .orElseGet(() -> pending(asked))
                 .toArray(Breakpoint[]::new);
     }
 
     DataBreakpointInfoResponse dataInfo(DataBreakpointInfoArguments args) {
-        return conversation.session().inspector().dataBreakpointInfo(args);
+        return conversation.session().dataBreakpointInfo(args);
     }
 
     SetDataBreakpointsResponse setData(SetDataBreakpointsArguments args) {
-        List<Session.AskedData> asked = Arrays.stream(args.getBreakpoints())
-                .map(each -> new Session.AskedData(nextId(), each))
+        List<PlacedBreakpoints.AskedData> asked = Arrays.stream(args.getBreakpoints())
+                .map(each -> new PlacedBreakpoints.AskedData(nextId(), each))
                 .toList();
         data = asked;
+        return placedData(asked);
+    }
+
+    /** Makes these the bytes that are watched. What is set by {@link #setData} stays. */
+    SetDataBreakpointsResponse watch(WatchArguments args) {
+        List<PlacedBreakpoints.AskedData> asked = Watchpoints.asked(args).stream()
+                .map(each -> new PlacedBreakpoints.AskedData(nextId(), each))
+                .toList();
+        watched = asked;
+        return placedData(asked);
+    }
+
+    private List<PlacedBreakpoints.AskedData> allData() {
+        return Stream.concat(data.stream(), watched.stream()).toList();
+    }
+
+    /** Places all data breakpoints. {@return what has become of some} */
+    private SetDataBreakpointsResponse placedData(List<PlacedBreakpoints.AskedData> asked) {
+        Set<Integer> wanted =
+                asked.stream().map(PlacedBreakpoints.AskedData::id).collect(Collectors.toSet());
         SetDataBreakpointsResponse response = new SetDataBreakpointsResponse();
         response.setBreakpoints(conversation
                 .launched()
-                .map(session -> session.setDataBreakpoints(asked))
+                .map(session -> session.breakpoints().setData(allData()))
                 .orElseGet(
                         () -> asked.stream().map(each -> pendingData(each.id())).toList())
+                .stream()
+                .filter(each -> wanted.contains(each.getId()))
                 .toArray(Breakpoint[]::new));
         return response;
     }
@@ -151,22 +195,18 @@ final class BreakpointRequests {
         BreakpointLocationsResponse response = new BreakpointLocationsResponse();
         response.setBreakpoints(conversation
                 .launched()
-                .map(session -> session.breakpointLocations(file(args.getSource()), from, to))
+                .map(session -> session.breakpoints().locations(file(args.getSource()), from, to))
                 .orElse(List.of())
                 .toArray(BreakpointLocation[]::new));
         return response;
     }
 
-    /** {@return the file that a source stands for; a text made of a binary may come with its number alone} */
+    /** {@return the file that a source stands for} */
     private Optional<Path> file(Source source) {
-        Coordinates client = conversation.coordinates();
-        Integer number = source.getSourceReference();
-        return client.file(source)
-                .or(() -> conversation.launched().stream()
-                        .flatMap(session -> Arrays.stream(session.sources()))
-                        .filter(each -> number != null && number.equals(each.getSourceReference()))
-                        .flatMap(each -> client.file(each).stream())
-                        .findFirst());
+        return conversation
+                .launched()
+                .map(session -> session.file(source))
+                .orElseGet(() -> conversation.coordinates().file(source));
     }
 
     /** {@return a line or column with which one can count, whatever the client says} */

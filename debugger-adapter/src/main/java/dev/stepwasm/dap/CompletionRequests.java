@@ -17,7 +17,7 @@ final class CompletionRequests {
 
     static CompletionsResponse complete(Conversation conversation, CompletionsArguments args) {
         Coordinates client = conversation.coordinates();
-        Frame frame = conversation.session().inspector().frame(Optional.ofNullable(args.getFrameId()));
+        Frame frame = conversation.session().where(Optional.ofNullable(args.getFrameId()));
         int line = args.getLine() == null ? 1 : client.lineFromClient(args.getLine());
         int cursor = beginOfLine(args.getText(), line) + client.columnFromClient(args.getColumn()) - 1;
         List<Completion> found = frame.completions(args.getText(), cursor);

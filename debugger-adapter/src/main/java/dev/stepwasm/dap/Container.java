@@ -67,7 +67,7 @@ sealed interface Container {
     }
 
     /** Locals, operands or globals. */
-    record Values(Views.Kind kind, Frame frame) implements Container {
+    record Values(Views.Kind kind, Frame frame, Owner.Naming naming) implements Container {
         private List<Variable> all() {
             return switch (kind) {
                 case LOCALS -> frame.locals();
@@ -85,9 +85,7 @@ sealed interface Container {
 
         @Override
         public List<Shown> shown(int start, int count) {
-            return page(all(), start, count).stream()
-                    .map(each -> show(frame, each))
-                    .toList();
+            return page(all(), start, count).stream().map(this::show).toList();
         }
 
         @Override
@@ -96,7 +94,7 @@ sealed interface Container {
                     .filter(each -> each.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> nothing(name));
-            return show(frame, frame.set(variable, text));
+            return show(frame.set(variable, text));
         }
 
         /** {@return what to watch to hear of a value, if it can be watched} */
@@ -108,7 +106,7 @@ sealed interface Container {
         }
 
         /** {@return a value with its parts} */
-        static Shown show(Frame frame, Variable variable) {
+        private Shown show(Variable variable) {
             String type = variable.value().type().show();
             String origin =
                     variable.place() instanceof Place.Operand(int index) ? ", pushed by " + frame.pushedBy(index) : "";
@@ -118,7 +116,7 @@ sealed interface Container {
                     type + origin,
                     frame.inside(variable),
                     Hexadecimal.of(variable.value()));
-            return new Shown(element, variable.name(), MemoryReference.of(frame, variable.value()));
+            return new Shown(element, variable.name(), MemoryReference.of(naming.of(frame), frame, variable.value()));
         }
     }
 
@@ -136,23 +134,21 @@ sealed interface Container {
     }
 
     /** Memories, with their bytes inside. */
-    record Memories(Frame frame) implements Container {
+    record Memories(Frame frame, Owner.Naming naming) implements Container {
         private static final String TYPE = "memory";
 
         @Override
         public List<Shown> shown(int start, int count) {
-            return page(frame.memories(), start, count).stream()
-                    .map(each -> show(frame, each))
-                    .toList();
+            return page(frame.memories(), start, count).stream().map(this::show).toList();
         }
 
-        private static Shown show(Frame frame, MemoryView memory) {
+        private Shown show(MemoryView memory) {
             long pages = memory.pages();
             String size = pages + (pages == 1 ? " page, " : " pages, ") + memory.byteSize() + " bytes";
             return new Shown(
                     new Element(memory.name(), size, TYPE, Optional.of(memory.rows())),
                     "",
-                    Optional.of(new MemoryReference(frame.module().number(), memory.index(), 0)));
+                    Optional.of(new MemoryReference(naming.of(frame), memory.index(), 0)));
         }
 
         @Override
@@ -226,7 +222,7 @@ sealed interface Container {
 
         private Shown row(int index, Element row) {
             return new Shown(
-                    row, "", Optional.of(new MemoryReference(memory.module(), memory.index(), (long) index * ROW)));
+                    row, "", Optional.of(new MemoryReference(memory.owner(), memory.index(), (long) index * ROW)));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * they come; everything else here is used by them alone, unless it says otherwise.
  */
 final class Conversation {
-    /** The number of the only thread. */
+    /** The number of the only thread of a launched program. */
     static final int THREAD = 1;
 
     private final Executor afterResponse;
@@ -168,13 +168,6 @@ final class Conversation {
     Optional<Session> running() {
         synchronized (requests) {
             return launched();
-        }
-    }
-
-    /** @throws Refusal if there is no such thread */
-    static void checkThread(int thread) {
-        if (thread != THREAD) {
-            throw Refusal.of("there is no thread " + thread);
         }
     }
 }

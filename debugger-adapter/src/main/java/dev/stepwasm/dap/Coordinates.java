@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -14,16 +15,24 @@ import org.eclipse.lsp4j.debug.Source;
  * @param firstLine number of the first line for the client, 0 or 1
  * @param firstColumn number of the first column for the client, 0 or 1
  * @param uris whether the client writes paths as URIs
+ * @param ownTexts how long the text of a binary may be for the client to have it itself, under its
+ *     {@link BinaryTextAddress}, in UTF-16 units; 0 if it has none
  */
-record Coordinates(int firstLine, int firstColumn, boolean uris) {
+record Coordinates(int firstLine, int firstColumn, boolean uris, int ownTexts) {
     /** What holds for a client that says nothing. */
-    static final Coordinates DEFAULT = new Coordinates(1, 1, false);
+    static final Coordinates DEFAULT = new Coordinates(1, 1, false, 0);
 
     static Coordinates of(InitializeRequestArguments client) {
         return new Coordinates(
                 Boolean.FALSE.equals(client.getLinesStartAt1()) ? 0 : 1,
                 Boolean.FALSE.equals(client.getColumnsStartAt1()) ? 0 : 1,
-                InitializeRequestArgumentsPathFormat.URI.equals(client.getPathFormat()));
+                InitializeRequestArgumentsPathFormat.URI.equals(client.getPathFormat()),
+                0);
+    }
+
+    /** {@return the same of a client that has texts of binaries up to that length itself} */
+    Coordinates withOwnTexts(int longest) {
+        return new Coordinates(firstLine, firstColumn, uris, longest);
     }
 
     int lineToClient(int line) {
@@ -50,11 +59,25 @@ record Coordinates(int firstLine, int firstColumn, boolean uris) {
         return source;
     }
 
-    /** {@return the file that a source stands for, if it stands for one} */
+    /** {@return the source that stands for the text of a binary, if the client has that itself} */
+    Optional<Source> ownText(Path binary, int length) {
+        if (length >= ownTexts) {
+            return Optional.empty();
+        }
+        Source source = new Source();
+        source.setName(String.valueOf(BinaryTextAddress.textPath(binary).getFileName()));
+        source.setPath(BinaryTextAddress.of(binary));
+        return Optional.of(source);
+    }
+
+    /** {@return the file that a source stands for, if it stands for one; of the text of a binary, the path of that text} */
     Optional<Path> file(Source source) {
         String path = source.getPath();
         if (path == null || path.isEmpty()) {
             return Optional.empty();
+        }
+        if (BinaryTextAddress.is(path)) {
+            return BinaryTextAddress.binary(path).map(BinaryTextAddress::textPath);
         }
         try {
             return Optional.of((path.startsWith("file:") ? Path.of(new URI(path)) : Path.of(path))

@@ -1,22 +1,36 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.attach.ProgramFiles;
+import dev.stepwasm.dap.attach.ProgramList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 
 /**
  * The command {@code dap}: serves one client on standard input and output, or with {@code --listen PORT} clients on a
- * port of the loopback address, each with a session of its own.
+ * port of the loopback address, each with a session of its own. With {@code --list} it says which programs can be
+ * attached to.
  */
 public final class DapTool implements ToolProvider {
-    private static final String USAGE = "usage: stepwasm dap [--listen PORT]";
+    private static final String USAGE = "usage: stepwasm dap [--listen PORT | --list [--json]]";
     private static final int FINE = 0;
     private static final int USAGE_OR_IO = 2;
 
+    private final ProgramFiles programs;
+
     /** For {@link java.util.ServiceLoader}. */
-    public DapTool() {}
+    public DapTool() {
+        this(ProgramFiles.ofUser());
+    }
+
+    /** @param programs where those are that can be attached to */
+    DapTool(ProgramFiles programs) {
+        this.programs = programs;
+    }
 
     @Override
     public String name() {
@@ -31,7 +45,7 @@ public final class DapTool implements ToolProvider {
     /**
      * {@inheritDoc}
      *
-     * @return 0 when the client has gone, 2 for bad arguments or a port that cannot be used
+     * @return 0 when the client has gone, 2 for bad arguments, a port or a folder that cannot be used
      */
     @Override
     public int run(PrintStream out, PrintStream err, String... args) {
@@ -43,7 +57,12 @@ public final class DapTool implements ToolProvider {
             out.println(USAGE);
             out.println("Serves the Debug Adapter Protocol on standard input and output, as editors start it;");
             out.println("with --listen on that port of 127.0.0.1, any number of clients (0 takes a free port).");
+            out.println("--list prints the running programs that can be attached to, with --json for editors.");
             return FINE;
+        }
+        List<String> words = List.of(args);
+        if (words.equals(List.of("--list")) || words.equals(List.of("--list", "--json"))) {
+            return list(out, err, words.contains("--json"));
         }
         Optional<Integer> port = port(args);
         if (port.isEmpty()) {
@@ -76,6 +95,17 @@ public final class DapTool implements ToolProvider {
             return port >= 0 && port <= 0xFFFF ? Optional.of(port) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    private int list(PrintStream out, PrintStream err, boolean json) {
+        try {
+            ProgramList list = new ProgramList(programs.list());
+            out.println(json ? list.json() : list.table(ZoneId.systemDefault()));
+            return FINE;
+        } catch (IOException e) {
+            err.println("stepwasm dap: what can be attached to cannot be read: " + e.getMessage());
+            return USAGE_OR_IO;
         }
     }
 

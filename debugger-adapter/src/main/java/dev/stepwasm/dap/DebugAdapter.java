@@ -1,6 +1,14 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.memory.FindArguments;
+import dev.stepwasm.dap.memory.FindResponse;
+import dev.stepwasm.dap.memory.MemoriesArguments;
+import dev.stepwasm.dap.memory.MemoriesResponse;
+import dev.stepwasm.dap.memory.MemoryUseArguments;
+import dev.stepwasm.dap.memory.MemoryUseResponse;
+import dev.stepwasm.dap.memory.WatchArguments;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -71,17 +79,17 @@ import org.eclipse.lsp4j.debug.VariablesResponse;
 import org.eclipse.lsp4j.debug.WriteMemoryArguments;
 import org.eclipse.lsp4j.debug.WriteMemoryResponse;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
-import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 
 /**
- * The debugger as a server of the Debug Adapter Protocol, for one client and one program. It hands each request to the
+ * The debugger as a server of the Debug Adapter Protocol, for one client and one program: one that it launches, or the one
+ * that runs in this JVM anyway. It hands each request to the
  * class of its group, which translates; the debugging is done by the core.
  *
  * <p>A client in the same process {@link #connect connects} itself and calls the requests directly. They may come from
  * any thread and are answered one after the other; none of them waits for the program. A request that cannot be answered
  * completes with an exception whose message is for people.
  */
-public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
+public final class DebugAdapter implements AdapterRequests, AutoCloseable {
     private final Executor afterResponse;
     private final Conversation conversation;
     private final Lifecycle lifecycle;
@@ -90,10 +98,11 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     private final Motion motion;
     private final Inspection inspection;
     private final MemoryRequests memory;
+    private final MemoryExploration exploration;
     private final SourceRequests sources;
     private final CountDownLatch disconnected = new CountDownLatch(1);
 
-    /** An adapter for a client in the same process. */
+    /** An adapter for a client in the same process, for programs that it launches. */
     public DebugAdapter() {
         this(ownThread());
     }
@@ -110,16 +119,30 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** @param afterResponse runs what a request sets going, once the client has got the response */
+    /** An adapter for a client that may attach to the instances of this JVM. */
+    public DebugAdapter(AttachedProcess process) {
+        this(ownThread(), Optional.of(process));
+    }
+
+    /** An adapter for programs that it launches. */
     DebugAdapter(Executor afterResponse) {
+        this(afterResponse, Optional.empty());
+    }
+
+    /**
+     * @param afterResponse runs what a request sets going, once the client has got the response
+     * @param process this one, if clients may attach to it
+     */
+    DebugAdapter(Executor afterResponse, Optional<AttachedProcess> process) {
         this.afterResponse = afterResponse;
         conversation = new Conversation(afterResponse);
         breakpoints = new BreakpointRequests(conversation);
-        lifecycle = new Lifecycle(conversation, breakpoints, this::close);
+        lifecycle = new Lifecycle(conversation, breakpoints, process, this::close);
         execution = new Execution(conversation);
         motion = new Motion(conversation);
         inspection = new Inspection(conversation);
         memory = new MemoryRequests(conversation);
+        exploration = new MemoryExploration(conversation);
         sources = new SourceRequests(conversation);
     }
 
@@ -136,6 +159,16 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     /** Says that the client has gone. */
     void disconnected() {
         disconnected.countDown();
+    }
+
+    /** Says that a program is debugged elsewhere, so that the client must hear of its end. */
+    void begun() {
+        conversation.events().begun();
+    }
+
+    /** Tells the client that there is nothing to debug, unless it knows. */
+    void nothingBegun() {
+        conversation.events().terminated();
     }
 
     /** Says which number the client has given to the request that comes next. */
@@ -164,6 +197,11 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
         return conversation.answerLater(() -> lifecycle.launch(args));
     }
 
+    @Override
+    public CompletableFuture<Void> attach(Map<String, Object> args) {
+        return conversation.answerLater(() -> lifecycle.attach(args));
+    }
+
     /** {@inheritDoc} New arguments cannot be given this way: its type has no room for those of our launch. */
     @Override
     public CompletableFuture<Void> restart(RestartArguments args) {
@@ -181,6 +219,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> cancel(CancelArguments args) {
+        exploration.cancel(args);
         return conversation.act(() -> lifecycle.cancel(args));
     }
 
@@ -191,7 +230,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<Void> disconnect(DisconnectArguments args) {
-        return conversation.act(lifecycle::disconnect);
+        return conversation.act(() -> lifecycle.disconnect(args));
     }
 
     @Override
@@ -239,7 +278,7 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
 
     @Override
     public CompletableFuture<ThreadsResponse> threads() {
-        return conversation.answer(Execution::threads);
+        return conversation.answer(execution::threads);
     }
 
     @Override
@@ -335,6 +374,26 @@ public final class DebugAdapter implements IDebugProtocolServer, AutoCloseable {
     @Override
     public CompletableFuture<WriteMemoryResponse> writeMemory(WriteMemoryArguments args) {
         return conversation.answer(() -> memory.write(args));
+    }
+
+    @Override
+    public CompletableFuture<MemoriesResponse> memories(MemoriesArguments args) {
+        return conversation.answer(() -> exploration.memories(args));
+    }
+
+    @Override
+    public CompletableFuture<MemoryUseResponse> memoryUse(MemoryUseArguments args) {
+        return conversation.answerLater(() -> exploration.use(args));
+    }
+
+    @Override
+    public CompletableFuture<FindResponse> find(FindArguments args) {
+        return conversation.answerLater(() -> exploration.find(args));
+    }
+
+    @Override
+    public CompletableFuture<SetDataBreakpointsResponse> watch(WatchArguments args) {
+        return conversation.answerLoaded(() -> breakpoints.watch(args));
     }
 
     @Override

@@ -21,20 +21,22 @@ import org.eclipse.lsp4j.debug.Variable;
  */
 final class Evaluation {
     private final Inspector inspector;
+    private final Owner.Naming naming;
     private final Events events;
 
-    Evaluation(Inspector inspector, Events events) {
+    Evaluation(Inspector inspector, Owner.Naming naming, Events events) {
         this.inspector = inspector;
+        this.naming = naming;
         this.events = events;
     }
 
     /**
      * {@return the answer, which comes later if a function of the program is called}
      *
+     * @param frame where names are looked up
      * @param turn lets something be done while no other request is
      */
-    CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args, Conversation turn) {
-        Frame frame = inspector.frame(Optional.ofNullable(args.getFrameId()));
+    CompletableFuture<EvaluateResponse> evaluate(Frame frame, EvaluateArguments args, Conversation turn) {
         boolean isConsole = args.getContext() == null || args.getContext().equals(EvaluateArgumentsContext.REPL);
         if (!isConsole) {
             Answer<Calculated> found = frame.calculate(args.getExpression(), Effects.NONE);
@@ -62,8 +64,7 @@ final class Evaluation {
         return response;
     }
 
-    SetExpressionResponse assign(SetExpressionArguments args) {
-        Frame frame = inspector.frame(Optional.ofNullable(args.getFrameId()));
+    SetExpressionResponse assign(Frame frame, SetExpressionArguments args) {
         Calculated changed = switch (frame.assign(args.getExpression(), args.getValue())) {
             case Answer.Found<Calculated>(Calculated calculated) -> calculated;
             case Answer.Wrong<Calculated>(Mistake mistake) -> throw Refusal.toUser(mistake.message());
@@ -82,9 +83,11 @@ final class Evaluation {
     private Variable shown(Frame frame, Calculated found, boolean hexadecimal) {
         Optional<MemoryReference> memory = found.bytes()
                 .map(range -> place(frame, range))
-                .or(() -> found.value().flatMap(value -> MemoryReference.of(frame, value)));
+                .or(() -> found.value().flatMap(value -> MemoryReference.of(naming.of(frame), frame, value)));
         return inspector.variable(
-                new Container.Shown(found.element(), found.element().name(), memory), hexadecimal);
+                frame.thread().id(),
+                new Container.Shown(found.element(), found.element().name(), memory),
+                hexadecimal);
     }
 
     private void tell(Frame frame, Calculated found) {
@@ -94,7 +97,7 @@ final class Evaluation {
         }
     }
 
-    private static MemoryReference place(Frame frame, Range range) {
-        return new MemoryReference(frame.module().number(), range.memory(), range.address());
+    private MemoryReference place(Frame frame, Range range) {
+        return new MemoryReference(naming.of(frame), range.memory(), range.address());
     }
 }

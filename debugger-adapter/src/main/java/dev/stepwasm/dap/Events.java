@@ -6,11 +6,14 @@ import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Stop;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
@@ -68,7 +71,7 @@ final class Events {
     void memoryChanged(MemoryReference from, int count) {
         if (memory) {
             MemoryEventArguments event = new MemoryEventArguments();
-            event.setMemoryReference(new MemoryReference(from.module(), from.index(), 0).show());
+            event.setMemoryReference(new MemoryReference(from.owner(), from.index(), 0).show());
             event.setOffset((int) from.address());
             event.setCount(count);
             client.memory(event);
@@ -84,16 +87,16 @@ final class Events {
         }
     }
 
-    /** Tells of the module that has been loaded and of its text. */
-    void loaded(Module module, Source source) {
+    /** Tells of the module that has been loaded and of its text, if that is news. */
+    void loaded(Module module, Optional<Source> source) {
         module(ModuleEventArgumentsReason.NEW, module);
-        loadedSource(LoadedSourceEventArgumentsReason.NEW, source);
+        source.ifPresent(text -> loadedSource(LoadedSourceEventArgumentsReason.NEW, text));
     }
 
     /** Tells of a module that has been loaded in place of the one with the same number. */
-    void loadedAgain(Module module, Source source) {
+    void loadedAgain(Module module, Optional<Source> source) {
         module(ModuleEventArgumentsReason.CHANGED, module);
-        loadedSource(LoadedSourceEventArgumentsReason.CHANGED, source);
+        source.ifPresent(text -> loadedSource(LoadedSourceEventArgumentsReason.CHANGED, text));
     }
 
     /** Tells of a module that is not there any more. */
@@ -115,8 +118,8 @@ final class Events {
         client.loadedSource(event);
     }
 
-    /** Tells which program is debugged. It runs in this process, whose number would be of no use to anybody. */
-    void process(Path program) {
+    /** Tells which program was launched. It runs in this process, whose number would be of no use to anybody. */
+    void launched(Path program) {
         ProcessEventArguments event = new ProcessEventArguments();
         event.setName(program.toString());
         event.setIsLocalProcess(true);
@@ -124,18 +127,35 @@ final class Events {
         client.process(event);
     }
 
-    void threadStarted() {
-        thread(ThreadEventArgumentsReason.STARTED);
+    /** Tells which program runs anyway, and is debugged from now on. */
+    void attached(String program, int process) {
+        ProcessEventArguments event = new ProcessEventArguments();
+        event.setName(program);
+        event.setSystemProcessId(process);
+        event.setIsLocalProcess(true);
+        event.setStartMethod(ProcessEventArgumentsStartMethod.ATTACH);
+        client.process(event);
     }
 
-    void threadExited() {
-        thread(ThreadEventArgumentsReason.EXITED);
+    /** Tells that something can be done, or not, otherwise than the answer to {@code initialize} has said. */
+    void capabilities(Capabilities changed) {
+        CapabilitiesEventArguments event = new CapabilitiesEventArguments();
+        event.setCapabilities(changed);
+        client.capabilities(event);
     }
 
-    private void thread(String reason) {
+    void threadStarted(int thread) {
+        thread(thread, ThreadEventArgumentsReason.STARTED);
+    }
+
+    void threadExited(int thread) {
+        thread(thread, ThreadEventArgumentsReason.EXITED);
+    }
+
+    private void thread(int thread, String reason) {
         ThreadEventArguments event = new ThreadEventArguments();
         event.setReason(reason);
-        event.setThreadId(Conversation.THREAD);
+        event.setThreadId(thread);
         client.thread(event);
     }
 
@@ -217,13 +237,27 @@ final class Events {
 
     /** Tells about a place in a source. */
     void standardError(String text, Source source, int line, int column) {
+        output(OutputEventArgumentsCategory.STDERR, text, source, line, column);
+    }
+
+    private void output(String category, String text, Source source, int line, int column) {
         OutputEventArguments event = new OutputEventArguments();
-        event.setCategory(OutputEventArgumentsCategory.STDERR);
+        event.setCategory(category);
         event.setOutput(text);
         event.setSource(source);
         event.setLine(line);
         event.setColumn(column);
         client.output(event);
+    }
+
+    /** Tells what the program has to say about a place in a source. */
+    void standardOutput(String text, Source source, int line, int column) {
+        output(OutputEventArgumentsCategory.STDOUT, text, source, line, column);
+    }
+
+    /** Tells that something has failed because of a place in a source. */
+    void failure(String text, Source source, int line, int column) {
+        standardError(styled(RED, text), source, line, column);
     }
 
     private void output(String category, String text) {
@@ -234,14 +268,15 @@ final class Events {
     }
 
     /**
-     * Tells why the program stands still.
+     * Tells why a thread stands still.
      *
+     * @param all whether all others do too
      * @param breakpoints the client's numbers of the breakpoints hit
      */
-    void stopped(Stop stop, List<Integer> breakpoints) {
+    void stopped(int thread, boolean all, Stop stop, List<Integer> breakpoints) {
         StoppedEventArguments event = new StoppedEventArguments();
-        event.setThreadId(Conversation.THREAD);
-        event.setAllThreadsStopped(true);
+        event.setThreadId(thread);
+        event.setAllThreadsStopped(all);
         switch (stop) {
             case Stop.Entry entry -> event.setReason(StoppedEventArgumentsReason.ENTRY);
             case Stop.AtBreakpoint at -> {
@@ -271,6 +306,11 @@ final class Events {
             case Stop.Thrown(WasmException exception, Explanation explanation) -> {
                 event.setReason(StoppedEventArgumentsReason.EXCEPTION);
                 event.setDescription("Paused on exception");
+                event.setText(explanation.text());
+            }
+            case Stop.Failed(Explanation explanation) -> {
+                event.setReason(StoppedEventArgumentsReason.EXCEPTION);
+                event.setDescription("Paused on failed assertion");
                 event.setText(explanation.text());
             }
         }

@@ -22,6 +22,9 @@ final class ExceptionFilters {
     private List<Asked> filters =
             ExceptionFilter.defaults().stream().map(each -> new Asked(0, each)).toList();
 
+    /** What the client knows of each filter. */
+    private List<Breakpoint> told = pending();
+
     /** A filter as the client asked for it, with the number by which it knows it; 0 if it did not. */
     private record Asked(int id, ExceptionFilterRequest request) {}
 
@@ -51,25 +54,31 @@ final class ExceptionFilters {
         filters = asked(args).stream()
                 .map(each -> new Asked(ids.getAsInt(), each))
                 .toList();
+        told = session.map(this::answers).orElseGet(this::pending);
         SetExceptionBreakpointsResponse response = new SetExceptionBreakpointsResponse();
-        response.setBreakpoints(
-                session.map(this::answers).orElseGet(this::pending).toArray(Breakpoint[]::new));
+        response.setBreakpoints(told.toArray(Breakpoint[]::new));
         return response;
     }
 
     /** Makes the filters hold in a new session. {@return what the client could not know before} */
     List<Breakpoint> applyTo(Session session) {
-        List<Breakpoint> before = pending();
+        List<Breakpoint> before = told;
         List<Breakpoint> now = answers(session);
+        told = now;
         return IntStream.range(0, now.size())
                 .filter(i -> filters.get(i).id() > 0 && !now.get(i).equals(before.get(i)))
                 .mapToObj(now::get)
                 .toList();
     }
 
+    /** Makes filters hold that name things of a module which has just appeared. {@return what the client does not know yet} */
+    List<Breakpoint> applyToMore(Session session) {
+        return told.stream().allMatch(Breakpoint::isVerified) ? List.of() : applyTo(session);
+    }
+
     private List<Breakpoint> answers(Session session) {
-        Iterator<ExceptionFilterAnswer> answers = session.setExceptionFilters(
-                        filters.stream().map(Asked::request).toList())
+        Iterator<ExceptionFilterAnswer> answers = session.breakpoints()
+                .setFilters(filters.stream().map(Asked::request).toList())
                 .iterator();
         return filters.stream().map(each -> shown(each.id(), answers.next())).toList();
     }

@@ -1,7 +1,9 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.DebuggedThread;
 import dev.stepwasm.engine.debug.Granularity;
 import dev.stepwasm.engine.debug.Stepping;
+import java.util.List;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.ContinueResponse;
 import org.eclipse.lsp4j.debug.NextArguments;
@@ -21,19 +23,30 @@ final class Execution {
         this.conversation = conversation;
     }
 
-    static ThreadsResponse threads() {
-        Thread main = new Thread();
-        main.setId(Conversation.THREAD);
-        main.setName("main");
+    ThreadsResponse threads() {
         ThreadsResponse response = new ThreadsResponse();
-        response.setThreads(new Thread[] {main});
+        response.setThreads(
+                conversation
+                        .launched()
+                        .map(Session::threads)
+                        .orElse(List.of(new Program.ThreadName(Conversation.THREAD, "main")))
+                        .stream()
+                        .map(Execution::shown)
+                        .toArray(Thread[]::new));
         return response;
+    }
+
+    private static Thread shown(Program.ThreadName thread) {
+        Thread shown = new Thread();
+        shown.setId(thread.id());
+        shown.setName(thread.name());
+        return shown;
     }
 
     ContinueResponse resume(ContinueArguments args) {
         resume(args.getThreadId(), Stepping.NONE, null);
         ContinueResponse response = new ContinueResponse();
-        response.setAllThreadsContinued(true);
+        response.setAllThreadsContinued(conversation.session().standsAsOne());
         return response;
     }
 
@@ -43,8 +56,8 @@ final class Execution {
 
     void stepIn(StepInArguments args) {
         if (args.getTargetId() != null) {
-            Conversation.checkThread(args.getThreadId());
-            conversation.afterResponse(conversation.session().stepInto(args.getTargetId()));
+            Session session = conversation.session();
+            conversation.afterResponse(session.stepInto(session.thread(args.getThreadId()), args.getTargetId()));
             return;
         }
         resume(args.getThreadId(), Stepping.INTO, args.getGranularity());
@@ -55,14 +68,15 @@ final class Execution {
     }
 
     private void resume(int thread, Stepping stepping, @Nullable SteppingGranularity granularity) {
-        Conversation.checkThread(thread);
+        Session session = conversation.session();
         boolean instruction = granularity == SteppingGranularity.INSTRUCTION;
-        conversation.afterResponse(
-                conversation.session().resume(stepping, instruction ? Granularity.INSTRUCTION : Granularity.LINE));
+        conversation.afterResponse(session.resume(
+                session.thread(thread), stepping, instruction ? Granularity.INSTRUCTION : Granularity.LINE));
     }
 
     void pause(PauseArguments args) {
-        Conversation.checkThread(args.getThreadId());
-        conversation.afterResponse(conversation.session()::pause);
+        Session session = conversation.session();
+        DebuggedThread thread = session.thread(args.getThreadId());
+        conversation.afterResponse(() -> session.pause(thread));
     }
 }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * What is no message is reported and passed over; only the end of the stream ends it. Not safe for use by several
  * threads.
  */
-final class Frames {
+public final class Frames {
     private static final int LONGEST_HEADER = 1 << 12;
     private static final int LONGEST_BODY = 1 << 26;
     private static final String LENGTH = "content-length:";
@@ -27,13 +28,13 @@ final class Frames {
      *
      * @param problems hears in words what could not be read
      */
-    Frames(InputStream in, Consumer<String> problems) {
+    public Frames(InputStream in, Consumer<String> problems) {
         this.in = new BufferedInputStream(in);
         this.problems = problems;
     }
 
     /** {@return the body of the next message; empty at the end of the stream} */
-    Optional<String> next() throws IOException {
+    public Optional<String> next() throws IOException {
         try {
             while (true) {
                 int length = header();
@@ -60,8 +61,10 @@ final class Frames {
         String line = line();
         while (!line.isEmpty()) {
             any = true;
-            if (line.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
-                length = number(line.substring(LENGTH.length()).strip());
+            // Behind a header that did not say how long its body is, that body stands before the next header.
+            int at = line.toLowerCase(Locale.ROOT).lastIndexOf(LENGTH);
+            if (at >= 0) {
+                length = number(line.substring(at + LENGTH.length()).strip());
             }
             line = line();
         }
@@ -80,7 +83,7 @@ final class Frames {
         }
     }
 
-    /** {@return the next line without its end; of a very long one the beginning} */
+    /** {@return the next line without its end; of a very long one what stands last} */
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         int next = in.read();
@@ -88,8 +91,11 @@ final class Frames {
             if (next < 0) {
                 throw new EOFException();
             }
-            if (next != '\r' && line.length() < LONGEST_HEADER) {
+            if (next != '\r') {
                 line.append((char) next);
+            }
+            if (line.length() > 2 * LONGEST_HEADER) {
+                line.delete(0, LONGEST_HEADER);
             }
             next = in.read();
         }

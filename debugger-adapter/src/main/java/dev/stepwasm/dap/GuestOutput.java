@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * What a program writes, passed on in whole lines where possible, so that a program that writes single bytes does not
  * flood the client and no character is torn apart. Safe for use from any thread.
  */
-final class GuestOutput extends OutputStream {
+public final class GuestOutput extends OutputStream {
     private static final int LONGEST_LINE = 1 << 16;
     /** Bytes of a character in UTF-8. */
     private static final int LONGEST_CHARACTER = 4;
@@ -17,7 +17,8 @@ final class GuestOutput extends OutputStream {
     private final Consumer<String> listener;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
-    GuestOutput(Consumer<String> listener) {
+    /** @param listener gets whole lines, or parts of very long ones */
+    public GuestOutput(Consumer<String> listener) {
         this.listener = listener;
     }
 
@@ -73,7 +74,7 @@ final class GuestOutput extends OutputStream {
     public void flush() {}
 
     /** Passes on what was written since the last end of a line. */
-    synchronized void release() {
+    public synchronized void release() {
         if (pending.size() > 0) {
             String text = pending.toString(StandardCharsets.UTF_8);
             pending.reset();

@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -29,8 +30,7 @@ final class Inspection {
     }
 
     StackTraceResponse stackTrace(StackTraceArguments args) {
-        Conversation.checkThread(args.getThreadId());
-        return inspector().stackTrace(args);
+        return inspector().stackTrace(conversation.session().thread(args.getThreadId()), args);
     }
 
     ScopesResponse scopes(ScopesArguments args) {
@@ -46,15 +46,17 @@ final class Inspection {
     }
 
     CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args) {
-        return conversation.session().evaluation().evaluate(args, conversation);
+        Session session = conversation.session();
+        return session.evaluation().evaluate(session.where(Optional.ofNullable(args.getFrameId())), args, conversation);
     }
 
     SetExpressionResponse setExpression(SetExpressionArguments args) {
-        return conversation.session().evaluation().assign(args);
+        Session session = conversation.session();
+        return session.evaluation().assign(session.where(Optional.ofNullable(args.getFrameId())), args);
     }
 
     ExceptionInfoResponse exceptionInfo(ExceptionInfoArguments args) {
-        Conversation.checkThread(args.getThreadId());
-        return conversation.session().exceptionInfo();
+        Session session = conversation.session();
+        return Session.exceptionInfo(session.thread(args.getThreadId()));
     }
 }

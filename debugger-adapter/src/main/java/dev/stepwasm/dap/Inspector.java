@@ -1,8 +1,9 @@
 package dev.stepwasm.dap;
 
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
-import dev.stepwasm.engine.debug.Debugger;
+import dev.stepwasm.engine.debug.DebuggedThread;
 import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.StackEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,21 +26,26 @@ import org.eclipse.lsp4j.debug.VariablesResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a stopped program: its frames and their values. The numbers that stand for frames and scopes die when
- * the program goes on. Used by one request at a time.
+ * Shows stopped threads: their frames and values. The numbers that stand for frames and scopes die when their thread goes
+ * on. Used by one request at a time.
  */
 final class Inspector {
     /** More are not sent at once; who wants the others asks for a range of them. */
     private static final int MOST_VARIABLES = 10_000;
 
-    private final Debugger debugger;
+    private static final String HOST_FRAME =
+            "this frame is one of the host in Java; a Java debugger that is attached to the same process shows its"
+                    + " values";
+
     private final Views views;
+    private final Owner.Naming naming;
     private final Events events;
-    private final Handles<Frame> frames = new Handles<>("frame");
+    private final Handles<StackEntry> frames = new Handles<>("frame");
     private final Handles<Container> containers = new Handles<>("variables reference");
 
-    Inspector(Debugger debugger, Views views, Events events) {
-        this.debugger = debugger;
+    /** @param naming what is told to clients of memories and what they are in */
+    Inspector(Views views, Owner.Naming naming, Events events) {
+        this.naming = naming;
         this.views = views;
         this.events = events;
     }
@@ -50,19 +56,19 @@ final class Inspector {
         containers.follow(old.containers);
     }
 
-    /** Lets all numbers die. */
-    void forget() {
-        frames.clear();
-        containers.clear();
+    /** Lets all numbers of a thread die. */
+    void forget(int thread) {
+        frames.clear(thread);
+        containers.clear(thread);
     }
 
-    StackTraceResponse stackTrace(StackTraceArguments args) {
+    StackTraceResponse stackTrace(DebuggedThread thread, StackTraceArguments args) {
         int first = Math.max(0, Objects.requireNonNullElse(args.getStartFrame(), 0));
         int levels = Objects.requireNonNullElse(args.getLevels(), 0);
-        int total = debugger.frameCount();
+        int total = thread.stackDepth();
         List<StackFrame> shown = new ArrayList<>();
-        for (Frame frame : debugger.frames(first, levels <= 0 ? total : levels)) {
-            shown.add(views.frame(frame, frames.add(frame)));
+        for (StackEntry entry : thread.stack(first, levels <= 0 ? total : levels)) {
+            shown.add(views.frame(entry, frames.add(thread.id(), entry)));
         }
         StackTraceResponse response = new StackTraceResponse();
         response.setStackFrames(shown.toArray(StackFrame[]::new));
@@ -70,30 +76,43 @@ final class Inspector {
         return response;
     }
 
-    /** {@return the frame that has a number} @throws Refusal if none has */
+    /** {@return the frame of the program that has a number} @throws Refusal if none has, or it is one of the host */
     Frame frame(int id) {
-        return frames.get(id);
+        return switch (frames.get(id)) {
+            case StackEntry.Wasm(Frame frame) -> frame;
+            case StackEntry.Host host -> throw Refusal.of(HOST_FRAME);
+        };
+    }
+
+    /** {@return the number of the thread that a frame belongs to} @throws Refusal if there is no such frame */
+    int threadOf(int frame) {
+        return frames.thread(frame);
     }
 
     ScopesResponse scopes(int frameId) {
-        Frame frame = frames.get(frameId);
+        Scope[] scopes = switch (frames.get(frameId)) {
+            case StackEntry.Wasm(Frame frame) ->
+                Arrays.stream(Views.Kind.values())
+                        .filter(kind -> kind.isIn(frame))
+                        .map(kind -> Views.scope(kind, containers.add(frames.thread(frameId), kind.in(frame, naming))))
+                        .toArray(Scope[]::new);
+            case StackEntry.Host host -> new Scope[0];
+        };
         ScopesResponse response = new ScopesResponse();
-        response.setScopes(Arrays.stream(Views.Kind.values())
-                .filter(kind -> kind.isIn(frame))
-                .map(kind -> Views.scope(kind, containers.add(kind.in(frame))))
-                .toArray(Scope[]::new));
+        response.setScopes(scopes);
         return response;
     }
 
     VariablesResponse variables(VariablesArguments args) {
         Container container = containers.get(args.getVariablesReference());
+        int thread = containers.thread(args.getVariablesReference());
         VariablesArgumentsFilter wanted =
                 container.numbered() > 0 ? VariablesArgumentsFilter.INDEXED : VariablesArgumentsFilter.NAMED;
         boolean all = args.getFilter() == null || args.getFilter() == wanted;
         List<Container.Shown> page = all ? container.shown(start(args), count(args)) : List.of();
         VariablesResponse response = new VariablesResponse();
         response.setVariables(page.stream()
-                .map(each -> variable(each, isHexadecimal(args.getFormat())))
+                .map(each -> variable(thread, each, isHexadecimal(args.getFormat())))
                 .toArray(Variable[]::new));
         return response;
     }
@@ -107,59 +126,59 @@ final class Inspector {
         return count <= 0 ? MOST_VARIABLES : Math.min(count, MOST_VARIABLES);
     }
 
-    /** {@return the frame that a number stands for; without one the innermost} */
-    Frame frame(Optional<Integer> id) {
-        return id.isPresent() ? frames.get(id.get()) : debugger.frames(0, 1).getFirst();
-    }
-
     /** {@return whether the client wants to see numbers in hexadecimal} */
     static boolean isHexadecimal(@Nullable ValueFormat format) {
         return format != null && Boolean.TRUE.equals(format.getHex());
     }
 
-    /** {@return a thing with numbers for what is inside} */
-    Variable variable(Container.Shown thing, boolean hexadecimal) {
+    /**
+     * {@return a thing with numbers for what is inside}
+     *
+     * @param thread with which they die
+     */
+    Variable variable(int thread, Container.Shown thing, boolean hexadecimal) {
         Optional<Container> inside = thing.inside();
         return Views.variable(
                 hexadecimal ? thing.inHexadecimal() : thing,
-                inside.map(containers::add).orElse(0),
+                inside.map(each -> containers.add(thread, each)).orElse(0),
                 inside.map(Container::numbered).orElse(0));
     }
 
-    /** {@return what can be watched: the bytes at an address, or a local or global that is shown} */
-    DataBreakpointInfoResponse dataBreakpointInfo(DataBreakpointInfoArguments args) {
+    /**
+     * {@return what can be watched: the bytes at an address, or a local or global that is shown}
+     *
+     * @param frame whose memories are meant; without one those of the main module
+     */
+    DataBreakpointInfoResponse dataBreakpointInfo(DataBreakpointInfoArguments args, Optional<Frame> frame) {
         String name = args.getName().strip();
         if (Boolean.TRUE.equals(args.getAsAddress())) {
-            try {
-                long length = args.getBytes() == null ? 1 : args.getBytes();
-                MemoryReference at = MemoryReference.parse(name)
-                        .orElseGet(() -> new MemoryReference(moduleOf(args), 0, Long.decode(name)));
-                Target.Memory range = new Target.Memory(at.index(), at.address(), length);
-                return DataIds.info(
-                        at.module(),
-                        range,
-                        length + (length == 1 ? " byte" : " bytes") + " at " + Views.address(range.address()));
-            } catch (NumberFormatException e) {
-                return DataIds.none("`" + name + "` is not an address");
-            } catch (IllegalArgumentException e) {
-                return DataIds.none(String.valueOf(e.getMessage()));
-            }
+            return addressInfo(name, args.getBytes() == null ? 1 : args.getBytes(), frame);
         }
         if (args.getVariablesReference() == null) {
             return DataIds.none("`" + name + "` is not a variable that is shown");
         }
-        Optional<DataBreakpointInfoResponse> shown = containers.get(args.getVariablesReference())
-                        instanceof Container.Values values
-                ? values.target(name)
-                        .map(target -> DataIds.info(values.frame().module().number(), target, name))
-                : Optional.empty();
+        Optional<DataBreakpointInfoResponse> shown =
+                containers.get(args.getVariablesReference()) instanceof Container.Values values
+                        ? values.target(name).map(target -> DataIds.info(naming.of(values.frame()), target, name))
+                        : Optional.empty();
         return shown.orElseGet(() -> DataIds.none("`" + name + "` cannot be watched"));
     }
 
-    private int moduleOf(DataBreakpointInfoArguments args) {
-        return args.getFrameId() == null
-                ? 0
-                : frames.get(args.getFrameId()).module().number();
+    private DataBreakpointInfoResponse addressInfo(String name, long length, Optional<Frame> frame) {
+        try {
+            MemoryReference at = MemoryReference.parse(name)
+                    .orElseGet(() ->
+                            new MemoryReference(frame.map(naming::of).orElse(Owner.module(0)), 0, Long.decode(name)));
+            Target.Memory range = new Target.Memory(at.index(), at.address(), length);
+            return DataIds.info(
+                    at.owner(),
+                    range,
+                    length + (length == 1 ? " byte" : " bytes") + " at " + Views.address(range.address()));
+        } catch (NumberFormatException e) {
+            return DataIds.none("`" + name + "` is not an address");
+        } catch (IllegalArgumentException e) {
+            return DataIds.none(String.valueOf(e.getMessage()));
+        }
     }
 
     SetVariableResponse setVariable(SetVariableArguments args) {
@@ -173,7 +192,8 @@ final class Inspector {
         } catch (IllegalArgumentException e) {
             throw Refusal.toUser(String.valueOf(e.getMessage()));
         }
-        Variable shown = variable(changed, isHexadecimal(args.getFormat()));
+        Variable shown =
+                variable(containers.thread(args.getVariablesReference()), changed, isHexadecimal(args.getFormat()));
         SetVariableResponse response = new SetVariableResponse();
         response.setValue(shown.getValue());
         response.setType(shown.getType());

@@ -1,11 +1,15 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.dap.launch.HostFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     private final Conversation conversation;
     private final BreakpointRequests breakpoints;
+    private final Optional<AttachedProcess> process;
     private final Runnable close;
     private Map<String, Object> launch = Map.of();
     private @Nullable Loading loading;
@@ -23,8 +28,16 @@ final class Lifecycle {
     private boolean initialized;
     private boolean configured;
 
-    /** @param close ends everything, when the client has disconnected */
-    Lifecycle(Conversation conversation, BreakpointRequests breakpoints, Runnable close) {
+    /**
+     * @param process this one, if clients may attach to it
+     * @param close ends everything, when the client has disconnected
+     */
+    Lifecycle(
+            Conversation conversation,
+            BreakpointRequests breakpoints,
+            Optional<AttachedProcess> process,
+            Runnable close) {
+        this.process = process;
         this.conversation = conversation;
         this.breakpoints = breakpoints;
         this.close = close;
@@ -45,12 +58,40 @@ final class Lifecycle {
     /** Loads the program; it starts when the client has said where it is to stop. */
     CompletableFuture<Void> launch(Map<String, Object> arguments) {
         if (conversation.launched().isPresent()) {
-            throw Refusal.of("a program has been launched already");
+            throw Refusal.of("a program is debugged already");
         }
-        return load(arguments, this::launched, conversation.events()::terminated);
+        return load(
+                begun -> Launching.launch(arguments, conversation.coordinates(), conversation.events(), begun),
+                session -> {
+                    launch = arguments;
+                    began(session);
+                },
+                conversation.events()::terminated);
     }
 
-    private void launched(Session session) {
+    /** Attaches to the program that this JVM runs. */
+    CompletableFuture<Void> attach(Map<String, Object> arguments) {
+        if (conversation.launched().isPresent()) {
+            throw Refusal.of("a program is debugged already");
+        }
+        AttachedProcess here =
+                process.orElseThrow(() -> Refusal.toUser("there is no program here to attach to: start yours"
+                        + " with -Dstepwasm.debug, and attach to its `pid` or `port`"));
+        return load(
+                begun -> Attaching.attach(arguments, here, conversation.coordinates(), conversation.events(), begun),
+                this::attached,
+                conversation.events()::terminated);
+    }
+
+    private void attached(Session session) {
+        session.whenModuleAppears(module -> conversation.exclusively(() -> {
+            session.tell(module);
+            breakpoints.applyTo(session, module);
+        }));
+        began(session);
+    }
+
+    private void began(Session session) {
         conversation.setSession(session);
         conversation.events().begun();
         breakpoints.applyTo(session);
@@ -63,11 +104,19 @@ final class Lifecycle {
      */
     CompletableFuture<Void> restart(Map<String, Object> arguments) {
         Session running = conversation.session();
+        running.checkMayEnd("restart");
         if (!configured) {
             throw Refusal.of("the program has not started yet");
         }
         checkRunning(running);
-        return load(arguments.isEmpty() ? launch : arguments, session -> replace(running, session), () -> {});
+        Map<String, Object> wanted = arguments.isEmpty() ? launch : arguments;
+        return load(
+                begun -> Launching.launch(wanted, conversation.coordinates(), conversation.events(), begun),
+                session -> {
+                    replace(running, session);
+                    launch = wanted;
+                },
+                () -> {});
     }
 
     private void replace(Session old, Session session) {
@@ -86,10 +135,11 @@ final class Lifecycle {
     /**
      * {@return the answer to a request that loads a program}
      *
+     * @param source makes a session of it, or refuses in words
      * @param ready makes it the one that is debugged
      * @param failed what to do after the answer that it cannot be
      */
-    private CompletableFuture<Void> load(Map<String, Object> arguments, Consumer<Session> ready, Runnable failed) {
+    private CompletableFuture<Void> load(Function<Loading, Session> source, Consumer<Session> ready, Runnable failed) {
         if (loading != null) {
             throw Refusal.of("a program is being loaded already");
         }
@@ -97,34 +147,44 @@ final class Lifecycle {
         Loading begun = new Loading("load-" + loadings, conversation.requestNumber(), conversation.events());
         loading = begun;
         conversation.loadingBegins();
-        conversation.afterResponse(() ->
-                Thread.ofPlatform().daemon().name("dap loader").start(() -> load(begun, arguments, ready, failed)));
+        conversation.afterResponse(
+                () -> Thread.ofPlatform().daemon().name("dap loader").start(() -> load(begun, source, ready, failed)));
         return begun.answer();
     }
 
-    private void load(Loading begun, Map<String, Object> arguments, Consumer<Session> ready, Runnable failed) {
+    private void load(Loading begun, Function<Loading, Session> source, Consumer<Session> ready, Runnable failed) {
         try {
-            Session session = Launching.launch(arguments, conversation.coordinates(), conversation.events(), begun);
-            conversation.exclusively(() -> loaded(begun, session, arguments, ready));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError problem) {
+            Session session = source.apply(begun);
+            conversation.exclusively(() -> loaded(begun, session, ready));
+        } catch (RuntimeException | Error problem) { // Whatever a host class does wrong, the client gets its answer.
+            RuntimeException told = told(problem);
             conversation.exclusively(() -> {
                 if (begun.end()) {
                     loading = null;
                     conversation.loadingEnds();
-                    begun.answer().completeExceptionally(problem);
+                    begun.answer().completeExceptionally(told);
                     failed.run();
                 }
             });
         }
     }
 
-    private void loaded(Loading begun, Session session, Map<String, Object> arguments, Consumer<Session> ready) {
+    /** {@return what to answer: words, if the user can do something about it} */
+    private static RuntimeException told(Throwable problem) {
+        if (problem instanceof Refusal refusal) {
+            return refusal;
+        }
+        return HostFailure.words(problem)
+                .<RuntimeException>map(Refusal::toUser)
+                .orElseGet(() -> new CompletionException(problem));
+    }
+
+    private void loaded(Loading begun, Session session, Consumer<Session> ready) {
         begun.stage("Starting", 100);
         ready.accept(session);
         conversation.loadingEnds();
         begun.end();
         loading = null;
-        launch = arguments;
         begun.answer().complete(null);
         session.tellLoaded();
         if (configured) {
@@ -165,8 +225,14 @@ final class Lifecycle {
         conversation.launched().ifPresent(session -> conversation.afterResponse(session::start));
     }
 
-    /** Ends everything: a program lives in the adapter and cannot do without it. */
-    void disconnect() {
+    /**
+     * Ends everything. A program that was launched lives in the adapter and cannot do without it; one that was attached to
+     * goes on, unless it is to end.
+     */
+    void disconnect(DisconnectArguments args) {
+        // VS Code says `terminateDebuggee` too when its user wants to attach anew.
+        boolean terminate = Boolean.TRUE.equals(args.getTerminateDebuggee()) && !Boolean.TRUE.equals(args.getRestart());
+        conversation.launched().filter(session -> terminate).ifPresent(Session::terminateAtClose);
         if (loading != null) {
             abandon(loading);
         }
@@ -184,7 +250,9 @@ final class Lifecycle {
         if (loading != null && conversation.launched().isEmpty()) {
             abandon(loading);
         } else {
-            conversation.afterResponse(conversation.session()::terminate);
+            Session session = conversation.session();
+            session.checkMayEnd("terminate");
+            conversation.afterResponse(session::terminate);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.MemoryView;
 import java.util.Base64;
@@ -43,12 +44,7 @@ final class MemoryAccess {
     WriteMemoryResponse write(WriteMemoryArguments args) {
         MemoryReference place = place(args.getMemoryReference(), args.getOffset());
         MemoryView memory = memory(place);
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(args.getData());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of("`data` is not in Base64");
-        }
+        byte[] bytes = decoded(args.getData(), "data");
         boolean partly = Boolean.TRUE.equals(args.getAllowPartial());
         if (!partly && bytes.length > memory.byteSize() - place.address()) {
             throw Refusal.toUser("nothing is written: " + bytes.length + " bytes at "
@@ -65,6 +61,24 @@ final class MemoryAccess {
         return response;
     }
 
+    /** A place in a memory of the stopped program. */
+    record Bytes(MemoryReference place, MemoryView memory) {}
+
+    /** {@return what a reference means} @throws Refusal if it means nothing */
+    Bytes at(String reference) {
+        MemoryReference place = place(reference, null);
+        return new Bytes(place, memory(place));
+    }
+
+    /** {@return bytes that were sent} @throws Refusal if they cannot be read */
+    static byte[] decoded(String data, String name) {
+        try {
+            return Base64.getDecoder().decode(data);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of("`" + name + "` is not in Base64");
+        }
+    }
+
     private static MemoryReference place(String reference, @Nullable Integer offset) {
         MemoryReference base =
                 MemoryReference.parse(reference).orElseThrow(() -> Refusal.of("there is no memory " + reference));
@@ -72,17 +86,22 @@ final class MemoryAccess {
         if (address < 0) {
             throw Refusal.of("memory has no address below 0");
         }
-        return new MemoryReference(base.module(), base.index(), address);
+        return new MemoryReference(base.owner(), base.index(), address);
     }
 
     private MemoryView memory(MemoryReference place) {
-        debugger.requireStopped();
-        List<MemoryView> memories = place.module() < debugger.modules().size()
-                ? debugger.memories(debugger.modules().get(place.module()))
-                : List.of();
+        List<MemoryView> memories = place.owner().instance().isPresent()
+                ? debugger.memories(place.owner().instance().getAsInt())
+                : ofModule(place.owner().module());
         if (place.index() >= memories.size()) {
-            throw Refusal.of("there is no memory memory[" + place.index() + "]");
+            throw Refusal.of("there is no memory " + place.owner().show() + "memory[" + place.index() + "]");
         }
         return memories.get(place.index());
+    }
+
+    private List<MemoryView> ofModule(int number) {
+        debugger.requireStopped();
+        List<DebuggedModule> modules = debugger.modules();
+        return number < modules.size() ? debugger.memories(modules.get(number)) : List.of();
     }
 }

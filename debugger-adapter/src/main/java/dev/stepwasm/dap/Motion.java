@@ -19,7 +19,7 @@ final class Motion {
     StepInTargetsResponse stepInTargets(StepInTargetsArguments args) {
         Session session = conversation.session();
         StepInTargetsResponse response = new StepInTargetsResponse();
-        response.setTargets(session.moves().calls(session.inspector().frame(args.getFrameId())));
+        response.setTargets(session.stepInTargets(args.getFrameId()));
         return response;
     }
 
@@ -29,15 +29,15 @@ final class Motion {
                 ? OptionalInt.empty()
                 : OptionalInt.of(Math.max(1, coordinates.columnFromClient(args.getColumn())));
         GotoTargetsResponse response = new GotoTargetsResponse();
-        response.setTargets(conversation
-                .session()
-                .jumps(coordinates.file(args.getSource()), coordinates.lineFromClient(args.getLine()), column));
+        Session session = conversation.session();
+        response.setTargets(
+                session.jumps(session.file(args.getSource()), coordinates.lineFromClient(args.getLine()), column));
         return response;
     }
 
     void jump(GotoArguments args) {
-        Conversation.checkThread(args.getThreadId());
-        conversation.afterResponse(conversation.session().jump(args.getTargetId()));
+        Session session = conversation.session();
+        conversation.afterResponse(session.jump(session.thread(args.getThreadId()), args.getTargetId()));
     }
 
     void restartFrame(RestartFrameArguments args) {

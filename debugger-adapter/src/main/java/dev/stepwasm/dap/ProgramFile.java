@@ -4,6 +4,7 @@ import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wat.script.Script;
 import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,10 +81,25 @@ final class ProgramFile {
         return text.isPresent() ? StepModule.ofText(name, text.get()) : StepModule.ofBinary(name, bytes);
     }
 
+    /** {@return the test script in the file} @throws Refusal if it is a binary */
+    Script script() {
+        String all = text.orElseThrow(() -> Refusal.toUser(
+                "the program " + path + " is a binary module and no test script; name it `.wasm` to run it"));
+        return Script.of(new SourceText(path.toString(), all));
+    }
+
     /** {@return where a diagnostic points in the text, if the file is one} */
     Optional<Position> positionOf(Diagnostic diagnostic) {
         return text.map(all -> new SourceText(path.toString(), all))
                 .map(source -> source.positionOf(diagnostic.span().start()));
+    }
+
+    /** {@return a diagnostic in one line, with its place in the text} */
+    String show(Diagnostic diagnostic) {
+        String place = positionOf(diagnostic)
+                .map(at -> ":" + at.line() + ":" + at.column())
+                .orElse("");
+        return path + place + ": error[" + diagnostic.problem().code() + "]: " + diagnostic.message();
     }
 
     private static boolean isBinary(byte[] bytes) {

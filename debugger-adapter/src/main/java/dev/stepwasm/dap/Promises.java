@@ -9,6 +9,7 @@ final class Promises {
     static final Set<String> COMMANDS = Set.of(
             "initialize",
             "launch",
+            "attach",
             "configurationDone",
             "disconnect",
             "restart",
@@ -44,7 +45,11 @@ final class Promises {
             "source",
             "loadedSources",
             "modules",
-            "exceptionInfo");
+            "exceptionInfo",
+            "stepwasm/memories",
+            "stepwasm/memoryUse",
+            "stepwasm/find",
+            "stepwasm/watch");
 
     private Promises() {}
 

@@ -10,7 +10,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
  * A request that is answered with an error in words. On the wire it is a response with {@code success: false}, the
  * words in {@code message} and once more in {@code body.error}, where a client finds whether to show them to the user.
  */
-final class Refusal extends ResponseErrorException {
+public final class Refusal extends ResponseErrorException {
     private static final long serialVersionUID = 1L;
 
     private Refusal(String message, Map<String, String> variables, boolean showUser) {
@@ -18,12 +18,12 @@ final class Refusal extends ResponseErrorException {
     }
 
     /** {@return a refusal that the client keeps to itself or logs: a stale id, a request out of order} */
-    static Refusal of(String message) {
+    public static Refusal of(String message) {
         return new Refusal(message, Map.of(), false);
     }
 
     /** {@return a refusal that the user must read: a missing program, a broken module, a bad argument} */
-    static Refusal toUser(String message) {
+    public static Refusal toUser(String message) {
         return toUser(message, Map.of());
     }
 
@@ -32,7 +32,7 @@ final class Refusal extends ResponseErrorException {
      *
      * @param variables parts of the message that a client can use, by name
      */
-    static Refusal toUser(String message, Map<String, String> variables) {
+    public static Refusal toUser(String message, Map<String, String> variables) {
         return new Refusal(message, variables, true);
     }
 

@@ -5,6 +5,7 @@ import dev.stepwasm.engine.debug.CodeView;
 import dev.stepwasm.engine.debug.DebuggedModule;
 import dev.stepwasm.engine.debug.Element;
 import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.engine.debug.StackEntry;
 import dev.stepwasm.wasm.source.Position;
 import org.eclipse.lsp4j.debug.BreakpointLocation;
 import org.eclipse.lsp4j.debug.DisassembledInstruction;
@@ -23,10 +24,12 @@ final class Views {
 
     private final Coordinates coordinates;
     private final Program program;
+    private final HostSources hosts;
 
-    Views(Coordinates coordinates, Program program) {
+    Views(Coordinates coordinates, Program program, HostSources hosts) {
         this.coordinates = coordinates;
         this.program = program;
+        this.hosts = hosts;
     }
 
     /** The scopes of a frame, in the order in which they are shown. */
@@ -53,12 +56,12 @@ final class Views {
         }
 
         /** {@return what there is of this kind in a frame} */
-        Container in(Frame frame) {
+        Container in(Frame frame, Owner.Naming naming) {
             return switch (this) {
-                case LOCALS, OPERANDS, GLOBALS -> new Container.Values(this, frame);
+                case LOCALS, OPERANDS, GLOBALS -> new Container.Values(this, frame, naming);
                 case RETURNED -> new Container.Parts(frame.returned().orElseThrow());
                 case LABELS -> new Container.Labels(frame);
-                case MEMORIES -> new Container.Memories(frame);
+                case MEMORIES -> new Container.Memories(frame, naming);
                 case TABLES -> new Container.Tables(frame);
             };
         }
@@ -100,7 +103,14 @@ final class Views {
     }
 
     /** {@return a frame} */
-    StackFrame frame(Frame frame, int id) {
+    StackFrame frame(StackEntry entry, int id) {
+        return switch (entry) {
+            case StackEntry.Wasm(Frame frame) -> frame(frame, id);
+            case StackEntry.Host(StackTraceElement host) -> hosts.frame(host, id, coordinates);
+        };
+    }
+
+    private StackFrame frame(Frame frame, int id) {
         StackFrame shown = new StackFrame();
         shown.setId(id);
         shown.setName(frame.functionName());
@@ -132,9 +142,9 @@ final class Views {
         breakpoint
                 .codeOffset()
                 .ifPresent(offset -> shown.setInstructionReference(
-                        address(breakpoint.module().address(offset))));
+                        address(breakpoint.module().orElseThrow().address(offset))));
         breakpoint.position().ifPresent(at -> {
-            shown.setSource(source(breakpoint.module()));
+            breakpoint.module().map(this::source).ifPresent(shown::setSource);
             shown.setLine(coordinates.lineToClient(at.line()));
             shown.setColumn(coordinates.columnToClient(at.column()));
         });
@@ -181,7 +191,7 @@ final class Views {
 
     /** {@return the text of a module} */
     Source source(DebuggedModule module) {
-        return program.source(module, coordinates);
+        return program.part(module).source(module, coordinates);
     }
 
     /** {@return a byte offset or address as the protocol writes it} */

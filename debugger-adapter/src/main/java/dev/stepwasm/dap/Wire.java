@@ -1,12 +1,13 @@
 package dev.stepwasm.dap;
 
 import com.google.gson.ToNumberPolicy;
-import java.io.BufferedOutputStream;
+import dev.stepwasm.dap.relay.Relay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -15,59 +16,111 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
-import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.MessageIssueException;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.debug.json.DebugMessageJsonHandler;
-import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugNotificationMessage;
-import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugResponseMessage;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
-import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.jsonrpc.validation.ReflectiveMessageValidator;
 
 /**
- * One client on a pair of streams. Three promises that lsp4j does not make by itself are kept here:
+ * One client on a pair of streams. Four promises that lsp4j does not make by itself are kept here:
  *
  * <ul>
  *   <li>messages are numbered in the order in which they are sent, whichever thread sends them;
  *   <li>what a request sets going begins after its response is sent, so that the program never stops before the client
  *       was told that it runs;
+ *   <li>events are sent between the responses to {@code initialize} and to {@code disconnect} only;
  *   <li>what is no message is passed over as a whole, and the next message is read.
  * </ul>
  *
  * <p>Requests are handled one after the other on the thread that reads. Events may be sent from any thread.
  */
 final class Wire {
-    private final DebugAdapter adapter = new DebugAdapter(this::afterResponse);
+    /** How long what was sent last may take to be written. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final DebugAdapter adapter;
     private final Deque<Runnable> afterwards = new ArrayDeque<>();
     private final MessageJsonHandler json;
+    private final Outgoing outgoing;
+    private final Optional<Relay> relay;
     private final Words words;
     private final MessageConsumer incoming;
     private final Frames frames;
     private final PrintStream err;
     private final Thread reader;
+    private final OpenedSession opened;
+    private final String classPath;
 
-    private Wire(InputStream in, OutputStream out, PrintStream err) {
+    private Wire(InputStream in, OutputStream out, PrintStream err, OpenedSession opened, String classPath) {
         this.err = err;
+        this.classPath = classPath;
+        this.opened = opened;
+        this.adapter = new DebugAdapter(this::afterResponse, opened.process());
         Map<String, JsonRpcMethod> methods = new LinkedHashMap<>();
         methods.putAll(ServiceEndpoints.getSupportedMethods(IDebugProtocolClient.class));
         methods.putAll(Requests.methods());
         // A 64-bit argument written as a JSON number must not pass through a double.
         json = new DebugMessageJsonHandler(
-                methods, gson -> gson.setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER));
-        MessageConsumer outgoing = new Numbering(new StreamMessageConsumer(new BufferedOutputStream(out), json));
-        words = new Words(outgoing, new Requests(adapter), this::explain, adapter::setRequestNumber);
+                methods,
+                gson -> gson.setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
+                        .registerTypeAdapterFactory(new NullDataId()));
+        outgoing = new Outgoing(out, json, adapter::disconnected);
+        if (!opened.bodies().isEmpty()) {
+            outgoing.goOn(opened.sent());
+        }
+        Endpoint here = new Requests(adapter);
+        // Who has come through a door debugs what is behind it.
+        relay = opened.bodies().isEmpty() && opened.process().isEmpty()
+                ? Optional.of(new Relay(here, new Client(), this::afterResponse))
+                : Optional.empty();
+        Endpoint endpoint = relay.<Endpoint>map(each -> each).orElse(here);
+        words = new Words(outgoing, endpoint, this::explain, this::setRequestNumber);
         words.setJsonHandler(json);
         json.setMethodProvider(words);
         incoming = new ReflectiveMessageValidator(words);
         frames = new Frames(in, words::complain);
         adapter.connect(ServiceEndpoints.toServiceObject(words, IDebugProtocolClient.class));
         reader = Thread.ofPlatform().daemon().name("dap reader").unstarted(this::read);
+    }
+
+    /** The client as the relay knows it. */
+    private final class Client implements Relay.Client {
+        @Override
+        public Endpoint endpoint() {
+            return words;
+        }
+
+        @Override
+        public void relayingBegins() {
+            outgoing.startWriter("dap writer", Optional.of(reader));
+        }
+
+        @Override
+        public void begun() {
+            adapter.begun();
+        }
+
+        @Override
+        public void nothingBegun() {
+            adapter.nothingBegun();
+        }
+
+        @Override
+        public void over() {
+            adapter.disconnected();
+        }
+
+        @Override
+        public String classPath() {
+            return classPath;
+        }
     }
 
     /**
@@ -78,20 +131,43 @@ final class Wire {
      * @param err for words about what goes wrong inside
      */
     static void serve(InputStream in, OutputStream out, PrintStream err) {
-        Wire wire = new Wire(in, out, err);
+        serve(in, out, err, OpenedSession.NONE);
+    }
+
+    /** Serves one client whose first messages have been read. */
+    static void serve(InputStream in, OutputStream out, PrintStream err, OpenedSession opened) {
+        serve(in, out, err, opened, System.getProperty("java.class.path"));
+    }
+
+    /**
+     * Serves one client.
+     *
+     * @param classPath where a virtual machine that is started for it finds our classes
+     */
+    static void serve(InputStream in, OutputStream out, PrintStream err, OpenedSession opened, String classPath) {
+        Wire wire = new Wire(in, out, err, opened, classPath);
         wire.reader.start();
         try {
             wire.adapter.awaitDisconnect();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            opened.leaving().run();
+            wire.relay.ifPresent(Relay::close);
             wire.adapter.close();
+            wire.outgoing.close(PATIENCE);
             wire.reader.interrupt();
         }
     }
 
+    private void setRequestNumber(int number) {
+        adapter.setRequestNumber(number);
+        relay.ifPresent(each -> each.setRequestNumber(number));
+    }
+
     private void read() {
         try {
+            opened.bodies().forEach(this::accept);
             Optional<String> body = frames.next();
             while (body.isPresent()) {
                 accept(body.get());
@@ -174,30 +250,5 @@ final class Wire {
                 || problem instanceof ExecutionException
                 || problem instanceof InvocationTargetException
                 || problem.getClass() == RuntimeException.class;
-    }
-
-    /** Numbers outgoing messages. */
-    private final class Numbering implements MessageConsumer {
-        private final MessageConsumer out;
-        private int sent;
-
-        Numbering(MessageConsumer out) {
-            this.out = out;
-        }
-
-        @Override
-        public synchronized void consume(Message message) {
-            sent++;
-            if (message instanceof DebugResponseMessage response) {
-                response.setResponseId(sent);
-            } else if (message instanceof DebugNotificationMessage event) {
-                event.setId(sent);
-            }
-            try {
-                out.consume(message);
-            } catch (JsonRpcException gone) {
-                adapter.disconnected();
-            }
-        }
     }
 }

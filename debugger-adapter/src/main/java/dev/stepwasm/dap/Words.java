@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -19,7 +20,6 @@ import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
-import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.debug.DebugRemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugRequestMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
@@ -47,13 +47,13 @@ final class Words extends DebugRemoteEndpoint {
     private static final Pattern REQUEST = Pattern.compile("\"type\"\\s*+:\\s*+\"request\"");
 
     private static final Pattern NUMBER = Pattern.compile("\"seq\"\\s*+:\\s*+([0-9]{1,9})\\b");
-    private static final Pattern COMMAND = Pattern.compile("\"command\"\\s*+:\\s*+\"(\\w{1,40})\"");
+    private static final Pattern COMMAND = Pattern.compile("\"command\"\\s*+:\\s*+\"([\\w/]{1,40})\"");
 
-    private final MessageConsumer outgoing;
+    private final Outgoing outgoing;
     private final IntConsumer numbers;
 
     /** @param numbers hears the number of each request before it is handed on */
-    Words(MessageConsumer outgoing, Endpoint adapter, Function<Throwable, ResponseError> explain, IntConsumer numbers) {
+    Words(Outgoing outgoing, Endpoint adapter, Function<Throwable, ResponseError> explain, IntConsumer numbers) {
         super(outgoing, adapter, explain);
         this.outgoing = outgoing;
         this.numbers = numbers;
@@ -82,6 +82,21 @@ final class Words extends DebugRemoteEndpoint {
         request.setId(number.group(1));
         request.setMethod(command.group(1));
         refuse(request, "the request `" + command.group(1) + "` cannot be understood");
+    }
+
+    /** {@inheritDoc} Nothing is sent between the choice of its number and the request. */
+    @Override
+    public CompletableFuture<Object> request(String command, Object arguments) {
+        synchronized (outgoing) {
+            return super.request(command, arguments);
+        }
+    }
+
+    @Override
+    protected DebugRequestMessage createRequestMessage(String command, Object arguments) {
+        DebugRequestMessage request = super.createRequestMessage(command, arguments);
+        request.setId(outgoing.next());
+        return request;
     }
 
     @Override

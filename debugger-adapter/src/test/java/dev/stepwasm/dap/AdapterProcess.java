@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The adapter as a process of its own, as {@code stepwasm dap} starts it, without the command line around it. */
-final class AdapterProcess {
+public final class AdapterProcess {
     private AdapterProcess() {}
 
     public static void main(String[] args) {
@@ -20,7 +20,7 @@ final class AdapterProcess {
     }
 
     /** {@return what runs the main method of a class of these tests} */
-    static List<String> java(Class<?> main, String... args) {
+    public static List<String> java(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -30,5 +30,13 @@ final class AdapterProcess {
                 main.getName()));
         command.addAll(List.of(args));
         return command;
+    }
+
+    /** {@return what lets another process find and offer programs in the folder that these tests use} */
+    static List<String> sameCache() {
+        String cache = System.getProperty("stepwasm.cache");
+        return cache == null
+                ? List.of()
+                : List.of("-Dstepwasm.cache=" + Path.of(cache).toAbsolutePath());
     }
 }

@@ -25,8 +25,12 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug",
                         "dev.stepwasm.engine.debug.expression",
+                        "dev.stepwasm.engine.probe",
+                        "dev.stepwasm.engine.script",
+                        "dev.stepwasm.engine.user",
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat.names",
+                        "dev.stepwasm.wat.script",
                         "dev.stepwasm.wat.text",
                         "org.eclipse.lsp4j..",
                         "com.google.gson..",
@@ -54,6 +58,20 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.lsp4j..", "dev.stepwasm.dap")
+                .check(OURS);
+    }
+
+    @Test
+    void theRelayKnowsNothingOfStandardStreams() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stepwasm.dap.relay..")
+                .should()
+                .accessField(System.class, "in")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(OURS);
     }
 }

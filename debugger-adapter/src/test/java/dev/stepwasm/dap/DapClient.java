@@ -51,6 +51,15 @@ final class DapClient implements Closeable {
     private int sent;
 
     DapClient() {
+        this(OpenedSession.NONE);
+    }
+
+    /** A client of an adapter that may attach to a process: this one. */
+    DapClient(AttachedProcess process) {
+        this(OpenedSession.of(process));
+    }
+
+    private DapClient(OpenedSession opened) {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
             Socket other = server.accept();
@@ -63,7 +72,7 @@ final class DapClient implements Closeable {
                     .name("adapter under test")
                     .start(() -> {
                         try (other) {
-                            Wire.serve(other.getInputStream(), other.getOutputStream(), err);
+                            Wire.serve(other.getInputStream(), other.getOutputStream(), err, opened);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -110,8 +119,8 @@ final class DapClient implements Closeable {
         sendRaw("Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
-    /** Sends a request and does not wait. @return its number */
-    int send(String command, Map<String, ?> arguments) {
+    /** Sends a request and does not wait. Any thread. @return its number */
+    synchronized int send(String command, Map<String, ?> arguments) {
         sent++;
         sendBody(GSON.toJson(Map.of("seq", sent, "type", "request", "command", command, "arguments", arguments)));
         return sent;
@@ -169,13 +178,60 @@ final class DapClient implements Closeable {
                                 && requests.contains(message.get("request_seq").getAsInt()));
     }
 
+    /** Puts an event among those that were received, as if the adapter had sent it. Any thread. */
+    void inject(String name, Map<String, ?> body) {
+        synchronized (received) {
+            pending.add(GSON.toJsonTree(Map.of("type", "event", "event", name, "body", body))
+                    .getAsJsonObject());
+            received.notifyAll();
+        }
+    }
+
+    /** {@return the bodies of the events with that name that were not taken yet; takes them} */
+    List<JsonObject> drain(String name) {
+        synchronized (received) {
+            List<JsonObject> events =
+                    pending.stream().filter(each -> isEvent(each, name)).toList();
+            pending.removeAll(events);
+            return events.stream().map(each -> each.getAsJsonObject("body")).toList();
+        }
+    }
+
+    /** {@return the next request of the adapter with that command, as a whole} */
+    JsonObject reverseRequest(String command) {
+        return await(
+                "request " + command,
+                message -> type(message).equals("request")
+                        && message.get("command").getAsString().equals(command));
+    }
+
+    /** Answers a request of the adapter. */
+    void respond(JsonObject request, Map<String, ?> body) {
+        respondWith(request, Map.of("success", true, "body", body));
+    }
+
+    /** Refuses a request of the adapter. */
+    void refuse(JsonObject request, String words) {
+        respondWith(request, Map.of("success", false, "message", words));
+    }
+
+    private void respondWith(JsonObject request, Map<String, ?> members) {
+        sent++;
+        JsonObject response = GSON.toJsonTree(members).getAsJsonObject();
+        response.addProperty("seq", sent);
+        response.addProperty("type", "response");
+        response.addProperty("request_seq", request.get("seq").getAsInt());
+        response.addProperty("command", request.get("command").getAsString());
+        sendBody(response.toString());
+    }
+
     /** {@return everything received until now, responses as their command, events as their name} */
     List<String> order() {
         synchronized (received) {
             return received.stream()
                     .map(message -> type(message).equals("event")
                             ? "event " + message.get("event").getAsString()
-                            : "response " + message.get("command").getAsString())
+                            : type(message) + " " + message.get("command").getAsString())
                     .toList();
         }
     }

@@ -14,13 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Plays transcripts through the protocol. */
-final class DapDriver implements Driver {
-    private static final int THREAD = 1;
-
+class DapDriver implements Driver {
     private final DapClient client = new DapClient();
     private final Map<String, Object> source;
     private final String program;
@@ -38,15 +37,48 @@ final class DapDriver implements Driver {
         source = Map.of("path", program);
     }
 
+    /** {@return the number of the thread that is looked at} */
+    int thread() {
+        return 1;
+    }
+
+    /** {@return whether a frame is one of the main module, or of a module in the text of a script} */
+    boolean isOfMain(JsonObject frame) {
+        return frame.get("moduleId").getAsInt() == 1
+                || program.endsWith(".wast")
+                        && text(frame.getAsJsonObject("source"), "path").equals(program);
+    }
+
+    /** {@return what the driver talks to the adapter with} */
+    final DapClient client() {
+        return client;
+    }
+
+    /** {@return the path of the main module} */
+    final String program() {
+        return program;
+    }
+
     @Override
     public void open(Launch launch) {
         ask("initialize", Map.of("adapterID", "stepwasm"));
         client.event("initialized");
+        ask("launch", arguments(launch));
+    }
+
+    /** {@return the arguments of a launch request} */
+    final Map<String, Object> arguments(Launch launch) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("program", program);
         launch.invoke().ifPresent(name -> arguments.put("invoke", name));
-        arguments.put("args", launch.args());
+        if (!program.endsWith(".wast")) {
+            arguments.put("args", launch.args());
+        }
+        launch.command().ifPresent(line -> arguments.put("command", line));
         arguments.put("stopOnEntry", launch.stopOnEntry());
+        if (program.endsWith(".wast")) {
+            return arguments;
+        }
         Map<String, Object> imports = new LinkedHashMap<>();
         launch.stubs().forEach(stub -> imports.put(stub.name(), json(stub)));
         arguments.put("imports", imports);
@@ -56,7 +88,7 @@ final class DapDriver implements Driver {
         Map<String, Object> wasi = new LinkedHashMap<>();
         launch.wasi().forEach(setting -> put(wasi, setting));
         arguments.put("wasi", wasi);
-        ask("launch", arguments);
+        return arguments;
     }
 
     private static Object json(Stub stub) {
@@ -211,7 +243,7 @@ final class DapDriver implements Driver {
             case OVER -> "next";
             case OUT -> "stepOut";
         };
-        ask(command, Map.of("threadId", THREAD, "granularity", instruction ? "instruction" : "line"));
+        ask(command, Map.of("threadId", thread(), "granularity", instruction ? "instruction" : "line"));
     }
 
     @Override
@@ -232,7 +264,7 @@ final class DapDriver implements Driver {
                 .orElseThrow()
                 .get("id")
                 .getAsInt();
-        ask("stepIn", Map.of("threadId", THREAD, "targetId", id));
+        ask("stepIn", Map.of("threadId", thread(), "targetId", id));
     }
 
     @Override
@@ -244,7 +276,7 @@ final class DapDriver implements Driver {
                 .orElseThrow()
                 .get("id")
                 .getAsInt();
-        ask("goto", Map.of("threadId", THREAD, "targetId", id));
+        ask("goto", Map.of("threadId", thread(), "targetId", id));
     }
 
     @Override
@@ -294,7 +326,7 @@ final class DapDriver implements Driver {
 
     @Override
     public void pause() {
-        ask("pause", Map.of("threadId", THREAD));
+        ask("pause", Map.of("threadId", thread()));
     }
 
     @Override
@@ -307,8 +339,7 @@ final class DapDriver implements Driver {
         List<String> output = new ArrayList<>();
         String exit = "";
         while (true) {
-            JsonObject event =
-                    client.anyEventOrResponse(List.of("stopped", "output", "exited", "terminated"), calls.keySet());
+            JsonObject event = next(List.of("stopped", "output", "exited", "terminated"), calls.keySet());
             if (event.get("type").getAsString().equals("response")) {
                 return answered(event, output);
             }
@@ -316,13 +347,14 @@ final class DapDriver implements Driver {
             switch (event.get("event").getAsString()) {
                 case "stopped" -> {
                     String reason = body.get("reason").getAsString();
-                    boolean trapped = text(body, "description").equals("Paused on trap");
-                    return new Event(trapped ? "trap" : reason, text(body, "text"), output);
+                    String shown = switch (text(body, "description")) {
+                        case "Paused on trap" -> "trap";
+                        case "Paused on failed assertion" -> "failed assertion";
+                        default -> reason;
+                    };
+                    return new Event(shown, text(body, "text"), output);
                 }
-                case "output" ->
-                    text(body, "output")
-                            .lines()
-                            .forEach(line -> output.add(body.get("category").getAsString() + ": " + line));
+                case "output" -> output.addAll(lines(body));
                 case "exited" -> exit = body.get("exitCode").getAsString();
                 default -> {
                     return new Event("ended", exit, output);
@@ -331,12 +363,23 @@ final class DapDriver implements Driver {
         }
     }
 
+    /** {@return the lines of an event of output, each behind its category} */
+    static List<String> lines(JsonObject output) {
+        String category = output.get("category").getAsString() + ": ";
+        return text(output, "output").lines().map(line -> category + line).toList();
+    }
+
+    /** {@return the next of these events, or a response to these requests} */
+    JsonObject next(List<String> events, Set<Integer> requests) {
+        return client.anyEventOrResponse(events, requests);
+    }
+
     @Override
     public List<ShownFrame> frames(int first, int count) {
         return frameObjects(first, count)
                 .map(frame -> new ShownFrame(
                         frame.get("name").getAsString(),
-                        frame.get("moduleId").getAsInt() == 1
+                        isOfMain(frame)
                                 ? ""
                                 : frame.getAsJsonObject("source").get("name").getAsString(),
                         frame.get("line").getAsInt(),
@@ -469,7 +512,7 @@ final class DapDriver implements Driver {
 
     @Override
     public FailureInfo failure() {
-        JsonObject body = ask("exceptionInfo", Map.of("threadId", THREAD));
+        JsonObject body = ask("exceptionInfo", Map.of("threadId", thread()));
         JsonObject details = body.getAsJsonObject("details");
         return new FailureInfo(
                 text(body, "exceptionId"),
@@ -498,12 +541,12 @@ final class DapDriver implements Driver {
                 .getAsInt();
     }
 
-    private Stream<JsonObject> frameObjects(int first, int count) {
+    Stream<JsonObject> frameObjects(int first, int count) {
         return items(
-                ask("stackTrace", Map.of("threadId", THREAD, "startFrame", first, "levels", count)), "stackFrames");
+                ask("stackTrace", Map.of("threadId", thread(), "startFrame", first, "levels", count)), "stackFrames");
     }
 
-    private JsonObject ask(String command, Map<String, ?> arguments) {
+    JsonObject ask(String command, Map<String, ?> arguments) {
         JsonObject response = client.request(command, arguments);
         if (!response.get("success").getAsBoolean()) {
             throw new RefusedException(response.get("message").getAsString());
@@ -517,11 +560,13 @@ final class DapDriver implements Driver {
                 Optional.ofNullable(place.get("column")).map(JsonElement::getAsInt));
     }
 
-    private static String text(JsonObject object, String name) {
-        return object.has(name) ? object.get(name).getAsString() : "";
+    static String text(JsonObject object, String name) {
+        return object.has(name) && !object.get(name).isJsonNull()
+                ? object.get(name).getAsString()
+                : "";
     }
 
-    private static Stream<JsonObject> items(JsonObject body, String name) {
+    static Stream<JsonObject> items(JsonObject body, String name) {
         return StreamSupport.stream(body.getAsJsonArray(name).spliterator(), false)
                 .map(JsonElement::getAsJsonObject);
     }

@@ -23,30 +23,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of a launch: what is refused, in which words, and what a program says when it ends. */
 final class LaunchTest {
     private static final String SUM = """
-            (module
-              (func $sum (export "sum") (param $a i32) (param $b i32) (result i32)
-                (i32.add (local.get $a) (local.get $b)))
-              (func (export "wide") (param i64 f64) (result i64 f64)
-                local.get 0
-                local.get 1)
-              (memory (export "memory") 1))
-            """;
+        (module
+          (func $sum (export "sum") (param $a i32) (param $b i32) (result i32)
+            (i32.add (local.get $a) (local.get $b)))
+          (func (export "wide") (param i64 f64) (result i64 f64)
+            local.get 0
+            local.get 1)
+          (memory (export "memory") 1))
+        """;
 
     private static final String ALL_KINDS = """
-            (module
-              (import "env" "f" (func $f (param i32)))
-              (import "env" "m" (memory 1 2))
-              (import "env" "t" (table 2 funcref))
-              (import "env" "g" (global $g i32))
-              (import "env" "r" (global $r externref))
-              (import "env" "e" (tag (param i32)))
-              (func (export "sizes") (result i32 i32 i32 i32)
-                (call $f (i32.const 1))
-                memory.size
-                table.size
-                global.get $g
-                (ref.is_null (global.get $r))))
-            """;
+        (module
+          (import "env" "f" (func $f (param i32)))
+          (import "env" "m" (memory 1 2))
+          (import "env" "t" (table 2 funcref))
+          (import "env" "g" (global $g i32))
+          (import "env" "r" (global $r externref))
+          (import "env" "e" (tag (param i32)))
+          (func (export "sizes") (result i32 i32 i32 i32)
+            (call $f (i32.const 1))
+            memory.size
+            table.size
+            global.get $g
+            (ref.is_null (global.get $r))))
+        """;
 
     private final DapClient client = new DapClient();
 
@@ -123,8 +123,10 @@ final class LaunchTest {
             delimiter = '|',
             value = {
                 "invoke=add        |                | the module exports no function `add`; it exports `sum`, `wide`",
-                "invoke=sun        |                | the module exports no function `sun`; did you mean `sum`?; it exports `sum`, `wide`",
-                "invoke=memory     |                | the export `memory` is a memory and cannot be called; it exports `sum`, `wide`",
+                "invoke=sun        |                | the module exports no function `sun`; did you mean `sum`?; it"
+                        + " exports `sum`, `wide`",
+                "invoke=memory     |                | the export `memory` is a memory and cannot be called; it exports"
+                        + " `sum`, `wide`",
                 "                  |                | say which function to call; it exports `sum`, `wide`",
                 "invoke=sum        | 1              | `sum` takes 2 arguments ($a: i32, $b: i32), but 1 was given",
                 "invoke=sum        |                | `sum` takes 2 arguments ($a: i32, $b: i32), but none were given",
@@ -150,12 +152,12 @@ final class LaunchTest {
     void listsAllMistakesOfABrokenModule() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         Map<String, Object> launch = launch("""
-                (module
-                  (func (export "f") (result i32)
-                    local.get $x)
-                  (func (result i64)
-                    i32.const 1))
-                """, Map.of());
+            (module
+              (func (export "f") (result i32)
+                local.get $x)
+              (func (result i64)
+                i32.const 1))
+            """, Map.of());
         String path = launch.get("program").toString();
 
         JsonObject response = client.request("launch", launch);
@@ -184,12 +186,12 @@ final class LaunchTest {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
 
         assertThat(client.refusal("launch", launch("""
-                                (module
-                                  (import "env" "next" (func (result i32)))
-                                  (import "env" "say" (func (param i32)))
-                                  (import "env" "given" (func))
-                                  (func (export "f")))
-                                """, Map.of("imports", Map.of("env.given", "log")))))
+            (module
+              (import "env" "next" (func (result i32)))
+              (import "env" "say" (func (param i32)))
+              (import "env" "given" (func))
+              (func (export "f")))
+            """, Map.of("imports", Map.of("env.given", "log")))))
                 .isEqualTo("the module imports what is not given: env.next, env.say; to let stubs stand for it,"
                         + " write in launch.json \"imports\": {\"env.next\": \"log\", \"env.say\": \"log\"},"
                         + " or link a module that exports it: \"links\": {\"env\": \"env.wat\"}");
@@ -230,11 +232,11 @@ final class LaunchTest {
     void thePageShowsTheRefusal() throws IOException {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         String refusal = client.refusal("launch", launch("""
-                        (module
-                          (import "env" "next" (func (result i32)))
-                          (import "env" "memory" (memory 1))
-                          (func (export "f")))
-                        """, Map.of()));
+            (module
+              (import "env" "next" (func (result i32)))
+              (import "env" "memory" (memory 1))
+              (func (export "f")))
+            """, Map.of()));
 
         assertThat(Files.readString(Fixtures.root().resolve("docs/debugging.md")))
                 .contains("\n" + refusal + "\n");
@@ -268,7 +270,8 @@ final class LaunchTest {
     @Test
     void warnsOfWhatMeansNothing() throws IOException {
         client.start(launch(
-                "(module (import \"env\" \"next\" (func $n (result i32))) (func (export \"f\") (result i32) (call $n)))",
+                "(module (import \"env\" \"next\" (func $n (result i32))) (func (export \"f\") (result i32) (call"
+                        + " $n)))",
                 Map.of(
                         "imports",
                         Map.of("env.nxt", "log", "env.*", Map.of("returns", List.of(5))),
@@ -286,25 +289,25 @@ final class LaunchTest {
     @Test
     void debugsModulesThatAreLinked() throws IOException {
         Files.writeString(folder.resolve("counter.wat"), """
-                (module
-                  (import "host" "step" (func $step (result i32)))
-                  (global $count (export "count") (mut i32) (i32.const 10))
-                  (func $next (export "next") (result i32)
-                    (global.set $count (i32.add (global.get $count) (call $step)))
-                    (global.get $count)))
-                """);
+            (module
+              (import "host" "step" (func $step (result i32)))
+              (global $count (export "count") (mut i32) (i32.const 10))
+              (func $next (export "next") (result i32)
+                (global.set $count (i32.add (global.get $count) (call $step)))
+                (global.get $count)))
+            """);
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         client.ask(
                 "launch",
                 launch(
                         """
-                (module
-                  (import "counter" "next" (func $next (result i32)))
-                  (import "counter" "absent" (func $absent))
-                  (func (export "f") (result i32)
-                    (call $absent)
-                    (call $next)))
-                """,
+                        (module
+                          (import "counter" "next" (func $next (result i32)))
+                          (import "counter" "absent" (func $absent))
+                          (func (export "f") (result i32)
+                            (call $absent)
+                            (call $next)))
+                        """,
                         Map.of(
                                 "links",
                                 Map.of("counter", "counter.wat"),
@@ -379,12 +382,12 @@ final class LaunchTest {
     void limitsMemoryAndCalls() throws IOException {
         Map<String, Object> limits = Map.of("limits", Map.of("memoryPages", 2, "callDepth", 5));
         client.start(launch("""
-                (module
-                  (memory 1)
-                  (func (export "f") (result i32 i32)
-                    (memory.grow (i32.const 2))
-                    (memory.grow (i32.const 1))))
-                """, limits));
+            (module
+              (memory 1)
+              (func (export "f") (result i32 i32)
+                (memory.grow (i32.const 2))
+                (memory.grow (i32.const 1))))
+            """, limits));
         client.event("terminated");
 
         assertThat(outputs("stdout")).containsExactly("-1 1\n");
@@ -409,10 +412,10 @@ final class LaunchTest {
     @Test
     void saysWhenWasiHasNoSuchFunction() throws IOException {
         client.start(launch("""
-                (module
-                  (import "wasi_snapshot_preview1" "fd_wrote" (func))
-                  (func (export "_start")))
-                """, Map.of()));
+            (module
+              (import "wasi_snapshot_preview1" "fd_wrote" (func))
+              (func (export "_start")))
+            """, Map.of()));
 
         assertThat(client.event("output").get("output").getAsString()).contains("wasi_snapshot_preview1.fd_wrote");
         assertThat(client.event("exited").get("exitCode").getAsInt()).isEqualTo(1);
@@ -446,13 +449,13 @@ final class LaunchTest {
     @Test
     void setsEarlyBreakpointsWhenTheProgramComes() throws IOException {
         String module = """
-                (module
-                  (start $init)
-                  (func $init
-                    nop
-                    nop)
-                  (func (export "f")))
-                """;
+            (module
+              (start $init)
+              (func $init
+                nop
+                nop)
+              (func (export "f")))
+            """;
         Map<String, Object> launch = launch(module, Map.of());
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         client.event("initialized");
@@ -487,7 +490,7 @@ final class LaunchTest {
         client.ask("initialize", Map.of("adapterID", "stepwasm"));
         client.ask("launch", launch);
 
-        assertThat(client.refusal("launch", launch)).isEqualTo("a program has been launched already");
+        assertThat(client.refusal("launch", launch)).isEqualTo("a program is debugged already");
     }
 
     private static List<Integer> ids(JsonObject breakpoints) {

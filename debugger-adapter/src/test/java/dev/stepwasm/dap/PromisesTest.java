@@ -18,6 +18,7 @@ final class PromisesTest {
     private static final Set<String> ALWAYS = Set.of(
             "initialize",
             "launch",
+            "attach",
             "disconnect",
             "setBreakpoints",
             "setExceptionBreakpoints",

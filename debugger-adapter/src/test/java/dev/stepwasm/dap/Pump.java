@@ -13,7 +13,7 @@ import java.util.List;
  * A client's process, to be killed by tests: it owns the connection to the adapter and passes bytes on between it and its
  * own standard input and output. {@code socket PORT} connects to an adapter, {@code process COMMAND...} starts one.
  */
-final class Pump {
+public final class Pump {
     private Pump() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {

@@ -80,7 +80,7 @@ final class WireTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"attach", "stepBack", "reverseContinue", "locations", "terminateThreads"})
+    @ValueSource(strings = {"stepBack", "reverseContinue", "locations", "terminateThreads"})
     void refusesWhatItDoesNotPromise(String command) {
         client.ask("initialize", ID);
 
@@ -157,6 +157,49 @@ final class WireTest {
         assertThat(client.errors()).doesNotContain("\tat ");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Colour: blue", "Content-Length: -5", "Content-Length: 99999999999999"})
+    void findsTheNextMessageBehindABodyWithoutALength(String header) {
+        client.sendRaw(header + "\r\n\r\n{\"seq\":7,\"type\":\"request\",\"command\":\"threads\"}");
+        client.ask("initialize", ID);
+        client.sendRaw(header + "\r\n\r\n" + "x".repeat(100_000));
+
+        client.ask("threads", Map.of());
+    }
+
+    @Test
+    void sendsNoEventsBeforeItIsInitialized() {
+        client.sendRaw("Content-Length: 5\r\n\r\nhello");
+        client.ask("initialize", ID);
+        client.event("initialized");
+
+        assertThat(client.order()).containsExactly("response initialize", "event initialized");
+    }
+
+    @Test
+    void sendsNothingBehindTheResponseToDisconnect(@TempDir Path folder) throws IOException, InterruptedException {
+        Path program = folder.resolve("spin.wat");
+        Files.writeString(program, "(module (func (export \"spin\") (loop $forever (br $forever))))");
+        client.start(Map.of("program", program.toString()));
+        client.ask("disconnect", Map.of());
+
+        assertThat(client.awaitAdapterEnd(SOON)).isTrue();
+        assertThat(client.order()).endsWith("response disconnect");
+    }
+
+    @Test
+    void saysThatThereIsNoDataId(@TempDir Path folder) throws IOException {
+        Path program = folder.resolve("stay.wat");
+        Files.writeString(program, "(module (func (export \"stay\") (nop)))");
+        client.start(Map.of("program", program.toString(), "stopOnEntry", true));
+        client.event("stopped");
+
+        JsonObject info = client.ask("dataBreakpointInfo", Map.of("name", "$nothing"));
+
+        assertThat(info.keySet()).containsExactlyInAnyOrder("dataId", "description");
+        assertThat(info.get("dataId").isJsonNull()).isTrue();
+    }
+
     @Test
     void answersRequestsThatCannotBeRead() {
         for (String arguments : List.of("{\"program\":" + "[".repeat(100_000), "{\"program\":\"cut", "{,}", "NaN")) {
@@ -216,14 +259,14 @@ final class WireTest {
     void numbersMessagesOfAllThreadsInTheirOrder(@TempDir Path folder) throws IOException {
         Path program = folder.resolve("talk.wat");
         Files.writeString(program, """
-                (module
-                  (import "env" "say" (func $say (param i32)))
-                  (func (export "talk") (local $i i32)
-                    (loop $more
-                      (call $say (local.get $i))
-                      (br_if $more
-                        (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 3000))))))
-                """);
+            (module
+              (import "env" "say" (func $say (param i32)))
+              (func (export "talk") (local $i i32)
+                (loop $more
+                  (call $say (local.get $i))
+                  (br_if $more
+                    (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 3000))))))
+            """);
         client.start(Map.of("program", program.toString(), "imports", Map.of("env.say", "log")));
         for (int i = 0; i < 300; i++) {
             client.ask("threads", Map.of());

@@ -1,261 +1,242 @@
 package dev.stepwasm.vscode;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
-
-import dev.stepwasm.wasm.opcode.Immediate;
-import dev.stepwasm.wasm.opcode.Opcode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumSet;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.stepwasm.fixtures.JsonText;
+import dev.stepwasm.vscode.Vocabulary.Family;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
- * The TextMate grammars of modules and of test scripts, made from the opcode table. Colours come from them until the
- * language server is up, and in every tool that knows only grammars. A word that the language does not have stays plain.
+ * The TextMate grammars of modules and of test scripts, made from the opcode table and the words of the lexer. Colours come
+ * from them until the language server is up, and in every tool that knows only grammars; after that the server says what
+ * names and indices stand for. A word that the language does not have stays plain.
  */
 final class Grammar {
-    /** The characters of a word, {@code idchar} of the text format, for a character class. */
-    private static final String IDCHAR = "0-9A-Za-z!#$%&'*+./:<=>?@\\\\^_`|~-";
+    private final String suffix;
+    private final JsonObject repository = new JsonObject();
 
-    private static final String BEFORE = "(?<![" + IDCHAR + "])";
-    private static final String AFTER = "(?![" + IDCHAR + "])";
-
-    private static final List<String> STRUCTURE = List.of(
-            "array",
-            "data",
-            "declare",
-            "elem",
-            "export",
-            "field",
-            "final",
-            "func",
-            "global",
-            "import",
-            "item",
-            "local",
-            "memory",
-            "module",
-            "mut",
-            "null",
-            "offset",
-            "on",
-            "pagesize",
-            "param",
-            "rec",
-            "ref",
-            "result",
-            "shared",
-            "start",
-            "struct",
-            "sub",
-            "table",
-            "tag",
-            "type");
-    private static final List<String> CLAUSES = List.of("then", "do", "catch_ref", "catch_all_ref");
-    private static final List<String> TYPES = List.of(
-            "any",
-            "anyref",
-            "arrayref",
-            "eq",
-            "eqref",
-            "exn",
-            "exnref",
-            "extern",
-            "externref",
-            "f32",
-            "f64",
-            "funcref",
-            "i16",
-            "i31",
-            "i31ref",
-            "i32",
-            "i64",
-            "i8",
-            "noexn",
-            "noextern",
-            "nofunc",
-            "none",
-            "nullexnref",
-            "nullexternref",
-            "nullfuncref",
-            "nullref",
-            "structref",
-            "v128");
-    private static final List<String> SHAPES = List.of("f32x4", "f64x2", "i16x8", "i32x4", "i64x2", "i8x16");
-    private static final List<String> SCRIPT = List.of(
-            "assert_exception",
-            "assert_exhaustion",
-            "assert_invalid",
-            "assert_invalid_custom",
-            "assert_malformed",
-            "assert_malformed_custom",
-            "assert_return",
-            "assert_trap",
-            "assert_unlinkable",
-            "binary",
-            "definition",
-            "either",
-            "get",
-            "input",
-            "instance",
-            "invoke",
-            "nan:arithmetic",
-            "nan:canonical",
-            "output",
-            "quote",
-            "ref.any",
-            "ref.array",
-            "ref.exn",
-            "ref.extern",
-            "ref.host",
-            "ref.struct",
-            "register",
-            "script");
-
-    private static final Set<Opcode> OPERANDS = EnumSet.of(Opcode.DROP, Opcode.SELECT, Opcode.SELECT_T);
-
-    private static final String DIGITS = "[0-9](?:_?[0-9])*";
-    private static final String HEX = "[0-9A-Fa-f](?:_?[0-9A-Fa-f])*";
-    private static final String FLOAT = "[+-]?(?:inf|nan(?::0x" + HEX + ")?"
-            + "|0x" + HEX + "(?:\\.(?:" + HEX + ")?(?:[pP][+-]?" + DIGITS + ")?|[pP][+-]?" + DIGITS + ")"
-            + "|" + DIGITS + "(?:\\.(?:" + DIGITS + ")?(?:[eE][+-]?" + DIGITS + ")?|[eE][+-]?" + DIGITS + "))";
-    private static final String INTEGER = "[+-]?(?:0x" + HEX + "|" + DIGITS + ")";
-
-    private Grammar() {}
+    private Grammar(String suffix) {
+        this.suffix = suffix;
+    }
 
     /** {@return the grammar of {@code .wat} files as JSON} */
     static String wat() {
-        return json("WebAssembly Text", "wat", rules().toList());
+        return new Grammar("wat").json("WebAssembly Text", List.of(Vocabulary.ofModules()));
     }
 
     /** {@return the grammar of {@code .wast} files as JSON: that of {@code .wat} and the commands of scripts} */
     static String wast() {
-        return json(
-                "WebAssembly Script",
-                "wast",
-                Stream.concat(words("keyword.other.script", SCRIPT), rules()).toList());
+        return new Grammar("wast").json("WebAssembly Script", List.of(Vocabulary.ofScripts(), Vocabulary.ofModules()));
     }
 
-    /** One pattern and the scope of what it matches. */
-    private record Rule(String scope, String match) {}
-
-    private static Stream<Rule> rules() {
-        return Stream.of(
-                        opcodes("keyword.control", Kind.CONTROL),
-                        opcodes("variable.language", Kind.VARIABLE),
-                        opcodes("support.function", Kind.OTHER),
-                        words("keyword.control", CLAUSES),
-                        words("storage.type", STRUCTURE),
-                        words("entity.name.type", TYPES),
-                        words("storage.modifier.shape", SHAPES),
-                        Stream.of(
-                                new Rule("variable.other", BEFORE + "\\$(?:[" + IDCHAR + "]+|(?=\"))"),
-                                new Rule("variable.parameter.memarg", BEFORE + "(?:offset|align)(?==)"),
-                                new Rule("constant.numeric.float", BEFORE + "(?:" + FLOAT + ")" + AFTER),
-                                new Rule(
-                                        "constant.numeric.integer",
-                                        "(?:(?<=offset=|align=)|" + BEFORE + ")(?:" + INTEGER + ")" + AFTER)))
-                .flatMap(rules -> rules);
-    }
-
-    /** What an instruction is about, as far as it gets a colour of its own. */
-    private enum Kind {
-        CONTROL,
-        VARIABLE,
-        OTHER;
-
-        static Kind of(Opcode op) {
-            List<Immediate> immediates = op.immediates();
-            if (immediates.equals(List.of(Immediate.LOCAL)) || immediates.equals(List.of(Immediate.GLOBAL))) {
-                return VARIABLE;
-            }
-            // Only the instructions that steer are named by a single word.
-            return op.keyword().contains(".") || OPERANDS.contains(op) ? OTHER : CONTROL;
+    private String json(String name, List<Map<Family, List<String>>> vocabularies) {
+        JsonArray patterns = new JsonArray();
+        for (String part : List.of("comments", "annotation", "string", "branchTable", "words", "names", "numbers")) {
+            patterns.add(include(part));
         }
+        patterns.add(match("punctuation.section.parens", "[()]"));
+        comments();
+        annotation();
+        strings();
+        branchTable();
+        JsonArray words = new JsonArray();
+        vocabularies.forEach(families -> families.forEach((family, all) -> {
+            if (!all.isEmpty()) {
+                words.add(word(family, all));
+            }
+        }));
+        repository.add("words", group(words));
+        names();
+        numbers();
+        String empty = """
+            {
+              "information_for_contributors": ["Generated from the opcode table: ./mvnw test -pl vscode-extension -am -Dfixtures.update=true"],
+              "name": "%s",
+              "scopeName": "source.%s",
+              "patterns": [],
+              "repository": {}
+            }
+            """.formatted(name, suffix);
+        return JsonText.replaced(JsonText.replaced(empty, "patterns", patterns), "repository", repository);
     }
 
-    private static Stream<Rule> opcodes(String scope, Kind kind) {
-        return words(
-                scope,
-                Arrays.stream(Opcode.values())
-                        .filter(op -> Kind.of(op) == kind)
-                        .map(Opcode::keyword)
-                        .distinct()
-                        .toList());
+    private void comments() {
+        JsonObject line = span("comment.line.double-semicolon", ";;", "$");
+        line.add(
+                "patterns",
+                list(match(
+                        "keyword.other.documentation",
+                        "(?<=;;)\\s*(?:run:|#?(?:end)?region\\b|fmt-ignore(?:-file)?\\b)")));
+        JsonObject block = span("comment.block", "\\(;", ";\\)");
+        block.add("patterns", list(include("blockComment")));
+        repository.add("blockComment", block);
+        repository.add("comments", group(list(include("blockComment"), line)));
     }
 
-    /** One pattern for each family, the words with the same beginning: {@code i32\.(?:add|sub)}. */
-    private static Stream<Rule> words(String scope, List<String> words) {
-        Comparator<String> longestFirst =
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
-        Map<String, List<String>> families = words.stream()
-                .sorted(longestFirst)
-                .collect(groupingBy(word -> word.substring(0, word.indexOf('.') + 1), TreeMap::new, toList()));
-        return families.entrySet().stream().map(family -> {
-            String prefix = family.getKey();
-            String rest = family.getValue().stream()
-                    .map(word -> quoted(word.substring(prefix.length())))
-                    .collect(joining("|"));
-            return new Rule(scope, BEFORE + quoted(prefix) + "(?:" + rest + ")" + AFTER);
+    /** Everything up to the parenthesis that closes it belongs to an annotation, whatever it looks like. */
+    private void annotation() {
+        JsonArray inside = list(
+                include("comments"),
+                include("annotation"),
+                include("annotationGroup"),
+                include("string"),
+                include("names"),
+                include("numbers"));
+        JsonObject annotation =
+                span("meta.annotation", "(\\()(@(?:[" + Patterns.IDCHAR + "]+|" + Patterns.STRING + "))", "\\)");
+        annotation.add("beginCaptures", captures("punctuation.section.parens", Colour.ANNOTATION.scope()));
+        annotation.add("endCaptures", captures(0, "punctuation.section.parens"));
+        annotation.add("patterns", inside);
+        JsonObject group = new JsonObject();
+        group.addProperty("begin", "\\((?![;@])");
+        group.addProperty("end", "\\)");
+        group.add("captures", captures(0, "punctuation.section.parens"));
+        group.add("patterns", inside);
+        repository.add("annotation", annotation);
+        repository.add("annotationGroup", group);
+    }
+
+    private void strings() {
+        JsonObject string = span("string.quoted.double", "\"", "\"|$");
+        string.add("patterns", list(include("escapes")));
+        repository.add("string", string);
+        repository.add(
+                "escapes",
+                group(list(
+                        match("constant.character.escape", Patterns.ESCAPE),
+                        match("invalid.illegal.escape", "\\\\(?:u\\{[^}\"]*\\}|.)"))));
+    }
+
+    /** As many labels as there are, over as many lines as they take. */
+    private void branchTable() {
+        JsonObject table = new JsonObject();
+        table.addProperty("begin", Patterns.word(List.of("br_table")));
+        table.addProperty("end", "(?=\\)|\\((?!;)|[^\\s;(0-9$])");
+        table.add("beginCaptures", captures(0, Colour.CONTROL.scope()));
+        table.add("patterns", list(include("comments"), include(key(Colour.LABEL)), include("numbers")));
+        repository.add("branchTable", table);
+    }
+
+    /** Words, and the names behind them if they are of another colour than most. */
+    private JsonObject word(Family family, List<String> words) {
+        if (family.names().isEmpty()) {
+            return match(family.colour().scope(), Patterns.word(words));
+        }
+        StringBuilder pattern = new StringBuilder(Patterns.BEFORE + "(" + Patterns.anyOf(words) + ")" + Patterns.AFTER);
+        JsonObject captures = captures(family.colour().scope());
+        for (int i = 0; i < family.names().size(); i++) {
+            Colour colour = family.names().get(i);
+            pattern.append("(?:\\s+(").append(named(colour)).append(")");
+            JsonObject capture = new JsonObject();
+            capture.add("patterns", list(include(key(colour))));
+            captures.add(String.valueOf(i + 2), capture);
+        }
+        pattern.append(")?".repeat(family.names().size()));
+        JsonObject rule = new JsonObject();
+        rule.addProperty("match", pattern.toString());
+        rule.add("captures", captures);
+        return rule;
+    }
+
+    private static String named(Colour colour) {
+        return colour == Colour.TYPE
+                ? Patterns.NAME + "|(?:" + Patterns.anyOf(Vocabulary.heapTypes()) + ")" + Patterns.AFTER
+                : Patterns.NAME;
+    }
+
+    /** Names by what they stand for, and those of which only the server knows. */
+    private void names() {
+        for (Colour colour : Vocabulary.NAMED) {
+            repository.add(key(colour), name(colour));
+        }
+        JsonObject heapType = match(Colour.BUILT_IN_TYPE.scope(), Patterns.word(Vocabulary.heapTypes()));
+        repository.add(key(Colour.TYPE), group(list(name(Colour.TYPE), heapType)));
+        repository.add("names", group(list(include(key(Colour.VARIABLE)))));
+    }
+
+    private static String key(Colour colour) {
+        return colour.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A name, written with quotes or without. */
+    private JsonObject name(Colour colour) {
+        JsonObject rule = match(colour.scope(), Patterns.BEFORE + Patterns.NAME_IN_PARTS);
+        JsonObject quoted = group(list(include("escapes")));
+        rule.add("captures", object(captures -> captures.add("1", quoted)));
+        return rule;
+    }
+
+    private void numbers() {
+        JsonObject argument = new JsonObject();
+        argument.addProperty("match", Patterns.BEFORE + "(offset|align)(=)(" + Patterns.NATURAL + ")" + Patterns.AFTER);
+        argument.add(
+                "captures",
+                captures("variable.parameter.memarg", "keyword.operator.assignment", Colour.INTEGER.scope()));
+        repository.add(
+                "numbers",
+                group(list(
+                        argument,
+                        match(Colour.FLOAT.scope(), Patterns.BEFORE + "(?:" + Patterns.FLOAT + ")" + Patterns.AFTER),
+                        match(
+                                Colour.INTEGER.scope(),
+                                Patterns.BEFORE + "(?:" + Patterns.INTEGER + ")" + Patterns.AFTER))));
+    }
+
+    private String scope(String scope) {
+        return scope + "." + suffix;
+    }
+
+    private JsonObject match(String scope, String pattern) {
+        return object(rule -> {
+            rule.addProperty("name", scope(scope));
+            rule.addProperty("match", pattern);
         });
     }
 
-    private static String quoted(String word) {
-        return word.replace(".", "\\.");
+    private JsonObject span(String scope, String begin, String end) {
+        return object(rule -> {
+            rule.addProperty("name", scope(scope));
+            rule.addProperty("begin", begin);
+            rule.addProperty("end", end);
+        });
     }
 
-    private static String json(String name, String suffix, List<Rule> rules) {
-        List<String> patterns = new ArrayList<>(List.of(
-                "{ \"include\": \"#blockComment\" }",
-                """
-                { "name": "comment.line.double-semicolon.%s", "begin": ";;", "end": "$" }""".formatted(suffix),
-                """
-                { "name": "string.quoted.double.%1$s", "begin": "\\"", "end": "\\"|$", "patterns": [
-                      { "name": "constant.character.escape.%1$s", "match": "\\\\\\\\(?:[0-9A-Fa-f]{2}|u\\\\{[0-9A-Fa-f_]+\\\\}|[tnr\\"'\\\\\\\\])" },
-                      { "name": "invalid.illegal.escape.%1$s", "match": "\\\\\\\\." }
-                    ] }""".formatted(suffix),
-                """
-                { "name": "meta.annotation.%s", "match": "\\\\(@[%s]+" }""".formatted(suffix, escaped(IDCHAR)),
-                """
-                { "match": "(\\\\()(module|func|memory|table|global|type|tag|data|elem)\\\\s+(\\\\$[%s]+)", "captures": {
-                      "1": { "name": "punctuation.section.parens.%2$s" },
-                      "2": { "name": "storage.type.%2$s" },
-                      "3": { "name": "entity.name.function.%2$s" }
-                    } }""".formatted(escaped(IDCHAR), suffix)));
-        for (Rule rule : rules) {
-            patterns.add("{ \"name\": \"%s.%s\", \"match\": \"%s\" }"
-                    .formatted(rule.scope(), suffix, escaped(rule.match())));
-        }
-        patterns.add("{ \"name\": \"punctuation.section.parens.%s\", \"match\": \"[()]\" }".formatted(suffix));
-        return """
-               {
-                 "information_for_contributors": ["Generated from the opcode table: ./mvnw test -pl vscode-extension -am -Dfixtures.update=true"],
-                 "name": "%s",
-                 "scopeName": "source.%s",
-                 "patterns": [
-                   %s
-                 ],
-                 "repository": {
-                   "blockComment": {
-                     "name": "comment.block.%s",
-                     "begin": "\\\\(;",
-                     "end": ";\\\\)",
-                     "patterns": [{ "include": "#blockComment" }]
-                   }
-                 }
-               }
-               """.formatted(name, suffix, String.join(",\n    ", patterns), suffix);
+    private static JsonObject include(String part) {
+        return object(rule -> rule.addProperty("include", "#" + part));
     }
 
-    /** A regular expression inside a JSON string. */
-    private static String escaped(String pattern) {
-        return pattern.replace("\\", "\\\\").replace("\"", "\\\"");
+    private static JsonObject group(JsonArray patterns) {
+        return object(rule -> rule.add("patterns", patterns));
+    }
+
+    private JsonObject captures(String... scopes) {
+        return object(captures -> {
+            for (int i = 0; i < scopes.length; i++) {
+                captures.add(String.valueOf(i + 1), object(named(scopes[i])));
+            }
+        });
+    }
+
+    private JsonObject captures(int number, String scope) {
+        return object(captures -> captures.add(String.valueOf(number), object(named(scope))));
+    }
+
+    private Consumer<JsonObject> named(String scope) {
+        return capture -> capture.addProperty("name", scope(scope));
+    }
+
+    private static JsonObject object(Consumer<JsonObject> fill) {
+        JsonObject object = new JsonObject();
+        fill.accept(object);
+        return object;
+    }
+
+    private static JsonArray list(JsonObject... items) {
+        JsonArray list = new JsonArray();
+        List.of(items).forEach(list::add);
+        return list;
     }
 }

@@ -41,6 +41,7 @@ final class ClientAbilities {
     private final ActionAbilities actions;
     private final Set<String> commands;
     private final boolean virtualTexts;
+    private final boolean grammar;
 
     private ClientAbilities(Optional<ClientCapabilities> client) {
         this.text = client.map(ClientCapabilities::getTextDocument);
@@ -52,9 +53,10 @@ final class ClientAbilities {
         this.navigation = NavigationAbilities.of(client);
         this.completion = CompletionAbilities.of(text);
         this.actions = ActionAbilities.of(client);
-        this.virtualTexts =
-                isTrue(client.map(ClientCapabilities::getExperimental).orElse(null), "textDocumentContent");
-        this.commands = commands(client.map(ClientCapabilities::getExperimental).orElse(null));
+        Object experimental = client.map(ClientCapabilities::getExperimental).orElse(null);
+        this.virtualTexts = isTrue(experimental, "textDocumentContent");
+        this.grammar = isTrue(experimental, "grammar");
+        this.commands = commands(experimental);
     }
 
     /** {@return what it can do with code actions} */
@@ -151,12 +153,13 @@ final class ClientAbilities {
                 .orElse(true);
     }
 
-    /** {@return whether it accepts semantic tokens that end on a later line} */
-    boolean tokensAcrossLines() {
-        return says(
+    /** {@return which semantic tokens it wants} That it has a grammar it says in {@code experimental.grammar}. */
+    TokenWants tokens() {
+        boolean acrossLines = says(
                 text,
                 TextDocumentClientCapabilities::getSemanticTokens,
                 SemanticTokensCapabilities::getMultilineTokenSupport);
+        return new TokenWants(acrossLines, grammar);
     }
 
     /** {@return whether it shows Markdown beside signatures} One that does not say does what it does in hovers. */

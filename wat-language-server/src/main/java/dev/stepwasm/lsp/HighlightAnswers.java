@@ -54,22 +54,22 @@ final class HighlightAnswers {
     }
 
     /** {@return the tokens of a whole document} */
-    SemanticTokens full(Snapshot snapshot, Analysis analysis, boolean acrossLines) {
-        Answer answer = answer(snapshot, analysis, acrossLines);
+    SemanticTokens full(Snapshot snapshot, Analysis analysis, TokenWants wants) {
+        Answer answer = answer(snapshot, analysis, wants);
         return new SemanticTokens(answer.resultId(), answer.tokens());
     }
 
     /** {@return what is different from an earlier answer, or the tokens if that was not the last one} */
     Either<SemanticTokens, SemanticTokensDelta> delta(
-            Snapshot snapshot, Analysis analysis, String earlier, boolean acrossLines) {
+            Snapshot snapshot, Analysis analysis, String earlier, TokenWants wants) {
         Answer known = last.get(snapshot.uri());
         if (known == null || !known.resultId().equals(earlier)) {
-            return Either.forLeft(full(snapshot, analysis, acrossLines));
+            return Either.forLeft(full(snapshot, analysis, wants));
         }
         if (earlier.equals(snapshot.resultId())) {
             return Either.forRight(new SemanticTokensDelta(List.of(), earlier));
         }
-        Answer answer = answer(snapshot, analysis, acrossLines);
+        Answer answer = answer(snapshot, analysis, wants);
         EncodedTokens.Difference difference = answer.tokens().from(known.tokens());
         boolean same = difference.deleted() == 0 && difference.inserted().isEmpty();
         List<SemanticTokensEdit> edits = same
@@ -79,8 +79,8 @@ final class HighlightAnswers {
     }
 
     /** {@return the tokens of a part of a document} */
-    static SemanticTokens range(Snapshot snapshot, Analysis analysis, Span part, boolean acrossLines) {
-        return new SemanticTokens(encode(snapshot, analysis, part, acrossLines));
+    static SemanticTokens range(Snapshot snapshot, Analysis analysis, Span part, TokenWants wants) {
+        return new SemanticTokens(encode(snapshot, analysis, part, wants));
     }
 
     /** Forgets the answer about a document that is closed. */
@@ -88,17 +88,17 @@ final class HighlightAnswers {
         last.remove(uri);
     }
 
-    private Answer answer(Snapshot snapshot, Analysis analysis, boolean acrossLines) {
+    private Answer answer(Snapshot snapshot, Analysis analysis, TokenWants wants) {
         Span all = new Span(0, snapshot.text().length());
-        Answer answer = new Answer(snapshot.resultId(), encode(snapshot, analysis, all, acrossLines));
+        Answer answer = new Answer(snapshot.resultId(), encode(snapshot, analysis, all, wants));
         if (!snapshot.isOutdated()) {
             last.put(snapshot.uri(), answer);
         }
         return answer;
     }
 
-    private static EncodedTokens encode(Snapshot snapshot, Analysis analysis, Span part, boolean acrossLines) {
-        TokenEncoder encoder = new TokenEncoder(snapshot, part.start(), acrossLines);
+    private static EncodedTokens encode(Snapshot snapshot, Analysis analysis, Span part, TokenWants wants) {
+        TokenEncoder encoder = new TokenEncoder(snapshot, part.start(), wants);
         Highlighter.highlight(analysis, part, encoder);
         return encoder.encoded();
     }

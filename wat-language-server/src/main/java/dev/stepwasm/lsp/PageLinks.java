@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.engine.user.UserCache;
 import dev.stepwasm.wat.DiagnosticPages;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -30,7 +31,7 @@ final class PageLinks {
 
     /** {@return the links of a server that runs for a user of this machine} */
     static PageLinks ofUser() {
-        return new PageLinks(cache().resolve("stepwasm").resolve("diagnostics"));
+        return new PageLinks(UserCache.folder("diagnostics"));
     }
 
     /** {@return the address of the page about a code}; empty if there is no page */
@@ -62,24 +63,5 @@ final class PageLinks {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    /** Where systems keep what programs can make again. */
-    private static Path cache() {
-        String chosen = System.getProperty("stepwasm.cache");
-        if (chosen != null) {
-            return Path.of(chosen);
-        }
-        String home = System.getProperty("user.home", ".");
-        String windows = System.getenv("LOCALAPPDATA");
-        String linux = System.getenv("XDG_CACHE_HOME");
-        if (windows != null && !windows.isBlank()) {
-            return Path.of(windows);
-        }
-        if (linux != null && Path.of(linux).isAbsolute()) {
-            return Path.of(linux);
-        }
-        Path mac = Path.of(home, "Library", "Caches");
-        return Files.isDirectory(mac) ? mac : Path.of(home, ".cache");
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwasm.lsp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import dev.stepwasm.ide.binary.BinaryText;
 import dev.stepwasm.wasm.source.SourceMap;
 import dev.stepwasm.wasm.source.Span;
@@ -81,7 +82,7 @@ final class ReadableTexts {
     /** {@return the text at the address that is the first argument of a command} */
     FoundText find(Commands.Call call) {
         String uri = call.text(0, "uri");
-        Optional<Path> binary = VirtualTexts.file(uri)
+        Optional<Path> binary = BinaryTextAddress.binary(uri)
                 .or(() -> FileAddress.path(uri)
                         .filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".wasm")));
         Optional<BinaryText> shown = binary.map(file -> virtual.text(file, documents.settings()));
@@ -96,7 +97,7 @@ final class ReadableTexts {
         if (binary.isPresent() && shown.isPresent()) {
             SourceText source =
                     new SourceText(String.valueOf(binary.get()), shown.get().text());
-            return new FoundText(VirtualTexts.uri(binary.get()), Analysis.of(source), positions, shown);
+            return new FoundText(BinaryTextAddress.of(binary.get()), Analysis.of(source), positions, shown);
         }
         return new FoundText(uri, closed(uri), positions, Optional.empty());
     }

@@ -2,9 +2,11 @@ package dev.stepwasm.lsp;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import dev.stepwasm.ide.run.RunComment;
 import dev.stepwasm.ide.run.RunPlace;
 import dev.stepwasm.ide.run.RunPlaces;
+import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.tree.Segment;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ final class RunLenses {
                     if (run) {
                         run(export);
                     }
-                    if (debug && analysis.modules().size() == 1) {
+                    if (debug && isOneModule()) {
                         debug(export);
                     }
                 }
@@ -73,10 +75,16 @@ final class RunLenses {
                     if (run) {
                         run(comment);
                     }
+                    if (debug && isOneModule()) {
+                        debug(comment);
+                    }
                 }
                 case RunPlace.Command command -> {
                     if (run) {
                         run(command, places.size() <= LONG_SCRIPT);
+                    }
+                    if (debug && snapshot.isScript()) {
+                        debug(command);
                     }
                 }
                 case RunPlace.Script script -> {
@@ -86,6 +94,9 @@ final class RunLenses {
                                 titled("Run script", snapshot.runs().ofScript()),
                                 ServedCommand.RUN_SCRIPT,
                                 about());
+                    }
+                    if (debug && snapshot.isScript()) {
+                        debug(script);
                     }
                 }
             }
@@ -137,38 +148,85 @@ final class RunLenses {
 
     /** {@return the file to debug}, which for the text of a binary is the binary */
     private Optional<Path> program() {
-        return FileAddress.path(snapshot.uri()).or(() -> VirtualTexts.file(snapshot.uri()));
+        return FileAddress.path(snapshot.uri()).or(() -> BinaryTextAddress.binary(snapshot.uri()));
     }
 
-    /** What the debug adapter understands as a launch; the second argument is what to ask the user for. */
+    /** {@return whether the text is a module that can be launched alone} */
+    private boolean isOneModule() {
+        return analysis.modules().size() == 1 && !snapshot.isScript();
+    }
+
     private void debug(RunPlace.Export export) {
-        program().ifPresent(file -> {
+        List<String> arguments = arguments(export);
+        JsonObject asked = about();
+        asked.addProperty("export", export.name());
+        asked.add("arguments", strings(arguments));
+        asked.add("parameters", parameters(export));
+        launch(export.name()).ifPresent(launch -> {
+            call(launch, export.name(), arguments);
+            debug(export, "Debug", List.of(launch, asked));
+        });
+    }
+
+    private void debug(RunPlace.Comment comment) {
+        launch(comment.call().export()).ifPresent(launch -> {
+            call(launch, comment.call().export(), comment.call().arguments());
+            debug(comment, "Debug", List.of(launch));
+        });
+    }
+
+    /** It stops there at once: nobody debugs a command to hear that it has passed. */
+    private void debug(RunPlace.Command command) {
+        Position at = snapshot.text().positionOf(command.span().start());
+        launch("line " + at.line()).ifPresent(launch -> {
+            launch.addProperty("command", at.line() + ":" + at.column());
+            launch.addProperty("stopOnEntry", true);
+            debug(command, "Debug", List.of(launch));
+        });
+    }
+
+    private void debug(RunPlace.Script script) {
+        program()
+                .flatMap(file -> launch(String.valueOf(file.getFileName())))
+                .ifPresent(launch -> debug(script, "Debug script", List.of(launch)));
+    }
+
+    /** {@return what the debug adapter understands as a launch} Of a text that is in no file there is none. */
+    private Optional<JsonObject> launch(String what) {
+        return program().map(file -> {
             JsonObject launch = new JsonObject();
             launch.addProperty("type", "stepwasm");
             launch.addProperty("request", "launch");
-            launch.addProperty("name", "Debug " + export.name());
+            launch.addProperty("name", "Debug " + what);
             launch.addProperty("program", file.toString());
-            launch.addProperty("invoke", export.name());
-            List<String> arguments = arguments(export);
-            launch.add("args", strings(arguments));
-            if (memory.stubs(snapshot.uri()).orElse(snapshot.settings().runStubs())) {
-                JsonObject stubs = new JsonObject();
-                stubs.addProperty("*", "log");
-                launch.add("imports", stubs);
-            }
-            JsonObject links = new JsonObject();
-            memory.links(snapshot.uri()).forEach(links::addProperty);
-            if (!links.isEmpty()) {
-                launch.add("links", links);
-            }
-            JsonObject asked = about();
-            asked.addProperty("export", export.name());
-            asked.add("arguments", strings(arguments));
-            asked.add("parameters", parameters(export));
-            var lens = new CodeLens(snapshot.range(export.span()));
-            lens.setCommand(new Command("Debug", CLIENT_DEBUG, List.of(launch, asked)));
-            lenses.add(lens);
+            return launch;
         });
+    }
+
+    private void call(JsonObject launch, String export, List<String> arguments) {
+        launch.addProperty("invoke", export);
+        launch.add("args", strings(arguments));
+        if (memory.stubs(snapshot.uri()).orElse(snapshot.settings().runStubs())) {
+            JsonObject stubs = new JsonObject();
+            stubs.addProperty("*", "log");
+            launch.add("imports", stubs);
+        }
+        JsonObject links = new JsonObject();
+        memory.links(snapshot.uri()).forEach(links::addProperty);
+        if (!links.isEmpty()) {
+            launch.add("links", links);
+        }
+    }
+
+    /**
+     * Adds what starts the debugger.
+     *
+     * @param arguments the launch, and perhaps what to ask the user for before
+     */
+    private void debug(RunPlace place, String title, List<Object> arguments) {
+        var lens = new CodeLens(snapshot.range(place.span()));
+        lens.setCommand(new Command(title, CLIENT_DEBUG, arguments));
+        lenses.add(lens);
     }
 
     /** {@return the arguments of the last time, of a comment, or zeros} */

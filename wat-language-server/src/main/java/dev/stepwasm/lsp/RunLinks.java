@@ -59,10 +59,10 @@ final class RunLinks {
     /** A module whose imports are being looked for. */
     private record Open(Node node, Optional<StepModule> code, Iterator<String> names, Map<String, Integer> found) {}
 
-    /** {@return the modules that a module of a document is linked with} */
-    LinkedModules of(Workspace workspace, Snapshot snapshot, int module) {
+    /** {@return the modules that a module of a file is linked with} */
+    LinkedModules of(Workspace workspace, String uri, int module) {
         return workspace
-                .member(snapshot.uri())
+                .member(uri)
                 .map(member -> new Search(workspace).from(new Node(member, module)))
                 .orElse(LinkedModules.NONE);
     }

@@ -1,9 +1,13 @@
 package dev.stepwasm.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users said when they ran something, for the next time: arguments by export, whether stubs stand for imports, and
@@ -13,6 +17,9 @@ import java.util.Optional;
 final class RunMemory {
     private static final int MOST_DOCUMENTS = 200;
     private static final int MOST_EXPORTS = 200;
+
+    /** The member of the options of a client with arguments of earlier runs. */
+    private static final String KEPT = "arguments";
 
     private final Map<String, Map<String, List<String>>> arguments = new Recent<>(MOST_DOCUMENTS);
     private final Map<String, Boolean> stubs = new Recent<>(MOST_DOCUMENTS);
@@ -30,6 +37,31 @@ final class RunMemory {
         @Override
         protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > most;
+        }
+    }
+
+    /**
+     * Remembers what a client has kept since an earlier server: lists of arguments by export, by document. What is something
+     * else is passed over.
+     *
+     * @param options what came with {@code initialize}
+     */
+    void recall(@Nullable Object options) {
+        if (options instanceof JsonObject all && all.get(KEPT) instanceof JsonObject documents) {
+            documents.asMap().forEach((uri, exports) -> recall(uri, exports));
+        }
+    }
+
+    private void recall(String uri, JsonElement exports) {
+        if (exports instanceof JsonObject known) {
+            known.asMap().forEach((export, given) -> {
+                if (given instanceof JsonArray list && list.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+                    remember(
+                            uri,
+                            export,
+                            list.asList().stream().map(JsonElement::getAsString).toList());
+                }
+            });
         }
     }
 

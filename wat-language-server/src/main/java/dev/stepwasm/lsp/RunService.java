@@ -15,6 +15,7 @@ import dev.stepwasm.lsp.run.RunQueue;
 import dev.stepwasm.lsp.run.RunReport;
 import dev.stepwasm.lsp.run.ScriptCommands;
 import dev.stepwasm.lsp.run.ScriptReport;
+import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import java.time.Duration;
@@ -114,21 +115,41 @@ final class RunService {
         return RunAnswers.of(snapshot, report);
     }
 
-    /** {@return the modules of the workspace that are wanted} Nobody looks for them without need. */
     private LinkedModules linked(Asked asked, Analysis analysis, Commands.Call request) throws InterruptedException {
         int module = asked.call().module();
-        boolean imports = module < analysis.modules().size()
-                && analysis.modules().get(module).module().imports().stream()
-                        .anyMatch(wanted -> !wanted.module().startsWith("wasi_"));
-        if (!imports || !index.contains(asked.snapshot().uri())) {
+        return module < analysis.modules().size()
+                ? linked(asked.snapshot().uri(), analysis.modules().get(module).module(), module, request)
+                : LinkedModules.NONE;
+    }
+
+    /**
+     * {@return the modules of the workspace that a module is linked with} Nobody looks for them without need.
+     *
+     * @param uri where the module stands
+     * @param number of the module there
+     * @param request for which this is; when it is taken back, the search is given up
+     */
+    LinkedModules linked(String uri, Module module, int number, Commands.Call request) throws InterruptedException {
+        return linked(uri, module, number, request::checkWanted);
+    }
+
+    /**
+     * As above.
+     *
+     * @param checkpoint called again and again; what it throws ends the search and is passed on
+     */
+    LinkedModules linked(String uri, Module module, int number, Runnable checkpoint) throws InterruptedException {
+        boolean imports =
+                module.imports().stream().anyMatch(wanted -> !wanted.module().startsWith("wasi_"));
+        if (!imports || !index.contains(uri)) {
             return LinkedModules.NONE;
         }
         CompletableFuture<Workspace> workspace = index.workspace();
         while (true) {
             try {
-                return links.of(workspace.get(20, TimeUnit.MILLISECONDS), asked.snapshot(), module);
+                return links.of(workspace.get(20, TimeUnit.MILLISECONDS), uri, number);
             } catch (TimeoutException e) {
-                request.checkWanted();
+                checkpoint.run();
             } catch (ExecutionException e) {
                 return LinkedModules.NONE; // What they would have given is missing, which is said.
             }
@@ -225,7 +246,17 @@ final class RunService {
         });
     }
 
-    private static RunLimits limits(Snapshot snapshot) {
+    /** A document has other results now. */
+    void changed(Snapshot snapshot) {
+        changed.accept(snapshot);
+    }
+
+    /** {@return where programs wait for their turn} */
+    RunQueue queue() {
+        return queue;
+    }
+
+    static RunLimits limits(Snapshot snapshot) {
         return new RunLimits(
                 Duration.ofSeconds(snapshot.settings().runSeconds()),
                 snapshot.settings().runMemory(),

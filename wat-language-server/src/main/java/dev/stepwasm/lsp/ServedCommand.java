@@ -22,6 +22,13 @@ enum ServedCommand {
             "`{uri, [at], [upTo], [quiet]}`, positions of a command",
             "Runs a script, one of its commands, or all up to one: `passed`, `failed`, `skipped`, and `results` with"
                     + " the range of each command."),
+    LAUNCHABLE(
+            "stepwasm.launchable",
+            "uri",
+            "What to ask before a file is launched: `functions` that can be called, with `parameters` and the"
+                    + " `arguments` of the last time, `imports` with their types and whether they are `linked`, `links`,"
+                    + " the files that give those, and whether the user wants `stubs` for the others; null if that is not"
+                    + " one module."),
     CLEAR_RUNS("stepwasm.clearRuns", "`{[uri]}`", "Forgets what became of runs; null."),
     MEMORY_LAYOUT(
             "stepwasm.memoryLayout",
@@ -41,7 +48,21 @@ enum ServedCommand {
             "stepwasm.offsetOfPosition",
             "uri, position",
             "Where the instruction at a position, or the first of its line, is in the binary: its offset in bytes;"
-                    + " null if there is none.");
+                    + " null if there is none."),
+    BINARY_OVERVIEW(
+            "stepwasm.binaryOverview",
+            "uri",
+            "What is in a binary: its sections, imports, exports and so on; why it has no text, if it has none; see"
+                    + " [the shape](reading.md)."),
+    POSITION_OF_ITEM(
+            "stepwasm.positionOfItem",
+            "uri, kind, index",
+            "Where a text, or that of a binary, defines a `func`, `memory`, `data`... : `uri` and `range`; null if it"
+                    + " does not."),
+    ASSEMBLE(
+            "stepwasm.assemble",
+            "uri",
+            "The binary of a text as `bytes` in Base64, or the `message` and `range` of its first error.");
 
     private final String id;
     private final String arguments;

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import dev.stepwasm.ide.workspace.FileInterface;
 import dev.stepwasm.ide.workspace.FilePath;
 import dev.stepwasm.ide.workspace.Member;
@@ -60,7 +61,7 @@ final class SitePlaces {
     String address(Member member) {
         return member.isBinary() && client.showsVirtualTexts()
                 ? member.path()
-                        .map(path -> VirtualTexts.uri(FileAddress.path(path)))
+                        .map(path -> BinaryTextAddress.of(FileAddress.path(path)))
                         .orElse(member.uri())
                 : member.uri();
     }

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.lens.UsePlaces;
 import dev.stepwasm.ide.lint.Level;
@@ -129,6 +130,11 @@ final class Snapshot {
         return agreement.positions().range(text, span);
     }
 
+    /** {@return a part of another text as the client counts} */
+    Range range(SourceText other, Span span) {
+        return agreement.positions().range(other, span);
+    }
+
     /** {@return where a position of the client lies in the text} */
     int offset(Position position) {
         return agreement.positions().offset(text, position);
@@ -223,7 +229,7 @@ final class Snapshot {
 
     /** {@return whether this is the text of a binary, which nobody can change} */
     boolean isReadOnly() {
-        return VirtualTexts.isVirtual(uri);
+        return BinaryTextAddress.is(uri);
     }
 
     /** {@return the last part of an address} */

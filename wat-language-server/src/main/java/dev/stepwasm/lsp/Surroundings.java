@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,6 +74,7 @@ final class Surroundings {
     }
 
     private void use(Workspace workspace) {
+        Workspace before = last;
         last = workspace;
         Map<String, KnownImports> around = new HashMap<>();
         for (Snapshot snapshot : documents.all()) {
@@ -82,9 +84,20 @@ final class Surroundings {
         }
         List<Snapshot> again = documents.surround(around);
         again.forEach(diagnostics::changed);
-        if (!again.isEmpty()) {
+        if (!again.isEmpty() || (before != null && concernsOthers(before, workspace, around.keySet()))) {
             refreshes.diagnostics();
         }
+    }
+
+    /** {@return whether something else is known of the imports of a text that is not open} */
+    private static boolean concernsOthers(Workspace before, Workspace now, Set<String> open) {
+        return before != now
+                && now.members().stream()
+                        .filter(member -> !member.isBinary() && !open.contains(member.uri()))
+                        .anyMatch(member -> {
+                            Set<String> names = member.content().importedModules();
+                            return !before.known(member, names).agreesWith(now.known(member, names), names);
+                        });
     }
 
     /** All that may be written there, and what is. */
@@ -92,6 +105,11 @@ final class Surroundings {
         Set<String> names = new HashSet<>(workspace.names());
         names.addAll(member.content().importedModules());
         return names;
+    }
+
+    /** Completes once everything is known here that was to be read until now; also if that failed. */
+    CompletableFuture<Void> settled() {
+        return index.known().thenAcceptAsync(this::use, workers.compute()).exceptionally(error -> null);
     }
 
     /** {@return what holds for a file that is not open} */

@@ -1,6 +1,7 @@
 package dev.stepwasm.lsp;
 
 import com.google.gson.annotations.SerializedName;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
@@ -27,7 +28,7 @@ public final class TextDocumentContent {
     static final class WorkspaceCapabilities extends WorkspaceServerCapabilities {
         @SerializedName("textDocumentContent")
         @SuppressWarnings("UnusedVariable") // it goes over the wire
-        private final Options textDocumentContent = new Options(List.of(VirtualTexts.SCHEME));
+        private final Options textDocumentContent = new Options(List.of(BinaryTextAddress.SCHEME));
 
         WorkspaceCapabilities(WorkspaceFoldersOptions folders) {
             super(folders);

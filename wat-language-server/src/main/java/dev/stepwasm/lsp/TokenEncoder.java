@@ -10,7 +10,7 @@ final class TokenEncoder implements TokenSink {
     private final Snapshot snapshot;
     private final SourceText text;
     private final int from;
-    private final boolean acrossLines;
+    private final TokenWants wants;
     private final EncodedTokens.Builder encoded = new EncodedTokens.Builder();
 
     private int line = -1; // 0-based
@@ -24,13 +24,13 @@ final class TokenEncoder implements TokenSink {
      * Begins.
      *
      * @param from the offset before which nobody wants to know about a line
-     * @param acrossLines whether the client understands a token that ends on a later line
+     * @param wants which tokens the client wants
      */
-    TokenEncoder(Snapshot snapshot, int from, boolean acrossLines) {
+    TokenEncoder(Snapshot snapshot, int from, TokenWants wants) {
         this.snapshot = snapshot;
         this.text = snapshot.text();
         this.from = from;
-        this.acrossLines = acrossLines;
+        this.wants = wants;
     }
 
     EncodedTokens encoded() {
@@ -46,11 +46,14 @@ final class TokenEncoder implements TokenSink {
 
     @Override
     public void accept(int start, int end, TokenType type, int modifiers) {
+        if (!wants.wants(type, modifiers)) {
+            return;
+        }
         if (line < 0) {
             goTo(text.positionOf(start).line() - 1);
         }
         move(start);
-        if (end <= nextLine || acrossLines) {
+        if (end <= nextLine || wants.acrossLines()) {
             add(start, end, type, modifiers);
             return;
         }

@@ -1,5 +1,6 @@
 package dev.stepwasm.lsp;
 
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +47,13 @@ final class VirtualTextService {
     /** {@return the text at an address} */
     CompletableFuture<TextDocumentContent.Result> content(TextDocumentContent.Params params, Way way) {
         String uri = params.uri();
-        Optional<Path> binary = uri == null ? Optional.empty() : VirtualTexts.file(uri);
+        Optional<Path> binary = uri == null ? Optional.empty() : BinaryTextAddress.binary(uri);
         if (uri == null || binary.isEmpty()) {
             return CompletableFuture.failedFuture(Answers.failure(
                     ResponseErrorCode.InvalidParams,
                     uri == null
                             ? "`uri` is missing"
-                            : "no address of a text of this server, such as `" + VirtualTexts.SCHEME
+                            : "no address of a text of this server, such as `" + BinaryTextAddress.SCHEME
                                     + ":///folder/game.wasm.wat`: " + uri));
         }
         remember(uri, way);
@@ -82,7 +83,7 @@ final class VirtualTextService {
             known = Map.copyOf(asked);
         }
         known.forEach((uri, way) -> {
-            if (VirtualTexts.file(uri).filter(files::contains).isPresent()) {
+            if (BinaryTextAddress.binary(uri).filter(files::contains).isPresent()) {
                 refresh(uri, way);
             }
         });

@@ -2,13 +2,11 @@ package dev.stepwasm.lsp;
 
 import dev.stepwasm.ide.binary.BinaryText;
 import dev.stepwasm.ide.settings.Settings;
+import dev.stepwasm.lsp.binary.BinaryFile;
 import dev.stepwasm.wat.disassemble.Layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,16 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Binaries as texts: {@code stepwasm-wasm:///folder/game.wasm.wat} is the text of {@code file:///folder/game.wasm}. Nobody
- * can change such a text; it becomes another one when the binary does. Safe for use from any thread.
+ * Binaries as texts, each under its {@link dev.stepwasm.engine.probe.BinaryTextAddress}. Nobody can change such a text; it
+ * becomes another one when the binary does. Safe for use from any thread.
  */
 final class VirtualTexts {
-    /** What their addresses begin with. */
-    static final String SCHEME = "stepwasm-wasm";
-
-    private static final String SUFFIX = ".wat";
-    /** A binary may be so many times as long as a text that is not large; beyond that it is not read at all. */
-    private static final int BINARY_FACTOR = 5;
     /** So many texts are kept while there is memory. */
     private static final int KEPT = 8;
 
@@ -45,34 +37,6 @@ final class VirtualTexts {
     private record Stamp(long modified, long size, int most) {}
 
     private record Kept(Stamp stamp, SoftReference<BinaryText> text) {}
-
-    /** {@return the address of the text of a binary} */
-    static String uri(Path binary) {
-        String file = FileAddress.uri(binary);
-        return SCHEME + file.substring(file.indexOf(':')) + SUFFIX;
-    }
-
-    /** {@return whether a document is such a text} */
-    static boolean isVirtual(String uri) {
-        return uri.regionMatches(true, 0, SCHEME + ":", 0, SCHEME.length() + 1);
-    }
-
-    /** {@return the binary that an address shows}; empty if it is no such address */
-    static Optional<Path> file(String uri) {
-        try {
-            URI address = new URI(uri);
-            String path = address.getPath();
-            if (!SCHEME.equalsIgnoreCase(address.getScheme()) || path == null || !path.endsWith(SUFFIX)) {
-                return Optional.empty();
-            }
-            String binary = path.substring(0, path.length() - SUFFIX.length());
-            return Optional.of(Path.of(new URI("file", address.getAuthority(), binary, null, null))
-                    .toAbsolutePath()
-                    .normalize());
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return Optional.empty(); // anything may stand there
-        }
-    }
 
     /** {@return the text of a binary as it is now}; if it cannot be shown, the text says why */
     BinaryText text(Path binary, Settings settings) {
@@ -109,7 +73,7 @@ final class VirtualTexts {
     }
 
     private static BinaryText made(String name, Path binary, long size, int most) throws IOException {
-        int longest = (int) Math.min(Integer.MAX_VALUE - 16L, (long) BINARY_FACTOR * most);
+        int longest = BinaryFile.longest(most);
         if (size > longest) {
             return tooLarge(name, longest, most);
         }

@@ -3,6 +3,7 @@ package dev.stepwasm.lsp;
 import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.settings.Settings;
+import dev.stepwasm.lsp.test.TestParams;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.DiagnosticPages;
 import java.nio.file.Path;
@@ -61,6 +62,8 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     private final Surroundings surroundings;
     private final WorkspaceQueries queries;
     private final VirtualTextService virtualTexts;
+    private final TestService tests;
+    private final RunMemory runMemory = new RunMemory();
     private final WatWorkspace workspace;
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private volatile ClientAbilities abilities = ClientAbilities.of(null);
@@ -88,15 +91,19 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         index.whenChanged(surroundings::changed);
         queries = new WorkspaceQueries(workers, open, files, closed, surroundings, progress);
         StackToggle stack = new StackToggle(open, refreshes, workers);
-        RunMemory runMemory = new RunMemory();
         documents = new WatTextDocuments(open, answers, diagnostics, links, surroundings, stack, runMemory);
-        new RunService(open, index, new RunLinks(open, closed), runMemory, runMessages, this::ran).addTo(commands);
+        RunService runs = new RunService(open, index, new RunLinks(open, closed), runMemory, runMessages, this::ran);
+        runs.addTo(commands);
+        tests = new TestService(workers, new TestTexts(open, closed, files), runs, runMemory);
         commands.add(
                 ServedCommand.EXPLAIN,
                 call -> DiagnosticPages.read(call.text(0, "code")).orElse(null));
         commands.add(ServedCommand.TOGGLE_STACK_HINTS, stack::turn);
         virtualTexts = new VirtualTextService(workers, open, virtual);
-        new ReadingCommands(new ReadableTexts(open, virtual)).addTo(commands);
+        ReadableTexts texts = new ReadableTexts(open, virtual);
+        new ReadingCommands(texts).addTo(commands);
+        new BinaryCommands(texts, virtual, open).addTo(commands);
+        new LaunchService(runs, runMemory, open, texts).addTo(commands);
         outside.set(Outside.Part.HOSTS, HostCatalogues.all());
         workspace = new WatWorkspace(
                 configuration, files, index, moves, catalogues, queries, commands, refreshes, virtualTexts);
@@ -113,6 +120,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         diagnostics.connect(connected);
         documents.connect(connected);
         virtualTexts.connect(connected);
+        tests.connect(connected);
     }
 
     @Override
@@ -132,6 +140,7 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
         workspace.serve(abilities);
         folders(params).forEach(files::add);
         configuration.take(params.getInitializationOptions());
+        runMemory.recall(params.getInitializationOptions());
         if (params.getProcessId() != null) {
             ParentWatch.start(params.getProcessId(), timer, this::clientGone);
         }
@@ -219,6 +228,24 @@ public final class WatLanguageServer implements LanguageServer, LanguageClientAw
     @JsonRequest("stepwasm/textDocumentContent")
     public CompletableFuture<TextDocumentContent.Result> ownTextDocumentContent(TextDocumentContent.Params params) {
         return virtualTexts.content(params, VirtualTextService.Way.OURS);
+    }
+
+    /** The tests of a text, or which texts have some. */
+    @JsonRequest("stepwasm/tests")
+    public CompletableFuture<Object> findTests(TestParams.Find params) {
+        return tests.find(params);
+    }
+
+    /** Runs tests of a text. */
+    @JsonRequest("stepwasm/runTests")
+    public CompletableFuture<Object> runTests(TestParams.Run params) {
+        return tests.run(params);
+    }
+
+    /** How to debug one test. */
+    @JsonRequest("stepwasm/testLaunch")
+    public CompletableFuture<Object> launchOfTest(TestParams.Launch params) {
+        return tests.launch(params);
     }
 
     @Override

@@ -422,7 +422,7 @@ final class WatTextDocuments implements TextDocumentService {
     public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
         return answer(
                 params.getTextDocument(),
-                (snapshot, analysis) -> highlights.full(snapshot, analysis, abilities.tokensAcrossLines()));
+                (snapshot, analysis) -> highlights.full(snapshot, analysis, abilities.tokens()));
     }
 
     @Override
@@ -430,8 +430,8 @@ final class WatTextDocuments implements TextDocumentService {
             SemanticTokensDeltaParams params) {
         return answer(
                 params.getTextDocument(),
-                (snapshot, analysis) -> highlights.delta(
-                        snapshot, analysis, params.getPreviousResultId(), abilities.tokensAcrossLines()));
+                (snapshot, analysis) ->
+                        highlights.delta(snapshot, analysis, params.getPreviousResultId(), abilities.tokens()));
     }
 
     @Override
@@ -439,7 +439,7 @@ final class WatTextDocuments implements TextDocumentService {
         return answer(
                 params.getTextDocument(),
                 (snapshot, analysis) -> HighlightAnswers.range(
-                        snapshot, analysis, snapshot.span(params.getRange()), abilities.tokensAcrossLines()));
+                        snapshot, analysis, snapshot.span(params.getRange()), abilities.tokens()));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> answerAt(

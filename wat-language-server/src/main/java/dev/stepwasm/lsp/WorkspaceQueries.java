@@ -62,22 +62,30 @@ final class WorkspaceQueries {
     /** What is wrong with the files that are not open; those that are have answers of their own. */
     CompletableFuture<WorkspaceDiagnosticReport> diagnostics(WorkspaceDiagnosticParams params) {
         CompletableFuture<WorkspaceDiagnosticReport> answer = new CompletableFuture<>();
-        return run(answer, () -> {
-            Map<String, String> previous = previous(params.getPreviousResultIds());
-            List<WorkspaceDocumentDiagnosticReport> reports = new ArrayList<>();
-            if (documents.settings().checksWorkspace()) {
-                eachClosed(answer, params.getWorkDoneToken(), "Checking the workspace", report -> {
-                    String known = previous.remove(report.uri());
-                    reports.add(
-                            report.resultId().equals(known)
-                                    ? unchanged(report)
-                                    : full(report.uri(), report.diagnostics(), report.resultId()));
+        // What files import is compared with what was read of the others, so that comes first.
+        surroundings
+                .settled()
+                .thenRun(() -> run(answer, () -> {
+                    Map<String, String> previous = previous(params.getPreviousResultIds());
+                    List<WorkspaceDocumentDiagnosticReport> reports = new ArrayList<>();
+                    if (documents.settings().checksWorkspace()) {
+                        eachClosed(answer, params.getWorkDoneToken(), "Checking the workspace", report -> {
+                            String known = previous.remove(report.uri());
+                            reports.add(
+                                    report.resultId().equals(known)
+                                            ? unchanged(report)
+                                            : full(report.uri(), report.diagnostics(), report.resultId()));
+                        });
+                    }
+                    // What the client still shows of files that are gone, or were opened.
+                    previous.keySet().forEach(uri -> reports.add(full(uri, List.of(), null)));
+                    return new WorkspaceDiagnosticReport(reports);
+                }))
+                .exceptionally(error -> {
+                    answer.completeExceptionally(error); // the server is being stopped
+                    return null;
                 });
-            }
-            // What the client still shows of files that are gone, or were opened.
-            previous.keySet().forEach(uri -> reports.add(full(uri, List.of(), null)));
-            return new WorkspaceDiagnosticReport(reports);
-        });
+        return answer;
     }
 
     /** What the texts of the workspace define and fits the letters that were typed, best first. */

@@ -109,6 +109,18 @@ final class HighlightAnswersTest {
         }
     }
 
+    @Test
+    void aClientWithAGrammarIsToldOnlyWhatWordsMean() {
+        String text =
+                "(func $f (param $x i32) (drop (local.get 0)) ;; \"no\"\n try catch_all end (call $f (i32.const 7)))";
+        String client = "{\"general\":{\"positionEncodings\":[\"utf-16\"]},\"experimental\":{\"grammar\":true}}";
+        try (Wire wire = Wire.initialized(client)) {
+            wire.open(URI, 1, text);
+            assertThat(decoded(full(wire).getAsJsonArray("data"), text, "utf-16"))
+                    .containsExactly("$f", "$x", "i32", "0", "try", "catch_all", "$f");
+        }
+    }
+
     private static Wire wire(String encoding, boolean acrossLines) {
         return Wire.initialized(
                 "{\"general\":{\"positionEncodings\":[\"%s\"]},\"textDocument\":{\"semanticTokens\":{\"multilineTokenSupport\":%s}}}"

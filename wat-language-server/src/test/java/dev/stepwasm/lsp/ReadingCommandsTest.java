@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.assemble.Assembler;
 import dev.stepwasm.wat.text.SourceText;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReadingCommandsTest {
     private static final String URI = "file:///a.wat";
     private static final String TEXT = """
-            (module
-             (memory 1)
-             (data (i32.const 8) "text")
-             (func $f (result i32)
-              i32.const 1
-              i32.const 2
-              i32.add))
-            """;
+        (module
+         (memory 1)
+         (data (i32.const 8) "text")
+         (func $f (result i32)
+          i32.const 1
+          i32.const 2
+          i32.add))
+        """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -89,7 +90,7 @@ final class ReadingCommandsTest {
                 file, Assembler.assemble(Analysis.of(new SourceText("a", TEXT))).bytes());
         try (Wire wire = Wire.initialized("{}")) {
             String binary = FileAddress.uri(file);
-            String text = VirtualTexts.uri(file);
+            String text = BinaryTextAddress.of(file);
             String shown = wire.request("workspace/textDocumentContent", "{\"uri\":\"" + text + "\"}")
                     .getAsJsonObject("result")
                     .get("text")

@@ -76,6 +76,19 @@ final class RunWireTest {
     }
 
     @Test
+    void whatAClientHasKeptIsRemembered() {
+        try (Wire wire = new Wire()) {
+            wire.request("initialize", """
+                {"processId":null,"rootUri":null,"capabilities":{},"initializationOptions":{"arguments":{"%s":\
+                {"sum":["50","-8"],"other":7,"odd":[[]]},"file:///b.wat":"?"}}}\
+                """.formatted(URI));
+            wire.notify("initialized", "{}");
+            wire.open(URI, 1, SUM);
+            assertThat(lenses(wire, URI)).containsExactly("Run sum 50 -8");
+        }
+    }
+
+    @Test
     void aClientThatCanAskAndDebugIsGivenWhatItNeeds() {
         try (Wire wire = Wire.initialized("""
             {"experimental":{"commands":{"commands":["stepwasm.client.run","stepwasm.client.debug"]}}}\
@@ -94,6 +107,49 @@ final class RunWireTest {
                 "args":["7","8"],"imports":{"*":"log"}}\
                 """);
         }
+    }
+
+    @Test
+    void aClientThatCanDebugIsOfferedCommandsOfScripts() {
+        try (Wire wire = Wire.initialized("""
+            {"experimental":{"commands":{"commands":["stepwasm.client.debug"]}}}\
+            """)) {
+            String uri = "file:///demo/a.wast";
+            wire.open(uri, 1, """
+                (module (func (export "f") (result i32) (i32.const 1)))
+                (assert_return (invoke "f") (i32.const 1))
+                """);
+            JsonArray lenses = wire.request("textDocument/codeLens", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}")
+                    .getAsJsonArray("result");
+            assertThat(debugged(lenses)).containsExactly("""
+                {"type":"stepwasm","request":"launch","name":"Debug a.wast","program":"/demo/a.wast"}\
+                """, """
+                {"type":"stepwasm","request":"launch","name":"Debug line 2","program":"/demo/a.wast","command":"2:2",\
+                "stopOnEntry":true}\
+                """);
+        }
+    }
+
+    @Test
+    void aClientThatCanDebugIsOfferedWhatACommentRuns() {
+        try (Wire wire = Wire.initialized("""
+            {"experimental":{"commands":{"commands":["stepwasm.client.debug"]}}}\
+            """)) {
+            wire.open(URI, 1, ";; run: sum 1 2\n" + SUM);
+            JsonArray lenses = wire.request("textDocument/codeLens", "{\"textDocument\":{\"uri\":\"" + URI + "\"}}")
+                    .getAsJsonArray("result");
+            assertThat(debugged(lenses)).contains("""
+                {"type":"stepwasm","request":"launch","name":"Debug sum","program":"/demo/a.wat","invoke":"sum",\
+                "args":["1","2"]}\
+                """);
+        }
+    }
+
+    private static List<String> debugged(JsonArray lenses) {
+        return lenses.asList().stream()
+                .filter(lens -> lens.toString().contains("stepwasm.client.debug"))
+                .map(lens -> argument(lens).toString())
+                .toList();
     }
 
     private static JsonObject argument(JsonElement lens) {

@@ -3,10 +3,15 @@ package dev.stepwasm.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
+import dev.stepwasm.engine.probe.Listing;
 import dev.stepwasm.ide.binary.BinaryText;
 import dev.stepwasm.ide.settings.Settings;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.assemble.Assembler;
+import dev.stepwasm.wat.disassemble.Layout;
 import dev.stepwasm.wat.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +32,14 @@ final class VirtualTextsTest {
     void eachFileHasAnAddressThatLeadsBackToIt() {
         for (String name : new String[] {"a.wasm", "ä b%20.wasm", "no-suffix", "x.wasm.wat"}) {
             Path file = folder.resolve(name);
-            assertThat(VirtualTexts.file(VirtualTexts.uri(file))).contains(file);
-            assertThat(VirtualTexts.isVirtual(VirtualTexts.uri(file))).isTrue();
+            assertThat(BinaryTextAddress.binary(BinaryTextAddress.of(file))).contains(file);
+            assertThat(BinaryTextAddress.is(BinaryTextAddress.of(file))).isTrue();
         }
-        assertThat(VirtualTexts.uri(Path.of("/demo/game.wasm"))).isEqualTo("stepwasm-wasm:///demo/game.wasm.wat");
+        assertThat(BinaryTextAddress.of(Path.of("/demo/game.wasm"))).isEqualTo("stepwasm-wasm:///demo/game.wasm.wat");
         for (String other : new String[] {
             "", "::", "file:///a.wasm.wat", "stepwasm-wasm:///a.wasm", "stepwasm-wasm:a.wasm.wat", "stepwasm-wasm:%"
         }) {
-            assertThat(VirtualTexts.file(other)).as(other).isEmpty();
+            assertThat(BinaryTextAddress.binary(other)).as(other).isEmpty();
         }
     }
 
@@ -56,6 +61,22 @@ final class VirtualTextsTest {
         assertThat(texts.text(folder, Settings.DEFAULT).text()).contains("cannot be shown as text: it is no file");
     }
 
+    /** A breakpoint in the text that an editor shows means the instruction that the debugger has there. */
+    @Test
+    void theTextIsTheOneOfTheDebugger() throws Exception {
+        byte[] bytes = binary(TWO);
+        Listing debugged = Listing.of(StepModule.ofBinary("a.wasm", bytes));
+        BinaryText shown = BinaryText.of("a.wasm", bytes, Layout.FLAT, 1_000_000);
+        Path file = folder.resolve("a.wasm");
+        Files.write(file, bytes);
+        assertThat(new VirtualTexts().text(file, Settings.DEFAULT).text()).isEqualTo(shown.text());
+        assertThat(shown.text()).isEqualTo(debugged.text().text());
+        Span all = new Span(0, shown.text().length());
+        assertThat(shown.map().startingIn(all))
+                .hasSize(5)
+                .isEqualTo(debugged.map().startingIn(all));
+    }
+
     @Test
     void aFileThatIsTooLargeIsNotRead() throws IOException {
         Settings least = Settings.read(Map.of("largeFile.megabytes", 1)).settings();
@@ -70,7 +91,7 @@ final class VirtualTextsTest {
     void aClientIsGivenTextsAndToldWhenThereAreOthers() throws IOException {
         Path file = folder.resolve("a.wasm");
         Files.write(file, binary(TWO));
-        String uri = VirtualTexts.uri(file);
+        String uri = BinaryTextAddress.of(file);
         String changes = "{\"changes\":[{\"uri\":\"" + FileAddress.uri(file) + "\",\"type\":2}]}";
         try (Wire wire = new Wire()) {
             JsonObject served = wire.request("initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":{}}");

@@ -53,6 +53,35 @@ final class WorkspaceTest {
     }
 
     @Test
+    void areComparedWithEachOtherInTheFirstAnswer() throws IOException {
+        Path pair = Files.createDirectory(folder.resolve("pair"));
+        write("pair/maths.wat", "(module (func (export \"half\") (param i32)))");
+        write(
+                "pair/user.wat",
+                "(module (func $half (import \"maths\" \"half\") (param i64)) (export \"half\" (func $half)))");
+        try (Wire wire = wire(pair)) {
+            assertThat(codes(wire, "[]")).containsEntry("user.wat", "import-mismatch");
+        }
+    }
+
+    @Test
+    void areAskedForAgainWhenWhatTheyImportIsEdited() throws IOException {
+        Path pair = Files.createDirectory(folder.resolve("pair"));
+        write("pair/maths.wat", "(module (func (export \"half\") (param i64)))");
+        write("pair/user.wat", "(module (func (export \"half\") (import \"maths\" \"half\") (param i64)))");
+        String client =
+                PULLS.replace("\"window\"", "\"workspace\":{\"diagnostics\":{\"refreshSupport\":true}},\"window\"");
+        try (Wire wire = wire(pair, client)) {
+            wire.open(uri("pair/maths.wat"), 1, "(module (func (export \"half\") (param i64)))");
+            wire.respond(wire.asked("workspace/diagnostic/refresh"), "null"); // as it is for the open one
+            assertThat(codes(wire, "[]")).containsEntry("user.wat", "");
+            wire.change(uri("pair/maths.wat"), 2, "(module (func (export \"half\") (param i32)))");
+            wire.respond(wire.asked("workspace/diagnostic/refresh"), "null");
+            assertThat(codes(wire, "[]")).containsEntry("user.wat", "import-mismatch");
+        }
+    }
+
+    @Test
     void areLeftToTheirOwnAnswerOnceOpen() {
         try (Wire wire = wire(folder)) {
             wire.open(uri("bad.wat"), 1, "(module)");
@@ -144,8 +173,13 @@ final class WorkspaceTest {
     }
 
     private static Wire wire(Path folder) {
+        return wire(folder, PULLS);
+    }
+
+    private static Wire wire(Path folder, String client) {
         Wire wire = new Wire();
-        wire.request("initialize", "{\"capabilities\":" + PULLS + ",\"workspaceFolders\":[" + described(folder) + "]}");
+        wire.request(
+                "initialize", "{\"capabilities\":" + client + ",\"workspaceFolders\":[" + described(folder) + "]}");
         wire.notify("initialized", "{}");
         return wire;
     }

@@ -1,6 +1,8 @@
 package dev.stepwasm.dap.launch;
 
+import dev.stepwasm.engine.HostModule;
 import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StandIn;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.WasiOptions;
@@ -21,7 +23,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What a debugged program may import: WASI, and for all else what {@code imports} in its launch says. */
+/**
+ * What a debugged program may import. The first that has something for an import gives it: an entry for it in
+ * {@code imports}, a host class, a linked module, WASI, an entry in {@code imports} for many.
+ */
 public final class GivenImports {
     private static final String WASI = "wasi_snapshot_preview1";
     private static final String ALL = "*";
@@ -29,43 +34,49 @@ public final class GivenImports {
     private final Map<String, StepModule> links;
     private final Map<String, Object> asked;
     private final Stubs stubs;
-    private final Imports.Builder builder = Imports.builder();
+    private final Imports hosts;
+    private final Imports.Builder builder;
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final Set<String> unlinked = new LinkedHashSet<>();
 
     /** Imports that stand-ins have been given for: modules that import the same share it. */
     private final Set<String> given = new HashSet<>();
 
-    private GivenImports(Map<String, StepModule> links, Map<String, Object> asked, Stubs stubs) {
+    /**
+     * Where imports come from.
+     *
+     * @param main the module of which a function is called
+     * @param links the others, by the name under which they are imported
+     * @param hosts classes in Java
+     */
+    public record Sources(StepModule main, Map<String, StepModule> links, List<HostModule> hosts) {}
+
+    private GivenImports(Map<String, StepModule> links, Map<String, Object> asked, Stubs stubs, Imports hosts) {
         this.links = links;
         this.asked = asked;
         this.stubs = stubs;
+        this.hosts = hosts;
+        this.builder = hosts.toBuilder();
     }
 
     /**
      * {@return what the host gives to the modules of a program}
      *
-     * @param main the module of which a function is called
-     * @param links the others, by the name under which they are imported
      * @param wasi what the program sees through WASI
      * @param log hears the lines of {@code "log"}
      * @param warn hears of entries that mean nothing, in words
      * @throws LaunchException if the modules want more, or a stand-in does not suit its import
      */
     public static Imports of(
-            LaunchRequest request,
-            StepModule main,
-            Map<String, StepModule> links,
-            WasiOptions wasi,
-            Consumer<String> log,
-            Consumer<String> warn)
+            LaunchRequest request, Sources sources, WasiOptions wasi, Consumer<String> log, Consumer<String> warn)
             throws LaunchException {
         OptionalLong bytes = request.limits().memoryBytes();
         StandIn fresh = bytes.isPresent() ? StandIn.freshWithin(bytes.getAsLong()) : StandIn.fresh();
-        GivenImports given = new GivenImports(links, request.imports(), new Stubs(log, fresh));
+        GivenImports given =
+                new GivenImports(sources.links(), request.imports(), new Stubs(log, fresh), hosts(sources.hosts()));
         given.builder.wasi(wasi);
-        List<StepModule> modules = new ArrayList<>(List.of(main));
-        modules.addAll(links.values());
+        List<StepModule> modules = new ArrayList<>(List.of(sources.main()));
+        modules.addAll(sources.links().values());
         given.warnOfStrangers(modules, warn);
         for (StepModule module : modules) {
             for (Import wanted : module.module().imports()) {
@@ -78,6 +89,21 @@ public final class GivenImports {
         return given.builder.build();
     }
 
+    private static Imports hosts(List<HostModule> classes) throws LaunchException {
+        Imports.Builder builder = Imports.builder();
+        for (HostModule each : classes) {
+            try {
+                builder.host(each);
+            } catch (LinkException failure) {
+                throw new LaunchException("`hostModules`: " + failure.getMessage() + HostFailure.places(failure));
+            } catch (LinkageError failure) { // Its message is the name of a class at best.
+                throw new LaunchException("`hostModules`: " + each.getClass().getName() + " cannot be used: " + failure
+                        + HostFailure.places(failure));
+            }
+        }
+        return builder.build();
+    }
+
     private void add(StepModule module, Import wanted) throws LaunchException {
         String name = name(wanted);
         Object exact = asked.get(name);
@@ -85,7 +111,7 @@ public final class GivenImports {
             give(module, wanted, stubs.read(name, exact));
             return;
         }
-        if (wanted.module().equals(WASI) || isLinked(wanted)) {
+        if (hosts.gives(wanted.module(), wanted.name()) || wanted.module().equals(WASI) || isLinked(wanted)) {
             return;
         }
         Optional<String> pattern = List.of(wanted.module() + "." + ALL, ALL).stream()

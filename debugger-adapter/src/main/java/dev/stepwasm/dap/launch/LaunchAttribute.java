@@ -15,7 +15,7 @@ public enum LaunchAttribute {
     PROGRAM(new Field(
             "program",
             Shape.text(),
-            "The module to run, a `.wat` or `.wasm` file.",
+            "The module to run, a `.wat` or `.wasm` file, or a test script, a `.wast` file.",
             Optional.of("${file}"),
             List.of("${workspaceFolder}/sum.wat"),
             true)),
@@ -29,17 +29,26 @@ public enum LaunchAttribute {
     ARGS(Field.optional(
                     "args",
                     new Shape.Items(Shape.value()),
-                    "Arguments of the function, one for each parameter: numbers, or strings in decimal or hexadecimal, with"
-                            + " `inf` and `nan` for floats and `i32x4:1,2,3,4` for vectors; `null` is the null reference. Write"
-                            + " integers beyond 2^53 as strings, because editors round such numbers.",
+                    "Arguments of the function, one for each parameter: numbers, or strings in decimal or hexadecimal,"
+                            + " with `inf` and `nan` for floats and `i32x4:1,2,3,4` for vectors; `null` is the null"
+                            + " reference. Write integers beyond 2^53 as strings, because editors round such numbers.",
                     List.of(50, -8),
                     List.of("0xff", "9223372036854775807", "nan"))
             .orElse(List.of())),
+    /** Which command of a script. */
+    COMMAND(Field.optional(
+            "command",
+            Shape.choice(new Shape.Whole(1, Integer.MAX_VALUE), ScriptCommand.SHAPE),
+            "Of a test script: the line of the only command to run, or line and column where several begin on a line."
+                    + " What it depends on is done before, and nothing stops there. Without it all commands are run.",
+            12,
+            "12:40")),
     /** Whether to stop at once. */
     STOP_ON_ENTRY(Field.optional(
                     "stopOnEntry",
                     new Shape.Flag(),
-                    "Stop before the first instruction, also of a start function.",
+                    "Stop before the first instruction, also of a start function; of a test script, at the first"
+                            + " command.",
                     true)
             .orElse(false)),
     /** Whether to stop at all. */
@@ -49,8 +58,8 @@ public enum LaunchAttribute {
     IMPORTS(Field.optional(
                     "imports",
                     new Shape.Members("`module.name`", Stubs.SHAPE),
-                    "What stands in for imports that nobody supplies, by `module.name`; `env.*` means all others of a module"
-                            + " and `*` all others.",
+                    "What stands in for imports that nobody supplies, by `module.name`; `env.*` means all others of a"
+                            + " module and `*` all others.",
                     example(
                             "env.log",
                             "log",
@@ -75,8 +84,8 @@ public enum LaunchAttribute {
     LINKS(Field.optional(
                     "links",
                     new Shape.Members("module", Shape.text()),
-                    "Modules that the program imports from: their files by the name under which they are imported. They are"
-                            + " debugged with it.",
+                    "Modules that the program imports from: their files by the name under which they are imported."
+                            + " They are debugged with it.",
                     Map.of("env", "env.wat"))
             .orElse(Map.of())),
     /** How long it may run. */
@@ -88,12 +97,55 @@ public enum LaunchAttribute {
     /** What else it may use. */
     LIMITS(Field.optional(
             "limits", LimitSettings.LIMITS, "What the program may use.", Map.of("instructions", 1_000_000))),
+    /** Where host classes are. */
+    CLASSPATH(Field.optional(
+                    "classpath",
+                    new Shape.Items(Shape.text()),
+                    "Jars and folders with the Java classes of `hostModules`. Without `hostModules`, all host modules"
+                            + " that are listed there as services are used.",
+                    List.of("target/classes", "lib/clock.jar"))
+            .orElse(List.of())),
+    /** Host classes. */
+    HOST_MODULES(Field.optional(
+                    "hostModules",
+                    new Shape.Items(Shape.text()),
+                    "Java classes whose methods the program imports: implementations of"
+                            + " `dev.stepwasm.engine.HostModule`.",
+                    List.of("com.acme.Clock"))
+            .orElse(List.of())),
+    /** A Java debugger beside us. */
+    JDWP(Field.optional(
+            "jdwp",
+            JvmSettings.JDWP,
+            "The port of 127.0.0.1 at which a Java debugger can debug the host classes at the same time; 0 takes one"
+                    + " that is free and tells it. With `{\"port\": 5005, \"suspend\": true}` nothing runs before the Java"
+                    + " debugger is there.",
+            5005,
+            LaunchAttribute.example("port", 5005, "suspend", true))),
+    /** Options of Java. */
+    VM_ARGS(Field.optional(
+                    "vmArgs",
+                    new Shape.Items(Shape.text()),
+                    "Options of the Java virtual machine in which the program runs.",
+                    List.of("-Xmx1g", "-Dacme.mode=test"))
+            .orElse(List.of())),
+    /** Where its input and output are. */
+    CONSOLE(Field.optional(
+                    "console",
+                    JvmSettings.CONSOLE,
+                    "Where the program reads and writes: the Debug Console, which has no input (`internalConsole`), a"
+                            + " terminal of the editor (`integratedTerminal`) or a window of its own"
+                            + " (`externalTerminal`).",
+                    "integratedTerminal")
+            .orElse("internalConsole")),
     /** Where relative paths begin. */
     CWD(Field.optional(
             "cwd",
             Shape.text(),
             "The folder at which relative paths begin. Without it they begin at the folder of the program.",
-            "${workspaceFolder}"));
+            "${workspaceFolder}")),
+    /** Which texts the editor has. */
+    BINARY_TEXTS(OwnTexts.FIELD);
 
     private final Field field;
 

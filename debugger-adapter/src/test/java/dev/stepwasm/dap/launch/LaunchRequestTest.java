@@ -85,33 +85,54 @@ final class LaunchRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}                                    | `program` is missing; write \"program\": \"${workspaceFolder}/sum.wat\"",
+                "{}                                    | `program` is missing; write \"program\":"
+                        + " \"${workspaceFolder}/sum.wat\"",
                 "{'program': 1}                        | `program` must be a string, not 1",
-                "{'program': ''}                       | `program` is empty: give the path of a .wat or .wasm file",
+                "{'program': ''}                       | `program` is empty: give the path of a .wat, .wasm or .wast"
+                        + " file",
                 "{'program': 'a', 'invoke': 3}         | `invoke` must be a string, not 3",
                 "{'program': 'a', 'args': '5'}         | `args` must be a list such as [50, -8], not \"5\"",
                 "{'program': 'a', 'args': [1, true]}   | item 2 of `args` must be a number or a string, not true",
                 "{'program': 'a', 'args': [[1]]}       | item 1 of `args` must be a number or a string, not [1]",
                 "{'program': 'a', 'stopOnEntry': 'y'}  | `stopOnEntry` must be true or false, not \"y\"",
                 "{'program': 'a', 'noDebug': 1}        | `noDebug` must be true or false, not 1",
-                "{'program': 'a', 'wasi': 'all'}       | `wasi` must be an object with args, env, stdin, preopens, clock, random such as {\"args\": [\"--verbose\", \"/data/in.txt\"], \"preopens\": {\"/data\": \"testdata\"}}, not \"all\"",
-                "{'program': 'a', 'wasi': {'env': []}} | `env` in `wasi` must be an object such as {\"LANG\": \"C\"}, not []",
-                "{'program': 'a', 'wasi': {'env': {'A': {}}}} | `A` in `env` in `wasi` must be a number or a string, not {}",
-                "{'program': 'a', 'wasi': {'env': {'A=B': 'C'}}} | `env` in `wasi`: \"A=B\" cannot be the name of a variable",
-                "{'program': 'a', 'wasi': {'stdin': 5}} | `stdin` in `wasi` must be a string or {\"file\": \"input.txt\"}, not 5",
-                "{'program': 'a', 'wasi': {'clock': 'now'}} | `clock` in `wasi` must be \"virtual\", \"real\", a time such as \"2024-02-29T12:00:00Z\" or a whole number from 0 to 253402300799999, not \"now\"",
-                "{'program': 'a', 'wasi': {'clock': '2023-02-29T12:00:00Z'}} | `clock` in `wasi`: \"2023-02-29T12:00:00Z\" is not a time; write one such as \"2024-02-29T12:00:00Z\"",
-                "{'program': 'a', 'wasi': {'random': 1.5}} | `random` in `wasi` must be a whole number or \"real\", not 1.5",
-                "{'program': 'a', 'wasi': {'preopens': {'': '.'}}} | `preopens` in `wasi`: the path in the program must not be empty; write \"/\" or \".\"",
-                "{'program': 'a', 'timeouts': 5}       | `timeouts` must be an object with run such as {\"run\": \"5s\"}, not 5",
-                "{'program': 'a', 'timeouts': {'run': '5 s'}} | `run` in `timeouts` must be a time such as \"5s\" or a whole number from 1 to 1000000000, not \"5 s\"",
-                "{'program': 'a', 'timeouts': {'run': '0s'}} | `run` in `timeouts` must be more than no time, not \"0s\"",
-                "{'program': 'a', 'limits': {'callDepth': 0}} | `callDepth` in `limits` must be a whole number from 1 to 1000000, not 0",
-                "{'program': 'a', 'links': ['b.wat']}  | `links` must be an object such as {\"env\": \"env.wat\"}, not [\"b.wat\"]",
+                "{'program': 'a', 'wasi': 'all'}       | `wasi` must be an object with args, env, stdin, preopens,"
+                        + " clock, random such as {\"args\": [\"--verbose\", \"/data/in.txt\"], \"preopens\": {\"/data\":"
+                        + " \"testdata\"}}, not \"all\"",
+                "{'program': 'a', 'wasi': {'env': []}} | `env` in `wasi` must be an object such as {\"LANG\": \"C\"},"
+                        + " not []",
+                "{'program': 'a', 'wasi': {'env': {'A': {}}}} | `A` in `env` in `wasi` must be a number or a string,"
+                        + " not {}",
+                "{'program': 'a', 'wasi': {'env': {'A=B': 'C'}}} | `env` in `wasi`: \"A=B\" cannot be the name of a"
+                        + " variable",
+                "{'program': 'a', 'wasi': {'stdin': 5}} | `stdin` in `wasi` must be a string or {\"file\":"
+                        + " \"input.txt\"}, not 5",
+                "{'program': 'a', 'wasi': {'clock': 'now'}} | `clock` in `wasi` must be \"virtual\", \"real\", a time"
+                        + " such as \"2024-02-29T12:00:00Z\" or a whole number from 0 to 253402300799999, not \"now\"",
+                "{'program': 'a', 'wasi': {'clock': '2023-02-29T12:00:00Z'}} | `clock` in `wasi`:"
+                        + " \"2023-02-29T12:00:00Z\" is not a time; write one such as \"2024-02-29T12:00:00Z\"",
+                "{'program': 'a', 'wasi': {'random': 1.5}} | `random` in `wasi` must be a whole number or \"real\","
+                        + " not 1.5",
+                "{'program': 'a', 'wasi': {'preopens': {'': '.'}}} | `preopens` in `wasi`: the path in the program"
+                        + " must not be empty; write \"/\" or \".\"",
+                "{'program': 'a', 'timeouts': 5}       | `timeouts` must be an object with run such as {\"run\":"
+                        + " \"5s\"}, not 5",
+                "{'program': 'a', 'timeouts': {'run': '5 s'}} | `run` in `timeouts` must be a time such as \"5s\" or a"
+                        + " whole number from 1 to 1000000000, not \"5 s\"",
+                "{'program': 'a', 'timeouts': {'run': '0s'}} | `run` in `timeouts` must be more than no time, not"
+                        + " \"0s\"",
+                "{'program': 'a', 'limits': {'callDepth': 0}} | `callDepth` in `limits` must be a whole number from 1"
+                        + " to 1000000, not 0",
+                "{'program': 'a', 'links': ['b.wat']}  | `links` must be an object such as {\"env\": \"env.wat\"}, not"
+                        + " [\"b.wat\"]",
                 "{'program': 'a', 'imports': []}       | `imports` must be an object such as {\"env.log\": \"log\",",
-                "{'program': 'a', 'imports': {'e.f': 'sing'}} | `e.f` in `imports` must be \"log\", \"echo\", \"new\", {\"returns\": [7, 8]}, {\"call\": \"visit\"}, {\"trap\": \"text\"} or {\"value\": 5}, not \"sing\"",
-                "{'program': 'a', 'imports': {'e.f': {'returns': 7}}} | `returns` in `e.f` in `imports` must be a list such as [7, 8], not 7",
-                "{'program': 'a', 'imports': {'e.f': {'trap': 7}}} | `trap` in `e.f` in `imports` must be a string, not 7",
+                "{'program': 'a', 'imports': {'e.f': 'sing'}} | `e.f` in `imports` must be \"log\", \"echo\", \"new\","
+                        + " {\"returns\": [7, 8]}, {\"call\": \"visit\"}, {\"trap\": \"text\"} or {\"value\": 5}, not"
+                        + " \"sing\"",
+                "{'program': 'a', 'imports': {'e.f': {'returns': 7}}} | `returns` in `e.f` in `imports` must be a list"
+                        + " such as [7, 8], not 7",
+                "{'program': 'a', 'imports': {'e.f': {'trap': 7}}} | `trap` in `e.f` in `imports` must be a string,"
+                        + " not 7",
             })
     void refusesInWordsThatNameTheAttribute(String json, String words) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(LaunchException.class).hasMessageStartingWith(words);
@@ -215,5 +236,46 @@ final class LaunchRequestTest {
         assertThat(read("{'program': 'b.wat', " + cwd + "}").program()).isEqualTo(other.resolve("b.wat"));
         assertThat(read("{'program': 'b.wat'}").program())
                 .isEqualTo(Path.of("b.wat").toAbsolutePath());
+    }
+
+    @Test
+    void readsWhatTheVirtualMachineIsToBe() throws LaunchException {
+        JvmSettings jvm = with("'classpath': ['lib/a.jar'], 'hostModules': ['com.acme.Clock'], 'vmArgs': ['-Xmx1g'],"
+                        + " 'jdwp': {'port': 5005, 'suspend': true}, 'console': 'externalTerminal'")
+                .jvm();
+
+        assertThat(jvm.classpath()).containsExactly(folder.resolve("lib/a.jar"));
+        assertThat(jvm.hostModules()).containsExactly("com.acme.Clock");
+        assertThat(jvm.vmArgs()).containsExactly("-Xmx1g");
+        assertThat(jvm.jdwp()).contains(new JvmSettings.Jdwp(5005, true));
+        assertThat(jvm.console()).isEqualTo(JvmSettings.Console.EXTERNAL);
+        assertThat(jvm.needsOwn()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "'console': 'internalConsole', 'classpath': [], 'vmArgs': [] | false",
+                "'console': 'integratedTerminal' | true",
+                "'jdwp': 0 | true",
+                "'vmArgs': ['-ea'] | true",
+                "'classpath': ['classes'] | true",
+                "'hostModules': ['A'] | true",
+            })
+    void knowsWhenItNeedsAVirtualMachineOfItsOwn(String attributes, boolean needs) throws LaunchException {
+        assertThat(with(attributes).jvm().needsOwn()).isEqualTo(needs);
+    }
+
+    @Test
+    void saysWhatTheVirtualMachineCannotBe() {
+        assertThatThrownBy(() -> with("'console': 'terminal'"))
+                .hasMessage("`console` must be \"internalConsole\", \"integratedTerminal\" or \"externalTerminal\", not"
+                        + " \"terminal\"");
+        assertThatThrownBy(() -> with("'jdwp': 70000"))
+                .hasMessage("`jdwp` must be a whole number from 0 to 65535 or an object with port, suspend, not 70000");
+        assertThatThrownBy(() -> with("'hostModules': 'com.acme.Clock'"))
+                .hasMessage("`hostModules` must be a list such as [\"com.acme.Clock\"], not \"com.acme.Clock\"");
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What editors and people are told about launch.json is what {@link LaunchAttribute} says: the schema and the snippets in
+ * What editors and people are told about launch.json is what {@link LaunchAttribute} and {@link AttachAttribute} say: the schema and the snippets in
  * {@code vscode-extension/package.json} and the table in {@code docs/debugging.md}. {@code -Dfixtures.update=true} writes
  * them anew.
  */
@@ -36,7 +36,11 @@ final class LaunchSchemaTest {
     void theExtensionHasTheSchema() throws IOException {
         expectMember(
                 "configurationAttributes",
-                JsonParser.parseString(Json.line(Map.of("launch", SchemaWriter.schema(LaunchAttribute.fields())))));
+                JsonParser.parseString(Json.line(LaunchAttribute.example(
+                        "launch",
+                        SchemaWriter.schema(LaunchAttribute.fields()),
+                        "attach",
+                        SchemaWriter.schema(AttachAttribute.fields())))));
     }
 
     @Test
@@ -64,10 +68,25 @@ final class LaunchSchemaTest {
                 PAGE, "launch-attributes", "LaunchSchemaTest", ReferenceWriter.table(LaunchAttribute.fields()));
     }
 
+    @Test
+    void thePageHasTheTableOfAttach() {
+        GeneratedBlock.expect(
+                PAGE, "attach-attributes", "LaunchSchemaTest", ReferenceWriter.table(AttachAttribute.fields()));
+    }
+
     @ParameterizedTest
     @EnumSource
     void examplesAndDefaultsAreRight(LaunchAttribute attribute) {
-        Field field = attribute.field();
+        checkExamples(attribute.field());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void examplesAndDefaultsOfAttachAreRight(AttachAttribute attribute) {
+        checkExamples(attribute.field());
+    }
+
+    private static void checkExamples(Field field) {
         for (Object example : field.examples()) {
             SchemaCheck check = new SchemaCheck();
             assertThatCode(() -> check.check(Map.of(field.name(), example), List.of(field), ""))
@@ -84,7 +103,7 @@ final class LaunchSchemaTest {
     @EnumSource
     void snippetsAreRight(LaunchSnippet snippet) throws LaunchException {
         SchemaCheck check = new SchemaCheck();
-        check.check(ClientAttributes.without(snippet.body()), LaunchAttribute.fields(), "");
+        check.check(ClientAttributes.without(snippet.body()), snippet.fields(), "");
 
         assertThat(check.warnings()).isEmpty();
     }
@@ -99,7 +118,7 @@ final class LaunchSchemaTest {
             String whole = example.startsWith("{") ? example : "{\"program\": \"a.wat\", " + example + "}";
             Map<String, Object> launch = new Gson().fromJson(whole, new TypeToken<Map<String, Object>>() {}.getType());
             SchemaCheck check = new SchemaCheck();
-            check.check(ClientAttributes.without(launch), LaunchAttribute.fields(), "");
+            check.check(ClientAttributes.without(launch), LaunchSnippet.fields(launch), "");
 
             assertThat(check.warnings()).isEmpty();
         }

@@ -34,18 +34,61 @@ enum LaunchSnippet {
                     "stdin",
                     "$3",
                     "preopens",
-                    Map.of("/", "\\${workspaceFolder}")));
+                    Map.of("/", "\\${workspaceFolder}"))),
+    TERMINAL(
+            "run a WASI program in a terminal",
+            "Runs a program that reads what is typed into a terminal",
+            "Run ${1:in a terminal}",
+            "console",
+            "integratedTerminal"),
+    HOST(
+            "run with host classes",
+            "Runs a module with the functions that Java classes give it",
+            "Run ${1:with host classes}",
+            "classpath",
+            List.of("${2:target/classes}"),
+            "hostModules",
+            List.of("${3:com.acme.Clock}"),
+            "cwd",
+            "\\${workspaceFolder}"),
+    ATTACH(
+            "attach to a Java program",
+            "Debugs the WebAssembly inside a Java program that runs already, which is chosen from a list",
+            LaunchAttribute.example("type", "stepwasm", "request", "attach", "name", "Attach ${1:to a Java program}")),
+    ATTACH_PORT(
+            "attach to a Java program by its port",
+            "Debugs the WebAssembly inside the Java program that listens on a port, started with"
+                    + " -Dstepwasm.debug=port=5005",
+            LaunchAttribute.example(
+                    "type", "stepwasm", "request", "attach", "name", "Attach ${1:to port 5005}", "port", 5005));
 
     private final String label;
     private final String description;
     private final Map<String, Object> body;
 
     LaunchSnippet(String label, String description, String name, Object... more) {
+        this(
+                label,
+                description,
+                LaunchAttribute.example(
+                        "type", "stepwasm", "request", "launch", "name", name, "program", "^\"\\${file}\""));
+        body.putAll(LaunchAttribute.example(more));
+    }
+
+    LaunchSnippet(String label, String description, Map<String, Object> body) {
         this.label = label;
         this.description = description;
-        this.body = LaunchAttribute.example(
-                "type", "stepwasm", "request", "launch", "name", name, "program", "^\"\\${file}\"");
-        body.putAll(LaunchAttribute.example(more));
+        this.body = body;
+    }
+
+    /** {@return what its configuration can say} */
+    List<Field> fields() {
+        return fields(body);
+    }
+
+    /** {@return what a configuration can say} */
+    static List<Field> fields(Map<String, Object> configuration) {
+        return "attach".equals(configuration.get("request")) ? AttachAttribute.fields() : LaunchAttribute.fields();
     }
 
     /** {@return the configuration} */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Entry point of the jar. */
 public final class Main {
     private static final Set<String> OWN_VERBS =
-            Set.of("check", "fmt", "build", "dis", "explain", "run", "debug", "test");
+            Set.of("check", "fmt", "build", "dis", "bind", "explain", "run", "debug", "test");
 
     private Main() {}
 
@@ -100,6 +100,7 @@ public final class Main {
                 .addSubcommand(FormatFlags.applied(new CommandLine(new Fmt(terminal))))
                 .addSubcommand(new Build(terminal))
                 .addSubcommand(new Dis(terminal))
+                .addSubcommand(new Bind(terminal))
                 .addSubcommand(new CommandLine(new Run(terminal)).setUnmatchedOptionsArePositionalParams(true))
                 .addSubcommand(
                         new CommandLine(new Debug(terminal, debugging)).setUnmatchedOptionsArePositionalParams(true))

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "  stepwasm fmt src                          format the text below src in place",
             "  stepwasm build sum.wat                    write sum.wasm beside it",
             "  stepwasm dis game.wasm                    print a binary as text",
+            "  stepwasm bind sum.wat --package com.acme  print a Java interface for a module",
             "  stepwasm run sum.wat --invoke sum 50 -8   call an export and print its results",
             "  stepwasm run sha256.wat                   run a WASI program",
             "  stepwasm run game.wat --import env.log=log --import env.now=42",

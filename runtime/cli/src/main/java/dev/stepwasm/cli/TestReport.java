@@ -57,7 +57,9 @@ final class TestReport {
     private void failures(SourceText source, ScriptReport script) {
         int shown = 0;
         for (Result result : script.results()) {
-            if (result.outcome() instanceof Outcome.Failed(String message, Optional<Span> place, var backtrace)
+            if (result.outcome()
+                            instanceof
+                            Outcome.Failed(String message, Optional<Span> place, var backtrace, var difference)
                     && shown++ < limit) {
                 Span head = head(source, result.command());
                 report.remark(

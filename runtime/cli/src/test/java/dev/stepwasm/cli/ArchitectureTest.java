@@ -27,6 +27,7 @@ final class ArchitectureTest {
                         "dev.stepwasm.engine.script",
                         "dev.stepwasm.engine.interpret",
                         "dev.stepwasm.engine.probe",
+                        "dev.stepwasm.engine.typed",
                         "picocli..",
                         "org.jline..",
                         "com.google.gson..",

@@ -35,7 +35,7 @@ final class DocumentedExamplesTest {
             if (words.get(0).equals("cat")) {
                 Files.writeString(folder.resolve(words.get(1)), example.output());
             } else if (words.get(0).equals("./stepwasm")
-                    && List.of("run", "check", "build", "dis", "fmt", "test", "explain")
+                    && List.of("run", "check", "build", "dis", "bind", "fmt", "test", "explain")
                             .contains(words.get(1))) {
                 Cli cli = Cli.run(words.stream().skip(1).map(this::located).toArray(String[]::new));
                 assertThat((cli.out() + cli.err()).replace(folder + "/", ""))

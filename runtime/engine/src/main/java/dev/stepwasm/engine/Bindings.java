@@ -24,22 +24,31 @@ final class Bindings {
     static <T> T ofInterface(StepInstance instance, Class<T> type) {
         var functions = new HashMap<Method, WasmFunction>();
         var problems = new ArrayList<String>();
-        JavaMethod.abstractMethods(type).forEach(method -> {
-            String name = exportName(instance, method);
-            Optional<WasmFunction> function = instance.findFunction(name);
-            if (function.isEmpty()) {
-                problems.add("unknown export \"" + name + "\": wanted is func "
-                        + JavaMethod.of(method).show() + " for " + show(method));
-            } else {
-                String problem = mismatch(name, method, function.get());
-                if (problem.isEmpty()) {
-                    functions.put(method, function.get());
-                } else {
-                    problems.add(problem);
-                }
-            }
-        });
+        JavaMethod.abstractMethods(type)
+                .filter(method -> !givesInstance(method))
+                .forEach(method -> {
+                    String name = exportName(instance, method);
+                    Optional<WasmFunction> function = instance.findFunction(name);
+                    if (function.isEmpty()) {
+                        problems.add("unknown export \"" + name + "\": wanted is func "
+                                + JavaMethod.of(method).show() + " for " + show(method));
+                    } else {
+                        String problem = mismatch(name, method, function.get());
+                        if (problem.isEmpty()) {
+                            functions.put(method, function.get());
+                        } else {
+                            problems.add(problem);
+                        }
+                    }
+                });
         return bound(instance, type, functions, problems);
+    }
+
+    /** {@return whether the method asks for the instance behind the interface, not for an export} */
+    private static boolean givesInstance(Method method) {
+        return method.getReturnType() == StepInstance.class
+                && method.getParameterCount() == 0
+                && method.getAnnotation(Exported.class) == null;
     }
 
     /** {@return a functional interface whose method calls an export} */
@@ -91,6 +100,9 @@ final class Bindings {
             WasmFunction function = functions.get(method);
             if (function != null) {
                 return JavaValues.toJava(method.getReturnType(), instance.call(function, arguments));
+            }
+            if (givesInstance(method) && !method.isDefault()) {
+                return instance;
             }
             if (method.isDefault()) {
                 MethodHandle own = MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())

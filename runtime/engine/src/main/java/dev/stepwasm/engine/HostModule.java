@@ -7,7 +7,8 @@ package dev.stepwasm.engine;
  *
  * <p>Methods with {@link Exported} are offered as functions; their types follow from Java's as in
  * {@link Imports.Builder#function(String, String, Class, Object)}, with the calling {@link StepInstance} as first
- * parameter if they want it. Everything else, such as memories, is offered by {@link #define}.
+ * parameter if they want it. The annotation may be on an interface that the class implements. Everything else, such as
+ * memories, is offered by {@link #define}.
  *
  * <pre>{@code
  * public final class Screen implements HostModule {

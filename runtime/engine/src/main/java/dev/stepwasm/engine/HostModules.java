@@ -78,6 +78,12 @@ public final class HostModules implements AutoCloseable {
         } catch (ServiceConfigurationError failure) {
             loaded.close();
             throw new HostModuleException(String.valueOf(failure.getMessage()), failure);
+        } catch (LinkageError broken) { // Of a class that extends or implements what is not there.
+            loaded.close();
+            throw new HostModuleException(
+                    "a class that is listed in META-INF/services/" + HostModule.class.getName() + " of "
+                            + loaded.places() + " cannot be loaded: " + cause(broken),
+                    broken);
         }
         if (loaded.modules.isEmpty()) {
             loaded.close();

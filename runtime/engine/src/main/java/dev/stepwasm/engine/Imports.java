@@ -72,6 +72,11 @@ public final class Imports {
         return builder;
     }
 
+    /** {@return whether something was given for this import by its name} */
+    public boolean gives(String module, String name) {
+        return given.containsKey(new Key(module, name));
+    }
+
     Optional<Given> given(Key key) {
         return Optional.ofNullable(given.get(key));
     }
@@ -106,8 +111,8 @@ public final class Imports {
          * Gives a function whose type follows from a functional interface: {@code int} stands for i32, {@code long} for
          * i64, {@code float} for f32, {@code double} for f64, {@link Value.V128} for v128, {@code boolean} for an i32
          * that is 0 or not, any other class for a reference to such an object, {@code Object} and {@link Value} for
-         * whatever the module wants; {@link Values} for any number of results. If the first parameter is a
-         * {@link StepInstance}, it is the caller.
+         * whatever the module wants; {@link Values} for any number of results, a record for as many as it has components.
+         * If the first parameter is a {@link StepInstance}, it is the caller.
          *
          * <pre>{@code
          * .function("math", "add", IntBinaryOperator.class, (a, b) -> a + b)

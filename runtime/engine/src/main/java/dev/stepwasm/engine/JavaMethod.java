@@ -6,8 +6,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,26 +61,51 @@ record JavaMethod(Method method, boolean wantsCaller, List<Class<?>> parameters)
     }
 
     /**
-     * {@return the methods of a class that are {@link Exported}, by name}
+     * {@return the methods of a class that are {@link Exported}, by name} The annotation is on the method or on the method
+     * of an interface that it implements; that of the class counts if both have one.
      *
      * @throws IllegalArgumentException if two have one name
      */
     static Map<String, Method> exported(Class<?> type) {
         var methods = new HashMap<String, Method>();
+        var interfaces = new LinkedHashSet<Class<?>>();
         for (Class<?> part = type; part != null; part = part.getSuperclass()) {
-            for (Method method : part.getDeclaredMethods()) {
-                Exported given = method.getAnnotation(Exported.class);
-                if (given != null && !method.isBridge()) {
-                    String name = given.value().isEmpty() ? method.getName() : given.value();
-                    Method other = methods.put(name, method);
-                    if (other != null) {
-                        throw new IllegalArgumentException(type.getName() + " exports two methods as \"" + name + "\": "
-                                + other + " and " + method);
-                    }
-                }
+            addExported(type, part, methods);
+            addInterfaces(part, interfaces);
+        }
+        interfaces.forEach(part -> addExported(type, part, methods));
+        return methods;
+    }
+
+    private static void addInterfaces(Class<?> part, Set<Class<?>> interfaces) {
+        for (Class<?> next : part.getInterfaces()) {
+            if (interfaces.add(next)) {
+                addInterfaces(next, interfaces);
             }
         }
-        return methods;
+    }
+
+    private static void addExported(Class<?> type, Class<?> part, Map<String, Method> methods) {
+        for (Method method : part.getDeclaredMethods()) {
+            Exported given = method.getAnnotation(Exported.class);
+            if (given == null || method.isBridge()) {
+                continue;
+            }
+            if (part.isInterface() && methods.values().stream().anyMatch(known -> implementsSame(known, method))) {
+                continue;
+            }
+            String name = given.value().isEmpty() ? method.getName() : given.value();
+            Method other = methods.put(name, method);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        type.getName() + " exports two methods as \"" + name + "\": " + other + " and " + method);
+            }
+        }
+    }
+
+    private static boolean implementsSame(Method known, Method method) {
+        return known.getName().equals(method.getName())
+                && Arrays.equals(known.getParameterTypes(), method.getParameterTypes());
     }
 
     /** {@return whether every object has the method, such as {@code equals}} */
@@ -102,9 +129,15 @@ record JavaMethod(Method method, boolean wantsCaller, List<Class<?>> parameters)
         String results;
         if (result == Values.class || result == List.class) {
             results = "[any number]";
+        } else if (result.isRecord() && ResultRecord.of(result).types().size() > 1) {
+            results = show(ResultRecord.of(result).types());
         } else {
             results = result == void.class ? "[]" : "[" + JavaValues.show(result) + "]";
         }
-        return parameters.stream().map(JavaValues::show).collect(Collectors.joining(" ", "[", "]")) + " -> " + results;
+        return show(parameters) + " -> " + results;
+    }
+
+    private static String show(List<Class<?>> types) {
+        return types.stream().map(JavaValues::show).collect(Collectors.joining(" ", "[", "]"));
     }
 }

@@ -6,6 +6,7 @@ import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How Java's types and values stand for those of WebAssembly. */
@@ -66,7 +67,10 @@ final class JavaValues {
         return !java.isPrimitive() && (java == WasmFunction.class || !isFunction(reference));
     }
 
-    /** {@return whether results can be handed over as one Java value} {@link Values} and lists take any number. */
+    /**
+     * {@return whether results can be handed over as one Java value} {@link Values} and lists take any number, a record as
+     * many as it has components, if there are several.
+     */
     static boolean fits(Class<?> java, List<ValueType> results) {
         if (java == Values.class || java == List.class) {
             return true;
@@ -74,8 +78,13 @@ final class JavaValues {
         return switch (results.size()) {
             case 0 -> java == void.class || java == Void.class || java == Object.class;
             case 1 -> fits(java, results.get(0));
-            default -> false;
+            default -> java.isRecord() && fits(ResultRecord.of(java).types(), results);
         };
+    }
+
+    private static boolean fits(List<Class<?>> java, List<ValueType> types) {
+        return java.size() == types.size()
+                && IntStream.range(0, types.size()).allMatch(i -> fits(java.get(i), types.get(i)));
     }
 
     private static boolean isFunction(ValueType.Reference type) {
@@ -116,6 +125,9 @@ final class JavaValues {
         if (wanted == Values.class || wanted == List.class) {
             return results;
         }
+        if (results.size() > 1 && wanted.isRecord()) {
+            return ResultRecord.of(wanted).of(results);
+        }
         return results.isEmpty() ? null : toJava(wanted, results.get(0));
     }
 
@@ -131,8 +143,22 @@ final class JavaValues {
         return switch (wanted.size()) {
             case 0 -> Values.none();
             case 1 -> java instanceof Values known ? known : Values.of(toValue(wanted.get(0), java));
-            default -> throw new IllegalArgumentException("expected " + wanted.size() + " results but found one");
+            default -> several(wanted, java);
         };
+    }
+
+    private static Values several(List<ValueType> wanted, @Nullable Object java) {
+        if (java == null || !java.getClass().isRecord()) {
+            throw new IllegalArgumentException("expected " + wanted.size() + " results but found one");
+        }
+        List<@Nullable Object> components = ResultRecord.of(java.getClass()).components(java);
+        if (components.size() != wanted.size()) {
+            throw new IllegalArgumentException(
+                    "expected " + wanted.size() + " results but found " + components.size() + " in " + java);
+        }
+        return Values.copyOf(IntStream.range(0, wanted.size())
+                .mapToObj(i -> toValue(wanted.get(i), components.get(i)))
+                .toList());
     }
 
     /** {@return a Java type for people, as the type of WebAssembly that it stands for} */

@@ -65,6 +65,7 @@ public final class StepInstance implements AutoCloseable {
         state = made;
         Instances.initialize(made);
         control.hooks().made(made);
+        LiveInstances.made(module, module.code(), control, made);
         if (options.startAtOnce()) {
             runStartFunction();
         }
@@ -208,7 +209,9 @@ public final class StepInstance implements AutoCloseable {
     /**
      * {@return an implementation of an interface whose methods call the exported functions of the same names, or those
      * that {@link Exported} says} A method {@code addOne} also finds an export {@code add_one}. The types stand for each
-     * other as in {@link Imports.Builder#function(String, String, Class, Object)}; default methods run as they are.
+     * other as in {@link Imports.Builder#function(String, String, Class, Object)}; default methods run as they are, and a
+     * method without parameters that returns {@code StepInstance} gives this instance. {@code stepwasm bind} writes such an
+     * interface for a module.
      *
      * @throws LinkException if exports are missing or of other types than the methods want; lists all
      * @throws IllegalArgumentException if the type is no interface

@@ -32,10 +32,18 @@ public final class StepModule {
     private final SourceMap sourceMap;
     private final Optional<SourceText> source;
     private final ModuleCode code;
+    private final Optional<Path> file;
     private @Nullable ModuleCode codeForForeignMemory;
 
-    private StepModule(String name, Module module, byte[] bytes, SourceMap sourceMap, Optional<SourceText> source) {
+    private StepModule(
+            String name,
+            Module module,
+            byte[] bytes,
+            SourceMap sourceMap,
+            Optional<SourceText> source,
+            Optional<Path> file) {
         this.name = name;
+        this.file = file;
         this.module = module;
         this.bytes = bytes;
         this.sourceMap = sourceMap;
@@ -52,8 +60,8 @@ public final class StepModule {
     public static StepModule of(Path file) throws IOException, InvalidModuleException {
         byte[] bytes = Files.readAllBytes(file);
         return isBinary(bytes)
-                ? ofBinary(file.toString(), bytes)
-                : ofText(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+                ? ofBinary(file.toString(), bytes, Optional.of(file))
+                : ofText(file.toString(), new String(bytes, StandardCharsets.UTF_8), Optional.of(file));
     }
 
     private static boolean isBinary(byte[] bytes) {
@@ -78,6 +86,10 @@ public final class StepModule {
      * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
      */
     public static StepModule ofText(String name, String wat) throws InvalidModuleException {
+        return ofText(name, wat, Optional.empty());
+    }
+
+    private static StepModule ofText(String name, String wat, Optional<Path> file) throws InvalidModuleException {
         var source = new SourceText(name, wat);
         Analysis analysis = Analysis.of(source);
         if (analysis.hasErrors()) {
@@ -91,7 +103,7 @@ public final class StepModule {
         }
         Assembly assembly = Assembler.assemble(analysis);
         Module module = read(name, assembly.bytes());
-        return checked(new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(source)));
+        return checked(new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(source), file));
     }
 
     /**
@@ -109,8 +121,13 @@ public final class StepModule {
         }
         Assembly assembly = Assembler.assemble(analysis, number);
         Module module = read(name, assembly.bytes());
-        return checked(
-                new StepModule(name, module, assembly.bytes(), assembly.sourceMap(), Optional.of(analysis.source())));
+        return checked(new StepModule(
+                name,
+                module,
+                assembly.bytes(),
+                assembly.sourceMap(),
+                Optional.of(analysis.source()),
+                Optional.empty()));
     }
 
     private static InvalidModuleException invalid(SourceText source, List<Diagnostic> diagnostics) {
@@ -128,13 +145,31 @@ public final class StepModule {
      * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
      */
     public static StepModule ofBinary(String name, byte[] file) throws InvalidModuleException {
-        byte[] bytes = file.clone();
+        return ofBinary(name, file.clone(), Optional.empty());
+    }
+
+    private static StepModule ofBinary(String name, byte[] bytes, Optional<Path> file) throws InvalidModuleException {
         Module module = read(name, bytes);
         List<Diagnostic> diagnostics = ModuleValidator.validate(module, bytes);
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             throw new InvalidModuleException(name, diagnostics, any -> Optional.empty());
         }
-        return checked(new StepModule(name, module, bytes, SourceMap.empty(), Optional.empty()));
+        return checked(new StepModule(name, module, bytes, SourceMap.empty(), Optional.empty(), file));
+    }
+
+    /**
+     * {@return the module in a binary that was made from a text in some other way than ours}
+     *
+     * @param name for people, usually the path of the file
+     * @param file the bytes; copied
+     * @param map which instruction comes from which part of the text
+     * @param text what positions mean
+     * @throws UnsupportedFeatureException if the module is valid but cannot be run by this version
+     */
+    public static StepModule ofBinary(String name, byte[] file, SourceMap map, SourceText text)
+            throws InvalidModuleException {
+        StepModule bare = ofBinary(name, file);
+        return new StepModule(name, bare.module, bare.bytes, map, Optional.of(text), Optional.empty());
     }
 
     private static Module read(String name, byte[] bytes) throws InvalidModuleException {
@@ -171,6 +206,11 @@ public final class StepModule {
     /** {@return the name for people, usually the path of the file} */
     public String name() {
         return name;
+    }
+
+    /** {@return the file that it was {@linkplain #of(Path) read} from; empty if it was given as a text or as bytes} */
+    public Optional<Path> file() {
+        return file;
     }
 
     /** {@return imports, exports, types, names and all other definitions} */

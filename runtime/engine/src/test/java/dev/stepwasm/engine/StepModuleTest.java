@@ -15,10 +15,10 @@ class StepModuleTest {
     @Test
     void everyMistakeOfATextIsReportedWithItsPlace() {
         assertThatThrownBy(() -> StepModule.ofText("bad.wat", """
-                        (module
-                          (func (result i32) (local.get $x))
-                          (func (result i32) (i64.const 1)))
-                        """))
+            (module
+              (func (result i32) (local.get $x))
+              (func (result i32) (i64.const 1)))
+            """))
                 .isInstanceOfSatisfying(InvalidModuleException.class, invalid -> {
                     assertThat(invalid.diagnostics()).hasSize(2);
                     assertThat(invalid.getMessage().lines())
@@ -71,27 +71,27 @@ class StepModuleTest {
     @Test
     void startFunctionsRunWhenTheModuleIsInstantiated() {
         var instance = Wat.instance("""
-                (module
-                  (global $g (export "g") (mut i32) (i32.const 1))
-                  (func $init (global.set $g (i32.const 42)))
-                  (start $init))
-                """);
+            (module
+              (global $g (export "g") (mut i32) (i32.const 1))
+              (func $init (global.set $g (i32.const 42)))
+              (start $init))
+            """);
         assertThat(instance.global("g").get()).isEqualTo(Value.of(42));
     }
 
     @Test
     void constantExpressionsAreComputed() {
         var instance = Wat.instance("""
-                (module
-                  (global $a i32 (i32.const 3))
-                  (global $b (export "b") i64 (i64.mul (i64.const 4) (i64.sub (i64.const 9) (i64.const 2))))
-                  (global $c (export "c") i32 (i32.add (global.get $a) (i32.const 1)))
-                  (global $d (export "d") funcref (ref.func $f))
-                  (global $e (export "e") f32 (f32.const -0.5))
-                  (table (export "t") 3 funcref)
-                  (elem (offset (i32.add (global.get $a) (i32.const -2))) funcref (ref.func $f) (ref.null func))
-                  (func $f))
-                """);
+            (module
+              (global $a i32 (i32.const 3))
+              (global $b (export "b") i64 (i64.mul (i64.const 4) (i64.sub (i64.const 9) (i64.const 2))))
+              (global $c (export "c") i32 (i32.add (global.get $a) (i32.const 1)))
+              (global $d (export "d") funcref (ref.func $f))
+              (global $e (export "e") f32 (f32.const -0.5))
+              (table (export "t") 3 funcref)
+              (elem (offset (i32.add (global.get $a) (i32.const -2))) funcref (ref.func $f) (ref.null func))
+              (func $f))
+            """);
         assertThat(instance.global("b").get()).isEqualTo(Value.of(28L));
         assertThat(instance.global("c").get()).isEqualTo(Value.of(4));
         assertThat(instance.global("d").get().show()).isEqualTo("$f");
@@ -103,13 +103,13 @@ class StepModuleTest {
     @Test
     void listsImportsAndExportsWithTheirTypes() throws Exception {
         StepModule module = StepModule.of("""
-                (module
-                  (import "env" "log" (func (param i32 f64)))
-                  (import "env" "limit" (global (mut i64)))
-                  (memory (export "memory") 1 2)
-                  (table (export "table") 3 funcref)
-                  (func (export "add") (param i32 i32) (result i32) (i32.const 0)))
-                """);
+            (module
+              (import "env" "log" (func (param i32 f64)))
+              (import "env" "limit" (global (mut i64)))
+              (memory (export "memory") 1 2)
+              (table (export "table") 3 funcref)
+              (func (export "add") (param i32 i32) (result i32) (i32.const 0)))
+            """);
 
         assertThat(module.imports())
                 .extracting(ImportType::show)
@@ -132,6 +132,9 @@ class StepModuleTest {
         assertThat(StepModule.of(text).instantiate().invoke("one").i32()).isEqualTo(1);
         assertThat(StepModule.of(binary).instantiate().invoke("one").i32()).isEqualTo(1);
         assertThat(StepModule.of(text).name()).isEqualTo(text.toString());
+        assertThat(StepModule.of(text).file()).contains(text);
+        assertThat(StepModule.of(binary).file()).contains(binary);
+        assertThat(StepModule.of(ONE).file()).isEmpty();
         assertThatThrownBy(() -> StepModule.of(directory.resolve("none.wat"))).isInstanceOf(NoSuchFileException.class);
     }
 

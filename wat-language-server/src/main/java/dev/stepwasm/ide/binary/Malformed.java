@@ -2,6 +2,7 @@ package dev.stepwasm.ide.binary;
 
 import dev.stepwasm.wasm.binary.MalformedException;
 import dev.stepwasm.wasm.binary.SectionList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,19 +64,24 @@ final class Malformed {
     }
 
     private static void bytes(StringBuilder text, byte[] file, int at) {
+        rows(file, at).forEach(row -> text.append(INDENT).append(row).append('\n'));
+    }
+
+    /** {@return the bytes around a place, row by row; below its row another one points at it} */
+    static List<String> rows(byte[] file, int at) {
+        List<String> rows = new ArrayList<>();
         int row = at / ROW;
         for (int i = Math.max(0, row - ROWS_AROUND); i <= row + ROWS_AROUND && i * ROW <= file.length; i++) {
             int end = Math.min(file.length, (i + 1) * ROW);
             if (i * ROW < end) {
-                text.append(INDENT).append(row(file, i * ROW, end)).append('\n');
+                rows.add(row(file, i * ROW, end));
             }
             if (i == row) {
-                text.append(INDENT)
-                        .append(" ".repeat("0x00000000 ".length() + 3 * (at % ROW)))
-                        .append(at < file.length ? "^^" : "^ the file ends here")
-                        .append('\n');
+                rows.add(" ".repeat("0x00000000 ".length() + 3 * (at % ROW))
+                        + (at < file.length ? "^^" : "^ the file ends here"));
             }
         }
+        return rows;
     }
 
     private static String row(byte[] file, int from, int end) {

@@ -80,7 +80,8 @@ public final class Settings {
             new Flag(),
             true,
             "Check all `.wat` and `.wast` files of the workspace, not only those that are open.");
-    private static final Setting LARGE_FILE = new Setting(
+    /** From so many million characters on a file is large; texts of binaries are made below it only. */
+    public static final Setting LARGE_FILE = new Setting(
             "largeFile.megabytes",
             new Count(1, GREATEST_FILE),
             20,

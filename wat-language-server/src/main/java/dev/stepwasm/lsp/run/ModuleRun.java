@@ -34,6 +34,7 @@ public final class ModuleRun implements Cancellable {
     private final ExportCall call;
     private final RunLimits limits;
     private final LinkedModules links;
+    private final Optional<RunCoverage> coverage;
     private final ExecutionControl control = new ExecutionControl();
     private final RunOutput output;
     private volatile String ended = "";
@@ -45,6 +46,17 @@ public final class ModuleRun implements Cancellable {
 
     /** A run that has not begun, of a module that is linked with others. */
     public ModuleRun(Analysis analysis, ExportCall call, RunLimits limits, LinkedModules links) {
+        this(analysis, call, limits, links, Optional.empty());
+    }
+
+    /**
+     * A run that has not begun.
+     *
+     * @param coverage counts what runs
+     */
+    public ModuleRun(
+            Analysis analysis, ExportCall call, RunLimits limits, LinkedModules links, Optional<RunCoverage> coverage) {
+        this.coverage = coverage;
         this.links = links;
         this.analysis = analysis;
         this.call = call;
@@ -171,6 +183,7 @@ public final class ModuleRun implements Cancellable {
         Imports.Builder given =
                 new GivenImports(module, links, imports).of(call.stubs(), limits.memoryBytes(), output).toBuilder();
         imports.forEach((name, number) -> given.instance(name, made.get(number)));
+        coverage.ifPresent(counts -> counts.makes(module, control));
         return module.instantiate(
                 given.build(), control, InstanceOptions.defaults().withMemoryBytes(limits.memoryBytes()));
     }

@@ -1,18 +1,26 @@
 package dev.stepwasm.lsp.run;
 
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.script.Outcome;
 import dev.stepwasm.engine.script.Result;
+import dev.stepwasm.engine.script.ScriptObserver;
 import dev.stepwasm.engine.script.ScriptOptions;
 import dev.stepwasm.engine.script.ScriptRun;
 import dev.stepwasm.engine.script.ScriptRunner;
 import dev.stepwasm.lsp.run.ScriptReport.CommandResult;
 import dev.stepwasm.lsp.run.ScriptReport.Status;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.script.Command;
 import dev.stepwasm.wat.script.Script;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +33,8 @@ public final class ScriptCommands implements Cancellable {
     private final Wanted wanted;
     private final RunLimits limits;
     private final RunOutput output;
+    private final Optional<RunCoverage> coverage;
+    private final Queue<Result> news = new ConcurrentLinkedQueue<>();
     private volatile boolean cancelled;
     private volatile String ended = "";
     private @Nullable ScriptRun running;
@@ -39,10 +49,44 @@ public final class ScriptCommands implements Cancellable {
 
         /** The one around an offset. */
         record One(int offset) implements Wanted {}
+
+        /** Those at these places, and what stands within them. */
+        record Some(List<Span> places) implements Wanted {
+            /** Sorts a copy of the list. */
+            public Some {
+                places = places.stream()
+                        .sorted(Comparator.comparingInt(Span::start))
+                        .toList();
+            }
+
+            boolean contains(int offset) {
+                int low = 0;
+                int high = places.size();
+                while (low < high) {
+                    int middle = (low + high) >>> 1;
+                    if (places.get(middle).start() <= offset) {
+                        low = middle + 1;
+                    } else {
+                        high = middle;
+                    }
+                }
+                return low > 0 && offset < places.get(low - 1).end();
+            }
+        }
     }
 
     /** A run that has not begun. */
     public ScriptCommands(Analysis analysis, Wanted wanted, RunLimits limits) {
+        this(analysis, wanted, limits, Optional.empty());
+    }
+
+    /**
+     * A run that has not begun.
+     *
+     * @param coverage counts what runs
+     */
+    public ScriptCommands(Analysis analysis, Wanted wanted, RunLimits limits, Optional<RunCoverage> coverage) {
+        this.coverage = coverage;
         this.analysis = analysis;
         this.wanted = wanted;
         this.limits = limits;
@@ -54,6 +98,9 @@ public final class ScriptCommands implements Cancellable {
     public interface Listener {
         /** Some more are done. */
         void done(int done, int all);
+
+        /** This is what became of some of those that are wanted, in the order in which they were done. */
+        default void results(List<CommandResult> results) {}
     }
 
     /** {@return what became of the commands} Throws nothing because of what the script does. */
@@ -69,11 +116,14 @@ public final class ScriptCommands implements Cancellable {
         ScriptRun run = ScriptRunner.start(
                 script,
                 commands,
-                new ScriptOptions(limits.time(), output::line, OptionalLong.of(limits.memoryBytes())));
+                new ScriptOptions(limits.time(), output::line, OptionalLong.of(limits.memoryBytes())),
+                new Observer());
         begun(run);
         while (!run.await(50)) {
+            tell(listener);
             listener.done(run.done(), commands.size());
         }
+        tell(listener);
         List<CommandResult> results = run.report().results().stream()
                 .filter(result -> isWanted(result.command()))
                 .map(this::result)
@@ -84,6 +134,30 @@ public final class ScriptCommands implements Cancellable {
                 cancelled,
                 output.text(),
                 (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private final class Observer implements ScriptObserver {
+        @Override
+        public void makes(StepModule module, ExecutionControl control) {
+            coverage.ifPresent(counts -> counts.makes(module, control));
+        }
+
+        @Override
+        public void done(Result result) {
+            news.add(result);
+        }
+    }
+
+    private void tell(Listener listener) {
+        List<CommandResult> told = new ArrayList<>();
+        for (Result result = news.poll(); result != null; result = news.poll()) {
+            if (isWanted(result.command())) {
+                told.add(result(result));
+            }
+        }
+        if (!told.isEmpty()) {
+            listener.results(told);
+        }
     }
 
     private synchronized void begun(ScriptRun run) {
@@ -119,6 +193,13 @@ public final class ScriptCommands implements Cancellable {
                         .filter(command -> command.span().start() <= offset)
                         .filter(command -> isWanted(command) || matters(command))
                         .toList();
+            case Wanted.Some(List<Span> places) -> {
+                int last = places.isEmpty() ? -1 : places.getLast().start();
+                yield script.commands().stream()
+                        .filter(command -> command.span().start() <= last)
+                        .filter(command -> isWanted(command) || matters(command))
+                        .toList();
+            }
         };
     }
 
@@ -134,6 +215,7 @@ public final class ScriptCommands implements Cancellable {
             case Wanted.UpTo upTo -> true;
             case Wanted.One(int offset) ->
                 command.span().start() <= offset && offset < command.span().end();
+            case Wanted.Some some -> some.contains(command.span().start());
         };
     }
 
@@ -152,16 +234,32 @@ public final class ScriptCommands implements Cancellable {
         Command command = result.command();
         return switch (result.outcome()) {
             case Outcome.Passed passed ->
-                new CommandResult(command.span(), Status.PASSED, "", Optional.empty(), List.of());
+                new CommandResult(
+                        command.span(),
+                        Status.PASSED,
+                        "",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        result.time());
             case Outcome.Skipped(String reason) ->
-                new CommandResult(command.span(), Status.SKIPPED, reason, Optional.empty(), List.of());
-            case Outcome.Failed(String message, var place, var backtrace) ->
+                new CommandResult(
+                        command.span(),
+                        Status.SKIPPED,
+                        reason,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        result.time());
+            case Outcome.Failed(String message, var place, var backtrace, var difference) ->
                 new CommandResult(
                         command.span(),
                         Status.FAILED,
                         message,
                         place,
-                        RunFrame.of(analysis, Optional.empty(), backtrace));
+                        RunFrame.of(analysis, Optional.empty(), backtrace),
+                        difference,
+                        result.time());
         };
     }
 }

@@ -1,6 +1,8 @@
 package dev.stepwasm.lsp.run;
 
+import dev.stepwasm.engine.script.Difference;
 import dev.stepwasm.wasm.source.Span;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +38,17 @@ public record ScriptReport(
      * @param message what was expected and what came instead, or why it was not tried; empty if it passed
      * @param place of the reason, if it is known better than by the command
      * @param frames where code stood that failed, the innermost first
+     * @param difference between what was expected and what came, if it failed because of that
+     * @param time that it took
      */
     public record CommandResult(
-            Span command, Status status, String message, Optional<Span> place, List<RunFrame> frames) {
+            Span command,
+            Status status,
+            String message,
+            Optional<Span> place,
+            List<RunFrame> frames,
+            Optional<Difference> difference,
+            Duration time) {
         /** Copies the list. */
         public CommandResult {
             frames = List.copyOf(frames);

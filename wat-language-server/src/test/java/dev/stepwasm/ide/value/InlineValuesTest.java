@@ -6,6 +6,7 @@ import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.debug.BreakpointRequest;
 import dev.stepwasm.engine.debug.DebugListener;
+import dev.stepwasm.engine.debug.DebuggedThread;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.Effects;
 import dev.stepwasm.engine.debug.Frame;
@@ -71,7 +72,7 @@ final class InlineValuesTest {
         StepModule module = StepModule.ofText(fixture.name(), fixture.text());
         try (Debugger debugger = new Debugger(module, Imports.none(), new DebugListener() {
             @Override
-            public void stopped(Stop stop) {
+            public void stopped(DebuggedThread thread, Stop stop) {
                 heard.add(stop);
             }
 

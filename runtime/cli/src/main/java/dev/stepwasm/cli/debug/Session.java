@@ -2,6 +2,7 @@ package dev.stepwasm.cli.debug;
 
 import dev.stepwasm.engine.debug.Calculated;
 import dev.stepwasm.engine.debug.DebugListener;
+import dev.stepwasm.engine.debug.DebuggedThread;
 import dev.stepwasm.engine.debug.Debugger;
 import dev.stepwasm.engine.debug.Explanation;
 import dev.stepwasm.engine.debug.Frame;
@@ -58,7 +59,7 @@ final class Session implements AutoCloseable {
     private Debugger debugger(BlockingQueue<Event> hear) {
         return new Debugger(debuggee.module(), debuggee.imports().get(), new DebugListener() {
             @Override
-            public void stopped(Stop stop) {
+            public void stopped(DebuggedThread thread, Stop stop) {
                 hear.add(new Event.Stopped(stop));
             }
 
@@ -215,7 +216,8 @@ final class Session implements AutoCloseable {
             throw new RefusedException(
                     isLaunched
                             ? "the program has ended; `run` starts it again"
-                            : "the program has not been started; `run` starts it, `start` stops before its first instruction");
+                            : "the program has not been started; `run` starts it, `start` stops before its first"
+                                    + " instruction");
         }
     }
 

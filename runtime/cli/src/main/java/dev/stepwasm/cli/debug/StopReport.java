@@ -95,6 +95,7 @@ final class StopReport {
                 points(session.points().hit(ids)) + ": " + text;
             case Stop.Trapped(Trap trap, Explanation explanation) -> explained("trap: ", explanation);
             case Stop.Thrown(WasmException exception, Explanation explanation) -> explained("", explanation);
+            case Stop.Failed(Explanation explanation) -> explained("", explanation);
         };
     }
 
@@ -120,6 +121,7 @@ final class StopReport {
                                 : "the program has ended: `" + export + "` returned "
                                         + results.stream().map(Value::show).collect(Collectors.joining(" ")));
             case Outcome.Exited(int code) -> paper.line("the program has ended with exit code " + code);
+            case Outcome.Tested tested -> paper.line("the script has ended: " + outcome.report());
             case Outcome.Trapped trapped -> failed(outcome);
             case Outcome.Thrown thrown -> failed(outcome);
             case Outcome.Failed failed -> failed(outcome);

@@ -59,9 +59,12 @@ final class LineEditorTest {
             person.await("$spin($x=2)");
             person.types("print $x + 40\r");
             person.await("42");
+            person.awaitPrompt();
+            person.types(UP);
+            person.await("print $x + 40");
             person.types("\r");
-            person.types(UP + "\r");
             person.await("42");
+            person.awaitPrompt();
             person.types("prnt" + CTRL_C);
             person.await("`quit` or Ctrl-D ends the session");
             person.types(CTRL_D);
@@ -121,6 +124,11 @@ final class LineEditorTest {
         /** Waits until a text is shown behind what has been waited for before. */
         void await(String text) throws InterruptedException {
             read = screen.await(text, read);
+        }
+
+        /** Waits until the next line is asked for: before, Ctrl-C is meant for a program. */
+        void awaitPrompt() throws InterruptedException {
+            await(DebugConsole.PROMPT);
         }
 
         void awaitRunning() {

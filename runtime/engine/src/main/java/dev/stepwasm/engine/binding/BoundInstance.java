@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.binding;
 
+import dev.stepwasm.engine.LiveInstances;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
@@ -66,6 +67,7 @@ public final class BoundInstance {
         if (known == null) {
             known = bind();
             state = known;
+            LiveInstances.made(module, code(), control, known);
         }
         return known;
     }

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.expression.Site;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.source.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,27 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** The breakpoints of a debugger: which there are and where the engine has them. Safe for use from any thread. */
 final class Breakpoints {
-    private final DebuggedModules modules;
     private final Spots spots;
-    private final ExecutionControl control;
+    private final Controls controls;
     private final Map<Group, List<Placed>> all = new HashMap<>();
-    /** Where the program stops once, if somebody wants it to run there. */
-    private Optional<Spots.Location> goal = Optional.empty();
+    /** Where threads stop once that somebody wants to run there. */
+    private final Map<DebuggedThread, Spots.Location> goals = new HashMap<>();
 
     private int last;
 
-    Breakpoints(DebuggedModules modules, ExecutionControl control) {
-        this.modules = modules;
+    Breakpoints(DebuggedModules modules, Controls controls) {
         this.spots = new Spots(modules);
-        this.control = control;
+        this.controls = controls;
     }
 
-    /** Breakpoints that are replaced together. */
-    private record Group(BreakpointKind kind, DebuggedModule module) {}
+    /** Breakpoints that are replaced together: those in the text of a module, or those of another kind. */
+    private record Group(BreakpointKind kind, Optional<DebuggedModule> module) {}
 
     /**
      * A breakpoint that somebody asked for.
@@ -49,10 +49,17 @@ final class Breakpoints {
         }
     }
 
-    /** Replaces the breakpoints of a kind; those in texts, of one module. */
-    synchronized List<Breakpoint> replace(
-            BreakpointKind kind, DebuggedModule module, List<BreakpointRequest> requests) {
-        Group group = new Group(kind, module);
+    /** Replaces the breakpoints in the text of a module. */
+    List<Breakpoint> replace(DebuggedModule module, List<BreakpointRequest> requests) {
+        return replace(new Group(BreakpointKind.SOURCE, Optional.of(module)), requests);
+    }
+
+    /** Replaces the breakpoints of a kind that is not in texts. */
+    List<Breakpoint> replace(BreakpointKind kind, List<BreakpointRequest> requests) {
+        return replace(new Group(kind, Optional.empty()), requests);
+    }
+
+    private synchronized List<Breakpoint> replace(Group group, List<BreakpointRequest> requests) {
         List<Placed> known = new ArrayList<>(all.getOrDefault(group, List.of()));
         List<Placed> wanted = new ArrayList<>();
         for (BreakpointRequest request : requests) {
@@ -60,34 +67,65 @@ final class Breakpoints {
                     .filter(each -> each.request().equals(request))
                     .findFirst();
             same.ifPresent(known::remove);
-            wanted.add(same.orElseGet(() -> place(kind, module, request)));
+            wanted.add(same.orElseGet(() -> place(group, nextId(), request, Optional.empty())));
         }
         change(() -> all.put(group, wanted));
         return wanted.stream().map(Placed::answer).toList();
     }
 
+    /** Says that a module is known which was not: it may be what a name means. */
+    synchronized void moduleAdded() {
+        change(() -> all.replaceAll((group, placed) -> group.module().isPresent()
+                ? placed
+                : placed.stream().map(each -> again(group, each)).toList()));
+    }
+
+    private Placed again(Group group, Placed known) {
+        return spots.find(group.module(), known.request().spot()).locations().equals(known.locations())
+                ? known
+                : place(group, known.answer().id(), known.request(), known.gate());
+    }
+
+    /** Says that code of a module runs under a control. */
+    synchronized void codeAdded(DebuggedControl control, DebuggedModule module, ModuleCode code) {
+        if (control.add(code)) {
+            locations().values().stream()
+                    .filter(location -> location.module() == module)
+                    .forEach(location -> control.control().addBreakpoint(code, location.codeOffset()));
+        }
+    }
+
+    /** Takes all breakpoints away. */
+    synchronized void clear() {
+        change(() -> {
+            all.clear();
+            goals.clear();
+        });
+    }
+
     /**
-     * Lets the program stop at an instruction until there is {@link #forgetGoal none}.
+     * Lets a thread stop at an instruction until there is {@link #forgetGoal none}.
      *
      * @return why there is no such place, or nothing
      */
-    synchronized String setGoal(DebuggedModule module, BreakpointRequest.Spot spot) {
-        Spots.Found found = spots.find(module, spot);
+    synchronized String setGoal(DebuggedThread thread, DebuggedModule module, BreakpointRequest.Spot spot) {
+        Spots.Found found = spots.find(Optional.of(module), spot);
         if (found.locations().isEmpty()) {
             return found.message();
         }
-        change(() -> goal = Optional.of(found.locations().getFirst()));
+        change(() -> goals.put(thread, found.locations().getFirst()));
         return "";
     }
 
-    /** {@return whether an address is where somebody wants the program to run} */
-    synchronized boolean isGoal(long address) {
-        return goal.filter(at -> at.address() == address).isPresent();
+    /** {@return whether an address is where somebody wants a thread to run} */
+    synchronized boolean isGoal(DebuggedThread thread, long address) {
+        Spots.Location goal = goals.get(thread);
+        return goal != null && goal.address() == address;
     }
 
-    synchronized void forgetGoal() {
-        if (goal.isPresent()) {
-            change(() -> goal = Optional.empty());
+    synchronized void forgetGoal(DebuggedThread thread) {
+        if (goals.containsKey(thread)) {
+            change(() -> goals.remove(thread));
         }
     }
 
@@ -97,26 +135,35 @@ final class Breakpoints {
         Map<Long, Spots.Location> after = locations();
         before.forEach((address, location) -> {
             if (!after.containsKey(address)) {
-                control.removeBreakpoint(location.module().code(), location.codeOffset());
+                each(location, (control, code) -> control.removeBreakpoint(code, location.codeOffset()));
             }
         });
         after.forEach((address, location) -> {
             if (!before.containsKey(address)) {
-                control.addBreakpoint(location.module().code(), location.codeOffset());
+                each(location, (control, code) -> control.addBreakpoint(code, location.codeOffset()));
             }
         });
     }
 
-    /** {@return where a breakpoint at a spot would be} */
+    /** Does something with each code that has a place, under each control that runs it. */
+    private void each(Spots.Location location, BiConsumer<ExecutionControl, ModuleCode> change) {
+        for (DebuggedControl control : controls.all()) {
+            for (ModuleCode code : location.module().codes()) {
+                if (control.runs(code)) {
+                    change.accept(control.control(), code);
+                }
+            }
+        }
+    }
+
+    /** {@return where a breakpoint at a spot would be} @param module whose text is meant, if it is about a text */
     FoundPlace find(DebuggedModule module, BreakpointRequest.Spot spot) {
-        Spots.Found found = spots.find(module, spot);
+        Spots.Found found = spots.find(Optional.of(module), spot);
         return new FoundPlace(module(found), codeOffset(found), position(found), found.message());
     }
 
-    private DebuggedModule module(Spots.Found found) {
-        return found.locations().isEmpty()
-                ? modules.main()
-                : found.locations().getFirst().module();
+    private static Optional<DebuggedModule> module(Spots.Found found) {
+        return found.locations().stream().findFirst().map(Spots.Location::module);
     }
 
     private static OptionalInt codeOffset(Spots.Found found) {
@@ -150,24 +197,26 @@ final class Breakpoints {
         Map<Long, Spots.Location> locations = new LinkedHashMap<>();
         placed().flatMap(each -> each.locations().stream())
                 .forEach(location -> locations.putIfAbsent(location.address(), location));
-        goal.ifPresent(location -> locations.putIfAbsent(location.address(), location));
+        goals.values().forEach(location -> locations.putIfAbsent(location.address(), location));
         return locations;
     }
 
-    private Placed place(BreakpointKind kind, DebuggedModule module, BreakpointRequest request) {
-        int id = nextId();
-        Spots.Found found = spots.find(module, request.spot());
+    private Placed place(Group group, int id, BreakpointRequest request, Optional<Gate> known) {
+        BreakpointKind kind = group.kind();
+        Spots.Found found = spots.find(group.module(), request.spot());
         try {
-            Gate gate = Gate.of(
-                    request.rule(),
-                    found.locations().stream()
-                            .map(at -> Site.at(at.module().code(), at.codeOffset()))
-                            .toList());
+            Gate gate = known.isPresent()
+                    ? known.get()
+                    : Gate.of(
+                            request.rule(),
+                            found.locations().stream()
+                                    .map(at -> Site.at(at.module().code(), at.codeOffset()))
+                                    .toList());
             Breakpoint answer = new Breakpoint(id, module(found), codeOffset(found), position(found), found.message());
             return new Placed(kind, request, answer, found.locations(), Optional.of(gate));
         } catch (EvaluationException e) {
             String why = String.valueOf(e.getMessage());
-            Breakpoint answer = new Breakpoint(id, modules.main(), OptionalInt.empty(), Optional.empty(), why);
+            Breakpoint answer = new Breakpoint(id, Optional.empty(), OptionalInt.empty(), Optional.empty(), why);
             return new Placed(kind, request, answer, List.of(), Optional.empty());
         }
     }

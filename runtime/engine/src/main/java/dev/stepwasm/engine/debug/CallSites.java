@@ -7,6 +7,7 @@ import dev.stepwasm.wasm.opcode.Opcode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the callers of a frame stood when a step began: a step that returns stands at the call, and after the return
@@ -29,18 +30,34 @@ record CallSites(int depth, List<Call> calls) {
     /** A step rarely returns from more calls than this without stopping in between. */
     private static final int MOST = 16;
 
-    /** {@return the calls that lead to a frame} */
-    static CallSites of(Activation frame) {
+    /**
+     * {@return the calls that lead to the frame on top of a stack}
+     *
+     * @param depth of that frame
+     */
+    static CallSites of(ThreadStack stack, int depth) {
         List<Call> calls = new ArrayList<>();
-        Activation callee = frame;
-        Optional<Activation> caller = frame.caller();
-        while (caller.isPresent() && calls.size() < MOST) {
-            String called = callee.calledByHost() ? calledByHost(caller.get()) : callee.functionName();
-            calls.add(new Call(caller.get().codeOffset(), called));
-            callee = caller.get();
-            caller = callee.caller();
-        }
-        return new CallSites(frame.depth() - 1, List.copyOf(calls));
+        stack.visit(new ThreadStack.Visitor() {
+            private @Nullable Activation callee;
+
+            @Override
+            public boolean frame(ThreadStack.Entry frame) {
+                Activation caller = frame.activation();
+                Activation called = callee;
+                if (called != null) {
+                    calls.add(new Call(
+                            caller.codeOffset(), called.calledByHost() ? calledByHost(caller) : called.functionName()));
+                }
+                callee = caller;
+                return calls.size() < MOST;
+            }
+
+            @Override
+            public boolean invocation(int number, @Nullable Halt from) {
+                return from == null; // What the debugger calls returns to the debugger.
+            }
+        });
+        return new CallSites(depth - 1, List.copyOf(calls));
     }
 
     /** {@return what a frame calls that waits for the host} */

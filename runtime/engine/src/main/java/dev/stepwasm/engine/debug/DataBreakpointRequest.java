@@ -1,16 +1,25 @@
 package dev.stepwasm.engine.debug;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A value whose accesses stop the program, right after they have happened.
  *
  * @param module {@linkplain DebuggedModule#number() number} of the module that the target belongs to
+ * @param instance {@linkplain Frame#instanceNumber() number} of the instance that is meant. Without one it is the first of
+ *     the module that is in use, or for globals and locals any
  * @param target what is watched
  * @param access which accesses stop
  * @param rule when they do
  */
-public record DataBreakpointRequest(int module, Target target, Access access, BreakpointRule rule) {
+public record DataBreakpointRequest(
+        int module, OptionalInt instance, Target target, Access access, BreakpointRule rule) {
+    /** A data breakpoint on something of a module, in whatever instance. */
+    public DataBreakpointRequest(int module, Target target, Access access, BreakpointRule rule) {
+        this(module, OptionalInt.empty(), target, access, rule);
+    }
+
     /** A data breakpoint on something of the main module. */
     public DataBreakpointRequest(Target target, Access access, BreakpointRule rule) {
         this(0, target, access, rule);

@@ -10,13 +10,13 @@ import java.util.function.IntSupplier;
 /** Which data breakpoints there are. Safe for use from any thread. */
 final class DataBreakpoints {
     private final DebuggedModules modules;
-    private final Watches watches;
+    private final Controls controls;
     private final IntSupplier ids;
     private List<Watch> placed = List.of();
 
-    DataBreakpoints(DebuggedModules modules, Watches watches, IntSupplier ids) {
+    DataBreakpoints(DebuggedModules modules, Controls controls, IntSupplier ids) {
         this.modules = modules;
-        this.watches = watches;
+        this.controls = controls;
         this.ids = ids;
     }
 
@@ -39,8 +39,13 @@ final class DataBreakpoints {
             }
         }
         placed = List.copyOf(wanted);
-        watches.replace(placed);
+        controls.all().forEach(this::apply);
         return List.copyOf(answers);
+    }
+
+    /** Lets code of a control tell of accesses. */
+    synchronized void apply(DebuggedControl control) {
+        control.watches().replace(placed);
     }
 
     private Watch place(DataBreakpointRequest request) throws EvaluationException {
@@ -55,7 +60,7 @@ final class DataBreakpoints {
         return new Watch(
                 ids.getAsInt(),
                 request,
-                of.code(),
+                of,
                 name(of, request.target()),
                 Gate.of(request.rule(), sites(of, request.target())));
     }

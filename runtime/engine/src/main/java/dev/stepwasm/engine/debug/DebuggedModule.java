@@ -2,10 +2,15 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.interpret.ModuleCode;
-import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wat.text.SourceText;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +20,40 @@ import org.jspecify.annotations.Nullable;
 public final class DebuggedModule {
     private static final int NUMBER_SHIFT = 32;
 
+    private final boolean isScript;
     private final int number;
     private final String link;
     private final StepModule module;
     private final Names names;
+    private StepModule shown;
+    /** The code of this module, and of others that are the same to people. Weak. */
+    private final Set<ModuleCode> codes = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private final Set<Module> same = Collections.newSetFromMap(new WeakHashMap<>());
     private @Nullable Places places;
 
     DebuggedModule(int number, String link, StepModule module) {
+        this(number, link, module, false);
+    }
+
+    private DebuggedModule(int number, String link, StepModule module, boolean isScript) {
+        this.isScript = isScript;
         this.number = number;
         this.link = link;
         this.module = module;
+        this.shown = module;
         this.names = new Names(module.code());
+        add(module.code());
+    }
+
+    /** {@return the main module of a program that is a script} */
+    static DebuggedModule ofCommands(StepModule module) {
+        return new DebuggedModule(0, "", module, true);
+    }
+
+    /** {@return whether its instructions are the commands of a script} */
+    boolean isScript() {
+        return isScript;
     }
 
     /** {@return 0 for the main module of the program; others count from 1 in the order of their instantiation} */
@@ -33,7 +61,7 @@ public final class DebuggedModule {
         return number;
     }
 
-    /** {@return the name under which it is imported; empty for the main module} */
+    /** {@return the name under which it is imported, or the one that it has in a script; empty for the main module} */
     public String link() {
         return link;
     }
@@ -44,8 +72,18 @@ public final class DebuggedModule {
     }
 
     /** {@return whether its text is made from a binary} */
-    public boolean isBinary() {
-        return module.source().isEmpty();
+    public synchronized boolean isBinary() {
+        return shown.source().isEmpty();
+    }
+
+    /**
+     * Makes the text of another module the text of this one. Breakpoints that are set already stay where they are.
+     *
+     * @param same has the same instructions at the same offsets
+     */
+    public synchronized void showAs(StepModule same) {
+        shown = same;
+        places = null;
     }
 
     /** {@return the text that positions mean: the module's own, or for a binary the one that is made of it} */
@@ -53,9 +91,13 @@ public final class DebuggedModule {
         return places().text().orElseThrow();
     }
 
-    /** {@return all places for breakpoints from one position up to but without another, in text order} */
-    public List<Position> breakpointPositions(Position from, Position to) {
-        return places().between(from, to);
+    /** {@return whether another module stands in the same text, or is this one} */
+    public boolean sharesTextWith(DebuggedModule other) {
+        return this == other || (source().isPresent() && source().equals(other.source()));
+    }
+
+    private synchronized Optional<SourceText> source() {
+        return shown.source();
     }
 
     /**
@@ -86,6 +128,37 @@ public final class DebuggedModule {
         return module.code();
     }
 
+    /** Says that code is this module's too. */
+    synchronized void add(ModuleCode code) {
+        codes.add(code);
+        same.add(code.module());
+    }
+
+    /** {@return all code of this module: offsets mean the same in all of it} */
+    synchronized List<ModuleCode> codes() {
+        return List.copyOf(codes);
+    }
+
+    /** {@return whether code is this module's} */
+    synchronized boolean isCode(ModuleCode code) {
+        return codes.contains(code);
+    }
+
+    /** {@return whether an instance is one of this module} */
+    synchronized boolean isOf(InstanceState state) {
+        return same.contains(state.module());
+    }
+
+    /** {@return whether a module is the same to people: it has the same name, text and bytes} */
+    boolean isSame(StepModule other) {
+        if (other == module) {
+            return true;
+        }
+        return module.name().equals(other.name())
+                && module.source().map(SourceText::text).equals(other.source().map(SourceText::text))
+                && Arrays.equals(module.bytes(), other.bytes());
+    }
+
     Names names() {
         return names;
     }
@@ -93,7 +166,8 @@ public final class DebuggedModule {
     synchronized Places places() {
         Places made = places;
         if (made == null) {
-            made = Places.of(module);
+            made = Places.of(shown);
+            made = isScript ? made.ofCommands() : made;
             places = made;
         }
         return made;

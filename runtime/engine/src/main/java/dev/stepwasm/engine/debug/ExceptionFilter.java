@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 
 /**
  * A choice of failures that a user can let the program stop at. There is one for all traps, one for each kind of trap, and
- * those for exceptions and for the host.
+ * those for exceptions, for the host and for test scripts.
  *
- * @param name what requests call it: {@code trap}, {@code trap.unreachable}, {@code uncaught}, {@code caught}, {@code host}
+ * @param name what requests call it: {@code trap}, {@code trap.unreachable}, {@code uncaught}, {@code caught}, {@code host},
+ *     {@code assertion}
  * @param label for people
  * @param description when the program stops, a sentence without full stop
  * @param isDefault whether it holds until somebody says otherwise
@@ -57,8 +58,17 @@ public record ExceptionFilter(
             "functions of the host, as `env.read, $write`, or `if` and an expression",
             Set.of(TrapReason.HOST));
 
+    /** Commands of test scripts that are not fulfilled. */
+    public static final ExceptionFilter ASSERTION = new ExceptionFilter(
+            "assertion",
+            "Failed assertions",
+            "Stop at a command of a test script that is not fulfilled, after it has been done",
+            true,
+            "commands, as `assert_return, assert_trap`, or `if` and an expression",
+            Set.of());
+
     private static final List<ExceptionFilter> ALL = Stream.concat(
-                    Stream.of(TRAPS, UNCAUGHT, CAUGHT, HOST),
+                    Stream.of(TRAPS, UNCAUGHT, CAUGHT, HOST, ASSERTION),
                     Arrays.stream(TrapReason.values()).filter(OF_CODE::contains).map(ExceptionFilter::of))
             .toList();
 

@@ -3,7 +3,6 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.interpret.Activation;
-import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.interpret.StopCause;
 import java.util.ArrayList;
@@ -16,11 +15,25 @@ import java.util.stream.IntStream;
 
 /**
  * Decides which traps and exceptions stop the program. Requests come from any thread, at any time, and hold for the next
- * failure; failures come on the debuggee's thread.
+ * failure; failures come on the thread that fails.
  */
 final class ExceptionFilters {
-    private final List<ModuleCode> modules;
-    private final ExecutionControl control;
+    /** Commands of scripts that code may not fulfil. */
+    private static final List<String> WORDS = List.of(
+            "assert_return",
+            "assert_trap",
+            "assert_exhaustion",
+            "assert_exception",
+            "assert_invalid",
+            "assert_malformed",
+            "assert_unlinkable",
+            "invoke",
+            "get",
+            "module",
+            "register");
+
+    private final DebuggedModules modules;
+    private final Controls controls;
     private final Consumer<String> say;
     private volatile List<Placed> placed = List.of();
 
@@ -32,14 +45,14 @@ final class ExceptionFilters {
      * @param modules those that are debugged
      * @param say hears why a condition has no value
      */
-    ExceptionFilters(List<ModuleCode> modules, ExecutionControl control, Consumer<String> say) {
+    ExceptionFilters(DebuggedModules modules, Controls controls, Consumer<String> say) {
         this.modules = modules;
-        this.control = control;
+        this.controls = controls;
         this.say = say;
         replace(ExceptionFilter.defaults());
     }
 
-    List<ExceptionFilterAnswer> replace(List<ExceptionFilterRequest> requests) {
+    synchronized List<ExceptionFilterAnswer> replace(List<ExceptionFilterRequest> requests) {
         List<Placed> wanted = new ArrayList<>();
         List<ExceptionFilterAnswer> answers = new ArrayList<>();
         for (ExceptionFilterRequest request : requests) {
@@ -51,8 +64,18 @@ final class ExceptionFilters {
             }
         }
         placed = List.copyOf(wanted);
-        control.setHearsCaught(wanted.stream().anyMatch(each -> each.filter().equals(ExceptionFilter.CAUGHT)));
+        controls.all().forEach(this::apply);
         return List.copyOf(answers);
+    }
+
+    /** Lets code of a control tell what the filters want to hear. */
+    void apply(DebuggedControl control) {
+        control.control()
+                .setHearsCaught(placed.stream().anyMatch(each -> each.filter().equals(ExceptionFilter.CAUGHT)));
+    }
+
+    private List<ModuleCode> codes() {
+        return modules.all().stream().map(DebuggedModule::code).toList();
     }
 
     private Placed place(ExceptionFilterRequest request) throws EvaluationException {
@@ -73,12 +96,15 @@ final class ExceptionFilters {
         if (filter.equals(ExceptionFilter.HOST)) {
             return FilterCondition.of(
                     text,
-                    modules.stream().flatMap(HostNames::shown).distinct().toList(),
-                    name -> modules.stream().anyMatch(code -> HostNames.isKnown(code, name)),
+                    codes().stream().flatMap(HostNames::shown).distinct().toList(),
+                    name -> codes().stream().anyMatch(code -> HostNames.isKnown(code, name)),
                     "imported functions");
         }
+        if (filter.equals(ExceptionFilter.ASSERTION)) {
+            return FilterCondition.of(text, WORDS, WORDS::contains, "commands");
+        }
         if (filter.traps().isEmpty()) {
-            List<String> tags = modules.stream()
+            List<String> tags = codes().stream()
                     .flatMap(
                             code -> IntStream.range(0, code.module().tagCount()).mapToObj(code::tagName))
                     .distinct()
@@ -104,6 +130,13 @@ final class ExceptionFilters {
         return stops(wanted::equals, name -> isCalled(top, cause.exception(), name), frame)
                 ? Optional.of(new Stop.Thrown(
                         cause.exception(), ThrowExplanation.of(frame, top, cause.exception(), cause.catcher())))
+                : Optional.empty();
+    }
+
+    /** {@return the stop for a command of a script that was not fulfilled, if a filter wants one} @param frame of the script */
+    Optional<Stop> stop(Frame frame, Commanded.Failure failure) {
+        return stops(ExceptionFilter.ASSERTION::equals, failure.word()::equals, frame)
+                ? Optional.of(new Stop.Failed(FailureExplanation.of(failure)))
                 : Optional.empty();
     }
 

@@ -34,7 +34,9 @@ public record Explanation(
         /** No frame catches the exception. */
         UNCAUGHT,
         /** A frame catches the exception. */
-        CAUGHT
+        CAUGHT,
+        /** A script goes on with its next command. */
+        ASSERTION
     }
 
     /**

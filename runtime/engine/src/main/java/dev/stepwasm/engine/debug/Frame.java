@@ -21,11 +21,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A call that has not returned, in a program that stands still. What it says about values it reads from the live program,
- * so all those methods throw {@link NotStoppedException} once the program has gone on. Safe for use from any thread.
+ * A call that has not returned, in a thread that stands still. What it says about values it reads from the live program,
+ * so all those methods throw {@link NotStoppedException} once the thread has gone on. Safe for use from any thread.
  */
 public final class Frame {
-    private final Debuggee debuggee;
+    private final DebuggedThread thread;
+    private final Standing standing;
     private final int halt;
     private final int index;
     private final Activation activation;
@@ -33,9 +34,20 @@ public final class Frame {
     private final DebuggedModule module;
     private final Names names;
     private final int function;
+    private final int instanceNumber;
 
-    Frame(Debuggee debuggee, int halt, int index, Activation activation, int codeOffset, DebuggedModule module) {
-        this.debuggee = debuggee;
+    Frame(
+            DebuggedThread thread,
+            Standing standing,
+            int halt,
+            int index,
+            Activation activation,
+            int codeOffset,
+            DebuggedModule module,
+            int instanceNumber) {
+        this.thread = thread;
+        this.standing = standing;
+        this.instanceNumber = instanceNumber;
         this.halt = halt;
         this.index = index;
         this.activation = activation;
@@ -43,6 +55,16 @@ public final class Frame {
         this.module = module;
         this.names = module.names();
         this.function = activation.functionIndex();
+    }
+
+    /** {@return the thread on whose stack it is} */
+    public DebuggedThread thread() {
+        return thread;
+    }
+
+    /** {@return the number of the instance that the function belongs to, from 0; no other instance has it} */
+    public int instanceNumber() {
+        return instanceNumber;
     }
 
     /** {@return its number on the stack, 0 for the innermost} */
@@ -100,7 +122,7 @@ public final class Frame {
 
     /** {@return parameters and locals in the order of their indices} */
     public List<Variable> locals() {
-        return debuggee.inspect(
+        return standing.inspect(
                 halt,
                 () -> IntStream.range(0, activation.localCount())
                         .mapToObj(this::local)
@@ -109,7 +131,7 @@ public final class Frame {
 
     /** {@return the operand stack, the bottom first; names count from the top} */
     public List<Variable> operands() {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             List<Value> values = activation.operands();
             return IntStream.range(0, values.size())
                     .mapToObj(i ->
@@ -120,7 +142,7 @@ public final class Frame {
 
     /** {@return the globals of the instance, imported ones first} */
     public List<Variable> globals() {
-        return debuggee.inspect(
+        return standing.inspect(
                 halt,
                 () -> IntStream.range(0, instance().globalCount())
                         .mapToObj(this::global)
@@ -129,17 +151,17 @@ public final class Frame {
 
     /** {@return the memories of the instance, imported ones first} */
     public List<MemoryView> memories() {
-        return debuggee.inspect(
+        return standing.inspect(
                 halt,
                 () -> IntStream.range(0, instance().memoryCount())
-                        .mapToObj(i ->
-                                new MemoryView(debuggee, halt, instance().memory(i), i, names.memory(i), insides()))
+                        .mapToObj(i -> new MemoryView(
+                                standing, halt, instanceNumber, instance().memory(i), i, names.memory(i), insides()))
                         .toList());
     }
 
     /** {@return the tables of the instance, imported ones first} */
     public List<TableView> tables() {
-        return debuggee.inspect(
+        return standing.inspect(
                 halt,
                 () -> IntStream.range(0, instance().tableCount())
                         .mapToObj(i -> new TableView(
@@ -154,20 +176,20 @@ public final class Frame {
      * nothing was} What is still on the operand stack can be changed.
      */
     public Optional<Elements> returned() {
-        return debuggee.inspect(halt, () -> {
-            List<Returned> calls = index == 0 ? debuggee.returned(halt) : List.of();
+        return standing.inspect(halt, () -> {
+            List<Returned> calls = index == 0 ? standing.returned(halt) : List.of();
             return calls.isEmpty() ? Optional.empty() : Optional.of(insides().returned(activation, calls));
         });
     }
 
     /** {@return why the function of this frame cannot {@linkplain Debugger#restart begin again}, in words; empty if it can} */
     public Optional<String> refusalOfRestart() {
-        return debuggee.inspect(halt, activation::refusalOfRestart);
+        return standing.inspect(halt, activation::refusalOfRestart);
     }
 
     /** {@return what a branch here can go to, the innermost first, as branches count them} */
     public List<Element> labels() {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             List<Label> labels = activation.labels();
             return IntStream.range(0, labels.size())
                     .mapToObj(i -> label(i, labels.get(i)))
@@ -193,7 +215,7 @@ public final class Frame {
      * @param operand as {@link Place.Operand} counts
      */
     public String pushedBy(int operand) {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             int offset = activation.operandOrigin(operand);
             return module.places().instruction(offset)
                     + module.places()
@@ -228,7 +250,7 @@ public final class Frame {
     }
 
     private Insides insides() {
-        return new Insides(debuggee, halt, activation, names);
+        return new Insides(standing, halt, activation, names);
     }
 
     /**
@@ -238,7 +260,7 @@ public final class Frame {
      * @throws IllegalArgumentException if the value has another type, there is no such place, or it is constant
      */
     public Variable set(Place place, Value value) {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             switch (place) {
                 case Place.Local(int local) -> activation.setLocal(local, value);
                 case Place.Operand(int operand) -> activation.setOperand(operand, value);
@@ -288,7 +310,7 @@ public final class Frame {
     public CompletableFuture<Answer<Calculated>> run(String expression) {
         Answer<Expression> parsed = look(here -> Expression.parse(expression, here));
         return parsed instanceof Answer.Found<Expression>(Expression known) && known.callsFunctions()
-                ? debuggee.errand(halt, () -> known.evaluateCalling(activation))
+                ? standing.errand(halt, () -> known.evaluateCalling(activation))
                         .thenApply(answer ->
                                 answer.map(result -> look(here -> Calculated.of(expression, result, insides(), true))))
                         .exceptionally(failure ->
@@ -335,7 +357,7 @@ public final class Frame {
 
     /** {@return what somebody sees who looks at the frame while it stands still} */
     <T> T look(Function<Activation, T> looker) {
-        return debuggee.inspect(halt, () -> looker.apply(activation));
+        return standing.inspect(halt, () -> looker.apply(activation));
     }
 
     private String nameOf(Place place) {

@@ -3,16 +3,18 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.debug.expression.Site;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Decides at each arrival at a breakpoint whether it stops. Used by the debuggee's thread. */
+/** Decides at each arrival at a breakpoint whether it stops. Used by any thread that arrives there. */
 final class Gate {
     private final BreakpointRule rule;
     private final Optional<Calculation> condition;
     private final HitCount hitCount;
     private final Optional<LogText> log;
-    private long hits;
-    private boolean hasComplained;
+    private final AtomicLong hits = new AtomicLong();
+    private final AtomicBoolean hasComplained = new AtomicBoolean();
 
     private Gate(BreakpointRule rule, Optional<Calculation> condition, HitCount hitCount, Optional<LogText> log) {
         this.rule = rule;
@@ -50,8 +52,7 @@ final class Gate {
         } catch (EvaluationException e) {
             return complains(String.valueOf(e.getMessage()), say);
         }
-        hits++;
-        if (!hitCount.test().test(hits)) {
+        if (!hitCount.test().test(hits.incrementAndGet())) {
             return false;
         }
         log.ifPresent(text -> say.accept(text.in(frame)));
@@ -59,10 +60,9 @@ final class Gate {
     }
 
     private boolean complains(String why, Consumer<String> say) {
-        if (hasComplained) {
+        if (hasComplained.getAndSet(true)) {
             return false;
         }
-        hasComplained = true;
         say.accept("the condition `" + rule.condition() + "` has no value here: " + why);
         return log.isEmpty();
     }

@@ -30,24 +30,24 @@ final class Insides {
     /** What no value as written has in it, and expressions that mean something of the program do. */
     private static final Pattern NEEDS_FRAME = Pattern.compile("[$\\[(]");
 
-    private final Debuggee debuggee;
+    private final Standing standing;
     private final int halt;
     private final Optional<Activation> frame;
     private final InstanceState instance;
     private final Names names;
 
     /** Parts of values that were found without a frame, so that no expression has a meaning. */
-    Insides(Debuggee debuggee, int halt, InstanceState instance, Names names) {
-        this(debuggee, halt, Optional.empty(), instance, names);
+    Insides(Standing standing, int halt, InstanceState instance, Names names) {
+        this(standing, halt, Optional.empty(), instance, names);
     }
 
     /** Parts of values that a frame shows. */
-    Insides(Debuggee debuggee, int halt, Activation frame, Names names) {
-        this(debuggee, halt, Optional.of(frame), frame.instance(), names);
+    Insides(Standing standing, int halt, Activation frame, Names names) {
+        this(standing, halt, Optional.of(frame), frame.instance(), names);
     }
 
-    private Insides(Debuggee debuggee, int halt, Optional<Activation> frame, InstanceState instance, Names names) {
-        this.debuggee = debuggee;
+    private Insides(Standing standing, int halt, Optional<Activation> frame, InstanceState instance, Names names) {
+        this.standing = standing;
         this.halt = halt;
         this.frame = frame;
         this.instance = instance;
@@ -186,6 +186,11 @@ final class Insides {
                 });
     }
 
+    /** {@return what the module says of places in a memory} */
+    List<Landmark> landmarks(int memory) {
+        return Symbols.landmarks(instance, memory);
+    }
+
     /** {@return a memory in rows of bytes} */
     Elements rows(LinearMemory memory) {
         return new MemoryRows(this, memory);
@@ -193,7 +198,7 @@ final class Insides {
 
     /** Looks at or changes the program, if it still stands in this halt. */
     <T> T look(Supplier<T> look) {
-        return debuggee.inspect(halt, look);
+        return standing.inspect(halt, look);
     }
 
     /**

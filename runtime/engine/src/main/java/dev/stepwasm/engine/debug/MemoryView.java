@@ -1,24 +1,52 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.type.ValueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A linear memory of a stopped program. Methods throw {@link NotStoppedException} once the program has gone on. */
+/** A linear memory of a stopped thread. Methods throw {@link NotStoppedException} once the thread has gone on. */
 public final class MemoryView {
-    private final Debuggee debuggee;
+    private final Standing standing;
     private final int halt;
+    private final int instance;
     private final LinearMemory memory;
     private final int index;
     private final String name;
     private final Insides insides;
 
-    MemoryView(Debuggee debuggee, int halt, LinearMemory memory, int index, String name, Insides insides) {
-        this.debuggee = debuggee;
+    MemoryView(
+            Standing standing, int halt, int instance, LinearMemory memory, int index, String name, Insides insides) {
+        this.standing = standing;
+        this.instance = instance;
         this.halt = halt;
         this.memory = memory;
         this.index = index;
         this.name = name;
         this.insides = insides;
+    }
+
+    /** {@return the memories of an instance, imported ones first} @param number of the instance */
+    static List<MemoryView> all(Standing standing, int halt, Debugged debugged, int number, InstanceState state) {
+        Optional<Names> names = debugged.modules().all().stream()
+                .filter(module -> module.isOf(state))
+                .findFirst()
+                .map(DebuggedModule::names);
+        return names.stream()
+                .flatMap(known -> {
+                    Insides insides = new Insides(standing, halt, state, known);
+                    return IntStream.range(0, state.memoryCount())
+                            .mapToObj(i -> new MemoryView(
+                                    standing, halt, number, state.memory(i), i, known.memory(i), insides));
+                })
+                .toList();
+    }
+
+    /** {@return the {@linkplain Frame#instanceNumber number} of the instance by which it was found} */
+    public int instanceNumber() {
+        return instance;
     }
 
     /** {@return its index in the module} */
@@ -33,12 +61,12 @@ public final class MemoryView {
 
     /** {@return its size in bytes} */
     public long byteSize() {
-        return debuggee.inspect(halt, memory::byteSize);
+        return standing.inspect(halt, memory::byteSize);
     }
 
     /** {@return its size in pages} */
     public long pages() {
-        return debuggee.inspect(halt, memory::pages);
+        return standing.inspect(halt, memory::pages);
     }
 
     /**
@@ -48,10 +76,52 @@ public final class MemoryView {
      * @param count at least 0
      */
     public byte[] read(long address, int count) {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             long size = memory.byteSize();
             boolean inside = address >= 0 && address < size;
             return inside ? memory.read(address, (int) Math.min(count, size - address)) : new byte[0];
+        });
+    }
+
+    /** {@return the size of a page in bytes} */
+    public long pageSize() {
+        return 1L << memory.type().pageSizeLog2();
+    }
+
+    /** {@return how many pages it can have at most} */
+    public long maximumPages() {
+        return memory.maximumPages();
+    }
+
+    /** {@return whether threads share it} */
+    public boolean isShared() {
+        return memory.type().shared();
+    }
+
+    /** {@return whether its addresses have 64 bits} */
+    public boolean is64() {
+        return memory.type().is64();
+    }
+
+    /** {@return what the module says of places in it, by address} */
+    public List<Landmark> landmarks() {
+        return standing.inspect(halt, () -> insides.landmarks(index));
+    }
+
+    /**
+     * Copies bytes, without making an array for them.
+     *
+     * @param address may lie outside the memory; then there are none
+     * @return how many there were for the array
+     */
+    int read(long address, byte[] target) {
+        return standing.inspect(halt, () -> {
+            long size = memory.byteSize();
+            int count = address >= 0 && address < size ? (int) Math.min(target.length, size - address) : 0;
+            if (count > 0) {
+                memory.read(address, target, 0, count);
+            }
+            return count;
         });
     }
 
@@ -72,7 +142,7 @@ public final class MemoryView {
      * @param address may lie outside the memory; then nothing is written
      */
     public int write(long address, byte[] bytes) {
-        return debuggee.inspect(halt, () -> {
+        return standing.inspect(halt, () -> {
             long size = memory.byteSize();
             boolean inside = address >= 0 && address < size;
             int count = inside ? (int) Math.min(bytes.length, size - address) : 0;

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ways of a stopped program that are no plain steps: into one of several calls, to a position, to another place of the
+ * Ways of a stopped thread that are no plain steps: into one of several calls, to a position, to another place of the
  * function, to the beginning of a function. Methods may be called from any thread.
  */
 final class Motion {
-    private final Debuggee debuggee;
+    private final DebuggedThread thread;
     private final DebuggedModules modules;
     private final Breakpoints breakpoints;
     private final DebugListener listener;
@@ -28,8 +28,8 @@ final class Motion {
 
     private volatile @Nullable Invocation invocation;
 
-    Motion(Debuggee debuggee, DebuggedModules modules, Breakpoints breakpoints, DebugListener listener) {
-        this.debuggee = debuggee;
+    Motion(DebuggedThread thread, DebuggedModules modules, Breakpoints breakpoints, DebugListener listener) {
+        this.thread = thread;
         this.modules = modules;
         this.breakpoints = breakpoints;
         this.listener = listener;
@@ -43,7 +43,7 @@ final class Motion {
     // Into a call.
 
     List<CallTarget> callTargets() {
-        return debuggee.atTop(top -> {
+        return thread.standing().atTop(top -> {
             DebuggedModule module = modules.of(top);
             Callees callees = new Callees(top, module.names());
             List<Instruction> body = top.code().instructions(top.functionIndex());
@@ -64,6 +64,13 @@ final class Motion {
     }
 
     private static CallTarget target(DebuggedModule module, int codeOffset, Callees.Callee callee) {
+        if (module.isScript()) { // The host is the debugger, and steps into code go through it.
+            return new CallTarget(
+                    codeOffset,
+                    module.places().positionOf(codeOffset),
+                    module.places().line(codeOffset),
+                    true);
+        }
         return new CallTarget(codeOffset, module.places().positionOf(codeOffset), callee.text(), callee.enterable());
     }
 
@@ -71,9 +78,9 @@ final class Motion {
         if (!target.enterable()) {
             throw new IllegalArgumentException("`" + target.text() + "` cannot be entered");
         }
-        debuggee.resume(top -> {
+        thread.standing().resume((top, depth) -> {
             Instruction call = top.code().instruction(top.functionIndex(), target.codeOffset());
-            return new Step(Stepping.OVER, Granularity.LINE, top.depth(), modules.function(top), modules.lineOf(top))
+            return new Step(Stepping.OVER, Granularity.LINE, depth, modules.function(top), modules.lineOf(top))
                     .into(new Step.Call(target.codeOffset(), Callees.isTailCall(call.opcode())));
         });
     }
@@ -81,21 +88,23 @@ final class Motion {
     // To a position.
 
     void runTo(DebuggedModule module, BreakpointRequest.Spot spot) {
-        debuggee.requireStopped();
-        String refusal = breakpoints.setGoal(module, spot);
+        thread.standing().requireStopped();
+        String refusal = breakpoints.setGoal(thread, module, spot);
         if (!refusal.isEmpty()) {
             throw new IllegalArgumentException(refusal);
         }
-        debuggee.resume(top -> Step.NONE);
+        thread.standing().resume((top, depth) -> Step.NONE);
     }
 
     // To another place of the function.
 
-    List<JumpTarget> jumpTargets(DebuggedModule module, int line, OptionalInt column) {
-        return debuggee.atTop(top -> {
+    List<JumpTarget> jumpTargets(DebuggedModule asked, int line, OptionalInt column) {
+        return thread.standing().atTop(top -> {
+            DebuggedModule here = modules.of(top);
+            DebuggedModule module = here.sharesTextWith(asked) ? here : asked;
             Set<Integer> candidates = candidates(module, line, column);
             String function = top.functionName();
-            if (modules.of(top) != module || candidates.stream().noneMatch(each -> isIn(top, each))) {
+            if (here != module || candidates.stream().noneMatch(each -> isIn(top, each))) {
                 throw new IllegalArgumentException(
                         "line " + line + " is not in " + function + ", which cannot be left by a jump");
             }
@@ -130,33 +139,37 @@ final class Motion {
     }
 
     void jump(JumpTarget target) {
-        debuggee.move(
-                new Stop.Jumped(),
-                top -> {
-                    jumped.add(modules.function(top));
-                    top.jump(target.codeOffset());
-                    return top;
-                },
-                () -> {});
+        thread.standing()
+                .move(
+                        new Stop.Jumped(),
+                        top -> {
+                            jumped.add(modules.function(top));
+                            top.jump(target.codeOffset());
+                            return top;
+                        },
+                        () -> {});
     }
 
     // To the beginning of a function.
 
     void restart(Frame frame) {
         List<String> words = new ArrayList<>();
-        debuggee.move(
-                new Stop.Restarted(),
-                top -> {
-                    Activation wanted = frame.look(activation -> activation);
-                    List<Argument> arguments = new Arguments(
-                                    wanted, jumped.contains(modules.function(wanted)), Optional.ofNullable(invocation))
-                            .all();
-                    Activation again = wanted.restart(
-                            arguments.stream().map(Argument::value).toList());
-                    words.add(words(again, arguments));
-                    return again;
-                },
-                () -> words.forEach(listener::logged));
+        thread.standing()
+                .move(
+                        new Stop.Restarted(),
+                        top -> {
+                            Activation wanted = frame.look(activation -> activation);
+                            List<Argument> arguments = new Arguments(
+                                            wanted,
+                                            jumped.contains(modules.function(wanted)),
+                                            Optional.ofNullable(invocation))
+                                    .all();
+                            Activation again = wanted.restart(
+                                    arguments.stream().map(Argument::value).toList());
+                            words.add(words(again, arguments));
+                            return again;
+                        },
+                        () -> words.forEach(listener::logged));
     }
 
     private String words(Activation again, List<Argument> arguments) {

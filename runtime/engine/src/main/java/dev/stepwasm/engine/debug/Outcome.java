@@ -5,6 +5,7 @@ import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a program ended. */
 public sealed interface Outcome {
@@ -51,6 +52,15 @@ public sealed interface Outcome {
     /** The debugger ended it. */
     record Terminated() implements Outcome {}
 
+    /**
+     * All commands of a script have been done or skipped.
+     *
+     * @param passed how many did what the script says
+     * @param failed how many did not
+     * @param skipped how many were not tried
+     */
+    record Tested(long passed, long failed, long skipped) implements Outcome {}
+
     /** {@return the exit code that a command has after this: 0 when all went well} */
     default int exitCode() {
         return switch (this) {
@@ -60,6 +70,7 @@ public sealed interface Outcome {
             case Thrown thrown -> 1;
             case Failed failed -> 1;
             case Terminated terminated -> 1;
+            case Tested tested -> tested.failed() == 0 ? 0 : 1;
         };
     }
 
@@ -77,6 +88,13 @@ public sealed interface Outcome {
             case Failed(String message) -> message;
             case Exited exited -> "";
             case Terminated terminated -> "";
+            case Tested(long passed, long failed, long skipped) ->
+                Stream.of(
+                                passed == 0 && failed + skipped > 0 ? "" : passed + " passed",
+                                failed == 0 ? "" : failed + " failed",
+                                skipped == 0 ? "" : skipped + " skipped")
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", "));
         };
     }
 }

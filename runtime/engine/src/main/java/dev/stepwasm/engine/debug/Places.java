@@ -21,12 +21,15 @@ final class Places {
     /** Line of code that has no text. */
     static final int NO_LINE = 0;
 
+    private static final int LONGEST_LINE = 100;
+
     private static final byte ELSE = (byte) Opcode.ELSE.code();
     private static final byte END = (byte) Opcode.END.code();
 
     private final SourceMap map;
     private final Optional<SourceText> source;
     private final IntPredicate stops;
+    private final boolean ofCommands;
 
     /**
      * Places of a module.
@@ -34,9 +37,14 @@ final class Places {
      * @param stops says of the code offset of an instruction whether a program can stop there
      */
     Places(SourceMap map, Optional<SourceText> source, IntPredicate stops) {
+        this(map, source, stops, false);
+    }
+
+    private Places(SourceMap map, Optional<SourceText> source, IntPredicate stops, boolean ofCommands) {
         this.map = map;
         this.source = source;
         this.stops = stops;
+        this.ofCommands = ofCommands;
     }
 
     /** {@return the places of a module; of a binary, in the text that is made of it} */
@@ -48,13 +56,28 @@ final class Places {
                 listing.map(), Optional.of(listing.text()), offset -> file[offset] != ELSE && file[offset] != END);
     }
 
+    /** {@return the same for a module whose instructions are commands of a script, which may go on over several lines} */
+    Places ofCommands() {
+        return new Places(map, source, stops, true);
+    }
+
     /**
      * Where a request was put.
      *
      * @param entry the instruction to stop at, if there is one
      * @param message why it is not the place asked for, else empty
      */
-    record Placement(Optional<SourceMap.Entry> entry, String message) {}
+    record Placement(Optional<SourceMap.Entry> entry, String message) {
+        /** {@return whether it is not the place asked for} */
+        boolean isMoved() {
+            return !message.isEmpty();
+        }
+
+        /** {@return where it begins in the text; if it is nowhere, behind all that are somewhere} */
+        int start() {
+            return entry.map(found -> found.span().start()).orElse(Integer.MAX_VALUE);
+        }
+    }
 
     /** {@return where the instruction at a code offset begins in the text} */
     Optional<Position> positionOf(int codeOffset) {
@@ -83,6 +106,15 @@ final class Places {
         return map.at(codeOffset)
                 .flatMap(entry -> source.map(text -> Listing.words(text.textOf(entry.span()))))
                 .orElse("?");
+    }
+
+    /** {@return the first line of the text of an instruction, cut if it is long} */
+    String line(int codeOffset) {
+        String all = map.at(codeOffset)
+                .flatMap(entry -> source.map(text -> text.textOf(entry.span())))
+                .orElse("?");
+        String first = all.lines().findFirst().orElse("").strip();
+        return first.length() <= LONGEST_LINE ? first : first.substring(0, LONGEST_LINE) + "...";
     }
 
     /** {@return the line of the instruction at a code offset, or {@link #NO_LINE}} */
@@ -122,11 +154,29 @@ final class Places {
         if (here.isPresent()) {
             return new Placement(here, "");
         }
+        Optional<Placement> around = line <= text.lineCount() ? around(text, line) : Optional.empty();
+        if (around.isPresent()) {
+            return around.get();
+        }
         return following(text, text.offsetOf(line, 1))
                 .flatMap(next ->
                         firstRunOn(text, text.positionOf(next.span().start()).line()))
                 .map(moved -> moved(text, moved, "line " + line + " holds no instruction"))
                 .orElseGet(() -> none("line " + line));
+    }
+
+    /** {@return the command of a script that goes on at a line} */
+    private Optional<Placement> around(SourceText text, int line) {
+        int offset = text.offsetOf(line, 1);
+        for (int i = 0; ofCommands && i < map.size(); i++) {
+            SourceMap.Entry entry = map.entry(i);
+            if (entry.span().start() < offset && offset < entry.span().end()) {
+                Position begin = text.positionOf(entry.span().start());
+                return Optional.of(new Placement(
+                        Optional.of(entry), "line " + line + " goes on with the command of line " + begin.line()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Placement at(SourceText text, int line, int column) {

@@ -38,15 +38,17 @@ record Spots(DebuggedModules modules) {
     }
 
     /** {@return the instructions for a request} @param module whose text is meant, if it is about a text */
-    Found find(DebuggedModule module, BreakpointRequest.Spot spot) {
+    Found find(Optional<DebuggedModule> module, BreakpointRequest.Spot spot) {
         return switch (spot) {
-            case BreakpointRequest.Spot.Text text -> inText(module, text);
+            case BreakpointRequest.Spot.Text text ->
+                module.map(its -> inText(its, text)).orElseGet(() -> Found.none("there is no text"));
             case BreakpointRequest.Spot.Function(String name) -> function(name.strip());
             case BreakpointRequest.Spot.Instruction(long address) -> instruction(address);
         };
     }
 
-    private static Found inText(DebuggedModule module, BreakpointRequest.Spot.Text text) {
+    private Found inText(DebuggedModule asked, BreakpointRequest.Spot.Text text) {
+        DebuggedModule module = SharedText.of(asked, modules).at(text);
         Places.Placement placement = module.places().place(text);
         return new Found(
                 placement.entry().map(SourceMap.Entry::codeOffset).stream()
@@ -59,7 +61,7 @@ record Spots(DebuggedModules modules) {
     private Found function(String name) {
         List<Location> locations = new ArrayList<>();
         String why = "";
-        for (DebuggedModule module : isIndex(name) ? List.of(modules.main()) : modules.all()) {
+        for (DebuggedModule module : isIndex(name) ? modules.main().stream().toList() : modules.all()) {
             ModuleCode code = module.code();
             OptionalInt index = indexOf(code, name);
             if (index.isEmpty()) {

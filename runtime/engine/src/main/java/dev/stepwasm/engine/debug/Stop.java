@@ -65,4 +65,11 @@ public sealed interface Stop {
      * @param explanation of the exception; it says whether somebody catches it
      */
     record Thrown(WasmException exception, Explanation explanation) implements Stop {}
+
+    /**
+     * At a command of a script that was not fulfilled. It has been done.
+     *
+     * @param explanation what it wants, and what came instead
+     */
+    record Failed(Explanation explanation) implements Stop {}
 }

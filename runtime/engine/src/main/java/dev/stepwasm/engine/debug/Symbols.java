@@ -3,6 +3,7 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.code.Expression;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
@@ -32,9 +33,9 @@ final class Symbols {
     /** @param length 0 if nobody knows */
     private record Symbol(String name, BigInteger start, long length) {}
 
-    private Symbols(Activation frame, int memory) {
-        this.module = frame.code().module();
-        this.instance = frame.instance();
+    private Symbols(InstanceState instance, int memory) {
+        this.module = instance.module();
+        this.instance = instance;
         this.memory = memory;
         segments();
         globals();
@@ -43,14 +44,28 @@ final class Symbols {
     /** A symbol that is further away says nothing about an address. */
     private static final int MOST_BITS_AWAY = 24;
 
+    /** More are of use to nobody who looks at them. */
+    private static final int MOST = 10_000;
+
     /** {@return what begins last at or below an address of a memory, for people: {@code 4 bytes into $text (0x10 to 0x1f)}} */
     static Optional<String> near(Activation frame, int memory, BigInteger address) {
-        return new Symbols(frame, memory)
+        return new Symbols(frame.instance(), memory)
                 .all.stream()
                         .filter(each -> each.start().compareTo(address) <= 0)
                         .filter(each -> address.subtract(each.start()).bitLength() <= MOST_BITS_AWAY)
-                        .max(Comparator.comparing(Symbol::start).thenComparing(Symbol::length))
+                        .max(Comparator.comparing(Symbol::start).thenComparingLong(Symbol::length))
                         .map(each -> show(each, address));
+    }
+
+    /** {@return data segments and globals by their addresses, those that can be in a memory; at most {@value #MOST}} */
+    static List<Landmark> landmarks(InstanceState instance, int memory) {
+        return new Symbols(instance, memory)
+                .all.stream()
+                        .filter(each -> each.start().compareTo(BigInteger.valueOf(LinearMemory.MAXIMUM_BYTES)) <= 0)
+                        .sorted(Comparator.comparing(Symbol::start).thenComparingLong(Symbol::length))
+                        .limit(MOST)
+                        .map(each -> new Landmark(each.name(), each.start().longValueExact(), each.length()))
+                        .toList();
     }
 
     private static String show(Symbol symbol, BigInteger address) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a step has come past: the calls of the frame where it began that have returned. Made when the step begins, then
- * used by the debuggee's thread only.
+ * used by the thread that steps.
  */
 final class Trail {
     /** A step past more calls forgets the first ones. */
@@ -28,16 +28,16 @@ final class Trail {
         this.depth = depth;
     }
 
-    /** {@return the trail of a step that begins at a frame} */
-    static Trail from(Activation top, DebuggedModules modules) {
-        var trail = new Trail(modules, top.depth());
-        trail.passes(top);
+    /** {@return the trail of a step that begins at a frame} @param depth of the frame, among all of the thread */
+    static Trail from(Activation top, int depth, DebuggedModules modules) {
+        var trail = new Trail(modules, depth);
+        trail.passes(top, depth);
         return trail;
     }
 
-    /** Says that the instruction where a frame stands runs next. */
-    void passes(Activation here) {
-        if (here.depth() != depth) {
+    /** Says that the instruction where a frame stands runs next. @param at depth of the frame, among all of the thread */
+    void passes(Activation here, int at) {
+        if (at != depth) {
             return;
         }
         returned.replaceAll(Returned::used);

@@ -55,7 +55,10 @@ final class TrapExplanation {
                 fitting();
             }
             case CALL_STACK_EXHAUSTED -> add("calls", Cycle.show(trap.backtrace()));
-            case HOST -> Called.by(failed.activation()).ifPresent(callee -> add("host function", callee.name()));
+            case HOST -> {
+                Called.by(failed.activation()).ifPresent(callee -> add("host function", callee.name()));
+                Optional.ofNullable(trap.getCause()).ifPresent(this::thrown);
+            }
             case UNREACHABLE,
                     INTEGER_DIVIDE_BY_ZERO,
                     INTEGER_OVERFLOW,
@@ -71,6 +74,11 @@ final class TrapExplanation {
                     ALLOCATION_TOO_LARGE -> {}
         }
         return facts;
+    }
+
+    private void thrown(Throwable cause) {
+        HostTrace.exception(cause).ifPresent(exception -> add("exception", exception));
+        HostTrace.places(cause).ifPresent(places -> add("thrown", places.strip()));
     }
 
     private void add(String subject, String words) {

@@ -2,7 +2,6 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.DataBreakpointRequest.Target;
 import dev.stepwasm.engine.interpret.Activation;
-import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.probe.MemoryAccess;
 import dev.stepwasm.engine.store.LinearMemory;
 import java.util.HexFormat;
@@ -11,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A data breakpoint that holds, and how its stops are told. Used by the debuggee's thread.
+ * A data breakpoint that holds, and how its stops are told. Used by the threads that make accesses.
  *
- * @param code of the module that the target belongs to
+ * @param module that the target belongs to
  * @param name what is watched, for people
  */
-record Watch(int id, DataBreakpointRequest request, ModuleCode code, String name, Gate gate) {
+record Watch(int id, DataBreakpointRequest request, DebuggedModule module, String name, Gate gate) {
     private static final int SHOWN_BYTES = 16;
 
     /**

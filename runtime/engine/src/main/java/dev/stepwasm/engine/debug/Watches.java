@@ -25,40 +25,54 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data breakpoints of a debugger. {@link #replace} may be called from any thread; what hears of accesses runs on the
- * debuggee's. An access by code is heard of before it happens: the watches then ask for a pause, and the debugger lets
- * that one instruction run before it tells of the hit.
+ * The data breakpoints of a debugger in the code of one control. {@link #replace} may be called from any thread; what hears
+ * of accesses runs on the one that makes them. An access by code is heard of before it happens: the watches then ask for a
+ * pause, and the debugger lets that one instruction run before it tells of the hit.
  */
 final class Watches implements CodeHook {
     private static final long HOST = -1;
 
     private final ExecutionControl control;
-    private final Debuggee debuggee;
+    private final DebuggedThreads threads;
+    private final DebuggedInstances instances;
     private final Consumer<Activation> atReturn;
     private final List<Attachment> attachments = new ArrayList<>();
     private volatile List<Watch> all = List.of();
 
-    /** What has been accessed since the last stop; only for the debuggee's thread. */
+    /** What has been accessed since the last stop. Guarded by itself, as the host may write from other threads. */
     private final Map<Watch, Watch.Hit> hits = new LinkedHashMap<>();
 
     /** The instruction count before the instruction of the hits. */
-    private long accessedAt = HOST;
+    private volatile long accessedAt = HOST;
 
     /**
      * No data breakpoints yet.
      *
-     * @param debuggee knows the instances, and whether the program runs: what a user changes while it does not is no access
+     * @param threads know whether one of them is looked at: what a user changes is no access
      * @param atReturn called when a function returns after an access, and nothing else has run in between
      */
-    Watches(ExecutionControl control, Debuggee debuggee, Consumer<Activation> atReturn) {
+    Watches(
+            ExecutionControl control,
+            DebuggedThreads threads,
+            DebuggedInstances instances,
+            Consumer<Activation> atReturn) {
         this.control = control;
-        this.debuggee = debuggee;
+        this.threads = threads;
+        this.instances = instances;
         this.atReturn = atReturn;
-        control.hooks().attach(this::made);
     }
 
-    private synchronized void made(InstanceState state) {
+    /** Says that there is another instance, of which something may be watched. */
+    synchronized void instanceAdded() {
         attach();
+    }
+
+    /** Watches nothing any more. */
+    void close() {
+        replace(List.of());
+        synchronized (hits) {
+            hits.clear();
+        }
     }
 
     synchronized void replace(List<Watch> watches) {
@@ -78,6 +92,7 @@ final class Watches implements CodeHook {
         if (all.stream().anyMatch(watch -> watch.request().target() instanceof Target.Memory)) {
             attachments.add(probes.memory(Scope.everything(), this::accessed));
             all.stream()
+                    .filter(this::isHere)
                     .flatMap(watch -> Optional.ofNullable(memory(watch)).stream())
                     .distinct()
                     .forEach(memory -> attachments.add(probes.hostWrites(memory, this::accessed)));
@@ -85,7 +100,8 @@ final class Watches implements CodeHook {
     }
 
     private void accessed(MemoryAccess access) {
-        if (!debuggee.isRunning()) {
+        if (access.frame().isEmpty()
+                && threads.known().stream().anyMatch(each -> each.standing().isLookedAtHere())) {
             return;
         }
         for (Watch watch : all) {
@@ -106,34 +122,49 @@ final class Watches implements CodeHook {
 
     /** {@return the memory that a data breakpoint watches, once it exists} */
     private @Nullable LinearMemory memory(Watch watch) {
-        return debuggee.instance(watch.code())
-                .filter(made -> watch.request().target() instanceof Target.Memory)
-                .map(made -> made.memory(((Target.Memory) watch.request().target()).memory()))
-                .orElse(null);
+        return watch.request().target() instanceof Target.Memory range
+                ? instance(watch).map(made -> made.memory(range.memory())).orElse(null)
+                : null;
+    }
+
+    /** {@return the instance that a data breakpoint is about, once it exists; of several the first} */
+    private Optional<InstanceState> instance(Watch watch) {
+        return instances.of(watch.module(), watch.request().instance());
+    }
+
+    /** {@return whether the instance of a data breakpoint runs under this control, so that the host is heard of once} */
+    private boolean isHere(Watch watch) {
+        return instance(watch)
+                .filter(made -> instances.isSteeredBy(made, control))
+                .isPresent();
     }
 
     private void hit(Watch watch, boolean isWrite, Optional<Activation> frame, String before, Supplier<String> after) {
-        Watch.Hit known = hits.get(watch);
-        if (watch.request().access().covers(isWrite) && (known == null || isWrite && !known.isWrite())) {
-            hits.put(watch, new Watch.Hit(watch, isWrite, Watch.who(frame), before, after));
-            accessedAt = frame.isPresent() ? control.instructionCount() : HOST;
-            control.requestPause();
+        synchronized (hits) {
+            Watch.Hit known = hits.get(watch);
+            if (watch.request().access().covers(isWrite) && (known == null || isWrite && !known.isWrite())) {
+                hits.put(watch, new Watch.Hit(watch, isWrite, Watch.who(frame), before, after));
+                accessedAt = frame.isPresent() ? control.instructionCount() : HOST;
+                control.requestPause();
+            }
         }
     }
 
     /** {@return whether the instruction that runs next is one that has been heard of} */
     boolean isAboutToHappen() {
-        return !hits.isEmpty() && accessedAt == control.instructionCount();
+        return isPending() && accessedAt == control.instructionCount();
     }
 
     /** {@return whether an access has happened that has not been told} */
     boolean hasHappened() {
-        return !hits.isEmpty() && accessedAt != control.instructionCount();
+        return isPending() && accessedAt != control.instructionCount();
     }
 
     /** {@return whether an access has been heard of, that has happened or will happen next} */
     boolean isPending() {
-        return !hits.isEmpty();
+        synchronized (hits) {
+            return !hits.isEmpty();
+        }
     }
 
     /**
@@ -143,8 +174,11 @@ final class Watches implements CodeHook {
      * @param say hears what the rules have to say
      */
     Optional<Stop> take(Frame frame, Consumer<String> say) {
-        List<Watch.Hit> happened = List.copyOf(hits.values());
-        hits.clear();
+        List<Watch.Hit> happened;
+        synchronized (hits) {
+            happened = List.copyOf(hits.values());
+            hits.clear();
+        }
         List<Watch.Hit> stops = happened.stream()
                 .filter(hit -> hit.watch().gate().stops(frame, say))
                 .toList();
@@ -160,7 +194,7 @@ final class Watches implements CodeHook {
 
     @Override
     public HookPlaces places(ModuleCode module, int functionIndex) {
-        if (all.stream().noneMatch(watch -> watch.code() == module)) {
+        if (all.stream().noneMatch(watch -> watch.module().isCode(module))) {
             return HookPlaces.none();
         }
         int[] offsets = module.instructions(functionIndex).stream()
@@ -173,13 +207,19 @@ final class Watches implements CodeHook {
 
     private static boolean isAccess(Watch watch, ModuleCode code, int function, Instruction instruction) {
         Target target = watch.request().target();
-        return watch.code() == code
+        return watch.module().isCode(code)
                 && switch (instruction.opcode()) {
                     case GLOBAL_GET, GLOBAL_SET -> target.equals(new Target.Global(index(instruction)));
                     case LOCAL_GET, LOCAL_SET, LOCAL_TEE ->
                         target.equals(new Target.Local(function, index(instruction)));
                     default -> false;
                 };
+    }
+
+    /** {@return whether a frame is one of the instance that a data breakpoint is about, if it is about one} */
+    private boolean isMeant(Watch watch, Activation frame) {
+        return watch.request().instance().isEmpty()
+                || watch.request().instance().getAsInt() == instances.numberOf(frame.instance());
     }
 
     private static int index(Instruction instruction) {
@@ -190,7 +230,7 @@ final class Watches implements CodeHook {
     public void before(Activation frame) {
         Instruction instruction = frame.instruction();
         for (Watch watch : all) {
-            if (isAccess(watch, frame.code(), frame.functionIndex(), instruction)) {
+            if (isAccess(watch, frame.code(), frame.functionIndex(), instruction) && isMeant(watch, frame)) {
                 Value before = watch.request().target() instanceof Target.Global(int global)
                         ? frame.instance().global(global).get()
                         : frame.local(index(instruction));

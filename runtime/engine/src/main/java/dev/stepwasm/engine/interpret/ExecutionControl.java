@@ -4,8 +4,10 @@ import dev.stepwasm.engine.CallLimits;
 import dev.stepwasm.engine.CancelledException;
 import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.store.WasmFunction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,8 +92,34 @@ public final class ExecutionControl {
     }
 
     /** Says who hears of stops; without a hook nothing stops. Any thread. */
-    public void setHook(@Nullable ExecutionHook newHook) {
+    public synchronized void setHook(@Nullable ExecutionHook newHook) {
         hook = newHook;
+    }
+
+    /** Lets somebody hear of stops unless somebody does already. Any thread. {@return whether it does} */
+    public synchronized boolean claim(ExecutionHook newHook) {
+        if (hook != null) {
+            return false;
+        }
+        hook = newHook;
+        return true;
+    }
+
+    /**
+     * Lets a hook hear of stops no more: stepping is over, nobody waits for a pause, code runs as if it had never been
+     * looked at as soon as it polls. Breakpoints are not touched; whoever set them removes them. Any thread, also while
+     * the debuggee's thread stands in the hook. Nothing happens if another hook hears of stops.
+     */
+    @SuppressWarnings("ReferenceEquality") // It is about this very hook.
+    public synchronized void release(ExecutionHook oldHook) {
+        if (hook == oldHook) {
+            hook = null;
+            entry = false;
+            stepping = null;
+            hearsCaught = false;
+            take(PAUSE);
+            request(PATCHES); // Whatever stepping has changed in the code is put right with the next look at patches.
+        }
     }
 
     /**
@@ -192,6 +220,7 @@ public final class ExecutionControl {
      * the debuggee's thread inside the hook, or while nothing runs.
      */
     public void setStepping(@Nullable StepRule rule) {
+        interpreter.stops().patches().unsuspend(); // It holds for frames that an earlier rule did not want to hear of.
         stepping = rule;
     }
 
@@ -234,10 +263,44 @@ public final class ExecutionControl {
 
     /**
      * {@return whether the host is in control on the debuggee's thread: nothing runs, or code has called a function of the
-     * host} Only on that thread.
+     * host} On other threads, of the recent past.
      */
     public boolean isHostInControl() {
         return interpreter.isHostInControl();
+    }
+
+    /** {@return the thread that runs code of these instances now, or has code that waits for the host} Any thread. */
+    public Optional<Thread> owner() {
+        return Optional.ofNullable(interpreter.owner());
+    }
+
+    /**
+     * {@return the number of frames of code that wait for something, each for its callee} Those that run or stand in a
+     * hook do not count. Only on the debuggee's thread, or while it stands still.
+     */
+    public int waitingFrames() {
+        return interpreter.depth - interpreter.nesting;
+    }
+
+    /** {@return how many invocations by the host have not returned} As {@link #waitingFrames}. */
+    public int invocations() {
+        return interpreter.nesting;
+    }
+
+    /**
+     * {@return the frames that wait for a function of the host} Only on the debuggee's thread while the host is in
+     * control; until they are closed that thread must not go on.
+     */
+    public WaitingFrames waiting() {
+        return new WaitingFrames(FrameView.topCaller(interpreter));
+    }
+
+    /**
+     * {@return the name of the function of the host that code has called last} Any thread; a guess if the thread that runs
+     * the code does something else at the same time.
+     */
+    public Optional<String> lastHostCall() {
+        return Optional.ofNullable(interpreter.foreign).map(WasmFunction::name);
     }
 
     void request(int what) {

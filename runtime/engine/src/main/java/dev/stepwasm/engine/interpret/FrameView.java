@@ -102,7 +102,7 @@ final class FrameView implements Activation, AutoCloseable {
 
     /** {@return the last frame that called something, null if there is none} */
     static @Nullable FrameView topCaller(Interpreter interpreter) {
-        return atOrBelow(interpreter, new Standstill(0), interpreter.depth - 1);
+        return atOrBelow(interpreter, Standstill.ofWaiting(), interpreter.depth - 1);
     }
 
     private static @Nullable FrameView atOrBelow(Interpreter interpreter, Standstill standstill, int place) {
@@ -292,8 +292,8 @@ final class FrameView implements Activation, AutoCloseable {
         if (isBelowCall()) {
             return Optional.of("a call that the debugger has made stands above " + functionName());
         }
-        for (int above = interpreter.depth - 1; caller != TOP && above > caller; above--) {
-            if (interpreter.callers[above] == null) {
+        for (int above = interpreter.depth - 1; caller != TOP && above >= caller; above--) {
+            if (standstill.waits() || interpreter.callers[above] == null) {
                 return Optional.of("a function of the host stands between " + functionName()
                         + " and the innermost frame, and cannot be left");
             }

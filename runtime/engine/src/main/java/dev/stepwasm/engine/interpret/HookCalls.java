@@ -80,7 +80,7 @@ final class HookCalls {
         Supplier<List<Value>> way = gate == null ? call : () -> gated(gate, callee, arguments, call);
         interpreter.setCodeInControl(false);
         try {
-            return control.hooks().host().isEmpty() ? way.get() : observed(callee, arguments, way);
+            return control.hooks().observesHost() ? observed(callee, arguments, way) : way.get();
         } finally {
             interpreter.setCodeInControl(true);
         }
@@ -92,6 +92,15 @@ final class HookCalls {
     }
 
     private List<Value> observed(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
+        control.hooks().calls(callee);
+        try {
+            return control.hooks().host().isEmpty() ? call.get() : shown(callee, arguments, call);
+        } finally {
+            control.hooks().comesBack();
+        }
+    }
+
+    private List<Value> shown(WasmFunction callee, List<Value> arguments, Supplier<List<Value>> call) {
         hear((hook, frame) -> hook.beforeHostCall(frame, callee, arguments));
         List<Value> results;
         try {

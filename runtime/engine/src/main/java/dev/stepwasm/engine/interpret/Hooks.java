@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.WasmFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +19,12 @@ public final class Hooks {
     private final List<HostHook> host = new CopyOnWriteArrayList<>();
     private final List<TrapHook> traps = new CopyOnWriteArrayList<>();
     private final List<InstanceHook> instances = new CopyOnWriteArrayList<>();
+    private final List<InvocationHook> invocations = new CopyOnWriteArrayList<>();
     private volatile @Nullable HostGate gate;
+    /** Whether anybody hears of invocations, so that those who invoke need to look at one thing only. */
+    private volatile boolean observesInvocations;
+    /** Whether anybody hears of calls of the host. */
+    private volatile boolean observesHost;
 
     Hooks(ExecutionControl control) {
         this.control = control;
@@ -39,11 +45,13 @@ public final class Hooks {
     /** Calls the hook from now on. */
     public void attach(HostHook hook) {
         host.add(hook);
+        lookForObservers();
     }
 
     /** Calls the hook no more. */
     public void detach(HostHook hook) {
         host.remove(hook);
+        lookForObservers();
     }
 
     /** Calls the hook from now on. */
@@ -66,6 +74,18 @@ public final class Hooks {
         instances.remove(hook);
     }
 
+    /** Calls the hook from now on. */
+    public synchronized void attach(InvocationHook hook) {
+        invocations.add(hook);
+        lookForObservers();
+    }
+
+    /** Calls the hook no more. */
+    public synchronized void detach(InvocationHook hook) {
+        invocations.remove(hook);
+        lookForObservers();
+    }
+
     /** Tells the hooks of an instance. */
     public void made(InstanceState state) {
         instances.forEach(hook -> hook.made(state));
@@ -74,6 +94,22 @@ public final class Hooks {
     /** Lets calls of the host go through a gate; null opens the way again. Only while nothing runs, or inside a hook. */
     public void setGate(@Nullable HostGate newGate) {
         gate = newGate;
+        lookForObservers();
+    }
+
+    private synchronized void lookForObservers() {
+        observesInvocations = gate != null || !invocations.isEmpty();
+        observesHost = !host.isEmpty() || !invocations.isEmpty();
+    }
+
+    /** {@return whether anybody hears of calls of the host} */
+    boolean observesHost() {
+        return observesHost;
+    }
+
+    /** {@return whether anybody hears of invocations by the host, or stands in their way} */
+    boolean observesInvocations() {
+        return observesInvocations;
     }
 
     /** {@return the gate that calls of the host go through, if there is one} */
@@ -84,6 +120,26 @@ public final class Hooks {
     /** {@return whether a hook is still attached} */
     boolean isAttached(CodeHook hook) {
         return code.contains(hook);
+    }
+
+    /** The host has begun an invocation. */
+    void invoked(int level) {
+        invocations.forEach(hook -> hook.invoked(level));
+    }
+
+    /** An invocation is over. */
+    void left(int level) {
+        invocations.forEach(hook -> hook.left(level));
+    }
+
+    /** Code calls the host. */
+    void calls(WasmFunction callee) {
+        invocations.forEach(hook -> hook.calls(callee));
+    }
+
+    /** Code has come back from the host. */
+    void comesBack() {
+        invocations.forEach(InvocationHook::comesBack);
     }
 
     List<CodeHook> code() {

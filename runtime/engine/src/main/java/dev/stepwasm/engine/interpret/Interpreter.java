@@ -89,6 +89,9 @@ final class Interpreter {
 
     private volatile @Nullable Thread owner;
 
+    /** Whether the owner stays when the outermost invocation is over, for those who hear of it. Only for the owner. */
+    private boolean held;
+
     @SuppressWarnings("NullAway.Init") // The variables of the main loop are set when it begins.
     Interpreter(ExecutionControl control) {
         this.control = control;
@@ -923,6 +926,28 @@ final class Interpreter {
      * @throws IllegalStateException if another thread is running code of this group of instances
      */
     List<Value> invoke(CodeFunction called, List<Value> arguments) {
+        // What is seldom is apart: were it once inlined here, short calls would be slower for ever.
+        return control.hooks().observesInvocations() ? observed(called, arguments) : invokeNow(called, arguments);
+    }
+
+    private List<Value> observed(CodeFunction called, List<Value> arguments) {
+        boolean outermost = nesting == 0;
+        takePossession(Thread.currentThread());
+        held |= outermost;
+        int level = nesting + 1;
+        try {
+            control.hooks().invoked(level);
+            return gated(called, arguments);
+        } finally {
+            control.hooks().left(level);
+            if (outermost) {
+                held = false;
+                owner = null;
+            }
+        }
+    }
+
+    private List<Value> gated(CodeFunction called, List<Value> arguments) {
         HostGate gate = control.hooks().gate();
         if (gate == null) {
             return invokeNow(called, arguments);
@@ -939,11 +964,14 @@ final class Interpreter {
         return results;
     }
 
-    private List<Value> invokeNow(CodeFunction called, List<Value> arguments) {
-        Thread thread = Thread.currentThread();
-        if (nesting == 0 ? !OWNER.compareAndSet(this, null, thread) : owner != thread) {
+    private void takePossession(Thread thread) {
+        if (nesting == 0 && !held ? !OWNER.compareAndSet(this, null, thread) : owner != thread) {
             throw inUse();
         }
+    }
+
+    private List<Value> invokeNow(CodeFunction called, List<Value> arguments) {
+        takePossession(Thread.currentThread());
         int start = free;
         int callersBefore = depth;
         int nestingBefore = nesting;
@@ -1001,7 +1029,7 @@ final class Interpreter {
                 forget();
             }
         } finally {
-            if (nesting == 0) {
+            if (nesting == 0 && !held) {
                 owner = null;
             }
         }

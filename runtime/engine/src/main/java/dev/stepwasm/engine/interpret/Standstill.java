@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * looks at it wants another place. May be used by one thread at a time, but ended while another looks.
  */
 final class Standstill {
+    private final boolean waits;
     private volatile boolean over;
     private int uncounted;
     private @Nullable Landing landing;
@@ -20,7 +21,22 @@ final class Standstill {
 
     /** @param uncounted instructions that ran before the stop and have not been counted */
     Standstill(int uncounted) {
+        this(uncounted, false);
+    }
+
+    private Standstill(int uncounted, boolean waits) {
         this.uncounted = uncounted;
+        this.waits = waits;
+    }
+
+    /** {@return the standstill of frames that wait for a function of the host} */
+    static Standstill ofWaiting() {
+        return new Standstill(0, true);
+    }
+
+    /** {@return whether the frames wait for a function of the host, so that they cannot go on elsewhere} */
+    boolean waits() {
+        return waits;
     }
 
     boolean isOver() {

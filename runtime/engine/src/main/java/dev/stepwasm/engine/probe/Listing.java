@@ -3,6 +3,7 @@ package dev.stepwasm.engine.probe;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.SourceMap;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.disassemble.Disassembler;
 import dev.stepwasm.wat.disassemble.Disassembly;
 import dev.stepwasm.wat.disassemble.Layout;
@@ -59,6 +60,28 @@ public final class Listing {
         return map.at(codeOffset).map(entry -> text.positionOf(entry.span().start()));
     }
 
+    /** {@return the place in the text of an instruction with its immediates, without operands and nested instructions} */
+    public Optional<Span> place(int codeOffset) {
+        return map.at(codeOffset).map(entry -> {
+            String code = text.textOf(entry.span());
+            int from = code.startsWith("(") ? 1 : 0;
+            int end = end(code, from, code.length());
+            int start = entry.span().start();
+            return new Span(
+                    start + from,
+                    start + from + code.substring(from, end).stripTrailing().length());
+        });
+    }
+
+    /** {@return where an instruction ends with its immediates} */
+    private static int end(String code, int from, int most) {
+        int end = from;
+        while (end < most && "()\n\r".indexOf(code.charAt(end)) < 0 && !code.startsWith(";;", end)) {
+            end++;
+        }
+        return end;
+    }
+
     /** {@return the instruction at a code offset with its immediates, without operands and nested instructions} */
     public String instruction(int codeOffset) {
         return map.at(codeOffset).map(entry -> words(text.textOf(entry.span()))).orElse("?");
@@ -66,14 +89,8 @@ public final class Listing {
 
     /** {@return an instruction of a text with its immediates, without operands and nested instructions} */
     public static String words(String code) {
-        String own = code.startsWith("(") ? code.substring(1) : code;
-        int end = 0;
-        while (end < own.length()
-                && end < LONGEST
-                && "()\n\r".indexOf(own.charAt(end)) < 0
-                && !own.startsWith(";;", end)) {
-            end++;
-        }
-        return own.substring(0, end).strip();
+        int from = code.startsWith("(") ? 1 : 0;
+        return code.substring(from, end(code, from, Math.min(code.length(), from + LONGEST)))
+                .strip();
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.script;
 
+import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.TerminatedException;
@@ -98,6 +99,8 @@ sealed interface ActionResult {
             return new Trapped(trap);
         } catch (WasmException thrown) {
             return new Thrown(String.valueOf(thrown.getMessage()), thrown.backtrace());
+        } catch (FuelExhaustedException e) {
+            throw e; // It was for all commands together.
         } catch (TerminatedException e) {
             return new Failed("it took too long and was ended", e.backtrace());
         } catch (NoSuchElementException | IllegalArgumentException e) {

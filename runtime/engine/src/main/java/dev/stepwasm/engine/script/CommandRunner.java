@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.script;
 
+import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Does the commands of a script, one by one. Used by one thread. */
 final class CommandRunner {
+    private static final String GOT = "got ";
+
     private final PreparedModules modules;
     private final ScriptEngine engine;
     private final Registry registry;
@@ -73,7 +76,7 @@ final class CommandRunner {
     }
 
     private static Outcome wrong(Prepared.Faulty faulty) {
-        return new Outcome.Failed(faulty.message(), faulty.place(), List.of());
+        return new Outcome.Failed(faulty.message(), faulty.place(), List.of(), Optional.empty());
     }
 
     private Outcome make(Command.Instantiate make) {
@@ -153,6 +156,8 @@ final class CommandRunner {
             return new Attempt.Unlinkable(ActionResult.words(e));
         } catch (Trap trap) {
             return new Attempt.Trapped(trap);
+        } catch (FuelExhaustedException e) {
+            throw e; // It was for all commands together.
         } catch (RuntimeException e) {
             return new Attempt.Failed(ActionResult.words(e));
         } catch (StackOverflowError | OutOfMemoryError e) {
@@ -220,9 +225,18 @@ final class CommandRunner {
             case ActionResult.Values(List<Value> values)
             when Expectation.isMet(asserted.results(), values) -> Outcome.passed();
             case ActionResult.Values(List<Value> values) ->
-                expected(Expectation.show(asserted.results()), "got " + Expectation.show(values, asserted.results()));
+                expected(
+                        Expectation.show(asserted.results()),
+                        GOT + Expectation.show(values, asserted.results()),
+                        Expectation.difference(asserted.results(), values),
+                        List.of());
             case ActionResult.Absent(String reason) -> Outcome.skipped(reason);
-            case ActionResult other -> expected(Expectation.show(asserted.results()), other.show(), other.backtrace());
+            case ActionResult other ->
+                expected(
+                        Expectation.show(asserted.results()),
+                        other.show(),
+                        Expectation.difference(asserted.results(), thing(other.show())),
+                        other.backtrace());
         };
     }
 
@@ -273,7 +287,16 @@ final class CommandRunner {
     }
 
     private static Outcome expected(String wanted, String found, List<TraceElement> backtrace) {
-        return Outcome.failed("expected " + wanted + " but " + found, backtrace);
+        return expected(wanted, found, new Difference(wanted, thing(found)), backtrace);
+    }
+
+    private static Outcome expected(String wanted, String found, Difference difference, List<TraceElement> backtrace) {
+        return Outcome.failed("expected " + wanted + " but " + found, difference, backtrace);
+    }
+
+    /** {@return what was found, of words that follow "but"} */
+    private static String thing(String found) {
+        return found.startsWith(GOT) ? found.substring(GOT.length()) : found;
     }
 
     private static Outcome but(String expected, String message, String found) {

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 
 /** Compares results with what a script expects of them, and says both in words. */
 final class Expectation {
+    private static final String AND = " and ";
+
     private Expectation() {}
 
     /** {@return whether the results are as expected} */
@@ -123,9 +125,23 @@ final class Expectation {
 
     /** {@return the expectation in words, as {@code i32 7 and f32 nan:canonical}} */
     static String show(List<Expected> expected) {
+        return show(expected, AND);
+    }
+
+    private static String show(List<Expected> expected, String between) {
         return expected.isEmpty()
                 ? "no result"
-                : expected.stream().map(Expectation::show).collect(Collectors.joining(" and "));
+                : expected.stream().map(Expectation::show).collect(Collectors.joining(between));
+    }
+
+    /** {@return what was expected beside what came, a line for each value} */
+    static Difference difference(List<Expected> expected, List<Value> results) {
+        return new Difference(show(expected, "\n"), show(results, expected, "\n"));
+    }
+
+    /** {@return what was expected beside what happened instead} */
+    static Difference difference(List<Expected> expected, String found) {
+        return new Difference(show(expected, "\n"), found);
     }
 
     private static String show(Expected expected) {
@@ -174,6 +190,10 @@ final class Expectation {
 
     /** {@return results in words; vectors in the shape that was expected} */
     static String show(List<Value> results, List<Expected> expected) {
+        return show(results, expected, AND);
+    }
+
+    private static String show(List<Value> results, List<Expected> expected, String between) {
         return results.isEmpty()
                 ? "no result"
                 : IntStream.range(0, results.size())
@@ -182,7 +202,7 @@ final class Expectation {
                                 i < expected.size() && expected.get(i) instanceof Expected.Vector vector
                                         ? shape(vector)
                                         : VectorShape.I32X4))
-                        .collect(Collectors.joining(" and "));
+                        .collect(Collectors.joining(between));
     }
 
     private static String show(Value value, VectorShape shape) {

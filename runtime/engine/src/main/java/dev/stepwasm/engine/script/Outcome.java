@@ -16,8 +16,10 @@ public sealed interface Outcome {
      * @param message for the user: what was expected and what came instead
      * @param place of the reason, if it is known better than by the command
      * @param backtrace where code stood that trapped, threw or was ended, the innermost frame first
+     * @param difference between what was expected and what came, if it failed because of that
      */
-    record Failed(String message, Optional<Span> place, List<TraceElement> backtrace) implements Outcome {
+    record Failed(String message, Optional<Span> place, List<TraceElement> backtrace, Optional<Difference> difference)
+            implements Outcome {
         /** Copies the list. */
         public Failed {
             backtrace = List.copyOf(backtrace);
@@ -43,7 +45,12 @@ public sealed interface Outcome {
 
     /** {@return the command did not, because of what happened in code} */
     static Outcome failed(String message, List<TraceElement> backtrace) {
-        return new Failed(message, Optional.empty(), backtrace);
+        return new Failed(message, Optional.empty(), backtrace, Optional.empty());
+    }
+
+    /** {@return the command did not, because something else came than was expected} */
+    static Outcome failed(String message, Difference difference, List<TraceElement> backtrace) {
+        return new Failed(message, Optional.empty(), backtrace, Optional.of(difference));
     }
 
     /** {@return it was not tried} */

@@ -6,11 +6,13 @@ import dev.stepwasm.engine.UnsupportedFeatureException;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.problem.Problem;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.assemble.Assembly;
 import dev.stepwasm.wat.script.CheckedModule;
 import dev.stepwasm.wat.script.Command;
 import dev.stepwasm.wat.script.ModuleSource;
 import dev.stepwasm.wat.script.Script;
 import dev.stepwasm.wat.script.ScriptModule;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class PreparedModules {
     private final Script script;
     private final IdentityHashMap<ScriptModule, Prepared> modules = new IdentityHashMap<>();
+    private final List<StepModule> ready = new ArrayList<>();
 
     /** A module of a script, ready or not. */
     sealed interface Prepared {
@@ -48,7 +51,16 @@ final class PreparedModules {
     }
 
     private void add(ScriptModule module) {
-        modules.put(module, prepare(module));
+        Prepared prepared = prepare(module);
+        modules.put(module, prepared);
+        if (prepared instanceof Prepared.Ready(StepModule runs)) {
+            ready.add(runs);
+        }
+    }
+
+    /** {@return those that can be run, in text order} */
+    List<StepModule> ready() {
+        return List.copyOf(ready);
     }
 
     private Prepared prepare(ScriptModule module) {
@@ -57,16 +69,34 @@ final class PreparedModules {
             return faulty(checked);
         }
         try {
-            return new Prepared.Ready(
-                    module.source() instanceof ModuleSource.Plain(int number)
-                            ? StepModule.of(name(module), script.analysis(), number)
-                            : StepModule.ofBinary(
-                                    name(module), checked.assemble().bytes()));
+            return new Prepared.Ready(ready(module, checked));
         } catch (UnsupportedFeatureException e) {
             return new Prepared.Unknown(e.diagnostics().getFirst().message());
         } catch (InvalidModuleException e) {
             throw new IllegalStateException("what was found valid is not", e);
         }
+    }
+
+    /** {@return a module with the text that people know, which is that of the script wherever it stands in it} */
+    private StepModule ready(ScriptModule module, CheckedModule checked) throws InvalidModuleException {
+        if (module.source() instanceof ModuleSource.Plain(int number)) {
+            return StepModule.of(name(module), script.analysis(), number);
+        }
+        Assembly assembly = checked.assemble();
+        if (!(checked instanceof CheckedModule.Text text)) {
+            return StepModule.ofBinary(name(module), assembly.bytes());
+        }
+        return text.offset() < 0
+                ? StepModule.ofBinary(
+                        name(module),
+                        assembly.bytes(),
+                        assembly.sourceMap(),
+                        text.analysis().source())
+                : StepModule.ofBinary(
+                        name(module),
+                        assembly.bytes(),
+                        assembly.sourceMap().within(text.offset()),
+                        script.analysis().source());
     }
 
     private static Prepared faulty(CheckedModule checked) {

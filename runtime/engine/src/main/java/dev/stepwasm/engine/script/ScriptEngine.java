@@ -10,19 +10,36 @@ import java.util.OptionalLong;
 
 /** What the instances that one thread of a script makes share. */
 final class ScriptEngine {
-    private final ExecutionControl control = new ExecutionControl();
+    private final ExecutionControl control;
     private final InstanceOptions options;
 
-    /** @param memoryBytes bytes that the memories of each instance may have together */
-    ScriptEngine(OptionalLong memoryBytes) {
+    private final ScriptObserver observer;
+
+    /** @param options how much each instance may use */
+    ScriptEngine(ExecutionControl control, InstanceOptions options, ScriptObserver observer) {
+        this.control = control;
+        this.options = options;
+        this.observer = observer;
+    }
+
+    /**
+     * {@return one with a control of its own}
+     *
+     * @param memoryBytes bytes that the memories of each instance may have together
+     */
+    static ScriptEngine of(OptionalLong memoryBytes, ScriptObserver observer) {
         InstanceOptions unlimited = InstanceOptions.defaults();
-        this.options = memoryBytes.isPresent() ? unlimited.withMemoryBytes(memoryBytes.getAsLong()) : unlimited;
+        return new ScriptEngine(
+                new ExecutionControl(),
+                memoryBytes.isPresent() ? unlimited.withMemoryBytes(memoryBytes.getAsLong()) : unlimited,
+                observer);
     }
 
     /** {@return a new instance, which may import from others} Throws as {@link StepModule#instantiate(Imports)}. */
     StepInstance instantiate(StepModule module, Map<String, StepInstance> registered) {
         Imports.Builder imports = Imports.builder();
         registered.forEach(imports::instance);
+        observer.makes(module, control);
         return module.instantiate(imports.build(), control, options);
     }
 

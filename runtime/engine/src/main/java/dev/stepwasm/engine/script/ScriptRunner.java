@@ -22,7 +22,13 @@ public final class ScriptRunner {
      * @param commands in their order; those that they depend on must be among them
      */
     public static ScriptRun start(Script script, List<Command> commands, ScriptOptions options) {
-        var threads = new ScriptThreads(new PreparedModules(script, commands), options);
+        return start(script, commands, options, ScriptObserver.NONE);
+    }
+
+    /** As above, and lets somebody hear what is being done. */
+    public static ScriptRun start(
+            Script script, List<Command> commands, ScriptOptions options, ScriptObserver observer) {
+        var threads = new ScriptThreads(new PreparedModules(script, commands), options, observer);
         return new ScriptRun(threads, script.analysis().source().name(), commands);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.script;
 
 import dev.stepwasm.wat.script.Command;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class ScriptThread {
     private final CommandRunner runner;
     private final Thread thread;
     private final Watch watch;
+    private final ScriptObserver observer;
     /** Guards itself and {@link #done}. */
     private final List<Result> results = new ArrayList<>();
 
@@ -19,9 +21,15 @@ final class ScriptThread {
 
     /** A thread that has not begun. */
     ScriptThread(
-            String name, List<Command> commands, ScriptEngine engine, CommandRunner runner, ScriptOptions options) {
+            String name,
+            List<Command> commands,
+            ScriptEngine engine,
+            CommandRunner runner,
+            ScriptOptions options,
+            ScriptObserver observer) {
         this.commands = commands;
         this.runner = runner;
+        this.observer = observer;
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
         this.watch = new Watch(engine, options.timeout());
@@ -39,7 +47,10 @@ final class ScriptThread {
             if (!(command instanceof Command.Wait)) { // What is waited for has a watch of its own.
                 watch.begin();
             }
-            List<Result> more = runner.run(command);
+            long start = System.nanoTime();
+            List<Result> more = new ArrayList<>(runner.run(command));
+            Result own = more.removeLast().within(Duration.ofNanos(System.nanoTime() - start));
+            more.add(own);
             watch.end();
             synchronized (results) {
                 if (cancelled) {
@@ -48,6 +59,7 @@ final class ScriptThread {
                 results.addAll(more);
                 done++;
             }
+            observer.done(own);
         }
     }
 

@@ -16,6 +16,7 @@ final class ScriptThreads {
 
     private final PreparedModules modules;
     private final ScriptOptions options;
+    private final ScriptObserver observer;
     /** By name; those without one have a number. Guarded by itself. */
     private final Map<String, ScriptThread> running = new HashMap<>();
 
@@ -25,9 +26,10 @@ final class ScriptThreads {
     /** Guarded by {@link #running}. */
     private boolean cancelled;
 
-    ScriptThreads(PreparedModules modules, ScriptOptions options) {
+    ScriptThreads(PreparedModules modules, ScriptOptions options, ScriptObserver observer) {
         this.modules = modules;
         this.options = options;
+        this.observer = observer;
     }
 
     /** {@return a thread that runs commands one after the other} */
@@ -39,6 +41,13 @@ final class ScriptThreads {
     List<Result> finish(ScriptThread main) {
         awaitEnd(main);
         var results = new ArrayList<>(main.results());
+        results.addAll(finish());
+        return results;
+    }
+
+    /** {@return what became of the commands of all threads that nobody waited for} */
+    List<Result> finish() {
+        var results = new ArrayList<Result>();
         for (ScriptThread left : take()) {
             awaitEnd(left);
             results.addAll(left.results());
@@ -112,11 +121,20 @@ final class ScriptThreads {
     }
 
     private ScriptThread begin(String name, List<Command> commands, Registry registry) {
-        var engine = new ScriptEngine(options.memoryBytes());
-        registry.register(Spectest.NAME, new Slot.Instance(Spectest.on(engine, options.printed())));
-        var thread =
-                new ScriptThread(name, commands, engine, new CommandRunner(modules, engine, registry, this), options);
+        ScriptEngine engine = ScriptEngine.of(options.memoryBytes(), observer);
+        CommandRunner runner = runner(engine, registry);
+        var thread = new ScriptThread(name, commands, engine, runner, options, observer);
         thread.start();
         return thread;
+    }
+
+    /** {@return what does commands with instances of an engine, of which there are none yet} */
+    CommandRunner runner(ScriptEngine engine) {
+        return runner(engine, new Registry());
+    }
+
+    private CommandRunner runner(ScriptEngine engine, Registry registry) {
+        registry.register(Spectest.NAME, new Slot.Instance(Spectest.on(engine, options.printed())));
+        return new CommandRunner(modules, engine, registry, this);
     }
 }

@@ -5,11 +5,15 @@ import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Mistake;
+import dev.stepwasm.engine.script.Result;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.transcript.Driver;
 import dev.stepwasm.fixtures.transcript.RefusedException;
 import dev.stepwasm.fixtures.transcript.Transcript;
 import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wat.Analysis;
+import dev.stepwasm.wat.script.Script;
+import dev.stepwasm.wat.text.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +37,7 @@ final class CoreDriver implements Driver, DebugListener {
     private static final int DEADLINE_SECONDS = 30;
 
     private final Fixture fixture;
-    private final StepModule module;
+    private final Optional<StepModule> module;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
@@ -44,11 +48,55 @@ final class CoreDriver implements Driver, DebugListener {
 
     CoreDriver(Fixture fixture) throws InvalidModuleException {
         this.fixture = fixture;
-        module = StepModule.ofText(fixture.file().orElseThrow().toString(), fixture.text());
+        module = isScript() ? Optional.empty() : Optional.of(StepModule.ofText(name(), fixture.text()));
+    }
+
+    private boolean isScript() {
+        return fixture.name().endsWith(".wast");
+    }
+
+    private String name() {
+        return fixture.file().orElseThrow().toString();
     }
 
     @Override
     public void open(Launch launch) {
+        stopOnEntry = launch.stopOnEntry();
+        if (isScript()) {
+            openScript(launch);
+        } else {
+            openModule(module.orElseThrow(), launch);
+        }
+    }
+
+    private void openScript(Launch launch) {
+        Script script = Script.of(Analysis.of(new SourceText(name(), fixture.text())));
+        ScriptProgram program = launch.command()
+                .map(line -> ScriptProgram.of(script, script.commandOn(line).orElseThrow()))
+                .orElseGet(() -> ScriptProgram.of(script));
+        debugger = new Debugger(
+                program,
+                RunLimits.none(),
+                new ScriptProgram.Listener(
+                        line -> logged.add("stdout: " + line), result -> done(program, launch, result)),
+                this);
+    }
+
+    private void done(ScriptProgram program, Launch launch, Result result) {
+        if (result.outcome() instanceof dev.stepwasm.engine.script.Outcome.Passed
+                && launch.command().isEmpty()) {
+            return;
+        }
+        boolean failed = result.outcome() instanceof dev.stepwasm.engine.script.Outcome.Failed;
+        String[] lines = program.words(result).split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            Position at = program.placeOf(result);
+            String place = i > 0 ? "" : fileName(name()) + ":" + at.line() + ":" + at.column() + ": ";
+            logged.add((failed ? "stderr: " : "stdout: ") + place + lines[i]);
+        }
+    }
+
+    private void openModule(StepModule module, Launch launch) {
         Map<String, StepModule> links = links(launch);
         List<StepModule> modules = new ArrayList<>(links.values());
         modules.add(module);
@@ -59,7 +107,6 @@ final class CoreDriver implements Driver, DebugListener {
             throw new RefusedException(e.getMessage());
         }
         debugger = new Debugger(new LinkedProgram(module, imports, links), this);
-        stopOnEntry = launch.stopOnEntry();
     }
 
     private Map<String, StepModule> links(Launch launch) {
@@ -90,7 +137,11 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public void start() {
-        debugger.launch(invocation, stopOnEntry);
+        if (isScript()) {
+            debugger.launch(stopOnEntry);
+        } else {
+            debugger.launch(invocation, stopOnEntry);
+        }
     }
 
     @Override
@@ -156,7 +207,7 @@ final class CoreDriver implements Driver, DebugListener {
 
     @Override
     public List<At> places(int line) {
-        return debugger.main().breakpointPositions(new Position(line, 1), new Position(line + 1, 1)).stream()
+        return debugger.breakpointPositions(debugger.main(), new Position(line, 1), new Position(line + 1, 1)).stream()
                 .map(CoreDriver::at)
                 .toList();
     }
@@ -300,6 +351,7 @@ final class CoreDriver implements Driver, DebugListener {
                 .map(frame -> new ShownFrame(
                         frame.functionName(),
                         frame.module().number() == 0
+                                        || (isScript() && frame.module().sharesTextWith(debugger.main()))
                                 ? ""
                                 : fileName(frame.module().module().name()),
                         frame.position().map(Position::line).orElse(0),
@@ -455,6 +507,7 @@ final class CoreDriver implements Driver, DebugListener {
         return switch (debugger.stop().orElse(null)) {
             case Stop.Trapped(var trap, var explanation) -> shown(explanation);
             case Stop.Thrown(var exception, var explanation) -> shown(explanation);
+            case Stop.Failed(var explanation) -> shown(explanation);
             case null, default -> throw new RefusedException("the program did not stop at a trap");
         };
     }
@@ -477,7 +530,7 @@ final class CoreDriver implements Driver, DebugListener {
     }
 
     @Override
-    public void stopped(Stop stop) {
+    public void stopped(DebuggedThread thread, Stop stop) {
         String reason = switch (stop) {
             case Stop.Entry entry -> "entry";
             case Stop.AtBreakpoint at ->
@@ -493,11 +546,13 @@ final class CoreDriver implements Driver, DebugListener {
             case Stop.Paused paused -> "pause";
             case Stop.Trapped trapped -> "trap";
             case Stop.Thrown thrown -> "exception";
+            case Stop.Failed failed -> "failed assertion";
         };
         String text = switch (stop) {
             case Stop.Trapped(var trap, var explanation) -> explanation.text();
             case Stop.Accessed(var ids, String what) -> what;
             case Stop.Thrown(var exception, var explanation) -> explanation.text();
+            case Stop.Failed(var explanation) -> explanation.text();
             default -> "";
         };
         events.add(new Event(reason, text, output()));
@@ -506,7 +561,10 @@ final class CoreDriver implements Driver, DebugListener {
     @Override
     public void ended(Outcome outcome) {
         List<String> output = new ArrayList<>(output());
-        String channel = outcome instanceof Outcome.Returned ? "stdout: " : "stderr: ";
+        String channel =
+                outcome instanceof Outcome.Returned || (outcome instanceof Outcome.Tested && outcome.exitCode() == 0)
+                        ? "stdout: "
+                        : "stderr: ";
         outcome.report().lines().forEach(line -> output.add(channel + line));
         String code = outcome instanceof Outcome.Terminated ? "" : String.valueOf(outcome.exitCode());
         events.add(new Event("ended", code, output));

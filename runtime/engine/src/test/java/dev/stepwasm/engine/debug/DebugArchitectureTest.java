@@ -19,11 +19,12 @@ final class DebugArchitectureTest {
                         "dev.stepwasm.engine.debug..",
                         "dev.stepwasm.engine.probe",
                         "dev.stepwasm.engine.interpret",
-                        "dev.stepwasm.engine.probe",
+                        "dev.stepwasm.engine.script",
                         "dev.stepwasm.engine.store",
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat.disassemble",
                         "dev.stepwasm.wat.names",
+                        "dev.stepwasm.wat.script",
                         "dev.stepwasm.wat.text",
                         "java..",
                         "org.jspecify..")

@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Timeout;
 final class DebuggerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PROGRAM = """
-            (module
-              (import "env" "wait" (func $wait))
-              (func $count (export "count") (param $n i32) (result i32)
-                (local $i i32)
-                (loop $again
-                  (local.set $i (i32.add (local.get $i) (i32.const 1)))
-                  (br_if $again (i32.lt_u (local.get $i) (local.get $n))))
-                local.get $i)
-              (func (export "spin") (loop $again (br $again)))
-              (func (export "hang") (call $wait)))
-            """;
+        (module
+          (import "env" "wait" (func $wait))
+          (func $count (export "count") (param $n i32) (result i32)
+            (local $i i32)
+            (loop $again
+              (local.set $i (i32.add (local.get $i) (i32.const 1)))
+              (br_if $again (i32.lt_u (local.get $i) (local.get $n))))
+            local.get $i)
+          (func (export "spin") (loop $again (br $again)))
+          (func (export "hang") (call $wait)))
+        """;
 
     private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     private Consumer<Stop> atStop = heard::add;
@@ -194,15 +194,15 @@ final class DebuggerTest {
     @Test
     void showsAndStepsThroughCallsThatComeBackFromTheHost() throws Exception {
         StepModule module = StepModule.ofText("back.wat", """
-                (module
-                  (import "env" "back" (func $back (result i32)))
-                  (func $outer (export "outer") (result i32)
-                    (i32.add
-                      (call $back)
-                      (i32.const 1)))
-                  (func $inner (export "inner") (result i32)
-                    (i32.const 41)))
-                """);
+            (module
+              (import "env" "back" (func $back (result i32)))
+              (func $outer (export "outer") (result i32)
+                (i32.add
+                  (call $back)
+                  (i32.const 1)))
+              (func $inner (export "inner") (result i32)
+                (i32.const 41)))
+            """);
         FunctionType type = new FunctionType(List.of(), List.of(ValueType.Numeric.I32));
         Imports imports = Imports.builder()
                 .function("env", "back", type, (caller, arguments) -> caller.invoke("inner", List.of()))
@@ -279,7 +279,7 @@ final class DebuggerTest {
     private DebugListener listener() {
         return new DebugListener() {
             @Override
-            public void stopped(Stop stop) {
+            public void stopped(DebuggedThread thread, Stop stop) {
                 atStop.accept(stop);
             }
 

@@ -52,7 +52,7 @@ class ExplanationTest {
         List<Debugger> debuggers = new ArrayList<>();
         DebugListener listener = new DebugListener() {
             @Override
-            public void stopped(Stop stop) {
+            public void stopped(DebuggedThread thread, Stop stop) {
                 if (stop instanceof Stop.Trapped(Trap trap, Explanation explanation)) {
                     stops.add(explanation);
                 }
@@ -114,6 +114,6 @@ class ExplanationTest {
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(TrapReason.values());
         assertThat(ExceptionFilter.defaults().stream().map(ExceptionFilterRequest::filter))
-                .containsExactly("trap", "uncaught", "host");
+                .containsExactly("trap", "uncaught", "host", "assertion");
     }
 }

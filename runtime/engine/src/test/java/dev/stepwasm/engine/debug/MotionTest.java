@@ -20,22 +20,22 @@ import org.junit.jupiter.api.Test;
 /** Ways of a program that transcripts cannot show: to a position, and over functions of the host that call back. */
 class MotionTest implements DebugListener {
     private static final String CALLBACK = """
-            (module
-              (import "env" "each" (func $each (param i32) (result i32)))
-              (global $seen (mut i32) (i32.const 0))
-              (func $main (export "main") (result i32)
-                (local $r i32)
-                (local.set $r (call $each (i32.const 3)))
-                (local.get $r))
-              (func $visit (export "visit") (param $i i32) (result i32)
-                (global.set $seen (i32.add (global.get $seen) (local.get $i)))
-                (global.get $seen)))
-            """;
+        (module
+          (import "env" "each" (func $each (param i32) (result i32)))
+          (global $seen (mut i32) (i32.const 0))
+          (func $main (export "main") (result i32)
+            (local $r i32)
+            (local.set $r (call $each (i32.const 3)))
+            (local.get $r))
+          (func $visit (export "visit") (param $i i32) (result i32)
+            (global.set $seen (i32.add (global.get $seen) (local.get $i)))
+            (global.get $seen)))
+        """;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     @Override
-    public void stopped(Stop stop) {
+    public void stopped(DebuggedThread thread, Stop stop) {
         events.add(stop.getClass().getSimpleName());
     }
 

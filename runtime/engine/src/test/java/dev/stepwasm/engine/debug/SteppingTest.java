@@ -46,7 +46,7 @@ final class SteppingTest {
         AtomicReference<Debugger> debugger = new AtomicReference<>();
         DebugListener listener = new DebugListener() {
             @Override
-            public void stopped(Stop stop) {
+            public void stopped(DebuggedThread thread, Stop stop) {
                 stops.incrementAndGet();
                 assertThat(stop).isInstanceOfAny(Stop.Entry.class, Stop.Stepped.class);
                 assertThat(debugger.get().frames(0, 1).getFirst().position()).isPresent();

@@ -18,34 +18,34 @@ import org.junit.jupiter.api.Test;
 /** What tracer, coverage and profiler say of small programs. */
 class ToolsTest {
     private static final String FIB = """
-            (module
-              (import "env" "log" (func $log (param i32)))
-              (func $fib (param $n i32) (result i32)
-                (if (result i32) (i32.lt_s (local.get $n) (i32.const 2))
-                  (then (local.get $n))
-                  (else
-                    (i32.add
-                      (call $fib (i32.sub (local.get $n) (i32.const 1)))
-                      (call $fib (i32.sub (local.get $n) (i32.const 2)))))))
-              (func $run (export "run") (param $n i32)
-                (call $log (call $fib (local.get $n))))
-              (func $pick (export "pick") (param $n i32) (result i32)
-                block $two
-                  block $one
-                    block $zero
-                      local.get $n
-                      br_table $zero $one $two
-                    end
-                    i32.const 10
-                    local.get $n
-                    i32.div_u
-                    return
-                  end
-                  i32.const 20
-                  return
+        (module
+          (import "env" "log" (func $log (param i32)))
+          (func $fib (param $n i32) (result i32)
+            (if (result i32) (i32.lt_s (local.get $n) (i32.const 2))
+              (then (local.get $n))
+              (else
+                (i32.add
+                  (call $fib (i32.sub (local.get $n) (i32.const 1)))
+                  (call $fib (i32.sub (local.get $n) (i32.const 2)))))))
+          (func $run (export "run") (param $n i32)
+            (call $log (call $fib (local.get $n))))
+          (func $pick (export "pick") (param $n i32) (result i32)
+            block $two
+              block $one
+                block $zero
+                  local.get $n
+                  br_table $zero $one $two
                 end
-                i32.const 30))
-            """;
+                i32.const 10
+                local.get $n
+                i32.div_u
+                return
+              end
+              i32.const 20
+              return
+            end
+            i32.const 30))
+        """;
 
     private static final Imports LOG = Imports.builder()
             .function("env", "log", new FunctionType(List.of(Numeric.I32), List.of()), (caller, arguments) -> List.of())
@@ -146,12 +146,12 @@ class ToolsTest {
         CoverageReport report = CoverageReport.of(coverage);
 
         assertThat(report.summary()).isEqualTo("""
-                functions      66.7 %  2 of 3
-                lines          16.7 %  3 of 18
-                instructions   27.6 %  8 of 29
-                branches       20.0 %  1 of 5
-                never called: $pick (line 13)
-                """);
+            functions      66.7 %  2 of 3
+            lines          16.7 %  3 of 18
+            instructions   27.6 %  8 of 29
+            branches       20.0 %  1 of 5
+            never called: $pick (line 13)
+            """);
         assertThat(report.lcov("/src/test.wat").lines())
                 .containsSubsequence(
                         "TN:",
@@ -186,31 +186,31 @@ class ToolsTest {
         }
 
         assertThat(profiler.collapsed()).isEqualTo("""
-                $run 3
-                $run;$fib 13
-                $run;$fib;$fib 18
-                $run;$fib;$fib;$fib 10
-                """);
+            $run 3
+            $run;$fib 13
+            $run;$fib;$fib 18
+            $run;$fib;$fib;$fib 10
+            """);
         assertThat(profiler.rows())
                 .containsExactly(new Profiler.Row("$fib", 41, 41, 5), new Profiler.Row("$run", 3, 44, 1));
         assertThat(probed.control.instructionCount()).isEqualTo(44);
         assertThat(profiler.table(1)).isEqualTo("""
-                   instructions           with callees               calls  function
-                             41  93.2%              41  93.2%            5  $fib
-                and 1 functions with fewer instructions
-                """);
+               instructions           with callees               calls  function
+                         41  93.2%              41  93.2%            5  $fib
+            and 1 functions with fewer instructions
+            """);
     }
 
     @Test
     void tailCallsAndTrapsDoNotMixUpTheStacksOfAProfile() {
         var tails = Probed.of("""
-                (module
-                  (func $a (export "a") (param i32) (result i32)
-                    (if (i32.eqz (local.get 0)) (then (unreachable)))
-                    (return_call $b (local.get 0)))
-                  (func $b (param i32) (result i32) (i32.add (call $c (local.get 0)) (i32.const 1)))
-                  (func $c (param i32) (result i32) (local.get 0)))
-                """);
+            (module
+              (func $a (export "a") (param i32) (result i32)
+                (if (i32.eqz (local.get 0)) (then (unreachable)))
+                (return_call $b (local.get 0)))
+              (func $b (param i32) (result i32) (i32.add (call $c (local.get 0)) (i32.const 1)))
+              (func $c (param i32) (result i32) (local.get 0)))
+            """);
         var profiler = new Profiler(tails.control);
         var attachment = profiler.attach();
         var instance = tails.instance();
@@ -220,10 +220,10 @@ class ToolsTest {
         attachment.close();
 
         assertThat(profiler.collapsed()).isEqualTo("""
-                $a 13
-                $b 8
-                $b;$c 2
-                """);
+            $a 13
+            $b 8
+            $b;$c 2
+            """);
     }
 
     @Test
@@ -236,5 +236,30 @@ class ToolsTest {
         assertThat(generated.text().name()).isEqualTo("fib.wasm.wat");
         assertThat(coverage.functions()).map(OfFunction::name).containsExactly("$fib", "$run", "$pick");
         assertThat(coverage.functions().getFirst().instructions()).allMatch(instruction -> instruction.line() > 0);
+    }
+
+    @Test
+    void coverageOfWhatWasAddedOnly() {
+        var coverage = new CoverageSet();
+        try (var attached = coverage.attach(probed.control)) {
+            coverage.add(probed.module);
+            coverage.add(probed.module);
+            probed.instance().invoke("pick", Value.of(1));
+        }
+        Coverage only = coverage.all().getFirst();
+        assertThat(coverage.all()).hasSize(1);
+        assertThat(only.functions()).extracting(OfFunction::entries).containsExactly(0L, 0L, 1L);
+        assertThat(only.functions().getLast().instructions())
+                .filteredOn(one -> one.count() > 0)
+                .extracting(one ->
+                        listing.text().textOf(listing.place(one.codeOffset()).orElseThrow()))
+                .containsExactly(
+                        "block $two",
+                        "block $one",
+                        "block $zero",
+                        "local.get $n",
+                        "br_table $zero $one $two",
+                        "i32.const 20",
+                        "return");
     }
 }

@@ -2,7 +2,9 @@ package dev.stepwasm.engine.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TraceElement;
+import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.Marker;
@@ -52,6 +54,38 @@ class ScriptRunnerTest {
                         Outcome.passed(),
                         Outcome.skipped("the run was cancelled"),
                         Outcome.skipped("the run was cancelled"));
+    }
+
+    @Test
+    void tellsWhatItMakesAndWhatIsDone() {
+        Script script = Script.of(Analysis.of(new SourceText("told.wast", """
+            (module $m (func (export "f") (result i32 f32) (i32.const 1) (f32.const 2)))
+            (assert_return (invoke "f") (i32.const 1) (f32.const 3))
+            (assert_trap (invoke "f") "unreachable")
+            """)));
+        var made = new ConcurrentLinkedQueue<String>();
+        var done = new ConcurrentLinkedQueue<Result>();
+        ScriptReport report = ScriptRunner.start(
+                        script, script.commands(), ScriptOptions.standard(), new ScriptObserver() {
+                            @Override
+                            public void makes(StepModule module, ExecutionControl control) {
+                                made.add(module.name());
+                            }
+
+                            @Override
+                            public void done(Result result) {
+                                done.add(result);
+                            }
+                        })
+                .report();
+        assertThat(made).containsExactly("$m");
+        assertThat(done).containsExactlyElementsOf(report.results());
+        assertThat(done).allMatch(result -> result.time().isPositive());
+        assertThat(done.stream().map(Result::outcome).filter(Outcome.Failed.class::isInstance))
+                .extracting(outcome -> ((Outcome.Failed) outcome).difference().orElseThrow())
+                .containsExactly(
+                        new Difference("i32 1\nf32 3.0", "i32 1\nf32 2.0"),
+                        new Difference("the trap \"unreachable\"", "i32 1 and f32 2.0"));
     }
 
     @Test
@@ -111,7 +145,7 @@ class ScriptRunnerTest {
         return switch (result.outcome()) {
             case Outcome.Passed passed -> List.of();
             case Outcome.Skipped(String reason) -> List.of(Marker.of(head.start(), head.end(), "skipped", reason));
-            case Outcome.Failed(String message, var place, var backtrace) -> {
+            case Outcome.Failed(String message, var place, var backtrace, var difference) -> {
                 Span at = place.orElse(head);
                 yield List.of(Marker.of(at.start(), at.end(), "failed", message));
             }

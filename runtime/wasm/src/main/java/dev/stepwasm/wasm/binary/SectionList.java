@@ -7,7 +7,8 @@ import java.util.List;
 /** Where the sections of a binary lie, as far as their sizes can be followed; what is in them is not looked at. */
 public final class SectionList {
     private static final int HEADER = 8;
-    private static final List<String> NAMES = List.of(
+    /** What the sections are called, by their number. */
+    public static final List<String> NAMES = List.of(
             "custom",
             "type",
             "import",
@@ -32,6 +33,11 @@ public final class SectionList {
      * @param whole from its id on
      */
     public record Section(String name, Span whole) {}
+
+    /** {@return whether sections of that number begin with how many things are in them} */
+    public static boolean isList(int id) {
+        return id != SectionId.CUSTOM && id != SectionId.START && id < NAMES.size();
+    }
 
     /** {@return the sections in file order, up to the first that does not fit the file}; never throws */
     public static List<Section> of(byte[] file) {

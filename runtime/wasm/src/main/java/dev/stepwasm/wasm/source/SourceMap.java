@@ -64,6 +64,20 @@ public final class SourceMap {
         return new Entry(codeOffsets[number], new Span(starts[number], ends[number]));
     }
 
+    /**
+     * {@return the same for a text that is a part of another}
+     *
+     * @param offset where it begins in the other, 0 or more
+     */
+    public SourceMap within(int offset) {
+        return new SourceMap(
+                codeOffsets,
+                Arrays.stream(starts).map(start -> start + offset).toArray(),
+                Arrays.stream(ends).map(end -> end + offset).toArray(),
+                functionStarts,
+                functionEnds);
+    }
+
     /** {@return the entry of the instruction that starts at {@code codeOffset} or last before it in the same function} */
     public Optional<Entry> at(int codeOffset) {
         int function = floor(functionStarts, codeOffset);

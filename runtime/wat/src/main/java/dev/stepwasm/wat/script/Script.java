@@ -41,6 +41,11 @@ public final class Script {
     }
 
     /** {@return the script that a text is} */
+    public static Script of(SourceText text) {
+        return of(Analysis.of(text));
+    }
+
+    /** {@return the script that an analysed text is} */
     public static Script of(Analysis analysis) {
         SyntaxTree tree = analysis.tree();
         Problems problems = new Problems();
@@ -96,9 +101,44 @@ public final class Script {
         return analysis;
     }
 
+    /** {@return the whole text} */
+    public SourceText text() {
+        return analysis.source();
+    }
+
     /** {@return all commands in text order; those with a mistake are {@link Command.Wrong}} */
     public List<Command> commands() {
         return commands;
+    }
+
+    /** {@return the commands before another one that may change what it does, in their order} */
+    public List<Command> before(Command command) {
+        return commands.stream()
+                .filter(each -> each.span().start() < command.span().start())
+                .filter(each -> !(each instanceof Command.AssertModule asserted
+                        && asserted.verdict().isWrong()))
+                .toList();
+    }
+
+    /**
+     * {@return the first command that begins on a line, or else the one that goes on there}
+     *
+     * @param line from 1
+     */
+    public Optional<Command> commandOn(int line) {
+        SourceText source = analysis.source();
+        Optional<Command> begins = commands.stream()
+                .filter(each -> source.positionOf(each.span().start()).line() == line)
+                .findFirst();
+        return begins.or(() -> line > source.lineCount() ? Optional.empty() : commandAt(source.offsetOf(line, 1)));
+    }
+
+    /** {@return the command around an offset} */
+    public Optional<Command> commandAt(int offset) {
+        return commands.stream()
+                .filter(each ->
+                        each.span().start() <= offset && offset < each.span().end())
+                .findFirst();
     }
 
     /** {@return what is wrong with the commands, modules aside; also among the diagnostics of the analysis} */

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { AttachConfigurations, attachTo } from '../debug/attach';
+import type { JavaRuntime } from '../java/runtime';
+import { listPrograms } from './list';
+import { ProgramPicker, type Programs } from './picker';
+
+/** Registers attach configurations, the picker of programs and its two commands. */
+export function registerAttach(context: vscode.ExtensionContext, java: JavaRuntime): void {
+  const programs: Programs = {
+    async list() {
+      const command = await java.command('dap', '--list', '--json');
+      return command && (await listPrograms(command));
+    },
+    help() {
+      const page = vscode.Uri.joinPath(context.extensionUri, 'README.md').with({ fragment: 'debug-the-webassembly-inside-a-java-program' });
+      void vscode.commands.executeCommand('markdown.showPreview', page);
+    }
+  };
+  const picker = new ProgramPicker(programs);
+  context.subscriptions.push(
+    vscode.debug.registerDebugConfigurationProvider('stepwasm', new AttachConfigurations(picker, () => java.available('dap'))),
+    vscode.debug.registerDebugConfigurationProvider(
+      'stepwasm',
+      { provideDebugConfigurations: async () => ((await programs.list()) ?? []).map(attachTo) },
+      vscode.DebugConfigurationProviderTriggerKind.Dynamic
+    ),
+    // what "${command:pickProgram}" in a launch.json stands for
+    vscode.commands.registerCommand('stepwasm.pickProgram', async () => (await picker.pick())?.pid.toString()),
+    vscode.commands.registerCommand('stepwasm.attach', async () => {
+      const program = await picker.pick();
+      if (program) await vscode.debug.startDebugging(vscode.workspace.workspaceFolders?.[0], attachTo(program));
+    })
+  );
+}

@@ -1,0 +1,65 @@
+import type * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { LANGUAGES } from '../languages';
+import { completionWhileTyping } from './completion';
+import type { ServerProcess } from './process';
+import { traces } from './traces';
+
+/** So many messages in a row that cannot be written are passed over; after one that cannot be read, nothing can be. */
+const PATIENCE = 3;
+
+/**
+ * A client for one run of the server. Unlike the one it is made of it starts no other server and says nothing to the user: both
+ * are up to who owns it.
+ */
+export class QuietClient extends LanguageClient {
+  /**
+   * @param kept what the server is told that an earlier one knew
+   * @param lost is called when the connection is gone, or of no use any longer
+   */
+  constructor(
+    readonly process: ServerProcess,
+    log: vscode.LogOutputChannel,
+    kept: object,
+    lost: () => void
+  ) {
+    super('stepwasm', 'Stepwasm', () => Promise.resolve(process.child), {
+      documentSelector: LANGUAGES,
+      initializationOptions: kept,
+      middleware: completionWhileTyping,
+      outputChannel: log,
+      traceOutputChannel: traces(log),
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => false,
+      stdioOptions: { stdout: () => undefined, stderr: () => undefined }, // the process writes its complaints to the log itself
+      errorHandler: {
+        error: (_error, _message, count) => {
+          if (count !== undefined && count <= PATIENCE) return { action: ErrorAction.Continue, handled: true };
+          lost();
+          return { action: ErrorAction.Shutdown, handled: true };
+        },
+        closed: () => {
+          lost();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        }
+      }
+    });
+  }
+
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  /**
+   * Says goodbye to the server, and forgets what it has said.
+   *
+   * @param patience milliseconds in which it may answer; none if it does not listen any more
+   */
+  async goodbye(patience = 2_000): Promise<void> {
+    try {
+      await this.dispose(patience);
+    } catch (error) {
+      this.debug(`the language server did not say goodbye: ${String(error)}`, undefined, false);
+    }
+  }
+}

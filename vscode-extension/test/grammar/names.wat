@@ -1,0 +1,20 @@
+(module $m
+  (type $binary (func (param i32 i32) (result i32)))
+  (import "env" "log" (func $log (param $value i32)))
+  (global $g (export "g") (mut i32) (i32.const 0))
+  (memory $mem 1 2 shared)
+  (table $"a table" 1 funcref)
+  (tag $oops (param i32))
+  (func $"sum \41\u{1F6_00} \zz" (type $binary) (param $a i32) (param $b i32) (result i32)
+    (local $t i32)
+    (block $out
+      (loop $again (br_if $out (local.get $a)) (br $again)))
+    block $x br_table $x 0 (; one ;)
+      $again end $x
+    (call $log (global.get $g))
+    (call_indirect $"a table" (type $binary) (ref.func $"sum A"))
+    (return_call $log (local.tee $t (i32.load $mem (local.get 0)))))
+  (elem $e declare func $log $odd!#$%&'*+-./:<=>?@\^_`|~)
+  (data $d "bytes \00\ff \t\n\"\\" "\q \u{11" "not closed)
+  (start $log)
+)

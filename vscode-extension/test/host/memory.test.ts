@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { press, write } from './hands';
+import { until } from './patience';
+import { Debugged } from './session';
+
+interface Request {
+  readonly type: string;
+  readonly command?: string;
+  readonly arguments?: Readonly<Record<string, unknown>>;
+}
+
+const memory = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`stepwasm.memory.${command}`, ...args);
+const base64 = (...bytes: number[]) => Buffer.from(bytes).toString('base64');
+
+/** In one session, each test where the one before has ended. */
+describe('linear memory', () => {
+  let program: Debugged;
+  let tracker: vscode.Disposable;
+  const asked: Request[] = [];
+  const requests = (command: string) => asked.filter(each => each.command === command && each.type === 'request').map(each => each.arguments ?? {});
+  const watched = () => JSON.stringify(requests('stepwasm/watch').at(-1)?.['breakpoints'] ?? []);
+
+  before(async () => {
+    await vscode.extensions.getExtension('stepwasm.stepwasm')?.activate();
+    tracker = vscode.debug.registerDebugAdapterTrackerFactory('stepwasm', { createDebugAdapterTracker: () => ({ onWillReceiveMessage: (message: Request) => void asked.push(message) }) });
+    program = await Debugged.launch({ program: 'tour.wat', invoke: 'main', stopOnEntry: true });
+    await program.stopped();
+    await memory('show');
+  });
+
+  after(async () => {
+    tracker.dispose();
+    await program.end();
+  });
+
+  /** Waits until these are the bytes at the cursor. */
+  const here = async (bytes: string) => {
+    await vscode.env.clipboard.writeText('');
+    await until(`${bytes} is at the cursor`, async () => {
+      await memory('copy');
+      return (await vscode.env.clipboard.readText()) === bytes;
+    });
+  };
+
+  it('goes to an address and copies what is there', async () => {
+    await until('the page listens', async () => {
+      await memory('goTo', '0x100');
+      await memory('copy');
+      return (await vscode.env.clipboard.readText()) === '48'; // H
+    });
+  });
+
+  it('follows a pointer, goes back and forward again', async () => {
+    await memory('goTo', '0x120');
+    await here('00');
+    await memory('followPointer');
+    await here('48');
+    await memory('back');
+    await here('00');
+    await memory('forward');
+    await here('48');
+  });
+
+  it('has bytes changed where they stand, and changed back', async () => {
+    await until('the page has the keys', async () => {
+      await memory('goTo', '0x120');
+      await press('Control+c');
+      return (await vscode.env.clipboard.readText()) === '00';
+    });
+    await memory('goTo', '0x100');
+    await here('48');
+    await until('it is written', async () => {
+      await memory('goTo', '0x100');
+      await memory('edit');
+      await write('58');
+      await press('Escape');
+      return requests('writeMemory').some(({ memoryReference, data }) => memoryReference === 'memory[0]+0x100' && data === base64(0x58));
+    });
+    await memory('goTo', '0x100');
+    await here('58');
+    await memory('undo');
+    await until('it is undone', () => requests('writeMemory').at(-1)?.['data'] === base64(0x48));
+    await here('48');
+  });
+
+  it('finds a text', async () => {
+    await memory('find');
+    await write('entry');
+    await press('Enter');
+    await until('it is looked for', () => requests('stepwasm/find').length > 0);
+    await press('Control+A');
+    await write('far');
+    await press('Enter');
+    await here('66 61 72');
+    await press('Escape');
+  });
+
+  it('stops when bytes are read, written or both, and not any more', async () => {
+    await memory('goTo', '0x200');
+    await here('00');
+    for (const [command, access] of [['watchRead', 'read'], ['watchAccess', 'readWrite'], ['watchWrite', 'write']] as const) {
+      await until(`${access} is watched`, async () => {
+        await memory(command);
+        return watched().includes(`"memory[0]+0x200","count":1,"accessType":"${access}"`);
+      });
+      await until('nothing is watched any more', async () => {
+        await memory('removeWatchpoint');
+        return watched() === '[]';
+      });
+    }
+  });
+
+  it('goes where a variable points, and stops when that is written', async () => {
+    await memory('goTo', '0x100');
+    await here('48');
+    await memory('showVariable', { variable: { memoryReference: 'memory[0]+0x140' } });
+    await here('00');
+    await until('its bytes are watched', async () => {
+      await memory('watchWrite');
+      return watched().includes('memory[0]+0x140');
+    });
+    await program.goOn();
+    assert.equal((await program.stopped()).reason, 'data breakpoint');
+    await here('01');
+  });
+
+  it('goes to what has changed since the stop before, forward and back', async () => {
+    await memory('goTo', '0x13f');
+    await here('00');
+    await memory('nextChange');
+    await here('01');
+    await memory('goTo', '0x150');
+    await here('00');
+    await memory('previousChange');
+    await here('01');
+    await memory('removeWatchpoint');
+    await until('nothing is watched any more', () => watched() === '[]');
+  });
+});
