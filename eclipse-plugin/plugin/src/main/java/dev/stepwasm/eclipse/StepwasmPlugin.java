@@ -1,22 +1,22 @@
 package dev.stepwasm.eclipse;
 
+import dev.stepwasm.eclipse.binary.BinaryTexts;
+import dev.stepwasm.eclipse.edit.FormatOnSave;
+import dev.stepwasm.eclipse.editor.EditingContext;
+import dev.stepwasm.eclipse.mining.WatMinings;
+import dev.stepwasm.eclipse.preferences.ServerSettings;
+import dev.stepwasm.eclipse.server.Abilities;
 import dev.stepwasm.eclipse.server.Documents;
 import dev.stepwasm.eclipse.server.EditorClient;
 import dev.stepwasm.eclipse.server.ServerLink;
+import dev.stepwasm.eclipse.workspace.NatureByItself;
+import dev.stepwasm.eclipse.workspace.ProjectFolders;
+import dev.stepwasm.eclipse.workspace.WorkspaceCheck;
 import dev.stepwasm.lsp.WatLanguageServer;
-import java.util.List;
 import java.util.Objects;
+import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Plugin;
-import org.eclipse.lsp4j.ClientCapabilities;
-import org.eclipse.lsp4j.ClientInfo;
-import org.eclipse.lsp4j.DocumentSymbolCapabilities;
-import org.eclipse.lsp4j.FoldingRangeCapabilities;
-import org.eclipse.lsp4j.HoverCapabilities;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -26,10 +26,18 @@ import org.osgi.framework.BundleContext;
  * first document that is opened.
  */
 public final class StepwasmPlugin extends Plugin {
+    /** The name of the bundle, under which preferences are kept and errors are logged. */
+    public static final String ID = "dev.stepwasm.eclipse";
+
     private static volatile @Nullable StepwasmPlugin instance;
 
     private @Nullable ServerLink server;
     private @Nullable Documents documents;
+    private final FormatOnSave formatter = new FormatOnSave();
+    private @Nullable ServerSettings settings;
+    private @Nullable ProjectFolders folders;
+    private @Nullable WorkspaceCheck check;
+    private @Nullable BinaryTexts binaries;
 
     /** Called by the OSGi framework. */
     public StepwasmPlugin() {}
@@ -53,7 +61,17 @@ public final class StepwasmPlugin extends Plugin {
     }
 
     private synchronized void closeServer() {
+        if (settings != null) {
+            settings.close();
+        }
+        if (folders != null) {
+            folders.close();
+        }
+        if (check != null) {
+            check.close();
+        }
         if (documents != null) {
+            FileBuffers.getTextFileBufferManager().removeFileBufferListener(formatter);
             documents.close();
         }
         if (server != null) {
@@ -65,15 +83,28 @@ public final class StepwasmPlugin extends Plugin {
     public synchronized ServerLink server() {
         if (server == null) {
             ILog log = getLog();
-            var client = new EditorClient(found -> documents().publish(found), log);
+            var client = new EditorClient(
+                    found -> documents().publish(found),
+                    () -> check().soon(),
+                    WatMinings::refresh,
+                    uri -> binaries().changed(uri),
+                    ServerSettings::now,
+                    log);
+            var about = Abilities.ofThisIde();
+            about.setWorkspaceFolders(ProjectFolders.now());
             server = new ServerLink(
                     WatLanguageServer::new,
                     client,
-                    aboutThisIde(),
+                    about,
                     (doing, cause) -> log.error(
                             "the WebAssembly language server failed to " + doing
                                     + "; the editor goes on without its help",
                             cause));
+            settings = new ServerSettings(server);
+            folders = new ProjectFolders(server, () -> check().soon());
+            if (!ProjectFolders.now().isEmpty()) {
+                check().soon(); // what is kept may be outdated: files change while the IDE is not there
+            }
         }
         return server;
     }
@@ -81,25 +112,26 @@ public final class StepwasmPlugin extends Plugin {
     /** {@return the documents that the language server follows} */
     public synchronized Documents documents() {
         if (documents == null) {
-            documents = new Documents(server(), Display.getDefault());
+            documents = new Documents(server(), new NatureByItself(), Display.getDefault());
+            Display.getDefault().asyncExec(EditingContext::follow);
+            FileBuffers.getTextFileBufferManager().addFileBufferListener(formatter);
         }
         return documents;
     }
 
-    /** No process id: the server shares ours and has nothing to watch. */
-    private static InitializeParams aboutThisIde() {
-        var text = new TextDocumentClientCapabilities();
-        text.setHover(new HoverCapabilities(List.of(MarkupKind.PLAINTEXT), false));
-        text.setFoldingRange(new FoldingRangeCapabilities());
-        text.getFoldingRange().setLineFoldingOnly(true);
-        text.setDocumentSymbol(new DocumentSymbolCapabilities());
-        text.getDocumentSymbol().setHierarchicalDocumentSymbolSupport(true);
-        text.setPublishDiagnostics(new PublishDiagnosticsCapabilities(false));
-        var capabilities = new ClientCapabilities();
-        capabilities.setTextDocument(text);
-        var parameters = new InitializeParams();
-        parameters.setCapabilities(capabilities);
-        parameters.setClientInfo(new ClientInfo("Eclipse"));
-        return parameters;
+    /** {@return what keeps the problems of texts that are not open} */
+    public synchronized WorkspaceCheck check() {
+        if (check == null) {
+            check = new WorkspaceCheck(server(), documents());
+        }
+        return check;
+    }
+
+    /** {@return the texts of binaries} */
+    public synchronized BinaryTexts binaries() {
+        if (binaries == null) {
+            binaries = new BinaryTexts(server());
+        }
+        return binaries;
     }
 }

@@ -14,8 +14,22 @@ public enum TokenKind {
     KEYWORD,
     /** A type, as {@code i32}. */
     TYPE,
-    /** A symbolic name, as {@code $sum}. */
+    /** A symbolic name, as {@code $sum}, as long as nobody knows what it stands for. */
     NAME,
+    /** The name or index of a function; this and those down to {@link #MODULE} are known to the server only. */
+    FUNCTION,
+    /** The name or index of a parameter. */
+    PARAMETER,
+    /** The name or index of a local, global, memory, table or segment. */
+    VARIABLE,
+    /** The name or index of a block. */
+    LABEL,
+    /** The name or index of a field. */
+    FIELD,
+    /** The name or index of a tag. */
+    TAG,
+    /** The name of a module. */
+    MODULE,
     /** A number, also in {@code offset=8}. */
     NUMBER,
     /** A string. */

@@ -1,12 +1,16 @@
 package dev.stepwasm.eclipse.editor;
 
+import dev.stepwasm.eclipse.meaning.MeaningColors;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.TextAttribute;
+import org.eclipse.jface.text.TextPresentation;
+import org.eclipse.jface.text.TextViewer;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
 import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
 import org.eclipse.jface.text.rules.ITokenScanner;
@@ -21,6 +25,8 @@ public final class WatColors extends PresentationReconciler {
     private final Map<TokenKind, Token> tokens = new EnumMap<>(TokenKind.class);
     private final IPropertyChangeListener recolor = this::recolor;
     private @Nullable ITextViewer viewer;
+    private @Nullable MeaningColors meanings;
+    private @Nullable Slices slices;
 
     /** Called by the generic editor, on the UI thread. */
     public WatColors() {
@@ -45,15 +51,34 @@ public final class WatColors extends PresentationReconciler {
     }
 
     @Override
+    protected TextPresentation createPresentation(IRegion damage, IDocument document) {
+        return super.createPresentation(slices == null ? damage : slices.now(damage, document), document);
+    }
+
+    @Override
     public void install(ITextViewer textViewer) {
+        if (textViewer instanceof TextViewer several) {
+            slices = new Slices(several);
+        }
         super.install(textViewer);
         viewer = textViewer;
         JFaceResources.getColorRegistry().addListener(recolor);
+        if (textViewer instanceof TextViewer several) {
+            meanings = MeaningColors.install(several);
+        }
     }
 
     @Override
     public void uninstall() {
         JFaceResources.getColorRegistry().removeListener(recolor);
+        if (meanings != null) {
+            meanings.uninstall();
+            meanings = null;
+        }
+        if (slices != null) {
+            slices.close();
+            slices = null;
+        }
         viewer = null;
         super.uninstall();
     }

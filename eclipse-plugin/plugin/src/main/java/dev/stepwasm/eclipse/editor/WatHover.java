@@ -1,6 +1,7 @@
 package dev.stepwasm.eclipse.editor;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.markdown.MarkdownControl;
 import dev.stepwasm.eclipse.server.Positions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,14 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jface.text.BadLocationException;
-import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextHoverExtension;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.text.Region;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.MarkedString;
@@ -37,27 +36,7 @@ public final class WatHover implements ITextHover, ITextHoverExtension {
     @Override
     public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
         IDocument document = viewer.getDocument();
-        return document == null ? null : word(document, offset);
-    }
-
-    private static IRegion word(IDocument document, int offset) {
-        try {
-            int start = offset;
-            while (start > 0 && isWord(document.getChar(start - 1))) {
-                start--;
-            }
-            int end = offset;
-            while (end < document.getLength() && isWord(document.getChar(end))) {
-                end++;
-            }
-            return new Region(start, end - start);
-        } catch (BadLocationException e) {
-            return new Region(offset, 0); // the text has become shorter meanwhile
-        }
-    }
-
-    private static boolean isWord(char c) {
-        return c > ' ' && "()\";,[]{}".indexOf(c) < 0;
+        return document == null ? null : Words.at(document, offset);
     }
 
     @Override
@@ -69,7 +48,7 @@ public final class WatHover implements ITextHover, ITextHoverExtension {
         try {
             int patience = Display.getCurrent() == null ? PATIENCE : PATIENCE_OF_UI;
             Hover hover = ask(document, region.getOffset()).get(patience, TimeUnit.MILLISECONDS);
-            return hover == null ? null : LineBreaks.wrap(text(hover));
+            return hover == null ? null : text(hover);
         } catch (BadLocationException | ExecutionException | TimeoutException e) {
             return null; // outdated, or in the error log already
         } catch (InterruptedException e) {
@@ -78,10 +57,9 @@ public final class WatHover implements ITextHover, ITextHoverExtension {
         }
     }
 
-    /** Shows text as it is; the usual one takes it for HTML. */
     @Override
     public IInformationControlCreator getHoverControlCreator() {
-        return parent -> new DefaultInformationControl(parent, (String) null, null);
+        return MarkdownControl.creator();
     }
 
     private static CompletableFuture<@Nullable Hover> ask(IDocument document, int offset) throws BadLocationException {

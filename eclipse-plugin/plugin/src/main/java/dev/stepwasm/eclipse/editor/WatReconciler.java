@@ -1,6 +1,7 @@
 package dev.stepwasm.eclipse.editor;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.completion.Occasion;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextInputListener;
 import org.eclipse.jface.text.ITextViewer;
@@ -20,6 +21,8 @@ public final class WatReconciler implements IReconciler, ITextInputListener {
         viewer = textViewer;
         textViewer.addTextInputListener(this);
         inputDocumentChanged(null, textViewer.getDocument());
+        // The viewer gets its content assist after this.
+        textViewer.getTextWidget().getDisplay().asyncExec(() -> Occasion.follow(textViewer));
     }
 
     @Override

@@ -1,37 +1,57 @@
 package dev.stepwasm.eclipse.outline;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.icons.Icon;
 import dev.stepwasm.eclipse.server.Positions;
 import dev.stepwasm.eclipse.server.RestingText;
 import dev.stepwasm.eclipse.server.RestingText.Question;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.viewers.IPostSelectionProvider;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outline of one editor, renewed when the text has rested for a moment. Until an answer of the server is there, and
- * when there is none, it shows what it showed. On the UI thread.
+ * The outline of one editor, renewed when the text has rested for a moment; it stays open where it was. Until an answer of
+ * the server is there, and when there is none, it shows what it showed. On the UI thread.
  */
 final class OutlinePage extends ContentOutlinePage {
     /** A module with more fields than this is not opened by itself: every row costs time on the UI thread. */
     private static final int FIELDS_TO_OPEN = 500;
 
+    private static final String LINKED = "outline.linked";
+    private static final String SORTED = "outline.sorted";
+
+    private final IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(StepwasmPlugin.ID);
     private final ITextEditor editor;
     private final IDocument document;
+    private final ISelectionChangedListener caret = this::caretRests;
+    private List<SymbolNode> shown = List.of();
     private @Nullable RestingText<List<Either<SymbolInformation, DocumentSymbol>>> resting;
     private boolean filling;
+    private boolean linked = preferences.getBoolean(LINKED, true);
 
     OutlinePage(ITextEditor editor, IDocument document) {
         this.editor = editor;
@@ -44,6 +64,11 @@ final class OutlinePage extends ContentOutlinePage {
         TreeViewer tree = getTreeViewer();
         tree.setContentProvider(new SymbolTree());
         tree.setLabelProvider(new SymbolLabels());
+        sort(preferences.getBoolean(SORTED, false));
+        actions(getSite().getActionBars().getToolBarManager());
+        if (editor.getSelectionProvider() instanceof IPostSelectionProvider selection) {
+            selection.addPostSelectionChangedListener(caret);
+        }
         StepwasmPlugin plugin = StepwasmPlugin.get();
         resting = new RestingText<>(
                 document,
@@ -55,8 +80,42 @@ final class OutlinePage extends ContentOutlinePage {
                         this::show));
     }
 
+    private void actions(IToolBarManager bar) {
+        Action sort = new Action("Sort", IAction.AS_CHECK_BOX) {
+            @Override
+            public void run() {
+                preferences.putBoolean(SORTED, isChecked());
+                sort(isChecked());
+            }
+        };
+        sort.setToolTipText("Sort by name");
+        sort.setImageDescriptor(Icon.SORT.descriptor());
+        sort.setChecked(preferences.getBoolean(SORTED, false));
+        bar.add(sort);
+        Action link = new Action("Link with Editor", IAction.AS_CHECK_BOX) {
+            @Override
+            public void run() {
+                linked = isChecked();
+                preferences.putBoolean(LINKED, linked);
+                follow();
+            }
+        };
+        link.setToolTipText("Select what is at the caret");
+        link.setImageDescriptor(
+                PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(ISharedImages.IMG_ELCL_SYNCED));
+        link.setChecked(linked);
+        bar.add(link);
+    }
+
+    private void sort(boolean byName) {
+        getTreeViewer().setComparator(byName ? new ViewerComparator() : null);
+    }
+
     @Override
     public void dispose() {
+        if (editor.getSelectionProvider() instanceof IPostSelectionProvider selection) {
+            selection.removePostSelectionChangedListener(caret);
+        }
         if (resting != null) {
             resting.close();
         }
@@ -64,23 +123,66 @@ final class OutlinePage extends ContentOutlinePage {
     }
 
     private void show(List<Either<SymbolInformation, DocumentSymbol>> symbols) {
-        DocumentSymbol[] top =
-                symbols.stream().filter(Either::isRight).map(Either::getRight).toArray(DocumentSymbol[]::new);
+        boolean first = shown.isEmpty();
+        shown = SymbolNode.of(
+                symbols.stream().filter(Either::isRight).map(Either::getRight).toList());
+        TreeViewer tree = getTreeViewer();
         filling = true;
         try {
-            getTreeViewer().setAutoExpandLevel(fields(top) > FIELDS_TO_OPEN ? 1 : 2);
-            getTreeViewer().setInput(top);
+            Object[] open = tree.getExpandedElements();
+            tree.getControl().setRedraw(false);
+            tree.setAutoExpandLevel(1);
+            tree.setInput(shown);
+            if (first) {
+                tree.expandToLevel(fields() > FIELDS_TO_OPEN ? 1 : 2);
+            } else {
+                tree.setExpandedElements(open);
+            }
+        } finally {
+            tree.getControl().setRedraw(true);
+            filling = false;
+        }
+        follow();
+    }
+
+    private int fields() {
+        return shown.stream().mapToInt(node -> node.children().size()).sum();
+    }
+
+    private void caretRests(SelectionChangedEvent event) {
+        follow();
+    }
+
+    /** Selects what the caret is in. */
+    private void follow() {
+        if (!linked
+                || getTreeViewer() == null
+                || getControl().isDisposed()
+                || getControl().isFocusControl()
+                || !(editor.getSelectionProvider().getSelection() instanceof ITextSelection selected)) {
+            return;
+        }
+        try {
+            Position position = Positions.at(document, selected.getOffset());
+            filling = true;
+            SymbolNode.at(shown, position)
+                    .ifPresent(node -> getTreeViewer().setSelection(new StructuredSelection(toBeSeen(node)), true));
+        } catch (BadLocationException e) {
+            return; // the text has become shorter; the next rest of the caret is about the new one
         } finally {
             filling = false;
         }
     }
 
-    private static int fields(DocumentSymbol[] top) {
-        return Arrays.stream(top)
-                .map(DocumentSymbol::getChildren)
-                .filter(Objects::nonNull)
-                .mapToInt(List::size)
-                .sum();
+    /** {@return a symbol, or in a large text what it is in and has a row}: a module is not opened to follow the caret */
+    private SymbolNode toBeSeen(SymbolNode node) {
+        SymbolNode seen = node;
+        if (fields() > FIELDS_TO_OPEN) {
+            for (SymbolNode above = node.parent(); above != null; above = above.parent()) {
+                seen = getTreeViewer().getExpandedState(above) ? seen : above;
+            }
+        }
+        return seen;
     }
 
     /** Goes to the symbol that is chosen. */
@@ -89,7 +191,8 @@ final class OutlinePage extends ContentOutlinePage {
         super.selectionChanged(event);
         if (!filling
                 && event.getSelection() instanceof IStructuredSelection chosen
-                && chosen.getFirstElement() instanceof DocumentSymbol symbol) {
+                && chosen.getFirstElement() instanceof SymbolNode node) {
+            DocumentSymbol symbol = node.symbol();
             int start = Positions.offset(document, symbol.getSelectionRange().getStart());
             int end = Positions.offset(document, symbol.getSelectionRange().getEnd());
             editor.selectAndReveal(start, Math.max(0, end - start));

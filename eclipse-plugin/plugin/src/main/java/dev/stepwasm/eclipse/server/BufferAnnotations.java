@@ -39,6 +39,11 @@ final class BufferAnnotations implements ProblemView {
         shown = fresh.keySet().toArray(Annotation[]::new);
     }
 
+    @Override
+    public void close() {
+        show(List.of());
+    }
+
     private static String type(int severity) {
         return switch (severity) {
             case IMarker.SEVERITY_ERROR -> "error";

@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.IFileBuffer;
-import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -19,24 +17,33 @@ import org.eclipse.swt.widgets.Display;
 
 /**
  * The documents that the server knows: each from the moment a viewer shows it until its file buffer goes, however many
- * viewers there are. Used on the UI thread, but for {@link #publish} and {@link #uriOf}.
+ * viewers there are. Used on the UI thread, but for {@link #publish}, {@link #uriOf}
+ * and what says so.
  */
-public final class Documents implements IFileBufferListener, AutoCloseable {
+public final class Documents implements BufferListener, AutoCloseable {
     private final ServerLink link;
+    private final FileWatch watch;
     private final Display display;
     private final Map<String, OpenDocument> byUri = new ConcurrentHashMap<>();
     private final Map<IDocument, OpenDocument> byDocument = new ConcurrentHashMap<>();
     /** One for each file ever opened, so that two writers never meet at a file. */
     private final Map<IFile, FileMarkers> markers = new HashMap<>();
 
+    /** Begins with no documents, and nobody who keeps problems. */
+    public Documents(ServerLink link, Display display) {
+        this(link, FileWatch.NONE, display);
+    }
+
     /**
      * Begins with no documents.
      *
      * @param link the server that shall follow them
+     * @param watch is told which files are open
      * @param display the display whose thread owns the documents
      */
-    public Documents(ServerLink link, Display display) {
+    public Documents(ServerLink link, FileWatch watch, Display display) {
         this.link = link;
+        this.watch = watch;
         this.display = display;
         FileBuffers.getTextFileBufferManager().addFileBufferListener(this);
     }
@@ -59,10 +66,11 @@ public final class Documents implements IFileBufferListener, AutoCloseable {
         byUri.put(uri, opened);
         byDocument.put(document, opened);
         opened.open();
+        file.ifPresent(watch::opened);
     }
 
     private FileMarkers markers(IFile file, IAnnotationModel model) {
-        return markers.computeIfAbsent(file, known -> new FileMarkers(known, model, display))
+        return markers.computeIfAbsent(file, known -> new FileMarkers(known, model, watch, display))
                 .on(model);
     }
 
@@ -76,6 +84,23 @@ public final class Documents implements IFileBufferListener, AutoCloseable {
     /** {@return by which URI the server knows a document, if it does} */
     public Optional<String> uriOf(IDocument document) {
         return Optional.ofNullable(byDocument.get(document)).map(OpenDocument::uri);
+    }
+
+    /** {@return whether a document with this URI is followed} Any thread may call. */
+    public boolean isOpen(String uri) {
+        return byUri.containsKey(uri);
+    }
+
+    /** Makes sure that a document shows what was found in it last, if it is open. Any thread may call. */
+    public void showAgain(String uri) {
+        if (isOpen(uri) && !display.isDisposed()) {
+            display.asyncExec(() -> {
+                OpenDocument document = byUri.get(uri);
+                if (document != null) {
+                    document.showAgain();
+                }
+            });
+        }
     }
 
     /** Shows what the server found in a document. Any thread may call. */
@@ -108,31 +133,4 @@ public final class Documents implements IFileBufferListener, AutoCloseable {
         byDocument.clear();
         byUri.clear();
     }
-
-    @Override
-    public void bufferCreated(IFileBuffer buffer) {}
-
-    @Override
-    public void bufferContentAboutToBeReplaced(IFileBuffer buffer) {}
-
-    @Override
-    public void bufferContentReplaced(IFileBuffer buffer) {}
-
-    @Override
-    public void stateChanging(IFileBuffer buffer) {}
-
-    @Override
-    public void dirtyStateChanged(IFileBuffer buffer, boolean isDirty) {}
-
-    @Override
-    public void stateValidationChanged(IFileBuffer buffer, boolean isStateValidated) {}
-
-    @Override
-    public void underlyingFileMoved(IFileBuffer buffer, IPath path) {}
-
-    @Override
-    public void underlyingFileDeleted(IFileBuffer buffer) {}
-
-    @Override
-    public void stateChangeFailed(IFileBuffer buffer) {}
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IResourceStatus;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -42,16 +43,19 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
     private static final Changes NOTHING = new Changes(List.of(), List.of());
 
     private final IFile file;
+    private final FileWatch watch;
     private IAnnotationModel model;
     private List<ShownProblem> wanted = List.of();
     private List<ShownProblem> begun = wanted;
     private boolean writing;
+    private volatile boolean kept;
     private volatile Changes changes = NOTHING;
 
-    FileMarkers(IFile file, IAnnotationModel model, Display display) {
+    FileMarkers(IFile file, IAnnotationModel model, FileWatch watch, Display display) {
         super("Problems of " + file.getName());
         this.file = file;
         this.model = model;
+        this.watch = watch;
         setSystem(true);
         setRule(file.getWorkspace().getRuleFactory().markerRule(file));
         addJobChangeListener(new JobChangeAdapter() {
@@ -78,8 +82,21 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
         }
     }
 
+    /** Lets go of the text. Problems that are kept stay as they are until the file is checked again. */
+    @Override
+    public void close() {
+        if (watch.keepsProblems(file)) {
+            wanted = List.of();
+            begun = wanted;
+        } else {
+            show(List.of());
+        }
+        watch.closed(file);
+    }
+
     private void write() {
         begun = wanted;
+        kept = watch.keepsProblems(file);
         changes = difference();
         if (!changes.gone().isEmpty() || !changes.fresh().isEmpty()) {
             writing = true;
@@ -129,17 +146,22 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
             file.getWorkspace().deleteMarkers(changes.gone().toArray(IMarker[]::new));
             for (ShownProblem problem : changes.fresh()) {
                 // In one step, or others see a marker without attributes.
-                file.createMarker(TYPE, attributes(problem));
+                file.createMarker(TYPE, attributes(problem, kept));
             }
             return Status.OK_STATUS;
         } catch (CoreException e) {
-            // A file that is deleted or whose project is closed meanwhile has no problems.
-            return file.isAccessible() ? e.getStatus() : Status.OK_STATUS;
+            // A file that is deleted or whose project is closed meanwhile has no problems; there may be another one by
+            // now.
+            boolean gone = e.getStatus().getCode() == IResourceStatus.RESOURCE_NOT_FOUND || !file.isAccessible();
+            return gone ? Status.OK_STATUS : e.getStatus();
         }
     }
 
-    private static Map<String, Object> attributes(ShownProblem problem) {
+    /** @param kept whether the marker outlives the session: it belongs to the file, not to the text in an editor */
+    static Map<String, Object> attributes(ShownProblem problem, boolean kept) {
         return Map.of(
+                IMarker.TRANSIENT,
+                !kept,
                 IMarker.SEVERITY,
                 problem.severity(),
                 IMarker.MESSAGE,
@@ -154,6 +176,11 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
                 "stepwasm",
                 CODE,
                 problem.code());
+    }
+
+    static ShownProblem problem(IMarker marker) {
+        int start = marker.getAttribute(IMarker.CHAR_START, 0);
+        return problem(marker, new Position(start, marker.getAttribute(IMarker.CHAR_END, start) - start));
     }
 
     private static ShownProblem problem(IMarker marker, Position position) {

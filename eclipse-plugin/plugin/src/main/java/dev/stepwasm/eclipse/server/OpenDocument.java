@@ -37,6 +37,7 @@ final class OpenDocument implements IDocumentListener {
     private final ServerLink link;
     private int version = 1;
     private @Nullable Range replaced;
+    private @Nullable PublishDiagnosticsParams last;
 
     // Written by the thread of the server.
     private volatile boolean outOfStep;
@@ -56,11 +57,11 @@ final class OpenDocument implements IDocumentListener {
         tell(open(version, document.get()));
     }
 
-    /** Stops following. What the server said last is no longer shown. */
+    /** Stops following. */
     void close() {
         document.removeDocumentListener(this);
         tell(service -> service.didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri))));
-        view.show(List.of());
+        view.close();
     }
 
     String uri() {
@@ -125,9 +126,18 @@ final class OpenDocument implements IDocumentListener {
         });
     }
 
+    /** Shows again what was found last. */
+    void showAgain() {
+        PublishDiagnosticsParams found = last;
+        if (found != null) {
+            show(found);
+        }
+    }
+
     /** Shows what the server found, unless the text has changed since. */
     void show(PublishDiagnosticsParams found) {
         Integer about = found.getVersion();
+        last = found;
         if (about == null || about == version) {
             view.show(found.getDiagnostics().stream()
                     .map(diagnostic -> ShownProblem.of(diagnostic, document))

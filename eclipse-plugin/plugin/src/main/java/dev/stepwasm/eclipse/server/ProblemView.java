@@ -6,4 +6,7 @@ import java.util.List;
 sealed interface ProblemView permits FileMarkers, BufferAnnotations {
     /** Shows these problems instead of the earlier ones. */
     void show(List<ShownProblem> problems);
+
+    /** The text is not shown any more, and maybe not what is in the file. */
+    void close();
 }

@@ -83,6 +83,25 @@ public final class ServerLink implements AutoCloseable {
         });
     }
 
+    /** Sends a notification that is of no interest to a server which is not started: it will see how things are then. */
+    public void tellIfStarted(String doing, Consumer<LanguageServer> message) {
+        try {
+            thread.execute(() -> {
+                if (server != null) {
+                    call(
+                            doing,
+                            started -> {
+                                message.accept(started);
+                                return CompletableFuture.completedFuture(null);
+                            },
+                            new CompletableFuture<@Nullable Void>());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            return; // closed
+        }
+    }
+
     /**
      * Sends a request.
      *

@@ -3,6 +3,7 @@ package dev.stepwasm.eclipse.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,20 @@ class BundleTest {
                 .filter(entry -> !entry.equals("."))
                 .toList();
         assertThat(classPath).containsExactlyInAnyOrderElementsOf(jars);
+    }
+
+    @Test
+    void licencesAndWhatOthersHaveMadeTravelAlong() throws Exception {
+        Bundle bundle = Platform.getBundle("dev.stepwasm.eclipse");
+        assertThat(bundle.getEntry("legal/LICENSE")).isNotNull();
+        assertThat(bundle.getEntry("legal/NOTICE")).isNotNull();
+        String about = new String(bundle.getEntry("about.html").openStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(Collections.list(bundle.findEntries("lib", "*", true)))
+                .allMatch(url ->
+                        about.contains(String.join(
+                                        ".",
+                                        url.getPath().split("[/.]")[2],
+                                        url.getPath().split("[/.]")[3]) + ".*"));
     }
 
     @Test

@@ -137,7 +137,9 @@ class EditorTest {
         Map<Integer, String> texts = new TreeMap<>();
         for (Annotation annotation : annotations(viewer, "org.eclipse.ui.workbench.texteditor.error")) {
             Position position = viewer.getAnnotationModel().getPosition(annotation);
-            texts.put(position.getOffset(), viewer.getDocument().get(position.getOffset(), position.getLength()));
+            if (position != null) { // a job may have taken it away meanwhile
+                texts.put(position.getOffset(), viewer.getDocument().get(position.getOffset(), position.getLength()));
+            }
         }
         return List.copyOf(texts.values());
     }
@@ -155,7 +157,7 @@ class EditorTest {
         ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file));
         Window.until("a marker", () -> markers(file).length == 1);
         int offset = TEXT.indexOf("i32.rem_u") + 3;
-        assertThat(Hovers.textAt(viewer, offset)).startsWith("i32.rem_u : [i32 i32] -> [i32]\n");
+        assertThat(Hovers.textAt(viewer, offset)).contains("i32.rem_u : [i32 i32] -> [i32]\n");
 
         viewer.setSelectedRange(offset, 0);
         viewer.getTextWidget().setFocus();
@@ -221,21 +223,13 @@ class EditorTest {
     }
 
     @Test
-    void closingTheEditorTakesTheMarkersAway() throws Exception {
-        IFile file = file("gcd.wat", TEXT);
-        IEditorPart editor = IDE.openEditor(window.page(), file);
-        Window.until("a marker", () -> markers(file).length == 1);
-        window.page().closeEditor(editor, false);
-        Window.until("no marker", () -> markers(file).length == 0);
-        IDE.openEditor(window.page(), file);
-        Window.until("a marker again", () -> markers(file).length == 1);
-        assertThat(errors.found()).isEmpty();
-    }
-
-    @Test
-    void theOutlineListsTheSymbolsAndLeadsToThem() throws Exception {
+    void theOutlineListsTheSymbolsAndFollowsTheCaret() throws Exception {
         ISourceViewer viewer = viewer(IDE.openEditor(window.page(), file("gcd.wat", TEXT)));
         Window.until("the function", () -> window.rows().stream().anyMatch(row -> row.startsWith("$gcd")));
+        viewer.setSelectedRange(TEXT.indexOf("(local $rest") + 3, 0);
+        Window.until(
+                "what is at the caret", () -> window.selectedRows().stream().anyMatch(row -> row.startsWith("$rest")));
+        window.picture("outline.png", false);
         viewer.getDocument().replace(TEXT.indexOf("$gcd"), "$gcd".length(), "$euclid");
         Window.until("its new name", () -> window.rows().stream().anyMatch(row -> row.startsWith("$euclid")));
         assertThat(errors.found()).isEmpty();

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.jface.action.StatusLineManager;
+import org.eclipse.jface.action.SubStatusLineManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -22,8 +25,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -32,7 +37,7 @@ import org.eclipse.ui.part.ISetSelectionTarget;
 
 /** The workbench window under test. All on the UI thread. */
 final class Window {
-    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
+    static final long DEADLINE = TimeUnit.SECONDS.toNanos(60);
     private static final int TICK_MILLIS = 20;
 
     private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
@@ -49,8 +54,37 @@ final class Window {
         return opened;
     }
 
+    Shell shell() {
+        return window.getShell();
+    }
+
     IWorkbenchPage page() {
         return window.getActivePage();
+    }
+
+    /** {@return what the status line of the active editor says} */
+    String statusLine() {
+        IEditorPart editor = page().getActiveEditor();
+        return editor.getEditorSite().getActionBars().getStatusLineManager() instanceof SubStatusLineManager line
+                        && line.getParent() instanceof StatusLineManager whole
+                ? texts(whole.getControl()).stream()
+                        .filter(text -> !text.isBlank())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private static List<String> texts(Control control) {
+        List<String> texts = new ArrayList<>();
+        if (control instanceof CLabel label && label.getText() != null) {
+            texts.add(label.getText());
+        }
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                texts.addAll(texts(child));
+            }
+        }
+        return texts;
     }
 
     /** Shows a file in the Project Explorer. */
@@ -109,8 +143,17 @@ final class Window {
      */
     void picture(String name, boolean documented) throws IOException {
         settle();
+        save(name, visible(window.getShell()), documented);
+    }
+
+    /** The same of a dialog. */
+    void picture(String name, Shell dialog, boolean documented) throws IOException {
+        settle();
+        save(name, visible(dialog), documented);
+    }
+
+    private static void save(String name, Rectangle area, boolean documented) throws IOException {
         Display display = Display.getCurrent();
-        Rectangle area = visible();
         Image image = new Image(display, area.width, area.height);
         GC gc = new GC(display);
         gc.copyArea(image, area.x, area.y);
@@ -125,10 +168,10 @@ final class Window {
     }
 
     /** The window without the frame, for which there may be no window manager. */
-    private Rectangle visible() {
-        Rectangle bounds = window.getShell().getBounds();
-        Rectangle inside = window.getShell().getClientArea();
-        Point corner = window.getShell().toDisplay(0, 0);
+    private static Rectangle visible(Shell shell) {
+        Rectangle bounds = shell.getBounds();
+        Rectangle inside = shell.getClientArea();
+        Point corner = shell.toDisplay(0, 0);
         int menu = corner.y - bounds.y;
         return new Rectangle(bounds.x, bounds.y, inside.width + (corner.x - bounds.x), inside.height + menu);
     }
@@ -138,6 +181,25 @@ final class Window {
         List<String> rows = new ArrayList<>();
         collect(window.getShell(), rows);
         return rows;
+    }
+
+    /** {@return the rows that are selected in the trees of the window} */
+    List<String> selectedRows() {
+        List<String> rows = new ArrayList<>();
+        selected(window.getShell(), rows);
+        return rows;
+    }
+
+    private static void selected(Composite parent, List<String> rows) {
+        for (Control child : parent.getChildren()) {
+            if (child instanceof Tree tree && tree.isVisible()) {
+                for (TreeItem item : tree.getSelection()) {
+                    rows.add(item.getText());
+                }
+            } else if (child instanceof Composite composite) {
+                selected(composite, rows);
+            }
+        }
     }
 
     private static void collect(Composite parent, List<String> rows) {

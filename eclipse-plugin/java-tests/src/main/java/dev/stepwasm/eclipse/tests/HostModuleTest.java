@@ -1,0 +1,145 @@
+package dev.stepwasm.eclipse.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.eclipse.java.launch.HostModulesTab;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IProjectDescription;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.jdt.core.IClasspathEntry;
+import org.eclipse.jdt.core.IPackageFragment;
+import org.eclipse.jdt.core.JavaCore;
+import org.eclipse.jdt.launching.JavaRuntime;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A user runs a module with imports that a Java project of the workspace gives. */
+class HostModuleTest {
+    private static final String SCREEN = """
+        package com.acme;
+
+        import dev.stepwasm.engine.*;
+
+        public final class Screen implements HostModule {
+            @Override
+            public String name() {
+                return "screen";
+            }
+
+            @Exported("line")
+            public int line(int number) {
+                return Helper.twice(number);
+            }
+        }
+
+        class Helper {
+            static int twice(int number) {
+                return 2 * number;
+            }
+        }
+        """;
+
+    private static final String WAT = """
+        (module
+          (import "screen" "line" (func $line (param i32) (result i32)))
+          (func (export "show") (result i32) (call $line (i32.const 21))))
+        """;
+
+    private final Debuggee debuggee = new Debuggee();
+    private IProject project;
+
+    @BeforeEach
+    void begin() throws Exception {
+        debuggee.begin();
+        project = ResourcesPlugin.getWorkspace().getRoot().getProject("hosts");
+        project.create(null);
+        project.open(null);
+        IProjectDescription description = project.getDescription();
+        description.setNatureIds(new String[] {JavaCore.NATURE_ID});
+        project.setDescription(description, null);
+        project.getFolder("src").create(true, true, null);
+        List<IClasspathEntry> entries = new ArrayList<>();
+        entries.add(JavaCore.newSourceEntry(project.getFolder("src").getFullPath()));
+        entries.add(JavaRuntime.getDefaultJREContainerEntry());
+        for (String jar : Shop.classPath().split(File.pathSeparator)) {
+            if (jar.endsWith("stepwasm-engine.jar")) {
+                entries.add(JavaCore.newLibraryEntry(IPath.fromOSString(jar), null, null));
+            }
+        }
+        JavaCore.create(project)
+                .setRawClasspath(
+                        entries.toArray(IClasspathEntry[]::new),
+                        project.getFolder("bin").getFullPath(),
+                        null);
+        IPackageFragment acme = JavaCore.create(project)
+                .getPackageFragmentRoot(project.getFolder("src"))
+                .createPackageFragment("com.acme", true, null);
+        acme.createCompilationUnit("Screen.java", SCREEN, true, null);
+        project.build(IncrementalProjectBuilder.FULL_BUILD, null);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        debuggee.end();
+        project.delete(true, true, null);
+    }
+
+    @Test
+    void aModuleRunsWithTheClassesOfAJavaProject() throws Exception {
+        IFile file = debuggee.file("show.wat", WAT);
+        ILaunchConfigurationWorkingCopy configuration = Debuggee.manager()
+                .getLaunchConfigurationType("dev.stepwasm.eclipse.launch")
+                .newInstance(null, "show");
+        configuration.setAttribute(
+                "dev.stepwasm.eclipse.launch.program", file.getLocation().toOSString());
+        tickScreen(configuration);
+        assertThat(configuration.getAttribute("dev.stepwasm.eclipse.launch.classpath", ""))
+                .isEqualTo("[\"${project_classpath:hosts}\"]");
+        assertThat(configuration.getAttribute("dev.stepwasm.eclipse.launch.hostModules", ""))
+                .isEqualTo("[\"com.acme.Screen\"]");
+        DebugUITools.launch(configuration.doSave(), ILaunchManager.RUN_MODE);
+        Window.until("the result of the Java class", () -> debuggee.console().contains("42"));
+        debuggee.awaitEnd();
+        debuggee.checkErrorLog();
+    }
+
+    private void tickScreen(ILaunchConfigurationWorkingCopy configuration) {
+        Shell shell = new Shell(debuggee.window().page().getWorkbenchWindow().getShell());
+        try {
+            HostModulesTab tab = new HostModulesTab();
+            tab.createControl(shell);
+            tab.initializeFrom(configuration);
+            Composite page = (Composite) tab.getControl();
+            Combo projects = (Combo) page.getChildren()[1];
+            assertThat(projects.getItems()).contains("hosts");
+            projects.setText("hosts");
+            projects.notifyListeners(SWT.Selection, new Event());
+            Table modules = (Table) page.getChildren()[3];
+            Window.until("the classes of the project", () -> modules.getItemCount() == 1);
+            assertThat(modules.getItem(0).getText()).isEqualTo("com.acme.Screen");
+            modules.getItem(0).setChecked(true);
+            Event tick = new Event();
+            tick.detail = SWT.CHECK;
+            modules.notifyListeners(SWT.Selection, tick);
+            tab.performApply(configuration);
+        } finally {
+            shell.dispose();
+        }
+    }
+}

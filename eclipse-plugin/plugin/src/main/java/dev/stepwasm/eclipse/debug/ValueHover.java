@@ -1,0 +1,85 @@
+package dev.stepwasm.eclipse.debug;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextHover;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.Region;
+import org.eclipse.lsp4j.debug.EvaluateArguments;
+import org.eclipse.lsp4j.debug.EvaluateArgumentsContext;
+import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.swt.widgets.Display;
+import org.jspecify.annotations.Nullable;
+
+/** The value of the name under the pointer, while the program stands still. */
+public final class ValueHover implements ITextHover {
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    /** For the extension point. */
+    public ValueHover() {}
+
+    @Override
+    public @Nullable String getHoverInfo(ITextViewer viewer, IRegion region) {
+        try {
+            String name = viewer.getDocument().get(region.getOffset(), region.getLength());
+            Optional<WasmFrame> frame = selected();
+            return name.startsWith("$") && frame.isPresent()
+                    ? value(frame.get(), name).orElse(null)
+                    : null;
+        } catch (BadLocationException e) {
+            return null; // the text has changed
+        }
+    }
+
+    /** {@return the frame that is selected; asked for on the UI thread, as Eclipse wants it} */
+    private static Optional<WasmFrame> selected() {
+        if (Display.getCurrent() != null) {
+            return Contexts.frame(DebugUITools.getDebugContext());
+        }
+        CompletableFuture<Optional<WasmFrame>> selected = new CompletableFuture<>();
+        Display.getDefault().asyncExec(() -> selected.complete(Contexts.frame(DebugUITools.getDebugContext())));
+        return selected.completeOnTimeout(Optional.empty(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static Optional<String> value(WasmFrame frame, String name) {
+        EvaluateArguments args = new EvaluateArguments();
+        args.setExpression(name);
+        args.setFrameId(frame.id());
+        args.setContext(EvaluateArgumentsContext.HOVER);
+        try {
+            EvaluateResponse answer = Answers.await(frame.target().server().evaluate(args));
+            return Optional.of(name + " = " + answer.getResult());
+        } catch (DebugException e) {
+            return Optional.empty(); // a name that has no value here
+        }
+    }
+
+    @Override
+    public @Nullable IRegion getHoverRegion(ITextViewer viewer, int offset) {
+        try {
+            IDocument text = viewer.getDocument();
+            int start = offset;
+            while (start > 0 && isName(text.getChar(start - 1))) {
+                start--;
+            }
+            int end = offset;
+            while (end < text.getLength() && isName(text.getChar(end))) {
+                end++;
+            }
+            return start < end ? new Region(start, end - start) : null;
+        } catch (BadLocationException e) {
+            return null;
+        }
+    }
+
+    private static boolean isName(char c) {
+        return c > ' ' && c < 127 && "()\";,[]{}".indexOf(c) < 0;
+    }
+}

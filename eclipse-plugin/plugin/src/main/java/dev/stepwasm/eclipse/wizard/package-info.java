@@ -1,0 +1,5 @@
+/** New files. */
+@NullMarked
+package dev.stepwasm.eclipse.wizard;
+
+import org.jspecify.annotations.NullMarked;

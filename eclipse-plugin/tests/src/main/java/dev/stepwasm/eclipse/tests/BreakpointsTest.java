@@ -1,0 +1,123 @@
+package dev.stepwasm.eclipse.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.eclipse.breakpoints.BreakpointPage;
+import dev.stepwasm.eclipse.breakpoints.WasmBreakpoint;
+import dev.stepwasm.eclipse.breakpoints.WasmFunctionBreakpoint;
+import dev.stepwasm.eclipse.breakpoints.WasmLineBreakpoint;
+import dev.stepwasm.eclipse.breakpoints.WatchVariable;
+import dev.stepwasm.eclipse.debug.Verdicts;
+import dev.stepwasm.eclipse.debug.WasmFrame;
+import dev.stepwasm.eclipse.debug.WasmVariable;
+import java.util.List;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IThread;
+import org.eclipse.debug.core.model.IVariable;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.actions.IToggleBreakpointsTarget;
+import org.eclipse.jface.text.TextSelection;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A user says where and when a program stops. */
+class BreakpointsTest {
+    @RegisterExtension
+    private final Debuggee debuggee = new Debuggee();
+
+    @Test
+    void linesAreToggledRefinedAndSkipped() throws Exception {
+        IFile file = debuggee.file("gcd.wat", DebugTest.GCD);
+        IEditorPart editor = IDE.openEditor(debuggee.window().page(), file);
+        IToggleBreakpointsTarget toggle = editor.getAdapter(IToggleBreakpointsTarget.class);
+        TextSelection line = line((ITextEditor) editor, 8);
+        assertThat(toggle.canToggleLineBreakpoints(editor, line)).isTrue();
+        toggle.toggleLineBreakpoints(editor, line);
+        Window.until("a breakpoint", () -> debuggee.breakpoints().size() == 1);
+        WasmLineBreakpoint breakpoint =
+                (WasmLineBreakpoint) debuggee.breakpoints().get(0);
+        refineInDialog(breakpoint, "$b == 34");
+        assertThat(breakpoint.condition()).contains("$b == 34");
+
+        debuggee.launch(file, "gcd", List.of("89", "55"), ILaunchManager.DEBUG_MODE);
+        IThread thread = debuggee.stopped(8);
+        assertThat(debuggee.variable(thread, "$b").getValue().getValueString()).isEqualTo("34");
+        debuggee.window().page().showView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
+        debuggee.shows(IDebugUIConstants.ID_BREAKPOINT_VIEW, "gcd.wat [line: 8] [if $b == 34]"::equals);
+        debuggee.window().picture("breakpoints.png", false);
+
+        breakpoint.refine("", "", "b is {$b}");
+        thread.resume();
+        debuggee.awaitEnd();
+        debuggee.consoleShows("b is 21\nb is 13\n");
+
+        breakpoint.refine("", "", "");
+        debuggee.launch(file, "gcd", List.of("89", "55"), ILaunchManager.DEBUG_MODE);
+        thread = debuggee.stopped(8);
+        DebugPlugin.getDefault().getBreakpointManager().setEnabled(false);
+        try {
+            thread.resume();
+            debuggee.awaitEnd();
+        } finally {
+            DebugPlugin.getDefault().getBreakpointManager().setEnabled(true);
+        }
+        toggle.toggleLineBreakpoints(editor, line);
+        assertThat(debuggee.breakpoints()).isEmpty();
+        debuggee.checkErrorLog();
+    }
+
+    /** Writes a condition into the properties dialog of a breakpoint, as a user does. */
+    private static void refineInDialog(WasmBreakpoint breakpoint, String condition) {
+        BreakpointPage page = new BreakpointPage();
+        page.setElement(breakpoint);
+        Shell shell = new Shell();
+        try {
+            page.createControl(shell);
+            Widgets.all(page.getControl(), Text.class).get(0).setText(condition);
+            assertThat(page.performOk()).isTrue();
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private static TextSelection line(ITextEditor editor, int line) throws Exception {
+        var text = editor.getDocumentProvider().getDocument(editor.getEditorInput());
+        return new TextSelection(text, text.getLineOffset(line - 1), 0);
+    }
+
+    @Test
+    void functionsAndVariablesStopTheProgram() throws Exception {
+        IFile file = debuggee.file("gcd.wat", DebugTest.GCD);
+        ITextEditor editor = (ITextEditor) IDE.openEditor(debuggee.window().page(), file);
+        IToggleBreakpointsTarget toggle = editor.getAdapter(IToggleBreakpointsTarget.class);
+        assertThat(toggle.canToggleMethodBreakpoints(editor, line(editor, 3))).isFalse();
+        toggle.toggleMethodBreakpoints(editor, line(editor, 2));
+        assertThat(debuggee.breakpoints()).singleElement().isInstanceOf(WasmFunctionBreakpoint.class);
+
+        debuggee.launch(file, "gcd", List.of("48", "36"), ILaunchManager.DEBUG_MODE);
+        IThread thread = debuggee.stopped(3);
+        assertThat(debuggee.names(thread)).containsExactly("$rest", "$gcd");
+        debuggee.shows(IDebugUIConstants.ID_DEBUG_VIEW, "main (Suspended at a function breakpoint)"::equals);
+        debuggee.breakpoints().forEach(Debuggee::delete);
+
+        WasmFrame caller = (WasmFrame) thread.getStackFrames()[1];
+        IVariable watched = debuggee.variable(caller, "$a");
+        WatchVariable.watch((WasmVariable) watched);
+        Window.until(
+                "a watchpoint that holds", () -> debuggee.breakpoints().stream().anyMatch(Verdicts::isPlaced));
+        thread.resume();
+        debuggee.stopped("at a watchpoint");
+        debuggee.shows(IDebugUIConstants.ID_DEBUG_VIEW, (row -> row.startsWith("main (Suspended at a watchpoint: ")));
+        debuggee.window().page().showView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
+        debuggee.shows(IDebugUIConstants.ID_BREAKPOINT_VIEW, "$a [written in gcd.wat]"::equals);
+        debuggee.window().picture("watchpoint.png", false);
+        debuggee.checkErrorLog();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.stepwasm.eclipse.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwasm.eclipse.launch.LaunchShortcut;
+import dev.stepwasm.eclipse.launch.WasmLaunch;
+import java.util.Arrays;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A user starts programs: from a file, from the dialog, with input from the Console view. */
+class LaunchTest {
+    private static final String ADD = """
+            (module
+              (import "env" "log" (func $log (param i32)))
+              (func (export "add") (param $a i32) (param $b i32) (result i32)
+                (call $log (local.get $a))
+                (i32.add (local.get $a) (local.get $b)))
+              (func (export "nothing")))
+            """;
+
+    /** Reads what is typed, up to 64 bytes, and writes it back behind "you said: ". */
+    private static final String ECHO = """
+            (module
+              (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+              (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+              (memory (export "memory") 1)
+              (data (i32.const 100) "you said: ")
+              (func (export "_start")
+                (i32.store (i32.const 0) (i32.const 110))
+                (i32.store (i32.const 4) (i32.const 64))
+                (drop (call $read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 8)))
+                (i32.store (i32.const 0) (i32.const 100))
+                (i32.store (i32.const 4) (i32.add (i32.const 10) (i32.load (i32.const 8))))
+                (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
+            """;
+
+    @RegisterExtension
+    private final Debuggee debuggee = new Debuggee();
+
+    private static Shell dialog(String title) {
+        Window.until(title, () -> Widgets.dialog(title).isPresent());
+        return Widgets.dialog(title).orElseThrow();
+    }
+
+    private static void press(Shell dialog, String label) {
+        Button button = Widgets.all(dialog, Button.class).stream()
+                .filter(each -> each.getText().equals(label))
+                .findFirst()
+                .orElseThrow();
+        assertThat(button.isEnabled()).isTrue();
+        button.notifyListeners(SWT.Selection, new Event());
+    }
+
+    /** Dialogs keep their caller waiting in a loop of their own, so their user acts from inside of it. */
+    private static void then(Runnable action) {
+        Display.getCurrent().asyncExec(action);
+    }
+
+    @Test
+    void aFileIsRunAfterTheQuestionsThatItRaises() throws Exception {
+        IFile file = debuggee.file("add.wat", ADD);
+        then(() -> {
+            dialogThen(
+                    "Run add.wat",
+                    "OK",
+                    () -> dialogThen(
+                            "Run add",
+                            "OK",
+                            () -> dialogThen("add.wat imports what nobody gives", "Run with Stand-Ins", () -> {})));
+        });
+        new LaunchShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
+        Window.until("a launch", () -> Debuggee.manager().getLaunches().length == 1);
+        debuggee.awaitEnd();
+        debuggee.consoleShows("env.log");
+        ILaunchConfiguration kept = Debuggee.configuration("add.wat add");
+        assertThat(kept.getAttribute("dev.stepwasm.eclipse.launch.imports", "")).isEqualTo("{\"env.log\":\"log\"}");
+
+        new LaunchShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
+        debuggee.awaitEnd(); // as before, without a question
+        debuggee.checkErrorLog();
+    }
+
+    /** Presses a button of a dialog once it is there. */
+    private static void dialogThen(String title, String label, Runnable next) {
+        Display display = Display.getCurrent();
+        Runnable[] look = new Runnable[1];
+        look[0] = () -> Widgets.dialog(title)
+                .ifPresentOrElse(
+                        dialog -> {
+                            display.asyncExec(next);
+                            press(dialog, label);
+                        },
+                        () -> display.timerExec(20, look[0]));
+        look[0].run();
+    }
+
+    @Test
+    void aProgramReadsWhatIsTyped() throws Exception {
+        IFile file = debuggee.file("echo.wat", ECHO);
+        ILaunchConfigurationWorkingCopy configuration =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, "echo");
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.program", "${workspace_loc:/debuggee/echo.wat}");
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.console", "\"integratedTerminal\"");
+        DebugUITools.launch(configuration.doSave(), ILaunchManager.DEBUG_MODE);
+        Window.until("a process", () -> Debuggee.manager().getProcesses().length == 1);
+        debuggee.running();
+        IProcess process = Debuggee.manager().getProcesses()[0];
+        process.getStreamsProxy().write("hello\n");
+        debuggee.consoleShows("you said: hello");
+        debuggee.awaitEnd();
+        debuggee.window().picture("console.png", false);
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    void thePagesOfALaunchSayWhatIsWrong() throws Exception {
+        debuggee.file("pages.wat", ADD);
+        ILaunchConfigurationWorkingCopy fresh =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, "pages");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.program", "${workspace_loc:/debuggee/pages.wat}");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.wasi", "{\"args\":[\"-v\"],\"clock\":\"noon\"}");
+        ILaunchConfiguration configuration = fresh.doSave();
+        boolean[] closed = {false};
+        then(() -> lookAt("Edit Configuration", closed));
+        DebugUITools.openLaunchConfigurationPropertiesDialog(
+                debuggee.window().page().getWorkbenchWindow().getShell(),
+                configuration,
+                IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+        assertThat(closed[0]).isTrue();
+    }
+
+    private void lookAt(String title, boolean[] closed) {
+        Shell dialog = dialog(title);
+        try {
+            CTabFolder pages = Widgets.all(dialog, CTabFolder.class).get(0);
+            assertThat(Arrays.stream(pages.getItems()).map(item -> item.getText()))
+                    .startsWith("Program", "Imports", "Host Modules", "WASI", "Limits");
+            pages.setSelection(3);
+            Event chosen = new Event();
+            chosen.item = pages.getSelection();
+            pages.notifyListeners(SWT.Selection, chosen);
+            assertThat(Widgets.all(dialog, Text.class))
+                    .extracting(Text::getText)
+                    .contains("-v", "noon");
+            debuggee.picture("eclipse-launch.png");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            closed[0] = true;
+            dialog.close();
+        }
+    }
+}
