@@ -130,6 +130,27 @@ test('threads that stop each for itself have changes each for itself', async () 
   assert.deepEqual(await first.look(), [1], 'to look at another thread is not to go on');
 });
 
+test('bytes that may be those of the next stop are shown, but nothing is compared with them', async () => {
+  const reference = 'memory[0]';
+  const snapshots = new Snapshots();
+  const { bytes, read } = memory(CHUNK);
+  const look = async (source = read) => changes((await snapshots.of({ reference }).read(0n, 16, source)).changed);
+  snapshots.stopped(1);
+  snapshots.at(1, [{ reference }]);
+  assert.deepEqual(await look(), []);
+  snapshots.stopped(1);
+  snapshots.at(1, [{ reference }]);
+  const stepsFirst = (address: bigint, count: number) => {
+    snapshots.resumed(1); // the step overtakes the question for the bytes
+    bytes[4] = 1;
+    return read(address, count);
+  };
+  assert.deepEqual(await look(stepsFirst), [4], 'as it is');
+  snapshots.stopped(1);
+  snapshots.at(1, [{ reference }]);
+  assert.deepEqual(await look(), [4], 'compared with what is known for certain');
+});
+
 test('bytes are shown and read as every type', () => {
   const view = new DataView(Uint8Array.of(0xff, 0xfe, 0x80, 0x3f, 0, 0, 0xf0, 0xbf).buffer);
   const shown = Object.fromEntries(UNITS.map(each => [each.id, each.show(view, 0)]));

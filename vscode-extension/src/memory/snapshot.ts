@@ -25,6 +25,9 @@ export class Snapshot {
   private current = new Map<bigint, Uint8Array>();
   private readonly before = new Map<bigint, Uint8Array>();
 
+  /** @param stands whether the program still stands where it did when this snapshot was advanced last */
+  constructor(private readonly stands: () => boolean = () => true) {}
+
   /** The program has run on: what was current is now the past. */
   advance(): void {
     for (const [chunk, bytes] of this.current) {
@@ -76,7 +79,7 @@ export class Snapshot {
 
   /** Makes sure that pieces are known, with as few reads as possible. Answers the map of the stop at which it was asked for. */
   private async load(first: bigint, last: bigint, source: ReadMemory): Promise<Map<bigint, Uint8Array>> {
-    const current = this.current; // the program may run on meanwhile
+    let current = this.current; // the program may run on meanwhile
     for (let chunk = first; chunk <= last; chunk++) {
       const known = current.get(chunk);
       if (known) {
@@ -87,6 +90,7 @@ export class Snapshot {
       let end = chunk;
       while (end < last && !current.has(end + 1n)) end++;
       const bytes = await source(chunk * SIZE, Number(end - chunk + 1n) * CHUNK);
+      if (!this.stands()) current = new Map(current); // these bytes may be those of the next stop: they are shown, not remembered
       for (let each = chunk; each <= end; each++) {
         const from = Number(each - chunk) * CHUNK;
         current.set(each, bytes.slice(from, from + CHUNK));

@@ -1,13 +1,21 @@
 import { Snapshot } from './snapshot';
 
+/** What is known of a memory, and of the stop at which it was looked at last. */
+interface Entry {
+  readonly snapshot: Snapshot;
+  thread: number;
+  stop: number;
+}
+
 /**
  * The snapshots of all memories of a session. Threads stop each for itself, and each may have a memory of its own: a memory
  * is compared with how it was at the stop before of the thread that looks at it.
  */
 export class Snapshots {
   /** By the reference of the memory, which stays the same for as long as the memory is there. */
-  private readonly snapshots = new Map<string, { readonly snapshot: Snapshot; stop: number }>();
-  private readonly stops = new Map<number, number>();
+  private readonly snapshots = new Map<string, Entry>();
+  /** The number of the stop of each thread; none while it runs. */
+  private readonly stops = new Map<number, number | undefined>();
   private count = 0;
 
   /** A thread has stopped. */
@@ -15,13 +23,19 @@ export class Snapshots {
     this.stops.set(thread, ++this.count);
   }
 
+  /** A thread is about to go on: what is read from now on may be what it leaves at the stop after, so it is not remembered. */
+  resumed(thread: number): void {
+    this.stops.set(thread, undefined);
+  }
+
   /** The user looks at a thread that stands still and sees these memories; he may have looked at the same stop before. */
   at(thread: number, memories: readonly { readonly reference: string }[]): void {
-    const stop = this.stops.get(thread) ?? 0;
+    const stop = this.stopOfThread(thread);
+    if (stop === undefined) return;
     for (const { reference } of memories) {
       const entry = this.entry(reference);
       if (entry.stop !== stop) entry.snapshot.advance();
-      entry.stop = stop;
+      Object.assign(entry, { thread, stop });
     }
   }
 
@@ -45,9 +59,15 @@ export class Snapshots {
     this.stops.clear();
   }
 
-  private entry(reference: string) {
-    let entry = this.snapshots.get(reference);
-    if (!entry) this.snapshots.set(reference, (entry = { snapshot: new Snapshot(), stop: 0 }));
+  private stopOfThread(thread: number): number | undefined {
+    return this.stops.has(thread) ? this.stops.get(thread) : 0;
+  }
+
+  private entry(reference: string): Entry {
+    const known = this.snapshots.get(reference);
+    if (known) return known;
+    const entry: Entry = { snapshot: new Snapshot(() => this.stopOfThread(entry.thread) === entry.stop), thread: 0, stop: 0 };
+    this.snapshots.set(reference, entry);
     return entry;
   }
 }

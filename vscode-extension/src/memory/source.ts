@@ -72,9 +72,9 @@ export async function writeBytes(session: Session, memory: string, address: bigi
   await session.customRequest('writeMemory', { memoryReference: referenceAt(memory, address), data: Buffer.from(bytes).toString('base64') });
 }
 
-/** Which blocks are in use, and which have changed since the stop that was called otherwise. */
-export async function useOf(session: Session, memory: string, stop: number): Promise<Use> {
-  const told = (await session.customRequest('stepwasm/memoryUse', { memoryReference: memory, stop: String(stop) })) as {
+/** Which blocks are in use, and which have changed since the stop that was called otherwise; refused if the thread of the frame has gone on. */
+export async function useOf(session: Session, frameId: number, memory: string, stop: number): Promise<Use> {
+  const told = (await session.customRequest('stepwasm/memoryUse', { frameId, memoryReference: memory, stop: String(stop) })) as {
     readonly blockSize: number;
     readonly nonZero: string;
     readonly changed: string;

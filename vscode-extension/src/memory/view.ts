@@ -11,6 +11,9 @@ import { reasonOf } from '../words';
 
 export const VIEW = 'stepwasm.memory';
 
+/** The requests that let a thread go on. */
+const RESUMING = new Set(['continue', 'next', 'stepIn', 'stepOut']);
+
 /** Where the program stands still, and the memories that can be read there. */
 interface Stop {
   readonly session: vscode.DebugSession;
@@ -57,7 +60,10 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
       }),
       vscode.debug.onDidStartDebugSession(session => session.type === DEBUG_TYPE && this.snapshots.clear()),
       vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, {
-        createDebugAdapterTracker: session => ({ onDidSendMessage: (message: DebugMessage) => this.overhear(session, message) })
+        createDebugAdapterTracker: session => ({
+          onWillReceiveMessage: ({ command, arguments: args }: Request) => RESUMING.has(command ?? '') && this.snapshots.resumed(args?.threadId ?? 0),
+          onDidSendMessage: (message: DebugMessage) => this.overhear(session, message)
+        })
       })
     ];
   }
@@ -167,7 +173,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     const { stop, shown } = this;
     if (!stop || !this.view?.visible) return;
     try {
-      const use = await useOf(stop.session, shown, this.snapshots.stopOf({ reference: shown }));
+      const use = await useOf(stop.session, stop.frame, shown, this.snapshots.stopOf({ reference: shown }));
       if (turn === this.turn && shown === this.shown) this.post({ type: 'use', memory: this.indexOf(shown), ...use });
     } catch {
       // The program has gone on, or another question has taken the place of this one: what is in use is told then.
@@ -358,6 +364,12 @@ function factsOf({ name, size, pageSize, bits, landmarks }: Memory): MemoryFacts
     bits,
     landmarks: landmarks.map(each => ({ name: each.name, address: each.address.toString(), length: each.length.toString() }))
   };
+}
+
+/** What the editor asks of the debug adapter. */
+interface Request {
+  readonly command?: string;
+  readonly arguments?: { readonly threadId?: number };
 }
 
 interface DebugMessage {

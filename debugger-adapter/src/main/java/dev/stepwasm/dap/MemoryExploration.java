@@ -62,6 +62,7 @@ final class MemoryExploration {
         Session session = conversation.session();
         String reference = given(args.memoryReference(), "memoryReference");
         String stop = given(args.stop(), "stop");
+        Optional.ofNullable(args.frameId()).ifPresent(frame -> session.where(Optional.of(frame)));
         MemoryView memory = session.memory().at(reference).memory();
         long size = memory.byteSize();
         return digests.begin("Looking through " + memory.name(), Optional.empty(), size, conversation, checkpoint -> {

@@ -100,6 +100,22 @@ final class MemoryRequestsTest {
     }
 
     @Test
+    void comparesNothingWithAStopThatIsOver() throws IOException {
+        stopAt(PROGRAM, FIRST_STORE);
+        int frame = list(client.ask("stackTrace", Map.of("threadId", 1)), "stackFrames")
+                .getFirst()
+                .get("id")
+                .getAsInt();
+        Map<String, Object> first = Map.of("memoryReference", "memory[0]", "stop", "one", "frameId", frame);
+        client.ask("stepwasm/memoryUse", first);
+        client.ask("next", Map.of("threadId", 1));
+        client.event("stopped");
+
+        assertThat(client.refusal("stepwasm/memoryUse", first)).contains(String.valueOf(frame));
+        assertThat(bits(use("memory[0]", "two"), "changed").isEmpty()).isFalse();
+    }
+
+    @Test
     void findsBytes() throws IOException {
         stopAt(PROGRAM, FIRST_STORE);
 
