@@ -1,10 +1,11 @@
 // The end-to-end test: a real VS Code workbench in headless Chromium, driven as a user would.
-//   node e2e/run.mjs [--update-images] [--only WORDS] [--grep WORDS] [--repeat N] [--load N] [--lanes N]
+//   node e2e/run.mjs [--update-images] [--only WORDS] [--grep WORDS] [--repeat N] [--load N] [--lanes N] [--again N]
 //     --update-images   also writes the pictures of the documentation (docs/images) and of the walkthrough (images/walkthrough)
 //     --only WORDS      runs the stories whose file name contains one of these words: `trap,memory`
 //     --grep WORDS      of the tests in the extension host, runs those whose name contains WORDS
 //     --repeat N        runs them N times, and says of each story how often it passed and how long it took
 //     --load N          lets N programs keep the machine busy meanwhile
+//     --again N         tells a story that has failed up to N times more, alone; the run fails if it never passes, and names it if it does
 //     --lanes N         tells N stories at a time, each in a workbench of its own; as many as there are cores, two at most, unless this says otherwise
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -27,6 +28,7 @@ const options = {
   grep: { type: 'string' },
   repeat: { type: 'string', default: '1' },
   load: { type: 'string', default: '0' },
+  again: { type: 'string', default: '0' },
   lanes: { type: 'string', default: String(Math.min(2, availableParallelism())) }
 };
 
@@ -67,6 +69,7 @@ await main(async () => {
       await Promise.all(lanes.map(lane => inTurn(inCompany, one => record.tell(lane, one, round))));
       await inTurn(told.filter(({ alone }) => alone), one => record.tell(lanes[0], one, round));
     }
+    for (let time = 1; time <= Number(values.again); time++) await inTurn(record.toTellAgain(), one => record.tell(lanes[0], one, `again-${time}`));
     const failed = record.say(Number(values.repeat));
     if (failed) console.log(`pictures of the failures and the log are in ${path.relative(root, target)}`);
     return failed ? 1 : 0;

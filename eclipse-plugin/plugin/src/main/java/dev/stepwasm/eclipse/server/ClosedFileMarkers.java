@@ -17,12 +17,18 @@ import org.eclipse.lsp4j.Diagnostic;
 public final class ClosedFileMarkers {
     private ClosedFileMarkers() {}
 
-    /**
-     * Shows these problems instead of the earlier ones.
-     *
-     * @throws CoreException if the file is deleted or its project closed meanwhile
-     */
+    /** Shows these problems instead of the earlier ones, none if the file is deleted or its project closed meanwhile. */
     public static void show(IFile file, List<Diagnostic> diagnostics) throws CoreException {
+        try {
+            replace(file, diagnostics);
+        } catch (CoreException e) {
+            if (!FileMarkers.isGone(file, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void replace(IFile file, List<Diagnostic> diagnostics) throws CoreException {
         Set<ShownProblem> wanted = new HashSet<>(placed(file, diagnostics));
         for (IMarker marker : file.findMarkers(FileMarkers.TYPE, false, IResource.DEPTH_ZERO)) {
             if (marker.getAttribute(IMarker.TRANSIENT, false) || !wanted.remove(FileMarkers.problem(marker))) {

@@ -150,11 +150,16 @@ final class FileMarkers extends WorkspaceJob implements ProblemView {
             }
             return Status.OK_STATUS;
         } catch (CoreException e) {
-            // A file that is deleted or whose project is closed meanwhile has no problems; there may be another one by
-            // now.
-            boolean gone = e.getStatus().getCode() == IResourceStatus.RESOURCE_NOT_FOUND || !file.isAccessible();
-            return gone ? Status.OK_STATUS : e.getStatus();
+            return isGone(file, e) ? Status.OK_STATUS : e.getStatus();
         }
+    }
+
+    /**
+     * {@return whether markers could not be written because the file is deleted or its project closed meanwhile} It has
+     * no problems then; there may be another file of its name by now.
+     */
+    static boolean isGone(IFile file, CoreException failure) {
+        return failure.getStatus().getCode() == IResourceStatus.RESOURCE_NOT_FOUND || !file.isAccessible();
     }
 
     /** @param kept whether the marker outlives the session: it belongs to the file, not to the text in an editor */

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResourceStatus;
 import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
@@ -55,9 +54,7 @@ public final class WorkspaceCheck {
                 WorkspaceCheck.this.run(monitor);
                 return Status.OK_STATUS;
             } catch (CoreException e) {
-                // A file that is deleted meanwhile has no problems.
-                boolean gone = e.getStatus().getCode() == IResourceStatus.RESOURCE_NOT_FOUND;
-                return gone ? Status.OK_STATUS : e.getStatus();
+                return e.getStatus();
             }
         }
     };

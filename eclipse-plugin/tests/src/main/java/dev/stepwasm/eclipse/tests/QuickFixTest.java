@@ -90,10 +90,17 @@ class QuickFixTest {
                 asked[0] = System.nanoTime();
                 ((ITextOperationTarget) viewer).doOperation(ISourceViewer.QUICK_ASSIST);
             }
-            return demo.inPopups(Table.class).stream()
-                    .anyMatch(table -> rows(table).stream().anyMatch(row -> !row.startsWith("Looking")));
+            return demo.inPopups(Table.class).stream().anyMatch(QuickFixTest::isComplete);
         });
-        return demo.inPopups(Table.class).getFirst();
+        return demo.inPopups(Table.class).stream()
+                .filter(QuickFixTest::isComplete)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The list is opened anew when the server has answered. */
+    private static boolean isComplete(Table list) {
+        return !rows(list).isEmpty() && rows(list).stream().noneMatch(row -> row.startsWith("Looking"));
     }
 
     private static List<String> rows(Table list) {
