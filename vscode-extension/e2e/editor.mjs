@@ -221,6 +221,14 @@ class Editor {
     await this.command('Stepwasm: Debug WebAssembly File');
   }
 
+  /** Presses F5 until what it leads to is there: right after a session the editor drops it. */
+  startAgain(leadsTo) {
+    return this.until('F5 starts something', async () => {
+      await this.press('F5');
+      return appears(leadsTo);
+    });
+  }
+
   /** Starts the only configuration of launch.json, when the editor has read it. */
   async launch(name) {
     await this.showRunView();
@@ -530,6 +538,7 @@ class Editor {
     return this.page.locator('.debug-toolbar');
   }
 
+  /** Waits until nothing is debugged. That is so before it begins, too: wait for something that it says first. */
   async sessionEnds() {
     await this.toolbar().waitFor({ state: 'hidden' });
     await this.page.locator('.part.statusbar:not(.debugging)').waitFor();

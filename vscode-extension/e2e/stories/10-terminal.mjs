@@ -24,8 +24,7 @@ export async function story(vs) {
   await vs.terminal('Hello, Ada').waitFor();
 
   // Once more; what is not wanted any longer is ended while it waits for an answer.
-  await vs.press('F5');
-  await vs.terminal(/What is your name\?(?!.*Hello)/s).waitFor();
+  await vs.startAgain(vs.terminal(/What is your name\?(?!.*Hello)/s));
   await vs.press('Shift+F5');
   await vs.sessionEnds();
   assert.deepEqual(await vs.stoppedLines(), []);

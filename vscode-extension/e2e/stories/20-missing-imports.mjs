@@ -23,28 +23,28 @@ export async function story(vs) {
   await vs.enter('env.next', '7 8');
   await vs.choose('Log each call');
   await vs.choose('$Run$');
-  await vs.sessionEnds();
   await vs.console('env.say(7)').waitFor();
   await vs.console('env.say(15)').waitFor();
+  await vs.sessionEnds();
 
   // The second time everything is offered that was said; this is kept.
   await vs.command('Clear Console');
-  await vs.press('F5');
-  await vs.choice('total').waitFor();
+  await vs.startAgain(vs.choice('total'));
   await vs.press('Enter');
   await vs.question('Debug total').waitFor();
   await vs.until('the number is offered', async () => (await vs.input().inputValue()) === '2');
   await vs.press('Enter');
   await vs.choice('Run as before').waitFor();
   await vs.press('Enter');
-  await vs.sessionEnds();
   await vs.console('env.say(15)').waitFor();
+  await vs.sessionEnds();
 
   // What is kept in launch.json is not asked for any more.
-  await vs.press('F5');
+  await vs.startAgain(vs.choice('first'));
   await vs.choose('first');
   await vs.choose('keep them in launch.json');
   await vs.message('launch.json has the stubs of').waitFor();
+  await vs.console('env.next()').waitFor();
   await vs.sessionEnds();
   const { configurations } = JSON.parse(readFileSync(path.join(vs.folder, '.vscode', 'launch.json'), 'utf8'));
   assert.deepEqual(configurations, [

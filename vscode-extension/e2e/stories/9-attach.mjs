@@ -61,8 +61,7 @@ export async function story(vs) {
     await shop.isBusy();
 
     // A restart attaches anew and does not end the program.
-    await vs.press('F5');
-    await vs.choice('Shop').waitFor();
+    await vs.startAgain(vs.choice('Shop'));
     await vs.press('Enter');
     await vs.callStack('till-1').waitFor();
     await vs.press('Control+Shift+F5');
