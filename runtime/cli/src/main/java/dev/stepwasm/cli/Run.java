@@ -1,17 +1,20 @@
 package dev.stepwasm.cli;
 
 import dev.stepwasm.engine.ExitException;
+import dev.stepwasm.engine.FunctionTier;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +77,18 @@ final class Run implements Callable<Integer> {
             description = "End the program after that time, as 500ms, 5s or 2m.")
     private @Nullable Duration timeout;
 
+    @Option(
+            names = "--tier",
+            paramLabel = "TIER",
+            converter = TierName.class,
+            description = "What runs the code: interpreted, or compiled to classes of the JVM.")
+    private Tier tier = Tier.standard();
+
+    @Option(
+            names = "--tiers",
+            description = "Run nothing; list which functions are compiled, and of the others why not.")
+    private boolean tiers;
+
     @Mixin
     private final Observers observers = new Observers();
 
@@ -85,12 +100,30 @@ final class Run implements Callable<Integer> {
     public Integer call() {
         RunArguments given = program.arguments(Objects.requireNonNull(spec));
         Optional<StepModule> module = ProgramOptions.module(given, terminal);
-        return module.isPresent() ? run(module.get(), given) : CommandException.WRONG_INPUT;
+        if (module.isEmpty()) {
+            return CommandException.WRONG_INPUT;
+        }
+        return tiers ? list(module.get()) : run(module.get(), given);
+    }
+
+    private int list(StepModule module) {
+        List<FunctionTier> functions = module.tiers();
+        for (FunctionTier function : functions) {
+            terminal.out()
+                    .println(function.whyInterpreted()
+                            .map(why -> "interpreted  " + function.name() + ": " + why)
+                            .orElseGet(() -> "compiled     " + function.name()));
+        }
+        long compiled = functions.stream()
+                .filter(known -> known.whyInterpreted().isEmpty())
+                .count();
+        terminal.out().println(compiled + " of " + functions.size() + " functions are compiled");
+        return CommandException.FINE;
     }
 
     private int run(StepModule module, RunArguments given) {
         Invocation invocation = program.invocation(module, given, "run");
-        var control = new ExecutionControl();
+        var control = new ExecutionControl(StackLimits.DEFAULT, tier);
         try (HostClasses classes = program.hostClasses();
                 var observation = observers.begin(module, control, Path.of(given.file()), terminal)) {
             var streams = new ProgramOptions.Streams(System.in, terminal.out(), terminal.err());

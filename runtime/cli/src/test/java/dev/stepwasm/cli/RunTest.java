@@ -285,6 +285,26 @@ final class RunTest {
         assertThat(Cli.run("run", program, "--timeout", "200ms"))
                 .isEqualTo(new Cli(1, "", "the program took longer than 200 ms and was ended\n"));
         assertThat(Cli.run("run", program, "--timeout", "0").code()).isEqualTo(2);
+        assertThat(Cli.run("run", program, "--tier", "compiled", "--timeout", "200ms"))
+                .isEqualTo(new Cli(1, "", "the program took longer than 200 ms and was ended\n"));
+    }
+
+    @Test
+    void trapsAreToldAlikeInBothTiers() throws Exception {
+        String program = text("trap.wat", """
+                (module
+                  (memory 1)
+                  (func $read (param $at i32) (result i32)
+                    (i32.load offset=4 (local.get $at)))
+                  (func (export "f") (param $at i32) (result i32)
+                    (call $read (local.get $at))))
+                """);
+        Cli interpreted = Cli.run("run", program, "65532", "--tier", "interpreted");
+        assertThat(interpreted.code()).isEqualTo(1);
+        assertThat(interpreted.err()).contains("address 0x10000 (65532 + offset 4)");
+        assertThat(Cli.run("run", program, "65532", "--tier", "compiled")).isEqualTo(interpreted);
+        assertThat(Cli.run("run", program, "65532", "--tier", "fast").err())
+                .contains("'fast' is no tier: write interpreted or compiled");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine;
 
+import dev.stepwasm.engine.compile.CompiledModule;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.interpret.Refusal;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A module that has been checked and can be run. Does not change; instances on any threads may share it. */
@@ -260,6 +262,19 @@ public final class StepModule {
         return known;
     }
 
+    /** {@return how each function that the module defines runs in {@link Tier#COMPILED}, in order} Compiles all of them. */
+    public List<FunctionTier> tiers() {
+        return IntStream.range(module.importedFunctionCount(), module.functionCount())
+                .mapToObj(this::tier)
+                .toList();
+    }
+
+    private FunctionTier tier(int function) {
+        CompiledModule compiled = code.compiled();
+        return new FunctionTier(
+                function, code.functionName(function), compiled.bytecodes(function), compiled.whyNot(function));
+    }
+
     /** {@return the code as breakpoints name it} */
     public ModuleCode code() {
         return code;
@@ -289,7 +304,7 @@ public final class StepModule {
      * @throws TerminatedException if the start function uses more than a call may
      */
     public StepInstance instantiate(Imports imports, InstanceOptions options) {
-        return StepInstance.create(this, imports, new ExecutionControl(options.callDepth()), options);
+        return StepInstance.create(this, imports, options.control(), options);
     }
 
     /**

@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
     public Store(Imports given, InstanceOptions options) {
         this.given = given;
         this.options = options;
-        this.control = new ExecutionControl(options.callDepth());
+        this.control = options.control();
     }
 
     /**

@@ -24,6 +24,7 @@ class ArchitectureTest {
                         "dev.stepwasm.wasm..",
                         "dev.stepwasm.wat..",
                         "run.endive..",
+                        "org.objectweb.asm..",
                         "java..",
                         "org.jspecify.annotations..")
                 .check(ENGINE);
@@ -37,6 +38,28 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("run.endive..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyTheCompiledTierSeesAsm() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.stepwasm.engine.compile..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void theCompiledTierKnowsNothingOfTheInterpreter() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.stepwasm.engine.compile..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.stepwasm.engine.interpret..", "dev.stepwasm.wat..")
                 .check(ENGINE);
     }
 

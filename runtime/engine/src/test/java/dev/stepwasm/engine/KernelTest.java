@@ -17,9 +17,14 @@ class KernelTest {
     @ValueSource(strings = {"fib", "sieve", "matmul", "sha", "bytes", "calli"})
     void givesWhatEndiveGives(String kernel) throws Exception {
         byte[] file = file(kernel);
-        var ours = StepModule.ofBinary(kernel, file).instantiate(Imports.none());
+        var module = StepModule.ofBinary(kernel, file);
+        var ours = module.instantiate(Imports.none());
+        var compiled =
+                module.instantiate(Imports.none(), InstanceOptions.defaults().withTier(Tier.COMPILED));
         var theirs = Instance.builder(Parser.parse(file)).build().export("run");
-        assertThat(ours.invoke("run", Value.of(1))).containsExactly(Value.of((int) theirs.apply(1)[0]));
+        var result = Value.of((int) theirs.apply(1)[0]);
+        assertThat(ours.invoke("run", Value.of(1))).containsExactly(result);
+        assertThat(compiled.invoke("run", Value.of(1))).containsExactly(result);
     }
 
     private static byte[] file(String kernel) throws IOException {

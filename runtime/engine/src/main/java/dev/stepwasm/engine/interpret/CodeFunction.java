@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CodeFunction extends WasmFunction {
     private static final int[] UNTRANSLATED = {Op.TRANSLATE};
     private static final int[] RESUMPTION = {Op.RESUME};
+    private static final int[] LEAVING = {Op.RETURN_0, 0};
     private static final long[] NO_TEMPLATE = {};
 
     final Unit unit;
@@ -36,6 +39,10 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] breakWords;
     private @Nullable HookTable hooks;
     private boolean hooksKnown;
+    /** Words that begin with {@link Op#TRANSLATE}, which asks whether compiled code runs instead. */
+    private int @Nullable [] askingWords;
+
+    private boolean refused;
 
     CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
         super(definedType, unit.code.types(), type, name);
@@ -61,7 +68,7 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return how many slots a frame takes} Before the first call the function need not know yet. */
     int slotsOfFrame() {
-        return isTranslated() ? frameSlots : unit.code.function(index).frameSlots;
+        return isTranslated() || asks() ? frameSlots : unit.code.function(index).frameSlots;
     }
 
     /** {@return the bytes of the first memory, valid until it grows} */
@@ -86,6 +93,37 @@ final class CodeFunction extends WasmFunction {
         resumption.words = RESUMPTION;
         resumption.replaced = caller;
         return resumption;
+    }
+
+    /** {@return what stands on top when compiled code has left its results at the base of a frame} */
+    static CodeFunction leaving(CodeFunction any) {
+        var leaving = new CodeFunction(any.unit, any.index, any.definedType(), any.type(), any.name());
+        leaving.words = LEAVING;
+        return leaving;
+    }
+
+    /** {@return whether compiled code may run instead of the words} */
+    private boolean asks() {
+        return !refused && unit.interpreter.control.tier() == Tier.COMPILED;
+    }
+
+    /** {@return what calls the compiled function, null if it stays with the interpreter} */
+    @Nullable
+    Callee compiled() {
+        Callee known = callee();
+        if (known == null && !refused) {
+            known = unit.compiled().compiled(index);
+            if (known == null) {
+                refused = true;
+                if (words == askingWords) {
+                    words = code().words;
+                    breakWords = words;
+                }
+            } else {
+                setCallee(known);
+            }
+        }
+        return known;
     }
 
     /** {@return this, or the caller that this stands for} */
@@ -118,10 +156,23 @@ final class CodeFunction extends WasmFunction {
     void run(SortedSet<Integer> breakpoints) {
         int[] known = breakWords;
         if (known == null) {
-            known = breakpoints.isEmpty() && hooks == null ? code().words : patched(breakpoints);
+            known = breakpoints.isEmpty() && hooks == null ? unpatched() : patched(breakpoints);
             breakWords = known;
         }
         words = known;
+    }
+
+    private int[] unpatched() {
+        if (!asks()) {
+            return code().words;
+        }
+        int[] known = askingWords;
+        if (known == null) {
+            known = code().words.clone();
+            known[0] = Op.TRANSLATE;
+            askingWords = known;
+        }
+        return known;
     }
 
     private int[] patched(SortedSet<Integer> breakpoints) {

@@ -4,12 +4,15 @@ import dev.stepwasm.engine.CallLimits;
 import dev.stepwasm.engine.CancelledException;
 import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.store.WasmFunction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +38,9 @@ public final class ExecutionControl {
     static final int CANCEL = 8;
 
     private final StackLimits limits;
+    private final Tier tier;
+    /** Whether compiled code looks up because of this. */
+    private volatile boolean armed;
     /** What the debuggee's thread must look at when it next polls. */
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -72,13 +78,24 @@ public final class ExecutionControl {
 
     /** Allows calls to be nested within these limits. */
     public ExecutionControl(StackLimits limits) {
+        this(limits, Tier.standard());
+    }
+
+    /** Allows calls to be nested within these limits. @param tier what runs the code */
+    public ExecutionControl(StackLimits limits, Tier tier) {
         this.limits = limits;
+        this.tier = tier;
         this.interpreter = new Interpreter(this);
     }
 
     /** {@return the hooks of the instances that this control steers} */
     public Hooks hooks() {
         return hooks;
+    }
+
+    /** {@return what runs the code} */
+    public Tier tier() {
+        return tier;
     }
 
     /** {@return the number of nested calls allowed} */
@@ -205,13 +222,22 @@ public final class ExecutionControl {
             long used = interpreter.counted();
             instructionLimit = Math.min(instructionsBefore, fuel > NO_LIMIT - used ? NO_LIMIT : used + fuel);
         });
+        Future<?> alarm = alarm();
         try {
             return calls.get();
         } finally {
+            alarm.cancel(false);
             limited = limitedBefore;
             deadline = deadlineBefore;
             instructionLimit = instructionsBefore;
         }
+    }
+
+    private Future<?> alarm() {
+        Deadline over = deadline;
+        return over == null || tier == Tier.INTERPRETED
+                ? CompletableFuture.completedFuture(null)
+                : over.alarm(this::arm);
     }
 
     /**
@@ -305,7 +331,24 @@ public final class ExecutionControl {
 
     void request(int what) {
         requests.getAndUpdate(before -> before | what);
+        if (tier == Tier.COMPILED && interpreter.owner() != null) {
+            arm();
+        }
         LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.
+    }
+
+    /** Lets compiled code look up. Any thread. */
+    void arm() {
+        armed = true;
+        CompiledCalls.arm(this);
+    }
+
+    /** Compiled code has looked up. */
+    void disarm() {
+        if (armed) {
+            armed = false;
+            CompiledCalls.disarm(this);
+        }
     }
 
     @Nullable

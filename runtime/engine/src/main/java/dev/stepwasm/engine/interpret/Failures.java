@@ -56,7 +56,7 @@ final class Failures {
         patches.unsuspend();
         FrameView top = new FrameView(interpreter);
         String detail = reason == TrapReason.CALL_STACK_EXHAUSTED
-                ? control.limits().words(top.depth())
+                ? control.limits().words(top.depth() + stops.compiledCalls().count())
                 : TrapText.of(top, reason);
         Trap trap = new Trap(reason, detail, Backtrace.of(interpreter));
         if (tells(trap)) {

@@ -159,6 +159,11 @@ final class FrameView implements Activation, AutoCloseable {
         return Optional.ofNullable(callerOrNull());
     }
 
+    /** {@return how many callers are below this frame, hosts counted} */
+    int height() {
+        return height;
+    }
+
     @Nullable
     FrameView callerOrNull() {
         return atOrBelow(interpreter, standstill, below());

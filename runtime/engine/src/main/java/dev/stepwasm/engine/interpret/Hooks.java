@@ -102,6 +102,11 @@ public final class Hooks {
         observesHost = !host.isEmpty() || !invocations.isEmpty();
     }
 
+    /** {@return whether there is any hook or gate besides those that hear of new instances} */
+    boolean areAttached() {
+        return observesInvocations || observesHost || !code.isEmpty() || !traps.isEmpty();
+    }
+
     /** {@return whether anybody hears of calls of the host} */
     boolean observesHost() {
         return observesHost;

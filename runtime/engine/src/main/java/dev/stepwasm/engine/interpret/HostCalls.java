@@ -41,12 +41,7 @@ final class HostCalls {
             List<Value> arguments = interpreter.values(callee.type().parameters(), at);
             interpreter.putValues(at, hookCalls.host(callee, arguments, () -> leave(callee, arguments)));
         } catch (RuntimeException | Error failure) {
-            popCaller();
-            if (failure instanceof WasmException thrown) {
-                throwAtCall(thrown, isTail);
-                return;
-            }
-            stops.failures().fail(failure);
+            failed(failure, isTail);
             return;
         } finally {
             interpreter.reserve(free);
@@ -61,7 +56,22 @@ final class HostCalls {
         }
     }
 
-    private static List<Value> leave(WasmFunction callee, List<Value> arguments) {
+    /** The callee, the caller of which is on top of the callers, threw something. */
+    void failed(Throwable failure) {
+        failed(failure, false);
+    }
+
+    private void failed(Throwable failure, boolean isTail) {
+        popCaller();
+        if (failure instanceof WasmException thrown) {
+            throwAtCall(thrown, isTail);
+        } else {
+            stops.failures().fail(failure);
+        }
+    }
+
+    /** {@return the results of what is not code of this interpreter} */
+    static List<Value> leave(WasmFunction callee, List<Value> arguments) {
         return switch (callee) {
             case HostedFunction hosted -> hosted.call(arguments);
             case CodeFunction elsewhere -> elsewhere.unit.interpreter.invoke(elsewhere, arguments);

@@ -31,6 +31,9 @@ final class Interpreter {
     /** The size of the stack at first, and when the host is in control again after deep calls. */
     private static final int SLOTS = 64;
 
+    /** The place of a null caller that stands for compiled code, which called what is above. */
+    private static final int MARK = 1;
+
     private static final int MOST_KEPT_SLOTS = 1 << 14;
 
     private static final AtomicReferenceFieldUpdater<Interpreter, @Nullable Thread> OWNER =
@@ -57,6 +60,8 @@ final class Interpreter {
     int depth;
     /** The number of null callers. */
     int nesting;
+    /** The number of null callers that stand for compiled code. */
+    private int marks;
     /** When this many callers are reached, there must be a look at the limit and at the size of the arrays. */
     private int room;
 
@@ -930,6 +935,80 @@ final class Interpreter {
         return control.hooks().observesInvocations() ? observed(called, arguments) : invokeNow(called, arguments);
     }
 
+    /** {@return the trap of a function for which there is no room} @param callersBefore how many there were before it */
+    private Trap tooDeep(TrapSignal signal, int callersBefore) {
+        depth = callersBefore;
+        String words =
+                control.limits().words(frameCount() + stops.compiledCalls().count());
+        return new Trap(signal.reason(), words, Backtrace.ofCallers(this));
+    }
+
+    /** {@return whether compiled code waits for something} */
+    boolean hasMarks() {
+        return marks > 0;
+    }
+
+    /** {@return whether a caller stands for compiled code} */
+    boolean isMark(int place) {
+        return callers[place] == null && places[place] == MARK;
+    }
+
+    /** Does something that compiled code, which is on top, waits for. */
+    void marked(Runnable something) {
+        int callersBefore = depth;
+        int nestingBefore = nesting;
+        int marksBefore = marks;
+        int pcBefore = pc;
+        int baseBefore = base;
+        CodeFunction functionBefore = function;
+        try {
+            nesting++;
+            marks++;
+            limitChanged();
+            pushCaller(null, MARK, 0);
+            something.run();
+        } catch (Escape escape) {
+            if (escape.carried() instanceof TrapSignal tooDeep) {
+                throw tooDeep(tooDeep, callersBefore);
+            }
+            throw escape.release();
+        } catch (TrapSignal tooDeep) {
+            throw tooDeep(tooDeep, callersBefore);
+        } finally {
+            depth = callersBefore;
+            nesting = nestingBefore;
+            marks = marksBefore;
+            function = functionBefore;
+            pc = pcBefore;
+            base = baseBefore;
+            limitChanged();
+        }
+    }
+
+    /**
+     * Runs a function that compiled code calls.
+     *
+     * @param numbers its arguments; its results are there afterwards
+     * @param others the same for references
+     */
+    void runNested(CodeFunction called, long[] numbers, @Nullable Object[] others) {
+        marked(() -> {
+            int start = free;
+            int parameters = called.type().parameters().size();
+            ensureStack(start + called.slotsOfFrame());
+            System.arraycopy(numbers, 0, stack, start, parameters);
+            System.arraycopy(others, 0, references, start, parameters);
+            try {
+                run(called, start);
+            } finally {
+                free = start;
+            }
+            int results = called.type().results().size();
+            System.arraycopy(stack, start, numbers, 0, results);
+            System.arraycopy(references, start, others, 0, results);
+        });
+    }
+
     private List<Value> observed(CodeFunction called, List<Value> arguments) {
         boolean outermost = nesting == 0;
         takePossession(Thread.currentThread());
@@ -989,10 +1068,12 @@ final class Interpreter {
             run(called, start);
             return values(called.type().results(), start);
         } catch (Escape escape) {
+            if (escape.carried() instanceof TrapSignal tooDeep) {
+                throw tooDeep(tooDeep, callersBefore);
+            }
             throw escape.release();
         } catch (TrapSignal tooDeep) {
-            depth = callersBefore;
-            throw new Trap(tooDeep.reason(), control.limits().words(frameCount()), Backtrace.ofCallers(this));
+            throw tooDeep(tooDeep, callersBefore);
         } catch (StackOverflowError full) {
             depth = callersBefore;
             throw stops.failures()
@@ -1010,7 +1091,7 @@ final class Interpreter {
     /** @throws Trap if the host's invocations are nested too deep */
     private void requireHostCall() {
         int most = control.limits().hostCalls();
-        if (nesting >= most) {
+        if (nesting - marks >= most) {
             throw new Trap(
                     TrapReason.CALL_STACK_EXHAUSTED,
                     "more than " + most + " calls between module and host",
@@ -1022,6 +1103,7 @@ final class Interpreter {
     private void leave() {
         try {
             stops.patches().unwound(depth);
+            control.disarm();
             limitChanged();
             control.count(counted());
             codeInControl = false;
@@ -1230,13 +1312,21 @@ final class Interpreter {
 
     /** Says how many callers there may be from now on. */
     void limitChanged() {
-        room = Math.min(callers.length, control.callDepth() + nesting - 1);
+        room = Math.min(
+                callers.length,
+                control.callDepth() + nesting - 1 - stops.compiledCalls().waiting());
     }
 
     /** @throws TrapSignal if calls are nested too deep */
     private void makeRoom() {
-        if (depth >= control.callDepth() + nesting - 1) {
+        int most = control.callDepth() + nesting - 1;
+        if (depth >= most - stops.compiledCalls().waiting()
+                && depth >= most - stops.compiledCalls().count()) {
             throw TrapSignal.of(TrapReason.CALL_STACK_EXHAUSTED);
+        }
+        if (depth < callers.length) {
+            limitChanged();
+            return;
         }
         int size = callers.length * 2;
         int[] newPlaces = Arrays.copyOf(places, size);

@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.compile.CodeSource;
+import dev.stepwasm.engine.compile.CompiledModule;
 import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.wasm.binary.CodeReader;
 import dev.stepwasm.wasm.binary.MalformedException;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * The code of a module as the interpreter runs it, shared by all its instances. Compared by identity. Safe for any
  * thread.
  */
-public final class ModuleCode {
+public final class ModuleCode implements CodeSource {
     private static final Set<Opcode> CALLS = EnumSet.of(
             Opcode.CALL,
             Opcode.CALL_INDIRECT,
@@ -50,6 +52,7 @@ public final class ModuleCode {
     private final int firstDefined;
     private final int[] codeStarts;
     private final boolean foreignMemory;
+    private @Nullable CompiledModule compiled;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
     private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
@@ -94,12 +97,24 @@ public final class ModuleCode {
         return new ModuleCode(name, module, file, positions, true);
     }
 
+    /** {@return the code compiled for the JVM, or what is to become that; always the same} */
+    public synchronized CompiledModule compiled() {
+        CompiledModule known = compiled;
+        if (known == null) {
+            known = new CompiledModule(this);
+            compiled = known;
+        }
+        return known;
+    }
+
     /** {@return the name for people} */
+    @Override
     public String name() {
         return name;
     }
 
     /** {@return the module} */
+    @Override
     public Module module() {
         return module;
     }
@@ -115,6 +130,7 @@ public final class ModuleCode {
     }
 
     /** {@return where the module's text has the instruction at a code offset, if there is a text} */
+    @Override
     public Optional<Position> position(int codeOffset) {
         return positions.apply(codeOffset);
     }
@@ -145,6 +161,7 @@ public final class ModuleCode {
     }
 
     /** {@return the name of a function for people: {@code $fib} or {@code func[3]}} */
+    @Override
     public String functionName(int functionIndex) {
         return module.functionName(functionIndex)
                 .map(known -> "$" + known)
@@ -166,6 +183,17 @@ public final class ModuleCode {
     boolean usesArray(int memory) {
         MemoryType type = module.memory(memory);
         return memory == 0 && !foreignMemory && !type.is64() && !type.shared();
+    }
+
+    @Override
+    public boolean isArray(int memory) {
+        return usesArray(memory);
+    }
+
+    /** {@return all instructions of a function, read anew} */
+    @Override
+    public List<Instruction> body(int functionIndex) {
+        return read(functionIndex - firstDefined);
     }
 
     /** {@return the flat code of a function that the module defines} */
@@ -195,7 +223,7 @@ public final class ModuleCode {
         int number = functionIndex - firstDefined;
         @Nullable OperandTypes types = operandTypes.get(number);
         if (types == null) {
-            types = OperandTypes.of(module, module.functions().get(number), body(number));
+            types = OperandTypes.of(module, module.functions().get(number), read(number));
             operandTypes.set(number, types);
         }
         return types;
@@ -221,7 +249,7 @@ public final class ModuleCode {
         int number = functionIndex - firstDefined;
         @Nullable List<Instruction> known = instructions.get(number);
         if (known == null) {
-            known = List.copyOf(body(number));
+            known = List.copyOf(read(number));
             instructions.set(number, known);
         }
         return known;
@@ -235,7 +263,7 @@ public final class ModuleCode {
     public int instructionCount(int functionIndex) {
         int number = functionIndex - firstDefined;
         @Nullable List<Instruction> known = instructions.get(number);
-        return known == null ? body(number).size() : known.size();
+        return known == null ? read(number).size() : known.size();
     }
 
     /**
@@ -291,7 +319,7 @@ public final class ModuleCode {
 
     /** {@return the number of the first call at or after an instruction} */
     int nextCall(int functionIndex, int number) {
-        List<Instruction> body = body(functionIndex - firstDefined);
+        List<Instruction> body = read(functionIndex - firstDefined);
         int found = number;
         while (!CALLS.contains(body.get(found).opcode())) {
             found++;
@@ -334,14 +362,14 @@ public final class ModuleCode {
     private Translator translator(int functionIndex) {
         int number = functionIndex - firstDefined;
         Function function = module.functions().get(number);
-        return new Translator(this, functionIndex, type(function), module.locals(function), body(number));
+        return new Translator(this, functionIndex, type(function), module.locals(function), read(number));
     }
 
     private FunctionType type(Function function) {
         return Objects.requireNonNull(module.types().function(function.typeIndex()), "a valid module has this type");
     }
 
-    private List<Instruction> body(int number) {
+    private List<Instruction> read(int number) {
         try {
             var reader =
                     new CodeReader(file, module.functions().get(number).body().code());

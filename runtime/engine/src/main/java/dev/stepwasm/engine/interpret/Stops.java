@@ -7,6 +7,7 @@ import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Stops {
     private final Failures failures;
     private final HostCalls hostCalls;
     private final Unwinding unwinding;
+    private final CompiledCalls compiledCalls;
 
     /** Whether somebody who looked at the frame on top lets it go on elsewhere, which it has not done yet. */
     private boolean landed;
@@ -42,10 +44,19 @@ final class Stops {
         this.failures = new Failures(interpreter, patches, hookCalls, frames, this);
         this.hostCalls = new HostCalls(interpreter, patches, hookCalls, frames, this);
         this.unwinding = new Unwinding(interpreter, this);
+        this.compiledCalls = new CompiledCalls(interpreter, hookCalls, this);
     }
 
     PlainFrames frames() {
         return frames;
+    }
+
+    HostCalls hostCalls() {
+        return hostCalls;
+    }
+
+    CompiledCalls compiledCalls() {
+        return compiledCalls;
     }
 
     Failures failures() {
@@ -72,7 +83,11 @@ final class Stops {
             case Op.BREAK -> {
                 return stopHere();
             }
-            case Op.TRANSLATE -> translate();
+            case Op.TRANSLATE -> {
+                if (!compiledCalls.enter()) {
+                    return translate();
+                }
+            }
             case Op.RESUME -> patches.resume();
             case FOREIGN -> hostCalls.call(false);
             case TAIL -> hostCalls.tailCall();
@@ -104,14 +119,30 @@ final class Stops {
         return failures.recover(failure);
     }
 
-    private void translate() {
-        register(interpreter.function);
-        patches.update();
+    /** Begins a function that has not been translated, or that could have run compiled. {@return the op to begin with} */
+    private int translate() {
+        CodeFunction function = interpreter.function;
+        if (!function.isTranslated()) {
+            register(function);
+            patches.update();
+            enter();
+        }
+        if (hasLanded()) {
+            return landing();
+        }
+        int first = interpreter.function.words[interpreter.pc];
+        return first == Op.TRANSLATE ? interpreter.function.code().words[interpreter.pc] : first;
+    }
+
+    private void enter() {
         try {
             interpreter.enter();
         } catch (TrapSignal tooDeep) { // Only now is it known how large the frame is; it is the call that fails.
+            if (interpreter.callers[interpreter.depth - 1] == null) {
+                throw new Escape(tooDeep);
+            }
             hostCalls.popCaller();
-            String detail = control.limits().words(interpreter.frameCount());
+            String detail = control.limits().words(interpreter.frameCount() + compiledCalls.count());
             failures.fail(new Trap(tooDeep.reason(), detail, List.of()));
         }
     }
@@ -125,7 +156,7 @@ final class Stops {
     /** Takes notice of what other threads have asked for. */
     void lookAround() {
         control.count(interpreter.counted());
-        TerminatedException end = end();
+        TerminatedException end = end(this::whereItStands);
         if (end != null) {
             interpreter.settle(uncounted());
             throw new Escape(end);
@@ -134,18 +165,17 @@ final class Stops {
         patches.update();
     }
 
-    /** {@return why the program must end here, if it must} */
-    private @Nullable TerminatedException end() {
+    /** {@return why the program must end here, if it must} @param frames gives all frames, the top first */
+    @Nullable
+    TerminatedException end(Supplier<List<TraceElement>> frames) {
         if (control.has(ExecutionControl.TERMINATE)) {
             return new TerminatedException();
         }
         if (control.take(ExecutionControl.CANCEL)) {
-            return new CancelledException(whereItStands());
+            return new CancelledException(frames.get());
         }
         Deadline deadline = control.deadline();
-        return deadline != null && deadline.isOver()
-                ? new CallTimeoutException(deadline.limit(), whereItStands())
-                : null;
+        return deadline != null && deadline.isOver() ? new CallTimeoutException(deadline.limit(), frames.get()) : null;
     }
 
     /** {@return all frames, the top first} The frame on top cannot run on. */

@@ -33,6 +33,16 @@ final class TrapText {
         return new TrapText(instruction, frame.operands(), frame.instance(), frame.code()).words(reason);
     }
 
+    /**
+     * {@return the words for an instruction that failed}
+     *
+     * @param operands those of the instruction, or more
+     */
+    static String of(
+            Instruction instruction, List<Value> operands, InstanceState instance, ModuleCode code, TrapReason reason) {
+        return new TrapText(instruction, operands, instance, code).words(reason);
+    }
+
     private String words(TrapReason reason) {
         String name = instruction.opcode().keyword();
         if (ReferenceTrapText.knows(instruction.opcode())) {

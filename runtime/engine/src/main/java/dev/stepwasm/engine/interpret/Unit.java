@@ -23,6 +23,9 @@ final class Unit {
     /** The first memory; an empty one if there is none. */
     final LinearMemory memory;
 
+    private @Nullable CompiledUnit compiled;
+    private @Nullable CodeFunction leaving;
+
     Unit(Interpreter interpreter, ModuleCode code, InstanceState state, CodeFunction[] defined) {
         this.interpreter = interpreter;
         this.code = code;
@@ -34,6 +37,26 @@ final class Unit {
             throw new IllegalArgumentException("the first memory of " + code.name()
                     + " is of another runtime, and the code was not made for that");
         }
+    }
+
+    /** {@return a function whose only instruction is to return what is at the base of its frame} */
+    CodeFunction leaving() {
+        CodeFunction known = leaving;
+        if (known == null) {
+            known = CodeFunction.leaving(defined[0]);
+            leaving = known;
+        }
+        return known;
+    }
+
+    /** {@return the instance as compiled code sees it} */
+    CompiledUnit compiled() {
+        CompiledUnit known = compiled;
+        if (known == null) {
+            known = new CompiledUnit(this);
+            compiled = known;
+        }
+        return known;
     }
 
     /** {@return the function that the indirect call at a place means} @throws TrapSignal like the other */

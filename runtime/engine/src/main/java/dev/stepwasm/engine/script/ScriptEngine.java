@@ -5,6 +5,7 @@ import dev.stepwasm.engine.InstanceOptions;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -22,15 +23,12 @@ final class ScriptEngine {
         this.observer = observer;
     }
 
-    /**
-     * {@return one with a control of its own}
-     *
-     * @param memoryBytes bytes that the memories of each instance may have together
-     */
-    static ScriptEngine of(OptionalLong memoryBytes, ScriptObserver observer) {
+    /** {@return one with a control of its own} */
+    static ScriptEngine of(ScriptOptions options, ScriptObserver observer) {
+        OptionalLong memoryBytes = options.memoryBytes();
         InstanceOptions unlimited = InstanceOptions.defaults();
         return new ScriptEngine(
-                new ExecutionControl(),
+                new ExecutionControl(StackLimits.DEFAULT, options.tier()),
                 memoryBytes.isPresent() ? unlimited.withMemoryBytes(memoryBytes.getAsLong()) : unlimited,
                 observer);
     }

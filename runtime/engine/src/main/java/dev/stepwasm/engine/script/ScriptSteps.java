@@ -45,7 +45,8 @@ public final class ScriptSteps {
      * @param printed hears what modules print through {@code spectest}, a line each
      */
     public ScriptSteps(Modules modules, ExecutionControl control, InstanceOptions options, Consumer<String> printed) {
-        ScriptOptions ofThreads = new ScriptOptions(ScriptOptions.standard().timeout(), printed, options.memoryBytes());
+        ScriptOptions ofThreads =
+                new ScriptOptions(ScriptOptions.standard().timeout(), printed, options.memoryBytes(), options.tier());
         this.threads = new ScriptThreads(modules.prepared, ofThreads, ScriptObserver.NONE);
         this.runner = threads.runner(new ScriptEngine(control, options, ScriptObserver.NONE));
     }

@@ -121,7 +121,7 @@ final class ScriptThreads {
     }
 
     private ScriptThread begin(String name, List<Command> commands, Registry registry) {
-        ScriptEngine engine = ScriptEngine.of(options.memoryBytes(), observer);
+        ScriptEngine engine = ScriptEngine.of(options, observer);
         CommandRunner runner = runner(engine, registry);
         var thread = new ScriptThread(name, commands, engine, runner, options, observer);
         thread.start();

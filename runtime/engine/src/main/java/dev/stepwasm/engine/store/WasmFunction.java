@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.store;
 
 import dev.stepwasm.wasm.type.FunctionType;
+import org.jspecify.annotations.Nullable;
 
 /** A function that code can call and refer to: defined in an instance or given by the host. Compared by identity. */
 public abstract class WasmFunction {
@@ -8,6 +9,7 @@ public abstract class WasmFunction {
     private final DefinedTypes scope;
     private final FunctionType type;
     private final String name;
+    private @Nullable Callee callee;
 
     /**
      * A function of a type that no module defines.
@@ -51,6 +53,16 @@ public abstract class WasmFunction {
     /** {@return the name for people, as {@code $fib}, {@code func[3]} or {@code env.log}} */
     public final String name() {
         return name;
+    }
+
+    /** {@return what compiled code calls it by, null if none has asked for that yet} */
+    public final @Nullable Callee callee() {
+        return callee;
+    }
+
+    /** Says what compiled code calls it by. */
+    public final void setCallee(Callee newCallee) {
+        callee = newCallee;
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.fixtures.FuzzBudget;
 import dev.stepwasm.wasm.opcode.Feature;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Generated programs give the same results, trap alike and leave the same memory on our interpreter, on Endive's and on
- * V8. {@link FuzzBudget} says how to run more of them, or one alone.
+ * Generated programs give the same results, trap alike and leave the same memory on our interpreter, compiled, on
+ * Endive's and on V8. {@link FuzzBudget} says how to run more of them, or one alone.
  */
 class DifferentialTest {
     private static final FuzzBudget BUDGET = FuzzBudget.of(2_000);
@@ -73,7 +75,13 @@ class DifferentialTest {
             var ours = new ArrayList<List<String>>();
             var endive = new ArrayList<List<String>>();
             for (int i = 0; i < programs.size(); i++) {
-                ours.add(StepEngine.answers(programs.get(i), modules.get(i), new ExecutionControl()));
+                List<String> interpreted =
+                        StepEngine.answers(programs.get(i), modules.get(i), control(Tier.INTERPRETED));
+                if (!interpreted.equals(StepEngine.answers(programs.get(i), modules.get(i), control(Tier.COMPILED)))) {
+                    Program program = programs.get(i);
+                    findings.add(() -> shown(program, DifferentialTest::differsWhenCompiled, 20_000));
+                }
+                ours.add(interpreted);
                 endive.add(EndiveEngine.answers(programs.get(i), binaries.get(i)));
             }
             List<List<String>> theirs = v8.answers(programs);
@@ -125,6 +133,17 @@ class DifferentialTest {
         return true;
     }
 
+    private static ExecutionControl control(Tier tier) {
+        return new ExecutionControl(StackLimits.DEFAULT, tier);
+    }
+
+    private static boolean differsWhenCompiled(Program program) {
+        StepModule module = valid(program);
+        return module != null
+                && !StepEngine.answers(program, module, control(Tier.INTERPRETED))
+                        .equals(StepEngine.answers(program, module, control(Tier.COMPILED)));
+    }
+
     private static boolean differsFromEndive(Program program) {
         StepModule module = valid(program);
         return module != null
@@ -162,18 +181,21 @@ class DifferentialTest {
         Program small = Shrinker.shrink(program, differs, attempts);
         StepModule module = module(small);
         List<String> ours = StepEngine.answers(small, module, new ExecutionControl());
+        List<String> compiled = StepEngine.answers(small, module, control(Tier.COMPILED));
         List<String> endive = EndiveEngine.answers(small, module.bytes());
         List<String> v8 = v8(small, module);
         var out = new StringBuilder(
                 "seed " + program.seed() + " (-Dfuzz.seed=" + program.seed() + " -Dfuzz.inputs=1)\n" + small.wat());
         for (int i = 0; i < small.calls().size(); i++) {
             boolean alike = ours.get(i).equals(endive.get(i))
+                    && ours.get(i).equals(compiled.get(i))
                     && Answers.coarse(ours.get(i)).equals(v8.get(i));
             out.append(small.calls().get(i).show()).append("\n");
             if (alike) {
                 out.append("    all: ").append(ours.get(i)).append('\n');
             } else {
                 out.append("    ours:   ").append(ours.get(i)).append('\n');
+                out.append("    compiled: ").append(compiled.get(i)).append('\n');
                 out.append("    Endive: ").append(endive.get(i)).append('\n');
                 out.append("    V8:     ").append(v8.get(i)).append('\n');
             }

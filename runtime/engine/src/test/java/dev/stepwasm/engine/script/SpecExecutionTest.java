@@ -3,6 +3,7 @@ package dev.stepwasm.engine.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.wat.Analysis;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,26 +62,34 @@ class SpecExecutionTest {
         assumeTrue(
                 Files.isDirectory(SUITE) || "true".equals(System.getenv("CI")),
                 () -> "left out: no spec tests at " + SUITE + "; -Dspec.tests=DIR says where they are");
-        List<Run> runs = runs();
+        List<Run> runs = runs(Tier.INTERPRETED);
         assertThat(failures(runs)).isEmpty();
         page(runs);
     }
 
-    private static List<Run> runs() {
+    @Test
+    void compiledCodeDoesWhatTheSuiteSays() {
+        assumeTrue(
+                Files.isDirectory(SUITE) || "true".equals(System.getenv("CI")),
+                () -> "left out: no spec tests at " + SUITE + "; -Dspec.tests=DIR says where they are");
+        assertThat(failures(runs(Tier.COMPILED))).isEmpty();
+    }
+
+    private static List<Run> runs(Tier tier) {
         try (Stream<Path> files = Files.walk(SUITE)) {
             return files.filter(file -> file.toString().endsWith(".wast")).sorted().toList().parallelStream()
-                    .map(SpecExecutionTest::run)
+                    .map(path -> run(path, tier))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Run run(Path path) {
+    private static Run run(Path path, Tier tier) {
         String file = SUITE.relativize(path).toString().replace('\\', '/');
         try {
             var source = new SourceText(file, Files.readString(path));
-            var options = new ScriptOptions(Duration.ofMinutes(1), line -> {});
+            var options = new ScriptOptions(Duration.ofMinutes(1), line -> {}, OptionalLong.empty(), tier);
             return new Run(file, source, ScriptRunner.run(Script.of(Analysis.of(source)), options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,23 @@
+package dev.stepwasm.engine;
+
+import java.util.Locale;
+
+/** What runs code. */
+public enum Tier {
+    /** The interpreter alone. It counts instructions, and can be stopped, stepped and looked at anywhere. */
+    INTERPRETED,
+    /**
+     * Classes of the JVM, one for each function, made when it is first called. Functions that are not compiled run in the
+     * interpreter, as does everything while somebody debugs, probes or records, or while fuel is limited. Instructions that
+     * run compiled are not counted.
+     */
+    COMPILED;
+
+    private static final Tier STANDARD =
+            valueOf(System.getProperty("stepwasm.tier", INTERPRETED.name()).toUpperCase(Locale.ROOT));
+
+    /** {@return the tier of programs that ask for none: what the system property {@code stepwasm.tier} says, else the first} */
+    public static Tier standard() {
+        return STANDARD;
+    }
+}

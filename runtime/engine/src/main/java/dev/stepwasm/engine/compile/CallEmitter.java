@@ -1,0 +1,124 @@
+package dev.stepwasm.engine.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.opcode.Opcode;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes calls. */
+final class CallEmitter {
+    private static final String CALLEE = "Ldev/stepwasm/engine/store/Callee;";
+
+    private final FunctionCompiler compiler;
+    private final Emitter out;
+    private final Operands operands;
+
+    CallEmitter(FunctionCompiler compiler) {
+        this.compiler = compiler;
+        this.out = compiler.out;
+        this.operands = compiler.operands;
+    }
+
+    /** {@return whether an instruction calls a function} */
+    static boolean isCall(Opcode op) {
+        return switch (op) {
+            case CALL, CALL_INDIRECT, CALL_REF -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return whether the instruction has been written} */
+    boolean write(Instruction instruction) {
+        switch (instruction.immediates()) {
+            case Immediates.Index(int callee) when instruction.opcode() == Opcode.CALL -> direct(callee);
+            case Immediates.Index(int type) when instruction.opcode() == Opcode.CALL_REF -> byReference(type);
+            case Immediates.Indices(int type, int table)
+            when instruction.opcode() == Opcode.CALL_INDIRECT -> indirect(type, table);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CallShape shape(int type) {
+        return CallShape.of(Objects.requireNonNull(compiler.module.types().function(type)));
+    }
+
+    private void direct(int callee) {
+        CallShape shape = shape(compiler.module.functionTypeIndex(callee));
+        if (callee < compiler.module.importedFunctionCount()) {
+            operands.sendHome(operands.height() - shape.parameters().size());
+            out.loadObject(compiler.layout.context);
+            out.push(callee);
+            out.invokeVirtual(Context.class, "imported", "(I)" + CALLEE);
+            call(shape);
+            return;
+        }
+        operands.load(shape.parameters().size());
+        out.loadObject(compiler.layout.context);
+        out.load(JvmType.I32, compiler.layout.room);
+        compiler.site();
+        out.method.visitMethodInsn(
+                INVOKESTATIC,
+                FunctionClass.name(callee),
+                FunctionClass.methodName(compiler.source, callee),
+                shape.staticDescriptor(),
+                false);
+        results(shape);
+    }
+
+    private void indirect(int type, int table) {
+        if (compiler.module.table(table).is64()) {
+            throw new NotCompiledException("it uses a table with 64-bit indices");
+        }
+        CallShape shape = shape(type);
+        Runnable index = operands.later();
+        operands.sendHome(operands.height() - shape.parameters().size());
+        index.run();
+        out.loadObject(compiler.layout.context);
+        out.push(table);
+        out.push(type);
+        compiler.site();
+        out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
+        call(shape);
+    }
+
+    private void byReference(int type) {
+        CallShape shape = shape(type);
+        Runnable reference = operands.later();
+        operands.sendHome(operands.height() - shape.parameters().size());
+        reference.run();
+        out.loadObject(compiler.layout.context);
+        compiler.site();
+        out.invokeStatic(Tables.class, "callee", "(Ljava/lang/Object;L" + CallShape.CONTEXT + ";)" + CALLEE);
+        call(shape);
+    }
+
+    /** Calls what is on the stack of the JVM with operands that are not there. */
+    private void call(CallShape shape) {
+        String owner = ShapeClasses.callee(shape);
+        out.method.visitTypeInsn(CHECKCAST, owner);
+        operands.load(shape.parameters().size());
+        out.load(JvmType.I32, compiler.layout.room);
+        compiler.site();
+        out.method.visitMethodInsn(INVOKEVIRTUAL, owner, ShapeClasses.CALL, shape.callDescriptor(), false);
+        results(shape);
+    }
+
+    private void results(CallShape shape) {
+        compiler.memoryMayHaveGrown();
+        List<JvmType> types = shape.results();
+        for (int i = 0; i < types.size(); i++) {
+            if (i > 0) {
+                out.loadObject(compiler.layout.context);
+                ShapeClasses.result(out, types.get(i), i);
+                out.fromSlot(types.get(i));
+            }
+            operands.pushed(types.get(i));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stepwasm.engine.compile;
+
+import dev.stepwasm.engine.store.Callee;
+
+/** A function that compiled code of an instance calls. For each {@link CallShape} there is a class below this one. */
+public abstract class CompiledCallee extends Callee {
+    /** The instance whose code this is, or whose code calls it. */
+    public final Context context;
+
+    /** Something to call for a context. */
+    protected CompiledCallee(Context context) {
+        this.context = context;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.stepwasm.engine.compile;
+
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.type.FunctionType;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled code of a module, shared by all its instances. A function is compiled when it is first called, or first
+ * asked about. Safe for any thread.
+ */
+public final class CompiledModule {
+    private static final String PACKAGE = "wasm.";
+
+    private final CodeSource source;
+    private final Module module;
+    private final int firstDefined;
+    private final ModuleLoader loader;
+    private final AtomicReferenceArray<@Nullable FunctionClass> functions;
+    private final Map<String, MethodHandle> constructors = new ConcurrentHashMap<>();
+
+    /** The code of a module; nothing is compiled yet. */
+    public CompiledModule(CodeSource source) {
+        this.source = source;
+        this.module = source.module();
+        this.firstDefined = module.importedFunctionCount();
+        this.functions = new AtomicReferenceArray<>(module.functions().size());
+        this.loader = new ModuleLoader(this);
+    }
+
+    String name() {
+        return source.name();
+    }
+
+    /** {@return what this was made of} */
+    public CodeSource source() {
+        return source;
+    }
+
+    /**
+     * {@return why a function that the module defines stays with the interpreter; empty if it is compiled} Compiles it if
+     * that has not been done.
+     */
+    public Optional<String> whyNot(int function) {
+        return Optional.ofNullable(function(function).whyNot());
+    }
+
+    /** {@return how many bytecodes the method of a function has; 0 if it stays with the interpreter} */
+    public int bytecodes(int function) {
+        return function(function).bytecodes();
+    }
+
+    /** {@return the most results that a call in this module has} */
+    public int mostResults() {
+        int most = 1;
+        for (int i = 0; i < module.types().size(); i++) {
+            FunctionType type = module.types().function(i);
+            most = type == null ? most : Math.max(most, type.results().size());
+        }
+        return Math.min(most, CallShape.MOST_RESULTS);
+    }
+
+    /** {@return what calls a function that is compiled} */
+    public CompiledCallee callee(int function, Context context) {
+        try {
+            return (CompiledCallee)
+                    constructor(FunctionClass.name(function), MethodType.methodType(void.class, Context.class))
+                            .invokeExact(context);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    /**
+     * {@return what calls a function that is not compiled code of this module}
+     *
+     * @param function of a type without vectors
+     */
+    public CompiledCallee bridge(WasmFunction function, Context context) {
+        String name = ShapeClasses.bridge(CallShape.of(function.type()));
+        try {
+            return (CompiledCallee)
+                    constructor(name, MethodType.methodType(void.class, Context.class, WasmFunction.class))
+                            .invokeExact(context, function);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    private MethodHandle constructor(String internalName, MethodType type) {
+        return constructors.computeIfAbsent(internalName, name -> {
+            try {
+                Class<?> owner = loader.loadClass(name.replace('/', '.'));
+                return MethodHandles.publicLookup()
+                        .findConstructor(owner, type)
+                        .asType(type.changeReturnType(CompiledCallee.class));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+    }
+
+    private static RuntimeException unexpected(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+    }
+
+    private FunctionClass function(int function) {
+        int number = function - firstDefined;
+        @Nullable FunctionClass known = functions.get(number);
+        if (known == null) { // Two threads may both do the work; one result is kept.
+            functions.compareAndSet(number, null, FunctionClass.compile(source, function));
+            known = Objects.requireNonNull(functions.get(number));
+        }
+        return known;
+    }
+
+    /** {@return the bytes of a class} */
+    byte[] bytes(String className) throws ClassNotFoundException {
+        if (!className.startsWith(PACKAGE)) {
+            throw new ClassNotFoundException(className);
+        }
+        String name = className.substring(PACKAGE.length());
+        int middle = name.indexOf('_');
+        if (middle < 0) {
+            return function(Integer.parseInt(name.substring(1))).bytes();
+        }
+        CallShape shape = CallShape.ofKey(name.substring(middle + 1));
+        return name.startsWith("Callee") ? ShapeClasses.calleeClass(shape) : ShapeClasses.bridgeClass(shape);
+    }
+
+    /** {@return what a frame of a class of this module is, if it is one of a function} */
+    Optional<CompiledFrame> frame(StackWalker.StackFrame frame) {
+        String name = frame.getDeclaringClass().getName().substring(PACKAGE.length());
+        if (name.indexOf('_') >= 0 || frame.getMethodName().equals(ShapeClasses.CALL)) {
+            return Optional.empty();
+        }
+        int function = Integer.parseInt(name.substring(1));
+        FunctionClass code = function(function);
+        return code.whyNot() != null
+                ? Optional.empty() // It only hands on to the interpreter.
+                : code.number(frame.getByteCodeIndex()).map(number -> new CompiledFrame(this, function, number));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stepwasm.engine.compile;
+
+import dev.stepwasm.engine.store.Callee;
+import dev.stepwasm.engine.store.GlobalCell;
+import dev.stepwasm.engine.store.InstanceState;
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as its compiled code sees it. Used by one thread at a time. */
+public abstract class Context {
+    /** The instance. */
+    public final InstanceState state;
+    /** The first memory; an empty one if there is none. */
+    public final LinearMemory memory;
+    /** The globals, imports first. */
+    public final GlobalCell[] globals;
+    /** The tables, imports first. */
+    public final ReferenceTable[] tables;
+
+    /** The second and later results of a call that has just returned, numbers by their place among the results. */
+    public final long[] numbers;
+    /** The same for references. */
+    public final @Nullable Object[] references;
+
+    private final @Nullable Callee[] imports;
+
+    /**
+     * An instance.
+     *
+     * @param memory the first memory
+     * @param results the most results that a function of the module, or one that it calls, has
+     */
+    protected Context(InstanceState state, LinearMemory memory, int results) {
+        this.state = state;
+        this.memory = memory;
+        this.globals = new GlobalCell[state.globalCount()];
+        this.tables = new ReferenceTable[state.tableCount()];
+        this.numbers = new long[results];
+        this.references = new @Nullable Object[results];
+        this.imports = new @Nullable Callee[state.module().importedFunctionCount()];
+    }
+
+    /** Takes over the globals and tables, which may not have been there when this was made. */
+    protected final void fill() {
+        for (int i = 0; i < globals.length; i++) {
+            globals[i] = state.global(i);
+        }
+        for (int i = 0; i < tables.length; i++) {
+            tables[i] = state.table(i);
+        }
+    }
+
+    /** {@return what to call for an imported function} */
+    public final Callee imported(int function) {
+        Callee known = imports[function];
+        if (known == null) {
+            known = adapted(state.function(function));
+            imports[function] = known;
+        }
+        return known;
+    }
+
+    /** {@return what code of this instance calls for a function, whosever it is: a callee of this module's classes} */
+    public abstract Callee adapted(WasmFunction function);
+
+    /** {@return what lets the interpreter run a function of this module} */
+    public abstract Callee interpreted(int function);
+
+    /**
+     * Calls a function that is not compiled code of this module.
+     *
+     * @param numbers arguments; the results are there afterwards
+     * @param references the same for references
+     * @param room what is left of the Java stack
+     */
+    public abstract void call(WasmFunction function, long[] numbers, @Nullable Object[] references, int room);
+
+    /** Looks at what other threads want. Called at the beginning of functions and loops once somebody wants something. */
+    public abstract void poll();
+}

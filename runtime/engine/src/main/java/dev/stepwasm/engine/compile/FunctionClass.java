@@ -1,0 +1,160 @@
+package dev.stepwasm.engine.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Function;
+import dev.stepwasm.wasm.module.Module;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * The class of a function: a {@link CompiledCallee} with a static method that is the function.
+ *
+ * @param whyNot why the function stays with the interpreter, so that the method only hands on to it; null if it does not
+ * @param bytecodes the size of the method; 0 if it only hands on
+ * @param bytes of the class file
+ * @param places offsets of calls in the method, in order
+ * @param numbers of the instructions that those belong to
+ */
+record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[] places, int[] numbers) {
+    /** HotSpot never compiles a method of more bytecodes: {@code HugeMethodLimit}. */
+    static final int MOST_BYTECODES = 8_000;
+
+    private static final int MOST_LOCALS = 2_000;
+    private static final int MOST_NAME = 200;
+    private static final Pattern NO_NAME = Pattern.compile("[.;\\[/<>:\\]]");
+
+    /** {@return the internal name of the class} */
+    static String name(int function) {
+        return "wasm/f" + function;
+    }
+
+    /** {@return the name of the static method} */
+    static String methodName(CodeSource source, int function) {
+        String name = NO_NAME.matcher(source.functionName(function)).replaceAll("_");
+        return name.length() > MOST_NAME ? name.substring(0, MOST_NAME) : name;
+    }
+
+    /** {@return whether the JVM takes something for no name} */
+    static boolean isNoName(String name) {
+        return name.isEmpty()
+                || name.length() > MOST_NAME
+                || NO_NAME.matcher(name).find();
+    }
+
+    /** {@return the class of a function that the module defines} */
+    static FunctionClass compile(CodeSource source, int function) {
+        Module module = source.module();
+        CallShape shape = shape(module, function);
+        if (shape == null) {
+            return new FunctionClass(
+                    "it takes or gives vectors, or too many values", 0, new byte[0], new int[0], new int[0]);
+        }
+        try {
+            return compiled(source, function, shape);
+        } catch (NotCompiledException refused) {
+            return handingOn(source, function, shape, refused.reason());
+        }
+    }
+
+    private static @Nullable CallShape shape(Module module, int function) {
+        try {
+            return CallShape.of(Objects.requireNonNull(module.types().function(module.functionTypeIndex(function))));
+        } catch (NotCompiledException refused) {
+            return null;
+        }
+    }
+
+    private static FunctionClass compiled(CodeSource source, int function, CallShape shape) {
+        Module module = source.module();
+        Function definition = module.functions().get(function - module.importedFunctionCount());
+        int locals = module.locals(definition).size();
+        if (locals > MOST_LOCALS) {
+            throw new NotCompiledException("it has " + locals + " locals");
+        }
+        List<Instruction> body = source.body(function);
+        if (body.size() > MOST_BYTECODES) {
+            throw new NotCompiledException("it has " + body.size() + " instructions");
+        }
+        ClassWriter writer = begin(source, function, shape);
+        MethodVisitor method = writer.visitMethod(
+                ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
+        method.visitCode();
+        var sites = new Sites();
+        new FunctionCompiler(source, function, shape, body, method, sites).write();
+        var end = new Label();
+        method.visitLabel(end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        if (end.getOffset() > MOST_BYTECODES) {
+            throw new NotCompiledException("it has " + end.getOffset()
+                    + " bytecodes, and HotSpot compiles no method of more than " + MOST_BYTECODES);
+        }
+        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
+    }
+
+    private static ClassWriter begin(CodeSource source, int function, CallShape shape) {
+        ClassWriter writer = ShapeClasses.begin(name(function), ShapeClasses.callee(shape), ACC_FINAL);
+        writer.visitSource(source.name(), null);
+        ShapeClasses.constructor(writer, ShapeClasses.callee(shape));
+        MethodVisitor method =
+                writer.visitMethod(ACC_PUBLIC | ACC_FINAL, ShapeClasses.CALL, shape.callDescriptor(), null, null);
+        method.visitCode();
+        var out = new Emitter(method);
+        parameters(out, shape, 1);
+        out.loadObject(0);
+        out.field(CompiledCallee.class, "context", Context.class);
+        out.load(JvmType.I32, 1 + shape.parameterSlots());
+        method.visitMethodInsn(
+                INVOKESTATIC, name(function), methodName(source, function), shape.staticDescriptor(), false);
+        ShapeClasses.end(method, ShapeClasses.returning(shape));
+        return writer;
+    }
+
+    private static void parameters(Emitter out, CallShape shape, int first) {
+        int local = first;
+        for (JvmType type : shape.parameters()) {
+            out.load(type, local);
+            local += type.size;
+        }
+    }
+
+    private static FunctionClass handingOn(CodeSource source, int function, CallShape shape, String why) {
+        ClassWriter writer = begin(source, function, shape);
+        MethodVisitor method = writer.visitMethod(
+                ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
+        method.visitCode();
+        handOn(new Emitter(method), function, shape);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return new FunctionClass(why, 0, writer.toByteArray(), new int[0], new int[0]);
+    }
+
+    /** Lets the interpreter run the function and returns what it gives; the parameters are in the first locals. */
+    static void handOn(Emitter out, int function, CallShape shape) {
+        int context = shape.parameterSlots();
+        out.loadObject(context);
+        out.push(function);
+        out.invokeVirtual(Context.class, "interpreted", "(I)Ldev/stepwasm/engine/store/Callee;");
+        out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
+        parameters(out, shape, 0);
+        out.load(JvmType.I32, context + 1);
+        out.method.visitMethodInsn(
+                INVOKEVIRTUAL, ShapeClasses.callee(shape), ShapeClasses.CALL, shape.callDescriptor(), false);
+        out.plain(ShapeClasses.returning(shape));
+    }
+
+    /** {@return the number of the instruction whose call is at an offset} */
+    Optional<Integer> number(int place) {
+        int found = Arrays.binarySearch(places, place);
+        return found < 0 ? Optional.empty() : Optional.of(numbers[found]);
+    }
+}

@@ -1,0 +1,347 @@
+package dev.stepwasm.engine.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.stepwasm.engine.store.LinearMemory;
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.source.Position;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/** Writes the method of one function, instruction by instruction. What is not reachable is left out. */
+final class FunctionCompiler {
+    private static final JvmType[] NO_OPERANDS = {};
+    private static final int MOST_LINE = 0xFFFF;
+    private static final Handle POLL = new Handle(
+            H_INVOKESTATIC,
+            Type.getInternalName(Polls.class),
+            "site",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
+
+    final CodeSource source;
+    final Module module;
+    final int function;
+    final CallShape shape;
+    final Emitter out;
+    final Layout layout;
+    final Operands operands;
+
+    private final List<Instruction> body;
+    private final Sites sites;
+    private final NumberEmitter numbers;
+    private final MemoryEmitter memory;
+    private final StateEmitter state;
+    private final CallEmitter calls;
+    private final ControlEmitter control;
+    private final Label start = new Label();
+    private final Label end = new Label();
+
+    /** Whether the array of the memory may be another one than the local says. */
+    private boolean stale;
+    /** How many blocks have begun since the code could no longer be reached; -1 while it can. */
+    private int unreachable = -1;
+    /** The instruction that is being written. */
+    private int number;
+
+    private int line;
+    /** Where the verifier was told something last. */
+    private int lastFrame = -1;
+
+    FunctionCompiler(
+            CodeSource source,
+            int function,
+            CallShape shape,
+            List<Instruction> body,
+            MethodVisitor method,
+            Sites sites) {
+        this.source = source;
+        this.module = source.module();
+        this.function = function;
+        this.shape = shape;
+        this.body = body;
+        this.sites = sites;
+        this.out = new Emitter(method);
+        List<ValueType> locals = module.locals(module.functions().get(function - module.importedFunctionCount()));
+        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray));
+        this.operands = new Operands(out, layout.firstHome);
+        this.numbers = new NumberEmitter(out);
+        this.memory = new MemoryEmitter(this);
+        this.state = new StateEmitter(this);
+        this.calls = new CallEmitter(this);
+        this.control = new ControlEmitter(this);
+    }
+
+    private boolean usesArray(Instruction instruction) {
+        return instruction.immediates() instanceof Immediates.MemoryArgument argument
+                && source.isArray(argument.memory());
+    }
+
+    /** @throws NotCompiledException if the function must stay with the interpreter */
+    void write() {
+        lineAt(0);
+        out.method.visitLabel(start);
+        begin();
+        while (number < body.size()) {
+            Instruction instruction = body.get(number);
+            if (unreachable >= 0) {
+                skip(instruction.opcode());
+            } else {
+                lineAt(number);
+                write(instruction);
+            }
+            number++;
+        }
+        memory.end();
+        out.method.visitLabel(end);
+        names();
+    }
+
+    private void begin() {
+        boolean callsOthers = body.stream().anyMatch(instruction -> CallEmitter.isCall(instruction.opcode()));
+        if (callsOthers) {
+            var enough = new Label();
+            out.method.visitIincInsn(layout.room, -layout.frameBytes());
+            out.load(JvmType.I32, layout.room);
+            out.jump(IFGE, enough);
+            FunctionClass.handOn(out, function, shape);
+            out.method.visitLabel(enough);
+            entryFrame();
+            poll();
+        }
+        for (int local = shape.parameters().size(); local < layout.count(); local++) {
+            out.constant(layout.type(local), 0);
+            out.store(layout.type(local), layout.place(local));
+        }
+        if (layout.hasMemory) {
+            out.push(0);
+            out.store(JvmType.I32, layout.address);
+            out.push(0);
+            out.store(JvmType.I32, layout.site);
+            loadMemory();
+        }
+    }
+
+    /** Behind the jump at the beginning only the parameters are there. */
+    private void entryFrame() {
+        var locals = new ArrayList<Object>();
+        shape.parameters().forEach(type -> locals.add(type.frameItem));
+        locals.add(CallShape.CONTEXT);
+        locals.add(INTEGER);
+        var here = new Label();
+        out.method.visitLabel(here);
+        lastFrame = here.getOffset();
+        out.method.visitFrame(F_NEW, locals.size(), locals.toArray(), 0, new Object[0]);
+    }
+
+    /** Lets the code look up here once somebody wants something. */
+    void poll() {
+        out.loadObject(layout.context);
+        site();
+        out.method.visitInvokeDynamicInsn("poll", "(L" + CallShape.CONTEXT + ";)V", POLL);
+    }
+
+    /** The next thing that the method does is a call. */
+    void site() {
+        sites.add(out, number);
+    }
+
+    /** The next thing that the method does is a call that knows by itself which instruction it is for. */
+    void siteOfHandler() {
+        sites.add(out, 0);
+    }
+
+    int number() {
+        return number;
+    }
+
+    private void loadMemory() {
+        out.loadObject(layout.context);
+        out.field(Context.class, "memory", LinearMemory.class);
+        out.invokeVirtual(LinearMemory.class, "array", "()[B");
+        out.method.visitVarInsn(ASTORE, layout.memory);
+        stale = false;
+    }
+
+    /** A callee may have let the memory grow. */
+    void memoryMayHaveGrown() {
+        stale = layout.hasMemory;
+    }
+
+    /** Reads the array of the memory again if it may be another one. Wherever branches meet it has been read. */
+    void refreshMemory() {
+        if (stale) {
+            loadMemory();
+        }
+    }
+
+    /** Prepares for a branch: all operands are at home. */
+    void settle() {
+        refreshMemory();
+        operands.flush();
+    }
+
+    /** What follows cannot be reached. */
+    void unreachable() {
+        unreachable = 0;
+    }
+
+    boolean isReachable() {
+        return unreachable < 0;
+    }
+
+    /** What follows can be reached again. */
+    void reachable() {
+        unreachable = -1;
+        stale = false;
+    }
+
+    private void skip(Opcode op) {
+        if (op.opensBlock()) {
+            unreachable++;
+        } else if (op == Opcode.END && unreachable > 0) {
+            unreachable--;
+        } else if (unreachable == 0 && op == Opcode.END) {
+            control.end();
+        } else if (unreachable == 0 && op == Opcode.ELSE) {
+            control.otherwise();
+        }
+    }
+
+    private void write(Instruction instruction) {
+        Opcode op = instruction.opcode();
+        Condition condition = Condition.of(op);
+        if (condition != null) {
+            compare(condition);
+        } else if (instruction.immediates() instanceof Immediates.MemoryArgument argument) {
+            memory.access(op, argument);
+        } else if (!arithmetic(op)
+                && !control.write(instruction)
+                && !calls.write(instruction)
+                && !state.write(instruction)
+                && !memory.range(instruction)) {
+            throw new NotCompiledException("it uses " + op.keyword());
+        }
+    }
+
+    private boolean arithmetic(Opcode op) {
+        var signature = op.signatureOrNull();
+        if (signature == null
+                || !op.immediates().isEmpty()
+                || signature.results().size() != 1
+                || op.prefix() > 0xFC) {
+            return false;
+        }
+        if (signature.parameters().stream().anyMatch(ValueType::isReference)
+                || signature.results().getFirst().isReference()) {
+            return false;
+        }
+        operands.load(signature.parameters().size());
+        if (canFail(op)) {
+            site();
+        }
+        if (!numbers.write(op)) {
+            throw new NotCompiledException("it uses " + op.keyword());
+        }
+        operands.pushed(JvmType.of(signature.results().getFirst()));
+        return true;
+    }
+
+    private static boolean canFail(Opcode op) {
+        return switch (op) {
+            case I32_DIV_S, I32_DIV_U, I32_REM_S, I32_REM_U, I64_DIV_S, I64_DIV_U, I64_REM_S, I64_REM_U -> true;
+            case I32_TRUNC_F32_S, I32_TRUNC_F32_U, I32_TRUNC_F64_S, I32_TRUNC_F64_U -> true;
+            case I64_TRUNC_F32_S, I64_TRUNC_F32_U, I64_TRUNC_F64_S, I64_TRUNC_F64_U -> true;
+            default -> false;
+        };
+    }
+
+    /** A comparison is part of the branch that follows it, if one does. */
+    private void compare(Condition first) {
+        Condition condition = first;
+        while (body.get(number + 1).opcode() == Opcode.I32_EQZ) {
+            condition = condition.negated();
+            number++;
+        }
+        Instruction next = body.get(number + 1);
+        if (next.opcode() == Opcode.BR_IF || next.opcode() == Opcode.IF) {
+            number++;
+            control.conditional(next, condition);
+            return;
+        }
+        var holds = new Label();
+        var on = new Label();
+        refreshMemory();
+        operands.loadAlone(condition.operands());
+        condition.compare(out);
+        out.jump(condition.jump(), holds);
+        out.push(0);
+        out.jump(GOTO, on);
+        join(holds);
+        out.push(1);
+        out.method.visitLabel(on);
+        frame(operands.types(operands.height()), INTEGER);
+        operands.pushed(JvmType.I32);
+    }
+
+    /** Branches meet here, and all operands are at home. */
+    void join(Label... labels) {
+        var here = new Label();
+        out.method.visitLabel(here);
+        if (here.getOffset() == lastFrame) { // There can be one frame only at a place.
+            out.plain(NOP);
+        }
+        for (Label label : labels) {
+            out.method.visitLabel(label);
+        }
+        frame(operands.types(operands.height()));
+    }
+
+    /** Here an exception is handled; only the locals are known. */
+    void handler(Label label, String exception) {
+        out.method.visitLabel(label);
+        frame(NO_OPERANDS, exception);
+    }
+
+    private void frame(JvmType[] atHome, Object... stack) {
+        var here = new Label();
+        out.method.visitLabel(here);
+        lastFrame = here.getOffset();
+        layout.frame(out, atHome, stack);
+    }
+
+    private void lineAt(int at) {
+        int offset = body.get(at).position();
+        int wanted = source.position(offset).map(Position::line).orElse(at + 1);
+        if (wanted != line && wanted <= MOST_LINE) {
+            line = wanted;
+            var here = new Label();
+            out.method.visitLabel(here);
+            out.method.visitLineNumber(wanted, here);
+        }
+    }
+
+    private void names() {
+        var known = module.names().locals().get(function);
+        for (int local = 0; local < layout.count(); local++) {
+            @Nullable String name = known == null ? null : known.get(local);
+            out.method.visitLocalVariable(
+                    name == null || FunctionClass.isNoName(name) ? "local" + local : name,
+                    layout.type(local).descriptor,
+                    null,
+                    start,
+                    end,
+                    layout.place(local));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.stepwasm.engine.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The frames of compiled code on the Java stack of this thread.
+ *
+ * @param segments the frames between an entry from the interpreter and what compiled code called last, the innermost
+ *     segment first and its innermost frame first
+ */
+public record JavaFrames(List<List<CompiledFrame>> segments) {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** Copies the list. */
+    public JavaFrames {
+        segments = List.copyOf(segments);
+    }
+
+    /** {@return those of now} Takes as long as the stack is deep. */
+    public static JavaFrames current() {
+        return WALKER.walk(JavaFrames::of);
+    }
+
+    private static JavaFrames of(Stream<StackWalker.StackFrame> frames) {
+        var segments = new ArrayList<List<CompiledFrame>>();
+        var segment = new ArrayList<CompiledFrame>();
+        frames.forEach(frame -> {
+            if (frame.getDeclaringClass().getClassLoader() instanceof ModuleLoader loader) {
+                if (frame.getMethodName().equals(ShapeClasses.ENTER)) {
+                    segments.add(List.copyOf(segment));
+                    segment.clear();
+                } else {
+                    loader.module().frame(frame).ifPresent(segment::add);
+                }
+            }
+        });
+        return new JavaFrames(segments);
+    }
+
+    /** {@return the innermost frame} */
+    CompiledFrame top() {
+        return segments.getFirst().getFirst();
+    }
+
+    /** {@return how many frames there are} */
+    public int count() {
+        return segments.stream().mapToInt(List::size).sum();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.stepwasm.engine.compile;
+
+import static org.objectweb.asm.Opcodes.F_NEW;
+import static org.objectweb.asm.Opcodes.INTEGER;
+
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which local of the JVM holds what: the parameters, the context, the room for calls, the other locals of Wasm; if the
+ * function uses the array of the first memory, that array, and of the last access the address and the number of the
+ * instruction; then the homes of operands.
+ */
+final class Layout {
+    private static final String BYTES = "[B";
+
+    private final JvmType[] types;
+    private final int[] places;
+    /** What the verifier knows of all locals below the homes. */
+    private final List<Object> frame = new ArrayList<>();
+
+    final int context;
+    final int room;
+    final int memory;
+    final int address;
+    final int site;
+    final int firstHome;
+    final boolean hasMemory;
+
+    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory) {
+        int parameters = shape.parameters().size();
+        types = JvmType.of(locals).toArray(JvmType[]::new);
+        places = new int[types.length];
+        this.hasMemory = hasMemory;
+        int next = 0;
+        for (int i = 0; i < parameters; i++) {
+            next = place(i, next);
+        }
+        context = next++;
+        frame.add(CallShape.CONTEXT);
+        room = next++;
+        frame.add(INTEGER);
+        for (int i = parameters; i < types.length; i++) {
+            next = place(i, next);
+        }
+        memory = next;
+        address = next + 1;
+        site = next + 2;
+        if (hasMemory) {
+            frame.add(BYTES);
+            frame.add(INTEGER);
+            frame.add(INTEGER);
+        }
+        firstHome = hasMemory ? next + 3 : next;
+    }
+
+    private int place(int local, int place) {
+        places[local] = place;
+        frame.add(types[local].frameItem);
+        return place + types[local].size;
+    }
+
+    JvmType type(int local) {
+        return types[local];
+    }
+
+    /** {@return where a local of Wasm is} */
+    int place(int local) {
+        return places[local];
+    }
+
+    int count() {
+        return types.length;
+    }
+
+    /** {@return about how many bytes a frame takes while HotSpot interprets it, which is when it takes most} */
+    int frameBytes() {
+        return 128 + 8 * (firstHome + 16);
+    }
+
+    /** Says what the verifier finds at a label: all locals, operands at home, and what is on the stack of the JVM. */
+    void frame(Emitter out, JvmType[] atHome, Object... stack) {
+        Object[] locals = new Object[frame.size() + atHome.length];
+        frame.toArray(locals);
+        for (int i = 0; i < atHome.length; i++) {
+            locals[frame.size() + i] = atHome[i].frameItem;
+        }
+        out.method.visitFrame(F_NEW, locals.length, locals, stack.length, stack);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.stepwasm.engine.compile;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Lets compiled code look up when somebody wants something of it. Loops and functions have a call in them that does
+ * nothing, and costs nothing once HotSpot has compiled it, until it is given another target. There is one for all
+ * modules: code that nobody wants anything of looks, finds nothing and goes on. Any thread.
+ */
+public final class Polls {
+    private static final MethodType TYPE = MethodType.methodType(void.class, Context.class);
+    private static final MethodHandle NOTHING = MethodHandles.empty(TYPE);
+    private static final MethodHandle LOOK = look();
+    private static final MutableCallSite SITE = new MutableCallSite(NOTHING);
+
+    /** Guarded by itself. */
+    private static final Set<Object> WANTED = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Polls() {}
+
+    private static MethodHandle look() {
+        try {
+            return MethodHandles.lookup().findVirtual(Context.class, "poll", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** {@return the call in compiled code} The JVM calls this when it links one. */
+    public static CallSite site(MethodHandles.Lookup caller, String name, MethodType type) {
+        return SITE;
+    }
+
+    /** Lets compiled code look up from now on, within milliseconds. @param who wants it */
+    public static void begin(Object who) {
+        synchronized (WANTED) {
+            if (WANTED.add(who) && WANTED.size() == 1) {
+                change(LOOK);
+            }
+        }
+    }
+
+    /** Lets compiled code run as before, unless others want it to look up. @param who has wanted it, or has not */
+    public static void end(Object who) {
+        synchronized (WANTED) {
+            if (WANTED.remove(who) && WANTED.isEmpty()) {
+                change(NOTHING);
+            }
+        }
+    }
+
+    private static void change(MethodHandle target) {
+        SITE.setTarget(target);
+        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+    }
+}

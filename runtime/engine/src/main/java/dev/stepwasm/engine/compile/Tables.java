@@ -1,0 +1,109 @@
+package dev.stepwasm.engine.compile;
+
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.Callee;
+import dev.stepwasm.engine.store.ReferenceTable;
+import dev.stepwasm.engine.store.WasmFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What tables are read and written by; compiled code calls this. Indices and lengths are unsigned. */
+public final class Tables {
+    private Tables() {}
+
+    /** {@return what an indirect call calls} */
+    public static Callee callee(int index, Context context, int table, int type) {
+        ReferenceTable called = context.tables[table];
+        if (Integer.compareUnsigned(index, called.size()) >= 0) {
+            throw Fault.of(TrapReason.UNDEFINED_ELEMENT, Value.of(index));
+        }
+        if (!(called.get(index) instanceof WasmFunction function)) {
+            throw Fault.of(TrapReason.UNINITIALIZED_ELEMENT, Value.of(index));
+        }
+        if (!function.definedType().isSubtypeOf(context.state.types().get(type))) {
+            throw Fault.of(TrapReason.INDIRECT_CALL_TYPE_MISMATCH, Value.of(index));
+        }
+        return callee(function, context);
+    }
+
+    /** {@return what a call of a reference calls} */
+    public static Callee callee(@Nullable Object reference, Context context) {
+        if (reference instanceof WasmFunction function) {
+            return callee(function, context);
+        }
+        throw Fault.of(TrapReason.NULL_FUNCTION_REFERENCE);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // It is about this very context.
+    private static Callee callee(WasmFunction function, Context context) {
+        return function.callee() instanceof CompiledCallee known && known.context == context
+                ? known
+                : context.adapted(function);
+    }
+
+    /** {@return a reference that is not null} */
+    public static Object present(@Nullable Object reference) {
+        if (reference == null) {
+            throw Fault.of(TrapReason.NULL_REFERENCE);
+        }
+        return reference;
+    }
+
+    public static @Nullable Object get(int index, Context context, int table) {
+        ReferenceTable read = context.tables[table];
+        if (isOutside(read.size(), index, 1)) {
+            throw outside(Value.of(index));
+        }
+        return read.get(index);
+    }
+
+    public static void set(int index, @Nullable Object reference, Context context, int table) {
+        ReferenceTable written = context.tables[table];
+        if (isOutside(written.size(), index, 1)) {
+            throw outside(Value.of(index), Value.of(0));
+        }
+        written.set(index, reference);
+    }
+
+    public static int size(Context context, int table) {
+        return context.tables[table].size();
+    }
+
+    public static int grow(@Nullable Object initial, int more, Context context, int table) {
+        return context.tables[table].grow(Integer.toUnsignedLong(more), initial);
+    }
+
+    public static void fill(int to, @Nullable Object reference, int length, Context context, int table) {
+        ReferenceTable filled = context.tables[table];
+        if (isOutside(filled.size(), to, length)) {
+            throw outside(Value.of(to), Value.of(0), Value.of(length));
+        }
+        filled.fill(to, reference, length);
+    }
+
+    public static void copy(int to, int from, int length, Context context, int target, int source) {
+        ReferenceTable written = context.tables[target];
+        ReferenceTable read = context.tables[source];
+        if (isOutside(written.size(), to, length) || isOutside(read.size(), from, length)) {
+            throw outside(Value.of(to), Value.of(from), Value.of(length));
+        }
+        written.copy(to, read, from, length);
+    }
+
+    public static void initialize(int to, int from, int length, Context context, int segment, int table) {
+        @Nullable Object[] elements = context.state.element(segment);
+        ReferenceTable written = context.tables[table];
+        if (isOutside(written.size(), to, length) || isOutside(elements.length, from, length)) {
+            throw outside(Value.of(to), Value.of(from), Value.of(length));
+        }
+        written.write(to, elements, from, length);
+    }
+
+    private static boolean isOutside(int size, int index, int length) {
+        return Integer.toUnsignedLong(index) + Integer.toUnsignedLong(length) > size;
+    }
+
+    private static Fault outside(Value... operands) {
+        return Fault.of(TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS, operands);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.TraceElement;
+import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.compile.CompiledFrame;
+import dev.stepwasm.engine.compile.Fault;
+import dev.stepwasm.engine.compile.JavaFrames;
+import dev.stepwasm.engine.compile.Polls;
+import dev.stepwasm.engine.store.Callee;
+import dev.stepwasm.engine.store.Slots;
+import dev.stepwasm.engine.store.WasmFunction;
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.type.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls between the interpreter and compiled code, both ways. Compiled code lies on the Java stack, of which it is given
+ * only a part; where that ends the interpreter takes over, whose frames are on the heap, so the number of nested calls is
+ * limited as it is without compiled code. Used by the debuggee's thread only.
+ */
+final class CompiledCalls {
+    /**
+     * How much of the Java stack compiled code may take, by an estimate for the JVM's interpreter: threads whose stack is a
+     * quarter of what is usual have so much.
+     */
+    private static final int JAVA_STACK = 160 * 1024;
+
+    /** No function takes less of it that calls others. */
+    private static final int LEAST_FRAME = 272;
+
+    /** With less of it, it is not worth while to begin. */
+    private static final int LEAST_STACK = 16 * LEAST_FRAME;
+
+    /** What a call from compiled code to the interpreter, or through the host, takes of it. */
+    private static final int BRIDGE = 6_000;
+
+    private final Interpreter interpreter;
+    private final ExecutionControl control;
+    private final HookCalls hookCalls;
+    private final Stops stops;
+
+    /** What is left of the Java stack. */
+    private int room = JAVA_STACK;
+    /** What was given to the compiled code that runs. */
+    private int given;
+    /** How many frames of compiled code wait for the interpreter, at most; exactly if {@link #counted}. */
+    private int waiting;
+
+    private boolean counted = true;
+
+    CompiledCalls(Interpreter interpreter, HookCalls hookCalls, Stops stops) {
+        this.interpreter = interpreter;
+        this.control = interpreter.control;
+        this.hookCalls = hookCalls;
+        this.stops = stops;
+    }
+
+    /** {@return how many frames of compiled code wait for the interpreter, at most} */
+    int waiting() {
+        return waiting;
+    }
+
+    /** {@return how many they are exactly} */
+    int count() {
+        if (!counted) {
+            waiting = JavaFrames.current().count();
+            counted = true;
+        }
+        return waiting;
+    }
+
+    private boolean isAllowed() {
+        return control.tier() == Tier.COMPILED
+                && control.hook() == null
+                && control.instructionLimit() == ExecutionControl.NO_LIMIT
+                && !control.hooks().areAttached();
+    }
+
+    /**
+     * Calls the function whose frame has just been made, if it is compiled and may run so now.
+     *
+     * @return whether the function is done, so that the frame on top has only to be left, or the program goes on elsewhere
+     */
+    boolean enter() {
+        CodeFunction function = interpreter.function;
+        if (!isAllowed()) {
+            return false;
+        }
+        long left = control.callDepth() - (interpreter.depth - interpreter.nesting) - waiting - 1L;
+        int usable = (int) Math.min(room, left * LEAST_FRAME);
+        if (usable < LEAST_STACK) {
+            return false;
+        }
+        Callee callee = function.compiled();
+        if (callee == null) {
+            return false;
+        }
+        run(function, callee, usable);
+        return true;
+    }
+
+    private void run(CodeFunction function, Callee callee, int usable) {
+        int base = interpreter.base;
+        int free = interpreter.reserve(base + function.frameSlots);
+        int givenBefore = given;
+        given = usable;
+        try {
+            callee.enter(interpreter.stack, interpreter.references, base, usable);
+        } catch (RuntimeException | Error failure) {
+            fail(told(failure));
+            return;
+        } finally {
+            given = givenBefore;
+            interpreter.reserve(free);
+        }
+        interpreter.function = function.unit.leaving();
+        interpreter.pc = 0;
+        interpreter.base = base;
+    }
+
+    /** Lets the caller of compiled code deal with what that threw. */
+    private void fail(Throwable failure) {
+        if (interpreter.callers[interpreter.depth - 1] == null) {
+            throw new Escape(failure);
+        }
+        stops.hostCalls().failed(failure);
+    }
+
+    private Throwable told(Throwable failure) {
+        return switch (failure) {
+            case Fault fault -> trap(fault);
+            case StackOverflowError full ->
+                new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", Backtrace.ofCallers(interpreter));
+            default -> failure;
+        };
+    }
+
+    private Trap trap(Fault fault) {
+        List<List<CompiledFrame>> segments = fault.frames().segments();
+        CompiledFrame top = segments.getFirst().getFirst();
+        ModuleCode code = (ModuleCode) top.module().source();
+        Instruction instruction = code.body(top.function()).get(fault.number());
+        var operands = new ArrayList<>(fault.operands());
+        if (instruction.immediates() instanceof Immediates.MemoryArgument) {
+            int count = Objects.requireNonNull(instruction.opcode().signatureOrNull())
+                    .parameters()
+                    .size();
+            while (operands.size() < count) { // The words need the address only, which lies lowest.
+                operands.add(Value.of(0));
+            }
+        }
+        String detail = TrapText.of(instruction, operands, interpreter.function.unit.state, code, fault.reason());
+        var frames = new ArrayList<TraceElement>();
+        frames.add(Backtrace.element(top, fault.number()));
+        frames.addAll(Backtrace.below(interpreter, segments));
+        return new Trap(fault.reason(), detail, frames);
+    }
+
+    /**
+     * Calls something for compiled code.
+     *
+     * @param numbers arguments; the results are there afterwards
+     * @param references the same for references
+     * @param roomLeft what is left of what the code was given
+     */
+    void call(WasmFunction callee, long[] numbers, @Nullable Object[] references, int roomLeft) {
+        int roomBefore = room;
+        int waitingBefore = waiting;
+        boolean countedBefore = counted;
+        int used = given - roomLeft;
+        room = roomLeft < 0 ? 0 : room - used - BRIDGE; // From where it ended on, the interpreter runs everything.
+        waiting += used / LEAST_FRAME + 1;
+        counted = false;
+        try {
+            if (callee instanceof CodeFunction code && code.unit.interpreter == interpreter) {
+                interpreter.runNested(code, numbers, references);
+            } else {
+                interpreter.marked(() -> host(callee, numbers, references));
+            }
+        } finally {
+            room = roomBefore;
+            waiting = waitingBefore;
+            counted = countedBefore;
+        }
+    }
+
+    private void host(WasmFunction callee, long[] numbers, @Nullable Object[] references) {
+        interpreter.foreign = callee;
+        List<Value> arguments = values(callee.type().parameters(), numbers, references);
+        try {
+            List<Value> results = hookCalls.host(callee, arguments, () -> HostCalls.leave(callee, arguments));
+            for (int i = 0; i < results.size(); i++) {
+                numbers[i] = Slots.bits(results.get(i));
+                references[i] = Slots.reference(results.get(i));
+            }
+        } catch (Trap trap) {
+            throw trap.backtrace().isEmpty() ? trap.withBacktrace(Backtrace.ofCallers(interpreter)) : trap;
+        } catch (WasmException thrown) {
+            throw thrown.backtrace().isEmpty() ? thrown.withBacktrace(Backtrace.ofCallers(interpreter)) : thrown;
+        }
+        look();
+    }
+
+    private static List<Value> values(List<ValueType> types, long[] numbers, @Nullable Object[] references) {
+        var values = new ArrayList<Value>(types.size());
+        for (int i = 0; i < types.size(); i++) {
+            values.add(Slots.value(types.get(i), numbers[i], 0, references[i]));
+        }
+        return values;
+    }
+
+    /** Looks at what other threads want; compiled code is on top. */
+    void poll() {
+        interpreter.marked(this::look);
+    }
+
+    private void look() {
+        TerminatedException end = stops.end(() -> Backtrace.ofCallers(interpreter));
+        if (end != null) {
+            control.disarm();
+            throw end;
+        }
+        Deadline deadline = control.deadline();
+        if (deadline == null || !deadline.isNear()) {
+            control.disarm();
+        }
+    }
+
+    /** Lets compiled code look up. Any thread. */
+    static void arm(ExecutionControl control) {
+        Polls.begin(control);
+    }
+
+    /** Lets compiled code run on. Any thread. */
+    static void disarm(ExecutionControl control) {
+        Polls.end(control);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.compile.CompiledCallee;
+import dev.stepwasm.engine.compile.CompiledModule;
+import dev.stepwasm.engine.compile.Context;
+import dev.stepwasm.engine.store.Callee;
+import dev.stepwasm.engine.store.WasmFunction;
+import org.jspecify.annotations.Nullable;
+
+/** An instance as its compiled code sees it, and its way back to the interpreter. */
+final class CompiledUnit extends Context {
+    private final Unit unit;
+    private final CompiledModule module;
+    private final @Nullable Callee[] interpreted;
+
+    CompiledUnit(Unit unit) {
+        super(unit.state, unit.memory, unit.code.compiled().mostResults());
+        this.unit = unit;
+        this.module = unit.code.compiled();
+        this.interpreted = new @Nullable Callee[unit.defined.length];
+        fill();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // It is about this very instance.
+    public Callee adapted(WasmFunction function) {
+        if (function instanceof CodeFunction code && code.unit == unit) {
+            Callee compiled = code.compiled();
+            return compiled == null ? interpreted(code.index) : compiled;
+        }
+        Callee bridge = module.bridge(function, this);
+        if (function.callee() == null && !(function instanceof CodeFunction)) {
+            function.setCallee(bridge);
+        }
+        return bridge;
+    }
+
+    @Override
+    public Callee interpreted(int function) {
+        int number = function - imports();
+        Callee known = interpreted[number];
+        if (known == null) {
+            known = module.bridge(unit.defined[number], this);
+            interpreted[number] = known;
+        }
+        return known;
+    }
+
+    private int imports() {
+        return state.functionCount() - interpreted.length;
+    }
+
+    @Override
+    public void call(WasmFunction function, long[] numbers, @Nullable Object[] references, int room) {
+        unit.interpreter.stops().compiledCalls().call(function, numbers, references, room);
+    }
+
+    @Override
+    public void poll() {
+        unit.interpreter.stops().compiledCalls().poll();
+    }
+
+    /** {@return what calls a function that the module defines, null if it stays with the interpreter} */
+    @Nullable
+    CompiledCallee compiled(int function) {
+        return module.whyNot(function).isPresent() ? null : module.callee(function, this);
+    }
+}

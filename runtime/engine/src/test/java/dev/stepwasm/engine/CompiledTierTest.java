@@ -1,0 +1,266 @@
+package dev.stepwasm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.stepwasm.wasm.type.FunctionType;
+import dev.stepwasm.wasm.type.ValueType.Numeric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compiled code does and says what the interpreter does and says. */
+class CompiledTierTest {
+    private static final InstanceOptions COMPILED = InstanceOptions.defaults().withTier(Tier.COMPILED);
+
+    /** Two functions around an expression, whose result is of any type. */
+    private static StepModule around(String expression) {
+        return Wat.module("""
+                (module
+                  (memory 1)
+                  (table $t 4 funcref)
+                  (elem (table $t) (i32.const 0) func $inner)
+                  (type $other (func (param i64)))
+                  (func $inner (param $n i32)
+                    (drop
+                      %s))
+                  (func $outer (export "run") (param $n i32)
+                    (nop)
+                    (call $inner (i32.add (local.get $n) (i32.const 1)))))
+                """.formatted(expression));
+    }
+
+    private static Trap trap(StepModule module, Tier tier, Value... arguments) {
+        StepInstance instance =
+                module.instantiate(Imports.none(), InstanceOptions.defaults().withTier(tier));
+        return catchThrowableOfType(Trap.class, () -> instance.invoke("run", arguments));
+    }
+
+    private static void trapsAlike(StepModule module, Value... arguments) {
+        Trap interpreted = trap(module, Tier.INTERPRETED, arguments);
+        Trap compiled = trap(module, Tier.COMPILED, arguments);
+        assertThat(compiled.getMessage()).isEqualTo(interpreted.getMessage());
+        assertThat(compiled.reason()).isEqualTo(interpreted.reason());
+        assertThat(compiled.backtrace()).isEqualTo(interpreted.backtrace());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(i32.div_s (local.get $n) (i32.const 0))",
+                "(i32.rem_u (local.get $n) (i32.const 0))",
+                "(i64.div_s (i64.const 0x8000000000000000) (i64.const -1))",
+                "(i32.trunc_f64_s (f64.const 1e10))",
+                "(i32.trunc_f32_u (f32.const nan))",
+                "(i32.load (i32.const 65533))",
+                "(i32.load8_u offset=70000 (local.get $n))",
+                "(i64.load offset=0x7fffffff (i32.const 0x7fffffff))",
+                "(i64.load offset=0x7fffffff (i32.const 0xffffffff))",
+                "(i64.load16_s offset=8 (i32.const 0xfffffffc))",
+                "(f32.load offset=0xffffffff (local.get $n))",
+                "(f64.store offset=1 (i32.const 65528) (f64.const 1)) (i32.const 1)",
+                "(memory.fill (i32.const 65000) (i32.const 1) (i32.const 600)) (i32.const 1)",
+                "(memory.copy (i32.const 0) (i32.const 65000) (local.get $n)) (i32.const 1)",
+                "(unreachable)",
+                "(call_indirect $t (type $other) (i64.const 1) (i32.const 0)) (i32.const 1)",
+                "(call_indirect $t (type $other) (i64.const 1) (i32.const 3)) (i32.const 1)",
+                "(call_indirect $t (type $other) (i64.const 1) (i32.const 4)) (i32.const 1)",
+                "(table.get $t (i32.const 4))",
+                "(table.set $t (i32.const -1) (ref.null func)) (i32.const 1)",
+                "(ref.as_non_null (table.get $t (i32.const 1)))"
+            })
+    void trapsSayTheSame(String expression) {
+        trapsAlike(around(expression), Value.of(999));
+    }
+
+    @Test
+    void javaStackTracesShowTheText() {
+        var traces = new ArrayList<StackTraceElement>();
+        var imports = Imports.builder()
+                .function("host", "look", new FunctionType(List.of(), List.of()), (caller, arguments) -> {
+                    traces.addAll(Arrays.asList(new Throwable().getStackTrace()));
+                    return List.of();
+                });
+        Wat.module("""
+                (module
+                  (import "host" "look" (func $look))
+                  (func $inner
+                    (nop)
+                    (call $look))
+                  (func (export "run")
+                    (call $inner)))
+                """).instantiate(imports.build(), COMPILED).invoke("run");
+        assertThat(traces.stream()
+                        .filter(frame -> "test.wat".equals(frame.getFileName()) && frame.getLineNumber() > 0)
+                        .map(frame -> frame.getMethodName() + ":" + frame.getLineNumber()))
+                .containsExactly("$inner:5", "$run:7");
+    }
+
+    @Test
+    void callsGoThroughInterpreterAndHostAndBack() {
+        var trace = new ArrayList<String>();
+        var imports = Imports.builder()
+                .function("host", "again", new FunctionType(List.of(Numeric.I32), List.of()), (caller, arguments) -> {
+                    caller.invoke("run", arguments.getFirst());
+                    return List.of();
+                });
+        StepModule module = Wat.module("""
+                (module
+                  (import "host" "again" (func $again (param i32)))
+                  (tag $t)
+                  (func $compiled (export "run") (param $n i32)
+                    (if (i32.eqz (local.get $n)) (then (unreachable)))
+                    (call $interpreted (i32.sub (local.get $n) (i32.const 1))))
+                  (func $interpreted (param $n i32)
+                    (if (i32.eq (local.get $n) (i32.const 3)) (then (call $again (local.get $n)) (return)))
+                    (block (try_table (catch_all 0) (nop)))
+                    (call $compiled (local.get $n))))
+                """);
+        for (Tier tier : Tier.values()) {
+            StepInstance instance = module.instantiate(
+                    imports.build(), InstanceOptions.defaults().withTier(tier));
+            Trap trap = catchThrowableOfType(Trap.class, () -> instance.invoke("run", Value.of(6)));
+            trace.add(trap.showBacktrace());
+        }
+        assertThat(trace.get(1)).isEqualTo(trace.get(0)).hasLineCount(13);
+    }
+
+    @Test
+    @Timeout(60)
+    void loopsAndCallsWithoutEndAreStopped() {
+        StepInstance instance =
+                Wat.module("""
+                (module
+                  (func (export "spin") (loop $again (br $again)))
+                  (func $f (export "calls") (param $n i32)
+                    (if (local.get $n) (then
+                      (call $f (i32.sub (local.get $n) (i32.const 1)))
+                      (call $f (i32.sub (local.get $n) (i32.const 1)))))))
+                """).instantiate(Imports.none(), COMPILED.withTimeout(Duration.ofMillis(100)));
+        for (int times = 0; times < 3; times++) {
+            CallTimeoutException late = catchThrowableOfType(CallTimeoutException.class, () -> instance.invoke("spin"));
+            assertThat(late.backtrace()).hasSize(1);
+            assertThatThrownBy(() -> instance.invoke("calls", Value.of(100))).isInstanceOf(CallTimeoutException.class);
+        }
+        assertThat(instance.invoke("calls", Value.of(3))).isEmpty();
+    }
+
+    @Test
+    void namesWhatStaysWithTheInterpreter() {
+        StepModule module = Wat.module("""
+                (module
+                  (tag $t)
+                  (func $plain (param i32 i64) (result f64) (f64.const 1))
+                  (func $thrower (throw $t))
+                  (func $vector (result v128) (v128.const i64x2 1 2)))
+                """);
+        assertThat(module.tiers())
+                .extracting(FunctionTier::name, known -> known.whyInterpreted().orElse(""))
+                .containsExactly(
+                        tuple("$plain", ""),
+                        tuple("$thrower", "it uses throw"),
+                        tuple("$vector", "it takes or gives vectors, or too many values"));
+    }
+
+    // What is made to break compilers.
+
+    private static long result(String wat, int argument) {
+        StepModule module = Wat.module(wat);
+        Value interpreted =
+                module.instantiate().invoke("run", Value.of(argument)).getFirst();
+        Value compiled = module.instantiate(Imports.none(), COMPILED)
+                .invoke("run", Value.of(argument))
+                .getFirst();
+        assertThat(compiled).isEqualTo(interpreted);
+        return ((Value.I32) compiled).value();
+    }
+
+    private static String repeated(int times, IntFunction<String> text) {
+        return IntStream.range(0, times).mapToObj(text).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_900, 3_000, 50_000})
+    @Timeout(60)
+    void manyLocals(int count) {
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) (local" + " i32".repeat(count - 1)
+                                + ") (local.set " + (count - 1) + " (i32.add (local.get 0) (local.get 5)))"
+                                + " (local.get " + (count - 1) + ")))",
+                        7))
+                .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000})
+    @Timeout(60)
+    void wideBranchTables(int count) {
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) (block (block (block (br_table"
+                                + repeated(count, i -> " " + i % 3) + " (local.get 0))) (return (i32.const 1)))"
+                                + " (return (i32.const 2))) (i32.const 3)))",
+                        0))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 200_000})
+    @Timeout(60)
+    void longFunctions(int additions) {
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) (local.get 0)"
+                                + " (i32.const 1) i32.add".repeat(additions) + "))",
+                        5))
+                .isEqualTo(additions + 5);
+    }
+
+    @Test
+    @Timeout(120)
+    void manyFunctions() {
+        assertThat(result(
+                        "(module "
+                                + repeated(
+                                        20_000,
+                                        i -> "(func (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))")
+                                + "(func (export \"run\") (param i32) (result i32) (call 19999 (call 7 (local.get 0)))))",
+                        5))
+                .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 2_000, 20_000})
+    @Timeout(60)
+    void deepNests(int depth) {
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) "
+                                + "block (result i32) loop (result i32) ".repeat(depth) + "local.get 0 "
+                                + "end br 0 end ".repeat(depth) + "))",
+                        9))
+                .isEqualTo(9);
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) "
+                                + "(i32.add (i32.const 1) ".repeat(depth) + "(local.get 0)" + ")".repeat(depth) + "))",
+                        9))
+                .isEqualTo(depth + 9);
+    }
+
+    @Test
+    void whatCannotBeReachedDoesNoHarm() {
+        assertThat(result(
+                        "(module (func (export \"run\") (param i32) (result i32) (return (local.get 0)) (unreachable)"
+                                + " (block (result f64) (br 0 (f64.const 1)) (drop) (loop (br 0)))"
+                                + " (if (i32.eqz (i32.const 1)) (then (unreachable)) (else (br 0))) (drop) (i32.const 2)))",
+                        9))
+                .isEqualTo(9);
+    }
+}
