@@ -76,6 +76,10 @@ final class CallEmitter {
             throw new NotCompiledException("it uses a table with 64-bit indices");
         }
         CallShape shape = shape(type);
+        if (!Dispatch.candidates(compiler.module, shape).isEmpty()) {
+            dispatch(shape, type, table);
+            return;
+        }
         Runnable index = operands.later();
         operands.sendHome(operands.height() - shape.parameters().size());
         index.run();
@@ -85,6 +89,22 @@ final class CallEmitter {
         compiler.site();
         out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
         call(shape);
+    }
+
+    /** Calls one of few functions: HotSpot can put them in the place of the call, all of them. */
+    private void dispatch(CallShape shape, int type, int table) {
+        operands.load(shape.parameters().size() + 1);
+        out.loadObject(compiler.layout.context);
+        out.push(table);
+        out.push(type);
+        compiler.site();
+        out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
+        out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
+        out.load(JvmType.I32, compiler.layout.room);
+        compiler.site();
+        out.method.visitMethodInsn(
+                INVOKESTATIC, Dispatch.name(shape), ShapeClasses.CALL, Dispatch.descriptor(shape), false);
+        results(shape);
     }
 
     private void byReference(int type) {

@@ -70,6 +70,11 @@ record CallShape(List<JvmType> parameters, List<JvmType> results) {
         return "(" + descriptors() + "I)" + returned();
     }
 
+    /** {@return a descriptor: the parameters, and others behind them} */
+    String descriptor(String others) {
+        return "(" + descriptors() + others + ")" + returned();
+    }
+
     private String descriptors() {
         return parameters.stream().map(type -> type.descriptor).collect(Collectors.joining());
     }

@@ -6,9 +6,12 @@ import dev.stepwasm.engine.store.Callee;
 public abstract class CompiledCallee extends Callee {
     /** The instance whose code this is, or whose code calls it. */
     public final Context context;
+    /** The function of the context's module that this is; -1 if it leads out of its compiled code. */
+    public final int index;
 
     /** Something to call for a context. */
-    protected CompiledCallee(Context context) {
+    protected CompiledCallee(Context context, int index) {
         this.context = context;
+        this.index = index;
     }
 }

@@ -136,7 +136,11 @@ public final class CompiledModule {
             return function(Integer.parseInt(name.substring(1))).bytes();
         }
         CallShape shape = CallShape.ofKey(name.substring(middle + 1));
-        return name.startsWith("Callee") ? ShapeClasses.calleeClass(shape) : ShapeClasses.bridgeClass(shape);
+        return switch (name.substring(0, middle)) {
+            case "Callee" -> ShapeClasses.calleeClass(shape);
+            case "Bridge" -> ShapeClasses.bridgeClass(shape);
+            default -> Dispatch.write(source, shape);
+        };
     }
 
     /** {@return what a frame of a class of this module is, if it is one of a function} */

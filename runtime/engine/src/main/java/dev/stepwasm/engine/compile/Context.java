@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.compile;
 
 import dev.stepwasm.engine.store.Callee;
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.GlobalCell;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
@@ -18,6 +19,9 @@ public abstract class Context {
     public final GlobalCell[] globals;
     /** The tables, imports first. */
     public final ReferenceTable[] tables;
+
+    /** The types that the module defines. */
+    public final DefinedType[] types;
 
     /** The second and later results of a call that has just returned, numbers by their place among the results. */
     public final long[] numbers;
@@ -37,6 +41,10 @@ public abstract class Context {
         this.memory = memory;
         this.globals = new GlobalCell[state.globalCount()];
         this.tables = new ReferenceTable[state.tableCount()];
+        this.types = new DefinedType[state.module().types().size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = state.types().get(i);
+        }
         this.numbers = new long[results];
         this.references = new @Nullable Object[results];
         this.imports = new @Nullable Callee[state.module().importedFunctionCount()];

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Function;
 import dev.stepwasm.wasm.module.Module;
+import dev.stepwasm.wasm.type.FunctionType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +74,15 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         }
     }
 
+    /** {@return whether functions of a type have a shape} */
+    static boolean hasShape(FunctionType type, CallShape shape) {
+        try {
+            return CallShape.of(type).equals(shape);
+        } catch (NotCompiledException refused) {
+            return false;
+        }
+    }
+
     private static FunctionClass compiled(CodeSource source, int function, CallShape shape) {
         Module module = source.module();
         Function definition = module.functions().get(function - module.importedFunctionCount());
@@ -104,7 +114,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
     private static ClassWriter begin(CodeSource source, int function, CallShape shape) {
         ClassWriter writer = ShapeClasses.begin(name(function), ShapeClasses.callee(shape), ACC_FINAL);
         writer.visitSource(source.name(), null);
-        ShapeClasses.constructor(writer, ShapeClasses.callee(shape));
+        ShapeClasses.constructor(writer, ShapeClasses.callee(shape), function);
         MethodVisitor method =
                 writer.visitMethod(ACC_PUBLIC | ACC_FINAL, ShapeClasses.CALL, shape.callDescriptor(), null, null);
         method.visitCode();

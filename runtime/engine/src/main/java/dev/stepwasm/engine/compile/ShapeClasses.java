@@ -19,6 +19,7 @@ final class ShapeClasses {
     static final String CALL = "call";
     static final String CONSTRUCTOR = "<init>";
     static final String OWN_CONTEXT = "(L" + CallShape.CONTEXT + ";)V";
+    private static final String CONTEXT_AND_INDEX = "(L" + CallShape.CONTEXT + ";I)V";
 
     private static final String FOLDER = "wasm/";
     private static final String CALLEE = FOLDER + "Callee_";
@@ -46,13 +47,14 @@ final class ShapeClasses {
         return writer;
     }
 
-    /** Writes a constructor that only hands on its context. */
-    static void constructor(ClassWriter writer, String superclass) {
+    /** Writes a constructor that hands on its context and the number of a function. */
+    static void constructor(ClassWriter writer, String superclass, int function) {
         MethodVisitor method = writer.visitMethod(ACC_PUBLIC, CONSTRUCTOR, OWN_CONTEXT, null, null);
         method.visitCode();
         method.visitVarInsn(ALOAD, 0);
         method.visitVarInsn(ALOAD, 1);
-        method.visitMethodInsn(INVOKESPECIAL, superclass, CONSTRUCTOR, OWN_CONTEXT, false);
+        new Emitter(method).push(function);
+        method.visitMethodInsn(INVOKESPECIAL, superclass, CONSTRUCTOR, CONTEXT_AND_INDEX, false);
         end(method, RETURN);
     }
 
@@ -70,7 +72,13 @@ final class ShapeClasses {
     /** {@return the bytes of the class that compiled code calls} */
     static byte[] calleeClass(CallShape shape) {
         ClassWriter writer = begin(callee(shape), SUPER, ACC_ABSTRACT);
-        constructor(writer, SUPER);
+        MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, CONSTRUCTOR, CONTEXT_AND_INDEX, null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(ALOAD, 0);
+        constructor.visitVarInsn(ALOAD, 1);
+        constructor.visitVarInsn(ILOAD, 2);
+        constructor.visitMethodInsn(INVOKESPECIAL, SUPER, CONSTRUCTOR, CONTEXT_AND_INDEX, false);
+        end(constructor, RETURN);
         writer.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, CALL, shape.callDescriptor(), null, null)
                 .visitEnd();
         enter(writer, shape);
@@ -137,7 +145,8 @@ final class ShapeClasses {
         constructor.visitCode();
         constructor.visitVarInsn(ALOAD, 0);
         constructor.visitVarInsn(ALOAD, 1);
-        constructor.visitMethodInsn(INVOKESPECIAL, callee(shape), CONSTRUCTOR, OWN_CONTEXT, false);
+        constructor.visitInsn(ICONST_M1);
+        constructor.visitMethodInsn(INVOKESPECIAL, callee(shape), CONSTRUCTOR, CONTEXT_AND_INDEX, false);
         constructor.visitVarInsn(ALOAD, 0);
         constructor.visitVarInsn(ALOAD, 2);
         constructor.visitFieldInsn(PUTFIELD, bridge(shape), "function", "L" + FUNCTION + ";");

@@ -20,7 +20,7 @@ public final class Tables {
         if (!(called.get(index) instanceof WasmFunction function)) {
             throw Fault.of(TrapReason.UNINITIALIZED_ELEMENT, Value.of(index));
         }
-        if (!function.definedType().isSubtypeOf(context.state.types().get(type))) {
+        if (!function.definedType().isSubtypeOf(context.types[type])) {
             throw Fault.of(TrapReason.INDIRECT_CALL_TYPE_MISMATCH, Value.of(index));
         }
         return callee(function, context);
