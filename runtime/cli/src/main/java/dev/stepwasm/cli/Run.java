@@ -81,8 +81,8 @@ final class Run implements Callable<Integer> {
             names = "--tier",
             paramLabel = "TIER",
             converter = TierName.class,
-            description = "What runs the code: interpreted, or compiled to classes of the JVM.")
-    private Tier tier = Tier.standard();
+            description = "What runs the code: tiered, which compiles what is hot, compiled, or interpreted.")
+    private Tier tier = Tier.TIERED;
 
     @Option(
             names = "--tiers",

@@ -11,7 +11,12 @@ public enum Tier {
      * interpreter, as does everything while somebody debugs, probes or records, or while fuel is limited. Instructions that
      * run compiled are not counted.
      */
-    COMPILED;
+    COMPILED,
+    /**
+     * The interpreter first; functions that turn out to be hot are compiled in the background and run so from their next call,
+     * or the next turn of a loop, on. Begins as fast as the interpreter; else as {@link #COMPILED}.
+     */
+    TIERED;
 
     private static final Tier STANDARD =
             valueOf(System.getProperty("stepwasm.tier", INTERPRETED.name()).toUpperCase(Locale.ROOT));

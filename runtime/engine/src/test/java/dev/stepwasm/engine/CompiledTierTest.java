@@ -135,6 +135,41 @@ class CompiledTierTest {
         assertThat(trace.get(1)).isEqualTo(trace.get(0)).hasLineCount(13);
     }
 
+    /** A program that turns a loop until it hears that it runs compiled, with something in every kind of place. */
+    private static final String TURNS = """
+            (module
+              (import "host" "compiled" (func $compiled (result i32)))
+              (func (export "run") (param $n i32) (result i64 f64 i32)
+                (local $turns i64) (local $half f64) (local $r externref) (local $k i32)
+                (i64.const 7)
+                (f64.const 2.5)
+                (loop $again (param i64 f64) (result i64 f64)
+                  (local.set $half (f64.add (local.get $half) (f64.const 0.5)))
+                  (local.set $k (i32.const 0))
+                  (loop $inner
+                    (local.set $k (i32.add (local.get $k) (i32.const 1)))
+                    (br_if $inner (i32.lt_u (local.get $k) (i32.const 10))))
+                  (local.set $turns (i64.add (local.get $turns) (i64.const 1)))
+                  (br_if $again (i32.eqz (call $compiled))))
+                (f64.add (f64.sub (local.get $half) (f64.mul (f64.convert_i64_u (local.get $turns)) (f64.const 0.5))))
+                (i32.add (local.get $n) (i32.add (local.get $k) (ref.is_null (local.get $r))))))
+            """;
+
+    @Test
+    @Timeout(60)
+    void aLoopGoesOnCompiledOnceItIsHot() {
+        var imports = Imports.builder()
+                .function(
+                        "host", "compiled", new FunctionType(List.of(), List.of(Numeric.I32)), (caller, arguments) -> {
+                            boolean isCompiled = Arrays.stream(new Throwable().getStackTrace())
+                                    .anyMatch(frame -> "test.wat".equals(frame.getFileName()));
+                            return List.of(Value.of(isCompiled ? 1 : 0));
+                        });
+        StepInstance instance = Wat.module(TURNS)
+                .instantiate(imports.build(), InstanceOptions.defaults().withTier(Tier.TIERED));
+        assertThat(instance.invoke("run", Value.of(30))).containsExactly(Value.of(7L), Value.of(2.5), Value.of(41));
+    }
+
     @Test
     @Timeout(60)
     void loopsAndCallsWithoutEndAreStopped() {

@@ -21,10 +21,13 @@ class KernelTest {
         var ours = module.instantiate(Imports.none());
         var compiled =
                 module.instantiate(Imports.none(), InstanceOptions.defaults().withTier(Tier.COMPILED));
+        var tiered =
+                module.instantiate(Imports.none(), InstanceOptions.defaults().withTier(Tier.TIERED));
         var theirs = Instance.builder(Parser.parse(file)).build().export("run");
         var result = Value.of((int) theirs.apply(1)[0]);
         assertThat(ours.invoke("run", Value.of(1))).containsExactly(result);
         assertThat(compiled.invoke("run", Value.of(1))).containsExactly(result);
+        assertThat(tiered.invoke("run", Value.of(1))).containsExactly(result);
     }
 
     private static byte[] file(String kernel) throws IOException {

@@ -6,10 +6,12 @@ import dev.stepwasm.wasm.type.FunctionType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledModule {
     private static final String PACKAGE = "wasm.";
+    private static final int READY = 1;
+    private static final int REFUSED = 2;
 
     private final CodeSource source;
     private final Module module;
     private final int firstDefined;
     private final ModuleLoader loader;
     private final AtomicReferenceArray<@Nullable FunctionClass> functions;
+    /** Of functions that have been asked for one: the class that goes on at their loops, if they have any. */
+    private final Map<Integer, Optional<FunctionClass>> onStack = new ConcurrentHashMap<>();
+
+    /** 0 for functions that nobody has prepared. */
+    private final AtomicIntegerArray prepared;
+
     private final Map<String, MethodHandle> constructors = new ConcurrentHashMap<>();
 
     /** The code of a module; nothing is compiled yet. */
@@ -33,6 +43,7 @@ public final class CompiledModule {
         this.module = source.module();
         this.firstDefined = module.importedFunctionCount();
         this.functions = new AtomicReferenceArray<>(module.functions().size());
+        this.prepared = new AtomicIntegerArray(module.functions().size());
         this.loader = new ModuleLoader(this);
     }
 
@@ -51,6 +62,49 @@ public final class CompiledModule {
      */
     public Optional<String> whyNot(int function) {
         return Optional.ofNullable(function(function).whyNot());
+    }
+
+    /** {@return whether a function can be entered without waiting for it to be compiled} */
+    public boolean isReady(int function) {
+        return prepared.get(function - firstDefined) == READY;
+    }
+
+    /** {@return whether {@link #prepare} has done what it can} */
+    public boolean isPrepared(int function) {
+        return prepared.get(function - firstDefined) != 0;
+    }
+
+    /** Compiles a function, and the way into its loops. It is ready then, unless it stays with the interpreter. */
+    public void prepare(int function) {
+        boolean isCompiled = whyNot(function).isEmpty();
+        if (isCompiled) {
+            onStack(function);
+        }
+        prepared.set(function - firstDefined, isCompiled ? READY : REFUSED);
+    }
+
+    /** {@return the numbers of the instructions that are loops which {@link #onStackEntry} can enter} */
+    public List<Integer> loops(int function) {
+        return onStack(function).isPresent() ? LoopEntries.candidates(source.body(function)) : List.of();
+    }
+
+    /** {@return what goes on at a loop of a function} @throws IllegalArgumentException unless it has {@link #loops} */
+    public OnStackEntry onStackEntry(int function) {
+        if (onStack(function).isEmpty()) {
+            throw new IllegalArgumentException("there are no loops to enter in function " + function);
+        }
+        try {
+            return (OnStackEntry)
+                    loader.loadClass(FunctionClass.onStackName(function).replace('/', '.'))
+                            .getConstructor()
+                            .newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Optional<FunctionClass> onStack(int function) {
+        return onStack.computeIfAbsent(function, key -> FunctionClass.onStack(source, function));
     }
 
     /** {@return how many bytecodes the method of a function has; 0 if it stays with the interpreter} */
@@ -133,7 +187,10 @@ public final class CompiledModule {
         String name = className.substring(PACKAGE.length());
         int middle = name.indexOf('_');
         if (middle < 0) {
-            return function(Integer.parseInt(name.substring(1))).bytes();
+            int function = Integer.parseInt(name.substring(1));
+            return name.charAt(0) == 'o'
+                    ? onStack(function).orElseThrow().bytes()
+                    : function(function).bytes();
         }
         CallShape shape = CallShape.ofKey(name.substring(middle + 1));
         return switch (name.substring(0, middle)) {
@@ -150,7 +207,7 @@ public final class CompiledModule {
             return Optional.empty();
         }
         int function = Integer.parseInt(name.substring(1));
-        FunctionClass code = function(function);
+        FunctionClass code = name.charAt(0) == 'o' ? onStack(function).orElseThrow() : function(function);
         return code.whyNot() != null
                 ? Optional.empty() // It only hands on to the interpreter.
                 : code.number(frame.getByteCodeIndex()).map(number -> new CompiledFrame(this, function, number));

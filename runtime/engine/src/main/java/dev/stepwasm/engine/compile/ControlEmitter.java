@@ -81,7 +81,7 @@ final class ControlEmitter {
             }
             case LOOP -> {
                 compiler.settle();
-                var head = new Label();
+                Label head = compiler.head();
                 begin(instruction, head, null);
                 compiler.join(head);
                 compiler.poll();
@@ -282,7 +282,10 @@ final class ControlEmitter {
 
     /** Returns with the operands on top. */
     private void giveBack() {
-        if (compiler.shape.results().size() <= 1) {
+        if (compiler.isOnStack()) {
+            operands.flush();
+            returnFromHome();
+        } else if (compiler.shape.results().size() <= 1) {
             operands.load(compiler.shape.results().size());
             out.plain(ShapeClasses.returning(compiler.shape));
         } else {
@@ -294,6 +297,10 @@ final class ControlEmitter {
     private void returnFromHome() {
         List<JvmType> results = compiler.shape.results();
         int first = operands.height() - results.size();
+        if (compiler.isOnStack()) {
+            returnToInterpreter(results, first);
+            return;
+        }
         for (int i = 1; i < results.size(); i++) {
             JvmType type = results.get(i);
             boolean isReference = type == JvmType.REFERENCE;
@@ -309,5 +316,20 @@ final class ControlEmitter {
             out.load(results.getFirst(), operands.home(first));
         }
         out.plain(ShapeClasses.returning(compiler.shape));
+    }
+
+    private void returnToInterpreter(List<JvmType> results, int first) {
+        for (int i = 0; i < results.size(); i++) {
+            JvmType type = results.get(i);
+            boolean isReference = type == JvmType.REFERENCE;
+            out.loadObject(isReference ? LoopEntries.REFERENCES : LoopEntries.NUMBERS);
+            out.load(JvmType.I32, LoopEntries.BASE);
+            out.push(i);
+            out.plain(IADD);
+            out.load(type, operands.home(first + i));
+            out.toSlot(type);
+            out.plain(isReference ? AASTORE : LASTORE);
+        }
+        out.plain(RETURN);
     }
 }

@@ -56,7 +56,9 @@ final class Dispatch {
         method.visitCode();
         var out = new Emitter(method);
         int callee = shape.parameterSlots();
-        int[] functions = candidates(source.module(), shape).stream().mapToInt(function -> function).toArray();
+        int[] functions = candidates(source.module(), shape).stream()
+                .mapToInt(function -> function)
+                .toArray();
         var labels = new Label[functions.length];
         java.util.Arrays.setAll(labels, i -> new Label());
         var other = new Label();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
 /**
  * The class of a function: a {@link CompiledCallee} with a static method that is the function.
@@ -36,6 +37,11 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
     /** {@return the internal name of the class} */
     static String name(int function) {
         return "wasm/f" + function;
+    }
+
+    /** {@return the internal name of the class that goes on with a frame of the interpreter} */
+    static String onStackName(int function) {
+        return "wasm/o" + function;
     }
 
     /** {@return the name of the static method} */
@@ -99,7 +105,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                 ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
         method.visitCode();
         var sites = new Sites();
-        new FunctionCompiler(source, function, shape, body, method, sites).write();
+        new FunctionCompiler(source, function, shape, body, method, sites, false).write();
         var end = new Label();
         method.visitLabel(end);
         method.visitMaxs(0, 0);
@@ -109,6 +115,62 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                     + " bytecodes, and HotSpot compiles no method of more than " + MOST_BYTECODES);
         }
         return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
+    }
+
+    /**
+     * {@return the bytes of the class that goes on with a frame of the interpreter at a loop of a function that is compiled;
+     * empty if it has none that can be entered}
+     */
+    static Optional<FunctionClass> onStack(CodeSource source, int function) {
+        Module module = source.module();
+        List<Instruction> body = source.body(function);
+        CallShape shape = shape(module, function);
+        if (shape == null || LoopEntries.candidates(body).isEmpty()) {
+            return Optional.empty();
+        }
+        String superclass = Type.getInternalName(OnStackEntry.class);
+        ClassWriter writer = ShapeClasses.begin(onStackName(function), superclass, ACC_FINAL);
+        writer.visitSource(source.name(), null);
+        MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, ShapeClasses.CONSTRUCTOR, "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(ALOAD, 0);
+        constructor.visitMethodInsn(INVOKESPECIAL, superclass, ShapeClasses.CONSTRUCTOR, "()V", false);
+        ShapeClasses.end(constructor, RETURN);
+        enter(writer, source, function);
+        MethodVisitor method = writer.visitMethod(
+                ACC_PUBLIC | ACC_STATIC, methodName(source, function), LoopEntries.DESCRIPTOR, null, null);
+        method.visitCode();
+        var sites = new Sites();
+        try {
+            new FunctionCompiler(source, function, shape, body, method, sites, true).write();
+        } catch (NotCompiledException refused) {
+            return Optional.empty();
+        }
+        var end = new Label();
+        method.visitLabel(end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return end.getOffset() > MOST_BYTECODES
+                ? Optional.empty()
+                : Optional.of(new FunctionClass(
+                        null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers()));
+    }
+
+    private static void enter(ClassWriter writer, CodeSource source, int function) {
+        MethodVisitor method =
+                writer.visitMethod(ACC_PUBLIC | ACC_FINAL, ShapeClasses.ENTER, LoopEntries.DESCRIPTOR, null, null);
+        method.visitCode();
+        var out = new Emitter(method);
+        out.loadObject(1);
+        out.load(JvmType.I32, 2);
+        out.loadObject(3);
+        out.loadObject(4);
+        out.load(JvmType.I32, 5);
+        out.load(JvmType.I32, 6);
+        out.load(JvmType.I32, 7);
+        method.visitMethodInsn(
+                INVOKESTATIC, onStackName(function), methodName(source, function), LoopEntries.DESCRIPTOR, false);
+        ShapeClasses.end(method, RETURN);
     }
 
     private static ClassWriter begin(CodeSource source, int function, CallShape shape) {

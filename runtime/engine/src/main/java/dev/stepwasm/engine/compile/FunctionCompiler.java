@@ -10,6 +10,7 @@ import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -44,6 +45,11 @@ final class FunctionCompiler {
     private final StateEmitter state;
     private final CallEmitter calls;
     private final ControlEmitter control;
+    /** The numbers of the loops that can be entered; none unless the method goes on with a frame of the interpreter. */
+    private final List<Integer> loops;
+
+    private final List<Boolean> reached;
+    private final LoopEntries entries = new LoopEntries();
     private final Label start = new Label();
     private final Label end = new Label();
 
@@ -64,7 +70,8 @@ final class FunctionCompiler {
             CallShape shape,
             List<Instruction> body,
             MethodVisitor method,
-            Sites sites) {
+            Sites sites,
+            boolean onStack) {
         this.source = source;
         this.module = source.module();
         this.function = function;
@@ -73,7 +80,9 @@ final class FunctionCompiler {
         this.sites = sites;
         this.out = new Emitter(method);
         List<ValueType> locals = module.locals(module.functions().get(function - module.importedFunctionCount()));
-        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray));
+        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack);
+        this.loops = onStack ? LoopEntries.candidates(body) : List.of();
+        this.reached = new ArrayList<>(Collections.nCopies(loops.size(), false));
         this.operands = new Operands(out, layout.firstHome);
         this.numbers = new NumberEmitter(out);
         this.memory = new MemoryEmitter(this);
@@ -91,7 +100,13 @@ final class FunctionCompiler {
     void write() {
         lineAt(0);
         out.method.visitLabel(start);
-        begin();
+        if (isOnStack()) {
+            out.method.visitIincInsn(layout.room, -layout.frameBytes());
+            beginMemory();
+            entries.begin(this, loops.size());
+        } else {
+            begin();
+        }
         while (number < body.size()) {
             Instruction instruction = body.get(number);
             if (unreachable >= 0) {
@@ -101,6 +116,9 @@ final class FunctionCompiler {
                 write(instruction);
             }
             number++;
+        }
+        if (isOnStack()) {
+            entries.end(this, reached);
         }
         memory.end();
         out.method.visitLabel(end);
@@ -123,6 +141,10 @@ final class FunctionCompiler {
             out.constant(layout.type(local), 0);
             out.store(layout.type(local), layout.place(local));
         }
+        beginMemory();
+    }
+
+    private void beginMemory() {
         if (layout.hasMemory) {
             out.push(0);
             out.store(JvmType.I32, layout.address);
@@ -130,6 +152,21 @@ final class FunctionCompiler {
             out.store(JvmType.I32, layout.site);
             loadMemory();
         }
+    }
+
+    /** {@return whether the method goes on with a frame of the interpreter} */
+    boolean isOnStack() {
+        return !loops.isEmpty();
+    }
+
+    /** {@return where the head of the loop that begins here is to be; all operands are at home} */
+    Label head() {
+        int loop = loops.indexOf(number);
+        if (loop < 0) {
+            return new Label();
+        }
+        reached.set(loop, true);
+        return entries.head(loop, operands.types(operands.height()));
     }
 
     /** Behind the jump at the beginning only the parameters are there. */

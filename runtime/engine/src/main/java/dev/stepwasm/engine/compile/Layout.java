@@ -28,8 +28,9 @@ final class Layout {
     final int firstHome;
     final boolean hasMemory;
 
-    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory) {
-        int parameters = shape.parameters().size();
+    /** @param onStack whether the method goes on with a frame of the interpreter */
+    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory, boolean onStack) {
+        int parameters = onStack ? 0 : shape.parameters().size();
         types = JvmType.of(locals).toArray(JvmType[]::new);
         places = new int[types.length];
         this.hasMemory = hasMemory;
@@ -37,10 +38,16 @@ final class Layout {
         for (int i = 0; i < parameters; i++) {
             next = place(i, next);
         }
-        context = next++;
-        frame.add(CallShape.CONTEXT);
-        room = next++;
-        frame.add(INTEGER);
+        context = next;
+        room = next + 1;
+        if (onStack) {
+            frame.addAll(LoopEntries.FRAME);
+            next = LoopEntries.FIRST_LOCAL;
+        } else {
+            frame.add(CallShape.CONTEXT);
+            frame.add(INTEGER);
+            next += 2;
+        }
         for (int i = parameters; i < types.length; i++) {
             next = place(i, next);
         }

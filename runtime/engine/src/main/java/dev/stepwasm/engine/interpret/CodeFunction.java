@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.compile.OnStackEntry;
 import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -43,6 +44,13 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] askingWords;
 
     private boolean refused;
+    /** How often it has been seen running. */
+    private int heat;
+
+    /** The numbers of the loops that compiled code can be entered at, in order; known once {@link #askingWords} are. */
+    private List<Integer> loops = List.of();
+
+    private @Nullable OnStackEntry onStack;
 
     CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
         super(definedType, unit.code.types(), type, name);
@@ -104,7 +112,39 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return whether compiled code may run instead of the words} */
     private boolean asks() {
-        return !refused && unit.interpreter.control.tier() == Tier.COMPILED;
+        return !refused
+                && switch (unit.interpreter.control.tier()) {
+                    case INTERPRETED -> false;
+                    case COMPILED -> true;
+                    case TIERED -> unit.code.compiled().isReady(index);
+                };
+    }
+
+    /** Has been seen running. {@return whether it has just become as hot as that} */
+    boolean warm(int degrees, int hot) {
+        boolean wasCold = heat < hot;
+        heat = Math.min(heat + degrees, hot);
+        return wasCold && heat == hot;
+    }
+
+    /** {@return whether compiled code may be entered now} */
+    boolean isEnterable() {
+        return asks();
+    }
+
+    /** {@return which one of the loops that can be entered the instruction with that number is the first of; -1 if none} */
+    int loopAt(int number) {
+        return loops.indexOf(number - 1);
+    }
+
+    /** {@return what goes on with a frame of the interpreter at a loop} */
+    OnStackEntry onStack() {
+        OnStackEntry known = onStack;
+        if (known == null) {
+            known = unit.code.compiled().onStackEntry(index);
+            onStack = known;
+        }
+        return known;
     }
 
     /** {@return what calls the compiled function, null if it stays with the interpreter} */
@@ -168,7 +208,14 @@ final class CodeFunction extends WasmFunction {
         }
         int[] known = askingWords;
         if (known == null) {
-            known = code().words.clone();
+            loops = unit.interpreter.control.tier() == Tier.TIERED
+                    ? unit.code.compiled().loops(index)
+                    : List.of();
+            var patch = new Patch(code(), unit.code.fastMap(index));
+            for (int loop : loops) {
+                patch.before(loop + 1);
+            }
+            known = patch.words();
             known[0] = Op.TRANSLATE;
             askingWords = known;
         }

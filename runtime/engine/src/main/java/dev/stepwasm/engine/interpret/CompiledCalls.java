@@ -79,7 +79,7 @@ final class CompiledCalls {
     }
 
     private boolean isAllowed() {
-        return control.tier() == Tier.COMPILED
+        return control.tier() != Tier.INTERPRETED
                 && control.hook() == null
                 && control.instructionLimit() == ExecutionControl.NO_LIMIT
                 && !control.hooks().areAttached();
@@ -92,29 +92,66 @@ final class CompiledCalls {
      */
     boolean enter() {
         CodeFunction function = interpreter.function;
-        if (!isAllowed()) {
-            return false;
-        }
-        long left = control.callDepth() - (interpreter.depth - interpreter.nesting) - waiting - 1L;
-        int usable = (int) Math.min(room, left * LEAST_FRAME);
-        if (usable < LEAST_STACK) {
+        int usable = usable();
+        if (usable == 0 || !function.isEnterable()) {
             return false;
         }
         Callee callee = function.compiled();
         if (callee == null) {
             return false;
         }
-        run(function, callee, usable);
+        int base = interpreter.base;
+        run(function, usable, () -> callee.enter(interpreter.stack, interpreter.references, base, usable));
         return true;
     }
 
-    private void run(CodeFunction function, Callee callee, int usable) {
+    /**
+     * Lets compiled code go on with the frame on top if that is where a loop begins that can be entered.
+     *
+     * @return as {@link #enter}
+     */
+    boolean enterLoop() {
+        CodeFunction function = interpreter.function;
+        FunctionCode code = function.code();
+        int number = code.numberAt(interpreter.pc);
+        int loop = code.plainPlace(number) == interpreter.pc ? function.loopAt(number) : -1;
+        int usable = loop < 0 ? 0 : usable();
+        if (usable == 0) {
+            return false;
+        }
+        int base = interpreter.base;
+        run(
+                function,
+                usable,
+                () -> function.onStack()
+                        .enter(
+                                function.unit.compiled(),
+                                usable,
+                                interpreter.stack,
+                                interpreter.references,
+                                base,
+                                base + code.operandStart,
+                                loop));
+        return true;
+    }
+
+    /** {@return how much of the Java stack compiled code may take now; 0 if it may not run} */
+    private int usable() {
+        if (!isAllowed()) {
+            return 0;
+        }
+        long left = control.callDepth() - (interpreter.depth - interpreter.nesting) - waiting - 1L;
+        int usable = (int) Math.min(room, left * LEAST_FRAME);
+        return usable < LEAST_STACK ? 0 : usable;
+    }
+
+    private void run(CodeFunction function, int usable, Runnable code) {
         int base = interpreter.base;
         int free = interpreter.reserve(base + function.frameSlots);
         int givenBefore = given;
         given = usable;
         try {
-            callee.enter(interpreter.stack, interpreter.references, base, usable);
+            code.run();
         } catch (RuntimeException | Error failure) {
             fail(told(failure));
             return;

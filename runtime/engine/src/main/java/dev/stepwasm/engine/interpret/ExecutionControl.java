@@ -331,7 +331,7 @@ public final class ExecutionControl {
 
     void request(int what) {
         requests.getAndUpdate(before -> before | what);
-        if (tier == Tier.COMPILED && interpreter.owner() != null) {
+        if (tier != Tier.INTERPRETED && interpreter.owner() != null) {
             arm();
         }
         LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.

@@ -84,6 +84,14 @@ final class Patches {
         patch(function);
     }
 
+    /** A function that has been translated has just been compiled. */
+    void compiled(CodeFunction function) {
+        if (function.isTranslated()) {
+            function.forgetPatches();
+            patch(function);
+        }
+    }
+
     private void patch(CodeFunction function) {
         try {
             function.learn(hooks);

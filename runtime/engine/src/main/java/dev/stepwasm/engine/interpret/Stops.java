@@ -31,6 +31,7 @@ final class Stops {
     private final HostCalls hostCalls;
     private final Unwinding unwinding;
     private final CompiledCalls compiledCalls;
+    private final HotFunctions hotFunctions;
 
     /** Whether somebody who looked at the frame on top lets it go on elsewhere, which it has not done yet. */
     private boolean landed;
@@ -44,6 +45,7 @@ final class Stops {
         this.failures = new Failures(interpreter, patches, hookCalls, frames, this);
         this.hostCalls = new HostCalls(interpreter, patches, hookCalls, frames, this);
         this.unwinding = new Unwinding(interpreter, this);
+        this.hotFunctions = new HotFunctions(interpreter);
         this.compiledCalls = new CompiledCalls(interpreter, hookCalls, this);
     }
 
@@ -73,6 +75,7 @@ final class Stops {
 
     /** Looks around before the first instruction of an invocation. {@return the op to begin with} */
     int begin() {
+        hotFunctions.sample();
         lookAround();
         return interpreter.function.words[interpreter.pc];
     }
@@ -97,7 +100,10 @@ final class Stops {
                 }
                 unwinding.raise();
             }
-            default -> lookAround();
+            default -> {
+                hotFunctions.sample();
+                lookAround();
+            }
         }
         return hasLanded() ? landing() : interpreter.function.words[interpreter.pc];
     }
@@ -214,6 +220,9 @@ final class Stops {
         interpreter.pc = frames.top();
         if (hooks != null && entered) {
             hookCalls.entered(hooks);
+        }
+        if (compiledCalls.enterLoop()) {
+            return hasLanded() ? landing() : interpreter.function.words[interpreter.pc];
         }
         int number = code.numberAt(interpreter.pc);
         if (code.plainPlace(number) == interpreter.pc) {

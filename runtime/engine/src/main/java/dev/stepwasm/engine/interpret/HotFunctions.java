@@ -1,0 +1,77 @@
+package dev.stepwasm.engine.interpret;
+
+import dev.stepwasm.engine.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the functions that are worth compiling by looking now and then at what runs: every poll of the main loop is a
+ * sample, so nothing is counted in between. Used by the debuggee's thread only; the compiling is done by another.
+ */
+final class HotFunctions {
+    /** Instructions between two samples, about. */
+    private static final long INTERVAL = 1 << 16;
+
+    private static final int CALLERS = 3;
+
+    /** A function on top counts two, one that waits for it one. */
+    private static final int HOT = 4;
+
+    private static final ExecutorService COMPILER = Executors.newSingleThreadExecutor(task -> {
+        var thread = new Thread(task, "stepwasm compiler");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Interpreter interpreter;
+    /** Those that are being compiled. */
+    private final List<CodeFunction> waiting = new ArrayList<>();
+
+    private long sampledAt;
+
+    HotFunctions(Interpreter interpreter) {
+        this.interpreter = interpreter;
+    }
+
+    /** The main loop has polled, or begins: looks at the frame on top and at a few callers if that is due. */
+    void sample() {
+        if (interpreter.control.tier() != Tier.TIERED || interpreter.counted() - sampledAt < INTERVAL / 2) {
+            return;
+        }
+        sampledAt = interpreter.counted();
+        takeReady();
+        warm(interpreter.function, 2);
+        int last = Math.max(0, interpreter.depth - CALLERS);
+        for (int caller = interpreter.depth - 1; caller >= last; caller--) {
+            @Nullable CodeFunction function = interpreter.callers[caller];
+            if (function != null) {
+                warm(function.original(), 1);
+            }
+        }
+    }
+
+    private void warm(CodeFunction function, int degrees) {
+        if (function.warm(degrees, HOT)) {
+            waiting.add(function);
+            var module = function.unit.code.compiled();
+            COMPILER.execute(() -> module.prepare(function.index));
+        }
+    }
+
+    /** Lets functions that have been compiled meanwhile run so from now on. */
+    private void takeReady() {
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            CodeFunction function = waiting.get(i);
+            var module = function.unit.code.compiled();
+            if (module.isPrepared(function.index)) {
+                waiting.remove(i);
+            }
+            if (module.isReady(function.index)) {
+                interpreter.stops().patches().compiled(function);
+            }
+        }
+    }
+}
