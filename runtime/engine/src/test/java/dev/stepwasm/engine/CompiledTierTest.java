@@ -298,4 +298,23 @@ class CompiledTierTest {
                         9))
                 .isEqualTo(9);
     }
+
+    @Test
+    void resultsAreThereWhenTheInterpreterHasMadeMoreRoomMeanwhile() {
+        StepModule module = Wat.module("""
+                (module
+                  (func $deep (param $n i32) (result i32)
+                    (local $keeps_it_interpreted v128)
+                    (local.set $keeps_it_interpreted (v128.const i64x2 0 0))
+                    (if (result i32) (local.get $n)
+                      (then (i32.add (i32.const 1) (call $deep (i32.sub (local.get $n) (i32.const 1)))))
+                      (else (i32.const 0))))
+                  (func (export "run") (result i32 externref)
+                    (call $deep (i32.const 9000))
+                    (ref.null extern)))
+                """);
+
+        assertThat(module.instantiate(Imports.none(), COMPILED).invoke("run").getFirst())
+                .isEqualTo(Value.of(9000));
+    }
 }

@@ -149,6 +149,8 @@ final class CompiledCalls {
         int base = interpreter.base;
         int free = interpreter.reserve(base + function.frameSlots);
         int givenBefore = given;
+        long[] numbers = interpreter.stack;
+        @Nullable Object[] references = interpreter.references;
         given = usable;
         try {
             code.run();
@@ -158,6 +160,11 @@ final class CompiledCalls {
         } finally {
             given = givenBefore;
             interpreter.reserve(free);
+        }
+        if (numbers != interpreter.stack) { // It has grown meanwhile, and the results are where the code began.
+            int results = function.type().results().size();
+            System.arraycopy(numbers, base, interpreter.stack, base, results);
+            System.arraycopy(references, base, interpreter.references, base, results);
         }
         interpreter.function = function.unit.leaving();
         interpreter.pc = 0;
