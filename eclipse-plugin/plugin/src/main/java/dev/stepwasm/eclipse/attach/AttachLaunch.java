@@ -4,6 +4,7 @@ import dev.stepwasm.dap.attach.OfferedProgram;
 import dev.stepwasm.dap.launch.AttachAttribute;
 import dev.stepwasm.dap.launch.AttachRequest;
 import dev.stepwasm.eclipse.debug.Debugging;
+import dev.stepwasm.eclipse.debug.Notices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,15 @@ public final class AttachLaunch extends LaunchConfigurationDelegate {
 
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+            throws CoreException {
+        try {
+            begin(configuration, launch, monitor);
+        } catch (CoreException e) {
+            throw Notices.notStarted("Not attached: " + configuration.getName(), e);
+        }
+    }
+
+    private static void begin(ILaunchConfiguration configuration, ILaunch launch, IProgressMonitor monitor)
             throws CoreException {
         Map<String, Object> arguments = AttachValues.arguments(configuration);
         Object port = arguments.get(AttachAttribute.PORT.field().name());

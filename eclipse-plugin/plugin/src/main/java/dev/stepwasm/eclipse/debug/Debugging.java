@@ -57,8 +57,21 @@ public final class Debugging {
             launch.addDebugTarget(target);
             target.show();
         }
-        Answers.await(target.go());
+        run(target);
         return target;
+    }
+
+    /** Lets it run, unless its user has ended it before that: then there is nothing to complain of. */
+    private static void run(WasmTarget target) throws CoreException {
+        try {
+            Answers.await(target.go());
+        } catch (CoreException e) {
+            boolean unwanted = target.isUnwanted();
+            target.over();
+            if (!unwanted) {
+                throw e;
+            }
+        }
     }
 
     /** {@return arguments that also say which texts of binaries are the editor's: those that the language server makes} */

@@ -35,6 +35,7 @@ public final class WasmTarget extends WasmElement implements IDebugTarget, IMemo
     private final Map<Integer, WasmThread> threads = new ConcurrentSkipListMap<>();
     private final Set<WasmMemory> memories = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean terminated = new AtomicBoolean();
+    private volatile boolean unwanted;
     private final String name;
     private final boolean attached;
 
@@ -231,8 +232,14 @@ public final class WasmTarget extends WasmElement implements IDebugTarget, IMemo
         return terminated.get();
     }
 
+    /** {@return whether its user has asked for its end} */
+    boolean isUnwanted() {
+        return unwanted;
+    }
+
     @Override
     public void terminate() {
+        unwanted = true;
         session.end(attached, this::over);
     }
 
@@ -243,6 +250,7 @@ public final class WasmTarget extends WasmElement implements IDebugTarget, IMemo
 
     @Override
     public void disconnect() {
+        unwanted = true;
         session.end(attached, this::over);
     }
 

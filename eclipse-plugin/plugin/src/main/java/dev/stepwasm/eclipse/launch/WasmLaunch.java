@@ -3,6 +3,7 @@ package dev.stepwasm.eclipse.launch;
 import dev.stepwasm.dap.launch.LaunchAttribute;
 import dev.stepwasm.eclipse.StepwasmPlugin;
 import dev.stepwasm.eclipse.debug.Debugging;
+import dev.stepwasm.eclipse.debug.Notices;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.core.runtime.CoreException;
@@ -24,6 +25,15 @@ public final class WasmLaunch extends LaunchConfigurationDelegate {
 
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
+            throws CoreException {
+        try {
+            begin(configuration, mode, launch, monitor);
+        } catch (CoreException e) {
+            throw Notices.notStarted(configuration.getName() + " was not started", e);
+        }
+    }
+
+    private static void begin(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
             throws CoreException {
         Map<String, Object> arguments = LaunchValues.arguments(configuration);
         Object program = arguments.get(LaunchAttribute.PROGRAM.field().name());

@@ -53,6 +53,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Debuggee implements BeforeEachCallback, AfterEachCallback {
     private final Window window = Window.open();
     private final ErrorLog errors = new ErrorLog();
+    private final Dialogs dialogs = new Dialogs(window);
     private IProject project;
     private IPerspectiveDescriptor before;
     private final Set<ILaunch> ended = new HashSet<>();
@@ -83,11 +84,15 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
     }
 
     void end() throws CoreException {
+        dialogs.closeAll();
         for (ILaunch launch : manager().getLaunches()) {
             launch.terminate();
             Window.until("the end of the launch", launch::isTerminated);
         }
         manager().removeLaunches(manager().getLaunches());
+        for (ILaunchConfiguration each : manager().getLaunchConfigurations()) {
+            each.delete(); // or the next story would start as this one did
+        }
         breakpoints().forEach(Debuggee::delete);
         // Or the debugger opens a text after its project has gone.
         Window.until(
@@ -123,6 +128,16 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
 
     Window window() {
         return window;
+    }
+
+    /** Does something in the next dialog with a title; a dialog may hold up who opens it, so this comes before. */
+    void inDialog(String title, Dialogs.Deed deed) {
+        dialogs.in(title, deed);
+    }
+
+    /** Waits until all has been done in dialogs that was to be done. */
+    void dialogsAreDone() {
+        Window.until("the dialogs", dialogs::areDone);
     }
 
     IFile file(String name, String text) throws CoreException {
@@ -166,6 +181,15 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
         Window.until(
                 reason,
                 () -> thread().filter(each -> ((WasmThread) each).reason().startsWith(reason))
+                        .isPresent());
+        return thread().orElseThrow();
+    }
+
+    /** {@return the only thread, once it stands still in these functions, the innermost first} */
+    IThread stoppedIn(String... functions) {
+        Window.until(
+                "a stop in " + List.of(functions),
+                () -> thread().filter(each -> each.isSuspended() && names(each).equals(List.of(functions)))
                         .isPresent());
         return thread().orElseThrow();
     }
@@ -238,12 +262,16 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    List<String> names(IThread thread) throws DebugException {
-        List<String> names = new ArrayList<>();
-        for (IStackFrame frame : thread.getStackFrames()) {
-            names.add(frame.getName());
+    List<String> names(IThread thread) {
+        try {
+            List<String> names = new ArrayList<>();
+            for (IStackFrame frame : thread.getStackFrames()) {
+                names.add(frame.getName());
+            }
+            return names;
+        } catch (DebugException e) {
+            throw new AssertionError(e);
         }
-        return names;
     }
 
     /** {@return a variable of the innermost frame} */

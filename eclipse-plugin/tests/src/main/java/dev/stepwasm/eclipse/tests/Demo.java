@@ -6,10 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.eclipse.core.resources.IFile;
@@ -25,19 +23,10 @@ import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.ISourceViewer;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
-import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -51,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Demo implements BeforeEachCallback, AfterEachCallback {
     final Window window = Window.open();
     final ErrorLog errors = new ErrorLog();
+    private final Dialogs dialogs = new Dialogs(window);
     final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("demo");
 
     @Override
@@ -133,110 +123,14 @@ final class Demo implements BeforeEachCallback, AfterEachCallback {
         Window.until(what, done);
     }
 
-    /** A dialog that is open. */
-    record Dialog(Shell shell) {
-        <T extends Control> T one(Class<T> kind) {
-            List<T> found = new ArrayList<>();
-            collect(shell, kind, found);
-            return found.getFirst();
-        }
-
-        void press(String button) {
-            List<Button> found = new ArrayList<>();
-            collect(shell, Button.class, found);
-            Button pressed = found.stream()
-                    .filter(each -> each.getText().replace("&", "").equals(button))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(button + " among "
-                            + found.stream().map(Button::getText).toList()));
-            pressed.notifyListeners(SWT.Selection, new Event());
-        }
-
-        List<String> texts() {
-            List<String> texts = new ArrayList<>();
-            List<Control> all = new ArrayList<>();
-            if (!shell.isDisposed()) {
-                collect(shell, Control.class, all);
-            }
-            for (Control each : all) {
-                switch (each) {
-                    case Label label -> texts.add(label.getText());
-                    case Text text -> texts.add(text.getText());
-                    case StyledText text -> texts.add(text.getText());
-                    case CLabel label -> texts.add(String.valueOf(label.getText()));
-                    case Table table -> {
-                        for (TableItem item : table.getItems()) {
-                            texts.add(item.getText());
-                        }
-                    }
-                    default -> {}
-                }
-            }
-            return texts;
-        }
-    }
-
-    /** What somebody does in a dialog. */
-    interface Deed {
-        void in(Dialog dialog) throws Exception;
-    }
-
-    private final Set<Shell> seen = new HashSet<>();
-    private int dialogs;
-    private Throwable dialogFailure;
-
     /** Does something in the next dialog with a title; a dialog holds up who opens it, so this comes before. */
-    void inDialog(String title, Deed deed) {
-        Display display = Display.getCurrent();
-        long end = System.nanoTime() + Window.DEADLINE;
-        dialogs++;
-        display.timerExec(50, new Runnable() {
-            @Override
-            public void run() {
-                for (Shell shell : display.getShells()) {
-                    if (shell.isVisible() && shell.getText().equals(title) && seen.add(shell)) {
-                        display.timerExec(10_000, () -> {
-                            if (!shell.isDisposed()) {
-                                dialogFailure =
-                                        new AssertionError(title + " stays open and says " + new Dialog(shell).texts());
-                                closeDialogs();
-                            }
-                        });
-                        try {
-                            deed.in(new Dialog(shell));
-                        } catch (Throwable e) {
-                            dialogFailure = dialogFailure == null ? e : dialogFailure;
-                            closeDialogs();
-                        }
-                        dialogs--;
-                        return;
-                    }
-                }
-                if (System.nanoTime() < end) {
-                    display.timerExec(50, this);
-                } else {
-                    dialogFailure = new AssertionError("waited in vain for the dialog " + title);
-                    closeDialogs();
-                }
-            }
-        });
-    }
-
-    /** A modal dialog that stays open would hold up all stories. */
-    private void closeDialogs() {
-        Arrays.stream(Display.getCurrent().getShells())
-                .filter(shell -> shell != window.shell() && shell.isVisible())
-                .toList()
-                .reversed() // the innermost first
-                .forEach(Shell::close);
+    void inDialog(String title, Dialogs.Deed deed) {
+        dialogs.in(title, deed);
     }
 
     /** {@return whether all has been done in dialogs that was to be done} */
     boolean areDialogsDone() {
-        if (dialogFailure != null) {
-            throw new AssertionError("in a dialog", dialogFailure);
-        }
-        return dialogs == 0;
+        return dialogs.areDone();
     }
 
     void dialogsAreDone() {
