@@ -148,6 +148,26 @@ class AttachTest {
 
     @Test
     @Order(3)
+    void aProgramIsChosenInTheMenuOfTheWindow() throws Exception {
+        debuggee.inDialog("Attach Stepwasm to Java Program", dialog -> {
+            Window.until(
+                    "the programs", () -> dialog.texts().stream().anyMatch(text -> text.startsWith("shop  (process ")));
+            debuggee.window().picture("attach-picker.png", dialog.shell(), false);
+            dialog.press("OK");
+        });
+        Menus.choose(Menus.below(debuggee.window().shell().getMenuBar(), "Run"), "Attach Stepwasm to Java Program...");
+        debuggee.dialogsAreDone();
+        Window.until("the program", () -> Debuggee.manager().getDebugTargets().length == 1);
+        IDebugTarget target = Debuggee.manager().getDebugTargets()[0];
+        debuggee.shows(IDebugUIConstants.ID_DEBUG_VIEW, "Attach to shop [Attach Stepwasm to Java Program]"::equals);
+        target.disconnect();
+        debuggee.awaitEnd();
+        assertThat(shop.isAlive()).isTrue();
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    @Order(4)
     void aProgramThatIsKilledEndsInTheDebugView() throws Exception {
         WasmLineBreakpoint.create(prices(), prices().getLocation(), ASKS_FOR_DISCOUNT);
         long before = System.nanoTime();

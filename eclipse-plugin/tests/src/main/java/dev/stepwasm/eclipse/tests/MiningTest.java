@@ -81,7 +81,8 @@ class MiningTest {
                 .toList();
     }
 
-    private static void click(ISourceViewer viewer, String label) {
+    /** Clicks on what stands above or in a line. */
+    static void click(ISourceViewer viewer, String label) {
         Event event = new Event();
         event.widget = viewer.getTextWidget();
         minings(viewer).stream()
