@@ -2,7 +2,9 @@ package dev.stepwasm.eclipse.breakpoints;
 
 import dev.stepwasm.eclipse.debug.Contexts;
 import dev.stepwasm.eclipse.debug.Notices;
+import dev.stepwasm.eclipse.debug.WasmElement;
 import dev.stepwasm.eclipse.debug.WasmFrame;
+import dev.stepwasm.eclipse.memory.WasmMemory;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ public final class WatchMemory extends AbstractHandler {
                 HandlerUtil.getActiveShell(event),
                 "Watch Memory",
                 "The program stops when these bytes are written. Write the address and how many bytes, as 0x400, 4 or"
-                        + " memory[1]+0x10, 8:",
+                        + " memory[1]+0x10, 8 or $p, 1:",
                 "0x0, 4",
                 text -> BYTES.matcher(text.strip()).matches() ? null : "an address and a number of bytes, as 0x400, 4");
         if (dialog.open() == InputDialog.OK) {
@@ -47,11 +49,24 @@ public final class WatchMemory extends AbstractHandler {
         if (!matcher.matches()) {
             return;
         }
+        int count = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+        WasmMemory.address(frame, matcher.group(1).replaceAll(",$", "")).whenComplete((address, failure) -> {
+            if (failure != null) {
+                frame.target().report("Nothing is watched", WasmElement.words(failure));
+            } else {
+                DataBreakpointInfoArguments args = bytes(address, count);
+                args.setFrameId(frame.id());
+                WatchVariable.create(frame.target(), args);
+            }
+        });
+    }
+
+    /** {@return the question whether bytes can be watched} */
+    static DataBreakpointInfoArguments bytes(String address, int count) {
         DataBreakpointInfoArguments args = new DataBreakpointInfoArguments();
-        args.setName(matcher.group(1).replaceAll(",$", ""));
+        args.setName(address);
         args.setAsAddress(true);
-        args.setBytes(matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2)));
-        args.setFrameId(frame.id());
-        WatchVariable.create(frame.target(), args);
+        args.setBytes(count);
+        return args;
     }
 }

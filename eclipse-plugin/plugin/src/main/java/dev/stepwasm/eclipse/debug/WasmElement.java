@@ -63,7 +63,7 @@ public abstract class WasmElement extends DebugElement {
     }
 
     /** {@return what went wrong, for people} */
-    protected static String words(Throwable problem) {
+    public static String words(Throwable problem) {
         return Answers.words(problem);
     }
 

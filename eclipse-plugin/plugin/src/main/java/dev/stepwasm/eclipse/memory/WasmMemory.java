@@ -51,11 +51,30 @@ public final class WasmMemory extends WasmElement implements IMemoryBlockExtensi
      */
     public static WasmMemory of(WasmTarget target, String expression, @Nullable WasmFrame frame) throws DebugException {
         Optional<MemoryPlace> written = MemoryPlace.written(expression);
-        MemoryPlace place = written.isPresent() ? written.get() : await(evaluated(target, expression, frame));
+        MemoryPlace place = written.isPresent() ? written.get() : await(place(target, expression, frame));
         return new WasmMemory(target, expression, place);
     }
 
-    private static CompletableFuture<MemoryPlace> evaluated(
+    private static CompletableFuture<MemoryPlace> place(
+            WasmTarget target, String expression, @Nullable WasmFrame frame) {
+        return evaluated(target, expression, frame)
+                .thenApply(value -> MemoryPlace.written(value)
+                        .orElseThrow(() -> new IllegalArgumentException("`" + expression + "` is " + value
+                                + ", which is no address; write an address, memory[0]+0x400, or $name")));
+    }
+
+    /**
+     * {@return a reference or an address, as the adapter understands it} It may be none.
+     *
+     * @param expression the same as for a memory
+     */
+    public static CompletableFuture<String> address(WasmFrame frame, String expression) {
+        return MemoryPlace.written(expression).isPresent()
+                ? CompletableFuture.completedFuture(expression)
+                : evaluated(frame.target(), expression, frame);
+    }
+
+    private static CompletableFuture<String> evaluated(
             WasmTarget target, String expression, @Nullable WasmFrame frame) {
         EvaluateArguments args = new EvaluateArguments();
         args.setExpression(expression);
@@ -65,10 +84,8 @@ public final class WasmMemory extends WasmElement implements IMemoryBlockExtensi
         }
         return target.server()
                 .evaluate(args)
-                .thenApply(answer -> MemoryPlace.written(String.valueOf(
-                                answer.getMemoryReference() == null ? answer.getResult() : answer.getMemoryReference()))
-                        .orElseThrow(() -> new IllegalArgumentException("`" + expression + "` is " + answer.getResult()
-                                + ", which is no address; write an address, memory[0]+0x400, or $name")));
+                .thenApply(answer -> String.valueOf(
+                        answer.getMemoryReference() == null ? answer.getResult() : answer.getMemoryReference()));
     }
 
     private void measure() {
@@ -166,7 +183,8 @@ public final class WasmMemory extends WasmElement implements IMemoryBlockExtensi
         return answer.getData() == null ? new byte[0] : Base64.getDecoder().decode(answer.getData());
     }
 
-    private String reference(BigInteger address) {
+    /** {@return an address of it, as the adapter knows it} */
+    public String reference(BigInteger address) {
         return place.memory() + (address.signum() == 0 ? "" : "+0x" + address.toString(16));
     }
 

@@ -114,7 +114,7 @@ class InspectTest {
     }
 
     /** Adds a rendering in hexadecimal, as "New Renderings..." does. */
-    private static void render(IViewPart view, IMemoryBlock block) throws Exception {
+    static IMemoryRendering render(IViewPart view, IMemoryBlock block) throws Exception {
         IMemoryRendering hex = DebugUITools.getMemoryRenderingManager()
                 .getRenderingType("org.eclipse.debug.ui.rendering.raw_memory")
                 .createRendering();
@@ -122,6 +122,7 @@ class InspectTest {
                 ((IMemoryRenderingSite) view).getContainer(IDebugUIConstants.ID_RENDERING_VIEW_PANE_1);
         hex.init(pane, block);
         pane.addMemoryRendering(hex);
+        return hex;
     }
 
     private void memoryShows(String bytes) throws Exception {
