@@ -19,10 +19,7 @@ final class RunToLine implements IRunToLineTarget {
         if (line.isPresent() && suspended instanceof WasmElement element) {
             Lines there = line.get();
             WasmTarget target = element.target();
-            new RunToLineHandler(
-                            target,
-                            suspended,
-                            WasmLineBreakpoint.passing(there.resource(), there.path(), there.number()))
+            new RunToLineHandler(target, suspended, WasmLineBreakpoint.passing(there.path(), there.number()))
                     .run(new NullProgressMonitor());
         }
     }

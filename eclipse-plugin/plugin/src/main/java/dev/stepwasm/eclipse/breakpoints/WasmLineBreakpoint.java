@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.debug.core.model.LineBreakpoint;
@@ -32,9 +33,9 @@ public final class WasmLineBreakpoint extends LineBreakpoint implements WasmBrea
         return marked(resource, path, line, true);
     }
 
-    /** {@return one that no view shows and that is not kept} */
-    public static WasmLineBreakpoint passing(IResource resource, IPath path, int line) throws CoreException {
-        return marked(resource, path, line, false);
+    /** {@return one that no view and no editor shows, and that is not kept} Its marker is not on the file: that would be shown. */
+    public static WasmLineBreakpoint passing(IPath path, int line) throws CoreException {
+        return marked(ResourcesPlugin.getWorkspace().getRoot(), path, line, false);
     }
 
     private static WasmLineBreakpoint marked(IResource resource, IPath path, int line, boolean kept)

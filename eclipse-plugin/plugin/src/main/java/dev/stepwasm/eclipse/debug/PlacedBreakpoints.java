@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IMarkerDelta;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.IBreakpointListener;
 import org.eclipse.debug.core.IBreakpointManager;
@@ -199,8 +201,17 @@ final class PlacedBreakpoints implements IBreakpointListener, IBreakpointManager
 
     @Override
     public void breakpointRemoved(IBreakpoint breakpoint, @Nullable IMarkerDelta delta) {
-        passing.remove(breakpoint);
+        boolean passed = passing.remove(breakpoint);
         sendLike(breakpoint);
+        if (passed) {
+            forget(breakpoint);
+        }
+    }
+
+    /** Takes its marker away, on a thread of its own: who tells must not wait for the workspace. */
+    private static void forget(IBreakpoint passed) {
+        Job.createSystem("Remove the line to run to", (ICoreRunnable) monitor -> passed.delete())
+                .schedule();
     }
 
     @Override
