@@ -3,6 +3,7 @@ package dev.stepwasm.eclipse.debug;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.commands.IRestartHandler;
 import org.eclipse.debug.core.model.DebugElement;
@@ -32,6 +33,15 @@ public abstract class WasmElement extends DebugElement {
     @Override
     public ILaunch getLaunch() {
         return target().getLaunch();
+    }
+
+    /** {@inheritDoc} Nobody is told while Eclipse ends, though programs end then too. */
+    @Override
+    public void fireEvent(DebugEvent event) {
+        DebugPlugin plugin = DebugPlugin.getDefault();
+        if (plugin != null) {
+            plugin.fireDebugEventSet(new DebugEvent[] {event});
+        }
     }
 
     /** Tells Eclipse that something of this has changed. */

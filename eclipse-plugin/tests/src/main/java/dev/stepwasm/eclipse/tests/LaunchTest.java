@@ -2,9 +2,12 @@ package dev.stepwasm.eclipse.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwasm.eclipse.breakpoints.WasmLineBreakpoint;
 import dev.stepwasm.eclipse.launch.LaunchShortcut;
 import dev.stepwasm.eclipse.launch.WasmLaunch;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -35,7 +38,7 @@ class LaunchTest {
             """;
 
     /** Reads what is typed, up to 64 bytes, and writes it back behind "you said: ". */
-    private static final String ECHO = """
+    static final String ECHO = """
             (module
               (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
               (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
@@ -125,6 +128,55 @@ class LaunchTest {
         debuggee.consoleShows("you said: hello");
         debuggee.awaitEnd();
         debuggee.window().picture("console.png", false);
+        debuggee.checkErrorLog();
+    }
+
+    /** Debugs the program that reads, in a virtual machine of its own. {@return that machine} */
+    private ProcessHandle ownMachine(int... lines) throws Exception {
+        Set<ProcessHandle> before = ProcessHandle.current().descendants().collect(Collectors.toSet());
+        IFile file = debuggee.file("echo.wat", ECHO);
+        for (int line : lines) {
+            WasmLineBreakpoint.create(file, file.getLocation(), line);
+        }
+        ILaunchConfigurationWorkingCopy configuration =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, "echo");
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.program", "${workspace_loc:/debuggee/echo.wat}");
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.console", "\"integratedTerminal\"");
+        DebugUITools.launch(configuration.doSave(), ILaunchManager.DEBUG_MODE);
+        debuggee.running();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aVirtualMachineThatIsKilledEndsInTheDebugView() throws Exception {
+        ProcessHandle machine = ownMachine();
+        machine.destroyForcibly();
+        debuggee.awaitEnd();
+        debuggee.consoleShows("virtual machine");
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    void aVirtualMachineThatIsKilledWhileItStandsStillEndsInTheDebugView() throws Exception {
+        ProcessHandle machine = ownMachine(9);
+        debuggee.stopped(9);
+        machine.destroyForcibly();
+        debuggee.awaitEnd();
+        debuggee.shows(IDebugUIConstants.ID_DEBUG_VIEW, row -> row.startsWith("<terminated>"));
+        debuggee.consoleShows("virtual machine");
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    void aVirtualMachineEndsWithItsProgram() throws Exception {
+        ProcessHandle machine = ownMachine();
+        Debuggee.manager().getDebugTargets()[0].terminate();
+        debuggee.awaitEnd();
+        Window.until("no process", () -> !machine.isAlive());
         debuggee.checkErrorLog();
     }
 

@@ -96,8 +96,13 @@ final class Window {
 
     /** Lets the window live until something holds. */
     static void until(String what, Callable<Boolean> holds) {
+        until(what, DEADLINE, holds);
+    }
+
+    /** The same, for so many nanoseconds at most. */
+    static void until(String what, long patience, Callable<Boolean> holds) {
         Display display = Display.getCurrent();
-        long end = System.nanoTime() + DEADLINE;
+        long end = System.nanoTime() + patience;
         Runnable tick = new Runnable() {
             @Override
             public void run() {
