@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './patience';
 
-/** A new text of a language in an editor, with the cursor behind what is in it. */
+/**
+ * A new text of a language in an editor, with the cursor behind what is in it. The editor gives the name of the text before, which has just been
+ * closed, and on a busy machine what was in it, too.
+ */
 async function write(content: string, language = 'wat'): Promise<vscode.TextEditor> {
-  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+  const editor = await until('the text is new', async () => {
+    const shown = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+    return shown.document.getText() === content ? shown : undefined;
+  });
   const end = editor.document.positionAt(content.length);
   editor.selection = new vscode.Selection(end, end);
   return editor;
