@@ -7,7 +7,7 @@ public final class EngineBenchmark {
     private EngineBenchmark() {}
 
     /**
-     * Takes {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, {@code limits}, or
+     * Takes {@code tiers FOLDER SCRIPT}, {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, {@code limits}, or
      * {@code endive FILE} or {@code stepwasm FILE} for one load.
      */
     public static void main(String[] arguments) throws Exception {
@@ -17,6 +17,7 @@ public final class EngineBenchmark {
         }
         Path path = Path.of(arguments[1]);
         switch (arguments[0]) {
+            case "tiers" -> TierBenchmark.run(path, Path.of(arguments[2]));
             case "kernels" -> KernelBenchmark.run(path);
             case "probes" -> ProbeBenchmark.run(path);
             case "vectors" -> KernelBenchmark.runVectors(path);
