@@ -16,5 +16,5 @@ if not exist "%jar%" (
     call mvnw.cmd -q -B -pl vscode-extension -am package -DskipTests -Dspotless.check.skip -Dvsix.skip=true 1>&2 || (popd & exit /b 2)
     popd
 )
-"%JAVA_HOME%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -XX:+DisplayVMOutputToStderr -XX:+UseSerialGC %STEPWASM_JAVA_OPTS% -jar "%jar%" %*
+"%JAVA_HOME%\bin\java.exe" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -XX:+DisplayVMOutputToStderr -XX:+UseSerialGC -XX:-DontCompileHugeMethods -Dstepwasm.hugeMethods=true %STEPWASM_JAVA_OPTS% -jar "%jar%" %*
 exit /b %ERRORLEVEL%

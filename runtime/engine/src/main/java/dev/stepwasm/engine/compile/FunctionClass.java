@@ -27,8 +27,12 @@ import org.objectweb.asm.Type;
  * @param numbers of the instructions that those belong to
  */
 record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[] places, int[] numbers) {
-    /** HotSpot never compiles a method of more bytecodes: {@code HugeMethodLimit}. */
-    static final int MOST_BYTECODES = 8_000;
+    /**
+     * HotSpot compiles no method of more than 8,000 bytecodes, {@code HugeMethodLimit}, unless it is started with {@code
+     * -XX:-DontCompileHugeMethods}; whoever does that says so with the system property {@code stepwasm.hugeMethods}. What is
+     * much larger still takes its compilers too long or is too much for them; the format of class files ends at 65,535.
+     */
+    static final int MOST_BYTECODES = Boolean.getBoolean("stepwasm.hugeMethods") ? 60_000 : 8_000;
 
     private static final int MOST_LOCALS = 2_000;
     private static final int MOST_NAME = 200;
@@ -111,8 +115,8 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         method.visitMaxs(0, 0);
         method.visitEnd();
         if (end.getOffset() > MOST_BYTECODES) {
-            throw new NotCompiledException("it has " + end.getOffset()
-                    + " bytecodes, and HotSpot compiles no method of more than " + MOST_BYTECODES);
+            throw new NotCompiledException(
+                    "it has " + end.getOffset() + " bytecodes, and at most " + MOST_BYTECODES + " are compiled");
         }
         return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
     }

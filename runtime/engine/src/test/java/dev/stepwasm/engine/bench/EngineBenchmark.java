@@ -1,14 +1,15 @@
 package dev.stepwasm.engine.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the engine costs, beside Endive in the same run. Run by hand: {@code runtime/engine/bench/run}. */
 public final class EngineBenchmark {
     private EngineBenchmark() {}
 
     /**
-     * Takes {@code tiers FOLDER SCRIPT}, {@code kernels FOLDER}, {@code vectors FOLDER}, {@code probes FOLDER}, {@code load FILE}, {@code limits}, or
-     * {@code endive FILE} or {@code stepwasm FILE} for one load.
+     * Takes {@code tiers KERNELS SAMPLES PROGRAMS SCRIPT NAME...}, {@code kernels FOLDER}, {@code vectors FOLDER},
+     * {@code probes FOLDER}, {@code load FILE}, {@code limits}, or {@code endive FILE} or {@code stepwasm FILE} for one load.
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("limits")) {
@@ -17,7 +18,13 @@ public final class EngineBenchmark {
         }
         Path path = Path.of(arguments[1]);
         switch (arguments[0]) {
-            case "tiers" -> TierBenchmark.run(path, Path.of(arguments[2]));
+            case "tiers" ->
+                TierBenchmark.run(
+                        path,
+                        Path.of(arguments[2]),
+                        Path.of(arguments[3]),
+                        Path.of(arguments[4]),
+                        List.of(arguments).subList(5, arguments.length));
             case "kernels" -> KernelBenchmark.run(path);
             case "probes" -> ProbeBenchmark.run(path);
             case "vectors" -> KernelBenchmark.runVectors(path);

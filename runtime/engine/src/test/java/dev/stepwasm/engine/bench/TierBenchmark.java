@@ -1,12 +1,6 @@
 package dev.stepwasm.engine.bench;
 
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.runtime.ByteArrayMemory;
-import dev.stepwasm.engine.Imports;
-import dev.stepwasm.engine.InstanceOptions;
-import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Tier;
-import dev.stepwasm.engine.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,116 +9,149 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The kernels on our tiers, on Chicory's compiler and on V8, in one run: turn by turn in this process, and V8 in one of
- * its own. Figures are CPU time, of the calling thread here, of the process there; medians of alternating measurements.
+ * Programs on Chicory's compiler, on both of our tiers and on V8, one after the other in one process, V8 in one of its
+ * own. Times are those of the CPU for the calling thread, in V8 for the process; medians of alternating rounds.
  */
 final class TierBenchmark {
-    private static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
-    private static final List<String> ENGINES = List.of("interpreted", "compiled", "Chicory's compiler", "V8");
-    private static final int COMPILED = 1;
-    private static final int CHICORY = 2;
-    private static final int V8 = 3;
-    private static final double WARM_UP_MILLISECONDS = 1_000;
-    private static final int ROUNDS = 9;
+    private static final double WARM_UP_MILLISECONDS = 2_000;
+    private static final int ROUNDS = 7;
     /** A measurement takes at least this long. */
-    private static final double MILLISECONDS = 60;
+    private static final double MILLISECONDS = 150;
 
-    private TierBenchmark() {}
+    private static final int CHICORY = 0;
+    private static final int COMPILED = 2;
 
-    /** Prints a table. @param folder with the kernels @param script measures one of them in node */
-    static void run(Path folder, Path script) throws Exception {
-        Map<String, double[]> rows = new LinkedHashMap<>();
-        for (String kernel : KERNELS) {
-            Path file = folder.resolve(kernel + ".wasm");
-            double[] here = measure(kernel, engines(kernel, Files.readAllBytes(file)));
-            rows.put(kernel, here);
-            here[V8] = node(script, file);
+    /** A way to make an instance. */
+    @FunctionalInterface
+    private interface Engine {
+        Guest instance(byte[] file) throws Exception;
+    }
+
+    private static final Map<String, Engine> ENGINES = new LinkedHashMap<>();
+
+    static {
+        ENGINES.put("chicory", ChicoryGuest::new);
+        ENGINES.put("interpreted", file -> new StepwasmGuest(file, Tier.INTERPRETED));
+        ENGINES.put("compiled", file -> new StepwasmGuest(file, Tier.COMPILED));
+    }
+
+    private final String node;
+    private final Path script;
+
+    private TierBenchmark(String node, Path script) {
+        this.node = node;
+        this.script = script;
+    }
+
+    /**
+     * Prints two tables.
+     *
+     * @param kernels the folder with the kernels
+     * @param samples the folder with the samples of the documentation
+     * @param own the folder with the programs of the engine's own measurements
+     * @param script measures one of them in Node
+     * @param names of programs, none for all
+     */
+    static void run(Path kernels, Path samples, Path own, Path script, List<String> names) throws Exception {
+        var benchmark = new TierBenchmark(System.getProperty("bench.node", "node"), script);
+        benchmark.table(chosen(Program.scalar(kernels, samples, own), names), true);
+        benchmark.table(chosen(Program.others(own), names), false);
+    }
+
+    private static List<Program> chosen(List<Program> programs, List<String> names) {
+        return programs.stream()
+                .filter(program -> names.isEmpty() || names.contains(program.name()))
+                .toList();
+    }
+
+    private void table(List<Program> programs, boolean withChicory) throws Exception {
+        if (programs.isEmpty()) {
+            return;
         }
         System.out.printf(
-                "| ms for one run | %s | compiled / Chicory | compiled / V8 | interpreted / compiled |%n|---|%s%n",
-                String.join(" | ", ENGINES), "--:|".repeat(ENGINES.size() + 3));
-        double[] means = new double[3];
-        rows.forEach((kernel, medians) -> {
-            double[] ratios = {
-                medians[COMPILED] / medians[CHICORY], medians[COMPILED] / medians[V8], medians[0] / medians[COMPILED]
-            };
-            for (int i = 0; i < means.length; i++) {
-                means[i] += Math.log(ratios[i]) / KERNELS.size();
-            }
-            System.out.println(row(kernel, medians, ratios));
-        });
-        System.out.println(row(
-                "geometric mean",
-                new double[0],
-                Arrays.stream(means).map(Math::exp).toArray()));
-    }
-
-    private static String row(String name, double[] medians, double[] ratios) {
-        var row = new StringBuilder("| " + name + " |");
-        row.append(medians.length == 0 ? " |".repeat(ENGINES.size()) : "");
-        Arrays.stream(medians).forEach(median -> row.append(" %.2f |".formatted(median)));
-        Arrays.stream(ratios).forEach(ratio -> row.append(" %.2f |".formatted(ratio)));
-        return row.toString();
-    }
-
-    private static List<IntUnaryOperator> engines(String kernel, byte[] file) throws Exception {
-        var engines = new ArrayList<IntUnaryOperator>();
-        for (Tier tier : List.of(Tier.INTERPRETED, Tier.COMPILED)) {
-            var instance = StepModule.ofBinary(kernel, file)
-                    .instantiate(Imports.none(), InstanceOptions.defaults().withTier(tier));
-            engines.add(count ->
-                    ((Value.I32) instance.invoke("run", Value.of(count)).getFirst()).value());
+                "%n| ms for one run | %s | v8 | compiled / %s | compiled / v8 |%n|---|---|---|---|---|---|---|%n",
+                String.join(" | ", ENGINES.keySet()), withChicory ? "chicory" : "interpreted");
+        double logarithms = 0;
+        for (Program program : programs) {
+            double[] times = times(program, withChicory);
+            double v8 = v8(program);
+            double ratio = times[COMPILED] / times[withChicory ? CHICORY : 1];
+            logarithms += Math.log(ratio);
+            System.out.printf(Locale.ROOT, "| %s |", program.name());
+            Arrays.stream(times)
+                    .mapToObj(time -> time == 0 ? " - |" : String.format(Locale.ROOT, " %.2f |", time))
+                    .forEach(System.out::print);
+            System.out.printf(Locale.ROOT, " %.2f | %.2f | %.2f |%n", v8, ratio, times[COMPILED] / v8);
         }
-        var module = com.dylibso.chicory.wasm.Parser.parse(file);
-        var theirs = com.dylibso.chicory.runtime.Instance.builder(module)
-                .withMemoryFactory(ByteArrayMemory::new)
-                .withMachineFactory(MachineFactoryCompiler.compile(module))
-                .build()
-                .export("run");
-        engines.add(count -> (int) theirs.apply(count)[0]);
-        return engines;
+        System.out.printf(
+                Locale.ROOT,
+                "%ngeometric mean of compiled / %s: %.2f%n",
+                withChicory ? "chicory" : "interpreted",
+                Math.exp(logarithms / programs.size()));
     }
 
-    /** {@return the median of each engine for one repetition, and room for another} */
-    private static double[] measure(String kernel, List<IntUnaryOperator> runs) throws Exception {
+    /** {@return the median of each engine for one run, 0 where it has none} */
+    private static double[] times(Program program, boolean withChicory) throws Exception {
+        var runs = new ArrayList<IntUnaryOperator>();
         var results = new ArrayList<Integer>();
-        int[] counts = new int[runs.size()];
-        for (int engine = 0; engine < counts.length; engine++) {
-            IntUnaryOperator run = runs.get(engine);
+        for (Engine engine :
+                withChicory ? ENGINES.values() : List.copyOf(ENGINES.values()).subList(1, ENGINES.size())) {
+            IntUnaryOperator run = program.work().on(engine.instance(program.file()));
             results.add(run.applyAsInt(1));
-            for (double spent = 0; spent < WARM_UP_MILLISECONDS; ) {
-                spent += Clock.milliseconds(() -> run.applyAsInt(2)); // Twice, for the branch back is compiled then.
-            }
-            counts[engine] = (int) Math.ceil(MILLISECONDS / Clock.milliseconds(() -> run.applyAsInt(1)));
+            warmUp(run);
+            runs.add(run);
         }
         if (results.stream().distinct().count() != 1) {
-            throw new AssertionError(kernel + " gives different results: " + results);
+            throw new AssertionError(program.name() + " gives different results: " + results);
+        }
+        double[] medians = measure(runs);
+        return withChicory ? medians : new double[] {0, medians[0], medians[1]};
+    }
+
+    private static void warmUp(IntUnaryOperator run) throws Exception {
+        for (double spent = 0; spent < WARM_UP_MILLISECONDS; ) {
+            spent += milliseconds(run, 2);
+        }
+    }
+
+    private static double[] measure(List<IntUnaryOperator> runs) throws Exception {
+        int[] repetitions = new int[runs.size()];
+        for (int engine = 0; engine < repetitions.length; engine++) {
+            repetitions[engine] = (int) Math.ceil(MILLISECONDS / milliseconds(runs.get(engine), 1));
         }
         double[][] times = new double[runs.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            for (int engine = 0; engine < counts.length; engine++) {
-                IntUnaryOperator run = runs.get(engine);
-                int count = counts[engine];
-                times[engine][round] = Clock.milliseconds(() -> run.applyAsInt(count)) / count;
+            for (int engine = 0; engine < repetitions.length; engine++) {
+                times[engine][round] = milliseconds(runs.get(engine), repetitions[engine]) / repetitions[engine];
             }
         }
-        return Arrays.copyOf(Arrays.stream(times).mapToDouble(Clock::median).toArray(), ENGINES.size());
+        return Arrays.stream(times).mapToDouble(Clock::median).toArray();
     }
 
-    private static double node(Path script, Path kernel) throws IOException {
-        var process = new ProcessBuilder(
-                        System.getProperty("bench.node", "node"),
-                        script.toString(),
-                        kernel.toString(),
-                        String.valueOf(WARM_UP_MILLISECONDS),
-                        String.valueOf(ROUNDS),
-                        String.valueOf(MILLISECONDS))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return Double.parseDouble(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+    private static double milliseconds(IntUnaryOperator run, int count) throws Exception {
+        return Math.max(1e-3, Clock.milliseconds(() -> run.applyAsInt(count)));
+    }
+
+    private double v8(Program program) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(program.name(), ".wasm");
+        Path source = Files.createTempFile("source", ".go");
+        try {
+            Files.write(file, program.file());
+            Files.writeString(source, Program.goSource());
+            Process process = new ProcessBuilder(
+                            node, script.toString(), program.kind(), file.toString(), source.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? Double.parseDouble(said.strip()) : Double.NaN; // it has said why
+        } finally {
+            Files.delete(file);
+            Files.delete(source);
+        }
     }
 }
