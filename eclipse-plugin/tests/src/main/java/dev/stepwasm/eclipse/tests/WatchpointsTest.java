@@ -120,7 +120,7 @@ class WatchpointsTest {
         IRepositionableMemoryRendering bytes = (IRepositionableMemoryRendering) InspectTest.render(view, block);
         Window.until("the bytes", () -> {
             // The views of the debugger come to the front when a program stops; its user would click on the tab.
-            debuggee.window().page().activate(view);
+            debuggee.window().page().bringToTop(view);
             return table(bytes).filter(Table::isVisible).isPresent()
                     && table(bytes).orElseThrow().getItemCount() > 0;
         });
