@@ -51,23 +51,21 @@ final class CallEmitter {
     private void direct(int callee) {
         CallShape shape = shape(compiler.module.functionTypeIndex(callee));
         if (callee < compiler.module.importedFunctionCount()) {
-            operands.sendHome(operands.height() - shape.parameters().size());
+            operands.leaveHome(shape.parameters().size());
             out.loadObject(compiler.layout.context);
             out.push(callee);
             out.invokeVirtual(Context.class, "imported", "(I)" + CALLEE);
             call(shape);
             return;
         }
-        operands.load(shape.parameters().size());
+        operands.loadAlone(shape.parameters().size());
         out.loadObject(compiler.layout.context);
         out.load(JvmType.I32, compiler.layout.room);
-        compiler.site();
-        out.method.visitMethodInsn(
+        invoke(
                 INVOKESTATIC,
                 FunctionClass.name(callee),
                 FunctionClass.methodName(compiler.source, callee),
-                shape.staticDescriptor(),
-                false);
+                shape.staticDescriptor());
         results(shape);
     }
 
@@ -81,7 +79,7 @@ final class CallEmitter {
             return;
         }
         Runnable index = operands.later();
-        operands.sendHome(operands.height() - shape.parameters().size());
+        operands.leaveHome(shape.parameters().size());
         index.run();
         out.loadObject(compiler.layout.context);
         out.push(table);
@@ -93,7 +91,7 @@ final class CallEmitter {
 
     /** Calls one of few functions: HotSpot can put them in the place of the call, all of them. */
     private void dispatch(CallShape shape, int type, int table) {
-        operands.load(shape.parameters().size() + 1);
+        operands.loadAlone(shape.parameters().size() + 1);
         out.loadObject(compiler.layout.context);
         out.push(table);
         out.push(type);
@@ -101,16 +99,14 @@ final class CallEmitter {
         out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
         out.load(JvmType.I32, compiler.layout.room);
-        compiler.site();
-        out.method.visitMethodInsn(
-                INVOKESTATIC, Dispatch.name(shape), ShapeClasses.CALL, Dispatch.descriptor(shape), false);
+        invoke(INVOKESTATIC, Dispatch.name(shape), ShapeClasses.CALL, Dispatch.descriptor(shape));
         results(shape);
     }
 
     private void byReference(int type) {
         CallShape shape = shape(type);
         Runnable reference = operands.later();
-        operands.sendHome(operands.height() - shape.parameters().size());
+        operands.leaveHome(shape.parameters().size());
         reference.run();
         out.loadObject(compiler.layout.context);
         compiler.site();
@@ -124,9 +120,16 @@ final class CallEmitter {
         out.method.visitTypeInsn(CHECKCAST, owner);
         operands.load(shape.parameters().size());
         out.load(JvmType.I32, compiler.layout.room);
-        compiler.site();
-        out.method.visitMethodInsn(INVOKEVIRTUAL, owner, ShapeClasses.CALL, shape.callDescriptor(), false);
+        invoke(INVOKEVIRTUAL, owner, ShapeClasses.CALL, shape.callDescriptor());
         results(shape);
+    }
+
+    /** Makes a call; the operands that it leaves are at home. */
+    private void invoke(int operation, String owner, String name, String descriptor) {
+        compiler.captures.guard(() -> {
+            compiler.site();
+            out.method.visitMethodInsn(operation, owner, name, descriptor, false);
+        });
     }
 
     private void results(CallShape shape) {

@@ -85,6 +85,15 @@ public abstract class Context {
      */
     public abstract void call(WasmFunction function, long[] numbers, @Nullable Object[] references, int room);
 
-    /** Looks at what other threads want. Called at the beginning of functions and loops once somebody wants something. */
-    public abstract void poll();
+    /**
+     * Looks at what other threads want. Called at the beginning of functions and loops once somebody wants something.
+     *
+     * @return whether the code must go on in the interpreter
+     */
+    public abstract boolean poll();
+
+    /** {@return what takes the code that calls this off the stack} */
+    public final Capture capture() {
+        return new Capture(false);
+    }
 }

@@ -45,6 +45,7 @@ final class FunctionCompiler {
     private final StateEmitter state;
     private final CallEmitter calls;
     private final ControlEmitter control;
+    final CaptureEmitter captures;
     /** The numbers of the loops that can be entered; none unless the method goes on with a frame of the interpreter. */
     private final List<Integer> loops;
 
@@ -85,6 +86,7 @@ final class FunctionCompiler {
         this.reached = new ArrayList<>(Collections.nCopies(loops.size(), false));
         this.operands = new Operands(out, layout.firstHome);
         this.numbers = new NumberEmitter(out);
+        this.captures = new CaptureEmitter(this);
         this.memory = new MemoryEmitter(this);
         this.state = new StateEmitter(this);
         this.calls = new CallEmitter(this);
@@ -121,6 +123,7 @@ final class FunctionCompiler {
             entries.end(this, reached);
         }
         memory.end();
+        captures.end();
         out.method.visitLabel(end);
         names();
     }
@@ -135,13 +138,15 @@ final class FunctionCompiler {
             FunctionClass.handOn(out, function, shape);
             out.method.visitLabel(enough);
             entryFrame();
-            poll();
         }
         for (int local = shape.parameters().size(); local < layout.count(); local++) {
             out.constant(layout.type(local), 0);
             out.store(layout.type(local), layout.place(local));
         }
         beginMemory();
+        if (callsOthers) {
+            poll();
+        }
     }
 
     private void beginMemory() {
@@ -181,11 +186,18 @@ final class FunctionCompiler {
         out.method.visitFrame(F_NEW, locals.size(), locals.toArray(), 0, new Object[0]);
     }
 
-    /** Lets the code look up here once somebody wants something. */
+    /** Lets the code look up here once somebody wants something. All operands are at home. */
     void poll() {
+        var on = new Label();
         out.loadObject(layout.context);
         site();
-        out.method.visitInvokeDynamicInsn("poll", "(L" + CallShape.CONTEXT + ";)V", POLL);
+        out.method.visitInvokeDynamicInsn("poll", "(L" + CallShape.CONTEXT + ";)Z", POLL);
+        out.jump(IFEQ, on);
+        out.loadObject(layout.context);
+        site();
+        out.invokeVirtual(Context.class, "capture", "()" + Type.getDescriptor(Capture.class));
+        out.jump(GOTO, captures.handler());
+        join(on);
     }
 
     /** The next thing that the method does is a call. */
@@ -346,8 +358,13 @@ final class FunctionCompiler {
 
     /** Here an exception is handled; only the locals are known. */
     void handler(Label label, String exception) {
+        handler(label, NO_OPERANDS, exception);
+    }
+
+    /** Here an exception is handled, with operands at home. */
+    void handler(Label label, JvmType[] atHome, String exception) {
         out.method.visitLabel(label);
-        frame(NO_OPERANDS, exception);
+        frame(atHome, exception);
     }
 
     private void frame(JvmType[] atHome, Object... stack) {

@@ -135,6 +135,12 @@ final class Operands {
         load(count);
     }
 
+    /** Sends all operands home but the deferred ones among the top {@code count}; nothing is on the stack of the JVM then. */
+    void leaveHome(int count) {
+        sendHome(0);
+        settle(height - count);
+    }
+
     /**
      * Takes the top off the stack; it is on the stack of the JVM no longer.
      *

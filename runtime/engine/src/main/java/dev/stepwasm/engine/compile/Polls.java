@@ -10,15 +10,22 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Lets compiled code look up when somebody wants something of it. Loops and functions have a call in them that does
- * nothing, and costs nothing once HotSpot has compiled it, until it is given another target. There is one for all
+ * Lets compiled code look up when somebody wants something of it. Loops and functions have a call in them that gives
+ * false, and costs nothing once HotSpot has compiled it, until it is given another target. There is one for all
  * modules: code that nobody wants anything of looks, finds nothing and goes on. Any thread.
  */
 public final class Polls {
-    private static final MethodType TYPE = MethodType.methodType(void.class, Context.class);
+    private static final MethodType TYPE = MethodType.methodType(boolean.class, Context.class);
     private static final MethodHandle NOTHING = MethodHandles.empty(TYPE);
     private static final MethodHandle LOOK = look();
-    private static final MutableCallSite SITE = new MutableCallSite(NOTHING);
+
+    /**
+     * For tests, by the system property {@code stepwasm.compiled.stress}: each so manyth time that it is asked, compiled code
+     * is left for the interpreter though nobody wants that; 0 for never.
+     */
+    public static final int STRESS = Integer.getInteger("stepwasm.compiled.stress", 0);
+
+    private static final MutableCallSite SITE = new MutableCallSite(STRESS > 0 ? LOOK : NOTHING);
 
     /** Guarded by itself. */
     private static final Set<Object> WANTED = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -27,7 +34,7 @@ public final class Polls {
 
     private static MethodHandle look() {
         try {
-            return MethodHandles.lookup().findVirtual(Context.class, "poll", MethodType.methodType(void.class));
+            return MethodHandles.lookup().findVirtual(Context.class, "poll", MethodType.methodType(boolean.class));
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError(impossible);
         }
@@ -51,7 +58,7 @@ public final class Polls {
     public static void end(Object who) {
         synchronized (WANTED) {
             if (WANTED.remove(who) && WANTED.isEmpty()) {
-                change(NOTHING);
+                change(STRESS > 0 ? LOOK : NOTHING);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.WasmException;
+import dev.stepwasm.engine.compile.Capture;
 import dev.stepwasm.engine.compile.CompiledFrame;
 import dev.stepwasm.engine.compile.Fault;
 import dev.stepwasm.engine.compile.JavaFrames;
@@ -56,6 +57,9 @@ final class CompiledCalls {
     private int waiting;
 
     private boolean counted = true;
+    private @Nullable Results results;
+    /** How often it was asked whether compiled code must be left; counted in tests only. */
+    private int asked;
 
     CompiledCalls(Interpreter interpreter, HookCalls hookCalls, Stops stops) {
         this.interpreter = interpreter;
@@ -154,6 +158,11 @@ final class CompiledCalls {
         given = usable;
         try {
             code.run();
+        } catch (Capture capture) {
+            interpreter.reserve(free);
+            given = givenBefore;
+            goOn(capture, base);
+            return;
         } catch (RuntimeException | Error failure) {
             fail(told(failure));
             return;
@@ -169,6 +178,83 @@ final class CompiledCalls {
         interpreter.function = function.unit.leaving();
         interpreter.pc = 0;
         interpreter.base = base;
+    }
+
+    /** Lets the interpreter go on with the frames of compiled code, from the state that they were left in. */
+    private void goOn(Capture capture, int first) {
+        List<CompiledFrame> frames = capture.frames().segments().getFirst();
+        int[] places = new int[frames.size()];
+        int next = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = next;
+            next += operands(frames.get(i), capture, i)
+                    + function(frames.get(i)).code().localCount;
+        }
+        int base = first;
+        for (int i = places.length - 1; i >= 0; i--) {
+            CompiledFrame frame = frames.get(i);
+            CodeFunction function = function(frame);
+            int operands = operands(frame, capture, i);
+            put(function, base, capture, places[i], operands);
+            FunctionCode code = function.code();
+            if (i > 0) {
+                interpreter.pushCaller(function, code.placeBehindCall(frame.number()), base);
+                base += code.operandStart + operands;
+            } else {
+                interpreter.function = function;
+                interpreter.base = base;
+                interpreter.pc = code.plainPlace(frame.number());
+                if (capture.isBehindCall()) {
+                    interpreter.pc = code.placeBehindCall(frame.number());
+                    putResults(base + code.operandStart + operands);
+                }
+            }
+        }
+        stops.lookAround();
+    }
+
+    /** {@return a function of a frame, translated} The frames between two entries are of one instance. */
+    private CodeFunction function(CompiledFrame frame) {
+        CodeFunction function = interpreter
+                .function
+                .unit
+                .defined[frame.function() - frame.module().source().module().importedFunctionCount()];
+        stops.requireTranslated(function);
+        return function;
+    }
+
+    /** {@return how many operands a frame has, without the arguments of the call that it waits for} */
+    private static int operands(CompiledFrame frame, Capture capture, int height) {
+        var code = (ModuleCode) frame.module().source();
+        int all = code.operandTypes(frame.function()).before(frame.number()).size();
+        boolean isCall = height > 0 || capture.isBehindCall();
+        return isCall
+                ? all
+                        - code.operandsOfCall(
+                                frame.function(),
+                                code.body(frame.function()).get(frame.number()).position())
+                : all;
+    }
+
+    /** Lays a frame out as the interpreter does: locals, constants, operands. */
+    private void put(CodeFunction function, int base, Capture capture, int place, int operands) {
+        FunctionCode code = function.code();
+        interpreter.function = function;
+        interpreter.base = base;
+        interpreter.enter();
+        for (int i = 0; i < operands + code.localCount; i++) {
+            int slot = base + (i < operands ? code.operandStart + i : i - operands);
+            interpreter.stack[slot] = capture.number(place + i);
+            interpreter.high[slot] = 0;
+            interpreter.references[slot] = capture.reference(place + i);
+        }
+    }
+
+    private void putResults(int slot) {
+        Results given = Objects.requireNonNull(results);
+        System.arraycopy(given.numbers(), 0, interpreter.stack, slot, given.count());
+        System.arraycopy(given.references(), 0, interpreter.references, slot, given.count());
+        results = null;
     }
 
     /** Lets the caller of compiled code deal with what that threw. */
@@ -235,7 +321,15 @@ final class CompiledCalls {
             waiting = waitingBefore;
             counted = countedBefore;
         }
+        if (mustLeave()) { // The code that waits for this must not run on.
+            results = new Results(callee.type().results().size(), numbers, references);
+            throw new Capture(true);
+        }
     }
+
+    /** What a call gave whose caller has been captured. */
+    private record Results(
+            int count, long[] numbers, @Nullable Object[] references) {}
 
     private void host(WasmFunction callee, long[] numbers, @Nullable Object[] references) {
         interpreter.foreign = callee;
@@ -262,9 +356,14 @@ final class CompiledCalls {
         return values;
     }
 
-    /** Looks at what other threads want; compiled code is on top. */
-    void poll() {
+    /** Looks at what other threads want; compiled code is on top. {@return whether the interpreter must go on instead} */
+    boolean poll() {
         interpreter.marked(this::look);
+        return mustLeave();
+    }
+
+    private boolean mustLeave() {
+        return !isAllowed() || Polls.STRESS > 0 && ++asked % Polls.STRESS == 0;
     }
 
     private void look() {
@@ -274,7 +373,7 @@ final class CompiledCalls {
             throw end;
         }
         Deadline deadline = control.deadline();
-        if (deadline == null || !deadline.isNear()) {
+        if ((deadline == null || !deadline.isNear()) && isAllowed()) {
             control.disarm();
         }
     }

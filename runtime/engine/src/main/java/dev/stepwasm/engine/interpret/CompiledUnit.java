@@ -56,8 +56,8 @@ final class CompiledUnit extends Context {
     }
 
     @Override
-    public void poll() {
-        unit.interpreter.stops().compiledCalls().poll();
+    public boolean poll() {
+        return unit.interpreter.stops().compiledCalls().poll();
     }
 
     /** {@return what calls a function that the module defines, null if it stays with the interpreter} */

@@ -111,6 +111,7 @@ public final class ExecutionControl {
     /** Says who hears of stops; without a hook nothing stops. Any thread. */
     public synchronized void setHook(@Nullable ExecutionHook newHook) {
         hook = newHook;
+        leaveCompiled();
     }
 
     /** Lets somebody hear of stops unless somebody does already. Any thread. {@return whether it does} */
@@ -119,6 +120,7 @@ public final class ExecutionControl {
             return false;
         }
         hook = newHook;
+        leaveCompiled();
         return true;
     }
 
@@ -331,10 +333,15 @@ public final class ExecutionControl {
 
     void request(int what) {
         requests.getAndUpdate(before -> before | what);
+        leaveCompiled();
+        LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.
+    }
+
+    /** Lets compiled code look whether it may run on. */
+    private void leaveCompiled() {
         if (tier != Tier.INTERPRETED && interpreter.owner() != null) {
             arm();
         }
-        LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.
     }
 
     /** Lets compiled code look up. Any thread. */

@@ -153,6 +153,13 @@ final class Stops {
         }
     }
 
+    /** Translates a function if that has not been done. */
+    void requireTranslated(CodeFunction function) {
+        if (!function.isTranslated()) {
+            register(function);
+        }
+    }
+
     /** Translates a function. It must be known from then on, or it would never be patched. */
     private void register(CodeFunction function) {
         interpreter.admit(function.translated());

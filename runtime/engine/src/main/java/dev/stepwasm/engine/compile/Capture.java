@@ -1,0 +1,81 @@
+package dev.stepwasm.engine.compile;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes compiled code off the Java stack: the method in which it is thrown, and each that waits for a call, adds its values
+ * on the way, so that the interpreter can go on with their frames.
+ */
+public final class Capture extends RuntimeException {
+    private final transient JavaFrames frames;
+    private final boolean isBehindCall;
+    private long[] numbers = new long[16];
+    private transient @Nullable Object[] references = new @Nullable Object[16];
+    private int size;
+
+    /**
+     * Begins to take code off the stack, from the method that calls this, or calls what does.
+     *
+     * @param isBehindCall whether the call that the innermost frame stands at has been made
+     */
+    public Capture(boolean isBehindCall) {
+        super(null, null, false, false);
+        this.isBehindCall = isBehindCall;
+        this.frames = JavaFrames.current();
+    }
+
+    /** {@return the frames; those of the first segment have added their values} */
+    public JavaFrames frames() {
+        return frames;
+    }
+
+    /** {@return whether the innermost frame has made the call that it stands at} */
+    public boolean isBehindCall() {
+        return isBehindCall;
+    }
+
+    /** Adds a value. Compiled code calls this: for each frame its operands, the lowest first, then its locals. */
+    public void add(int value) {
+        add((long) value);
+    }
+
+    /** Adds a value, as above. */
+    public void add(long value) {
+        add(value, null);
+    }
+
+    /** Adds a value, as above. */
+    public void add(float value) {
+        add((long) Float.floatToRawIntBits(value));
+    }
+
+    /** Adds a value, as above. */
+    public void add(double value) {
+        add(Double.doubleToRawLongBits(value));
+    }
+
+    /** Adds a value, as above. */
+    public void add(@Nullable Object value) {
+        add(0, value);
+    }
+
+    private void add(long number, @Nullable Object reference) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, size * 2);
+            references = Arrays.copyOf(references, size * 2);
+        }
+        numbers[size] = number;
+        references[size++] = reference;
+    }
+
+    /** {@return the number that was added as that; the innermost frame came first} */
+    public long number(int place) {
+        return numbers[place];
+    }
+
+    /** {@return the reference that was added as that} */
+    public @Nullable Object reference(int place) {
+        return references[place];
+    }
+}
