@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.compile;
 
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.source.Position;
@@ -22,6 +23,9 @@ public interface CodeSource {
 
     /** {@return where the module's text has the instruction at a code offset, if there is a text} */
     Optional<Position> position(int codeOffset);
+
+    /** {@return a type that the module defines} */
+    DefinedType type(int index);
 
     /** {@return whether a memory is one array with addresses of 32 bits} */
     boolean isArray(int memory);

@@ -110,6 +110,13 @@ final class ControlEmitter {
                 branch(index(instruction), IFNONNULL);
                 operands.cut(top);
             }
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> {
+                var cast = (Immediates.Cast) instruction.immediates();
+                compiler.settle();
+                out.load(JvmType.REFERENCE, operands.home(operands.height() - 1));
+                compiler.objects.isA(cast.target());
+                branch(cast.label(), instruction.opcode() == Opcode.BR_ON_CAST ? IFNE : IFEQ);
+            }
             case RETURN -> {
                 giveBack();
                 compiler.unreachable();

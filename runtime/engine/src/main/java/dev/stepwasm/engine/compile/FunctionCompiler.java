@@ -44,6 +44,7 @@ final class FunctionCompiler {
     private final MemoryEmitter memory;
     private final StateEmitter state;
     private final CallEmitter calls;
+    final ObjectEmitter objects;
     private final ControlEmitter control;
     final CaptureEmitter captures;
     /** The numbers of the loops that can be entered; none unless the method goes on with a frame of the interpreter. */
@@ -87,6 +88,7 @@ final class FunctionCompiler {
         this.operands = new Operands(out, layout.firstHome);
         this.numbers = new NumberEmitter(out);
         this.captures = new CaptureEmitter(this);
+        this.objects = new ObjectEmitter(this);
         this.memory = new MemoryEmitter(this);
         this.state = new StateEmitter(this);
         this.calls = new CallEmitter(this);
@@ -278,7 +280,8 @@ final class FunctionCompiler {
                 && !control.write(instruction)
                 && !calls.write(instruction)
                 && !state.write(instruction)
-                && !memory.range(instruction)) {
+                && !memory.range(instruction)
+                && !objects.write(instruction)) {
             throw new NotCompiledException("it uses " + op.keyword());
         }
     }

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.compile.CodeSource;
 import dev.stepwasm.engine.compile.CompiledModule;
+import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.wasm.binary.CodeReader;
 import dev.stepwasm.wasm.binary.MalformedException;
@@ -183,6 +184,11 @@ public final class ModuleCode implements CodeSource {
     boolean usesArray(int memory) {
         MemoryType type = module.memory(memory);
         return memory == 0 && !foreignMemory && !type.is64() && !type.shared();
+    }
+
+    @Override
+    public DefinedType type(int index) {
+        return types.get(index);
     }
 
     @Override
