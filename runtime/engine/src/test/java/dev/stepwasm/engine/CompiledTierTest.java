@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compiled code does and says what the interpreter does and says. */
@@ -123,7 +124,7 @@ class CompiledTierTest {
                     (call $interpreted (i32.sub (local.get $n) (i32.const 1))))
                   (func $interpreted (param $n i32)
                     (if (i32.eq (local.get $n) (i32.const 3)) (then (call $again (local.get $n)) (return)))
-                    (block (try_table (catch_all 0) (nop)))
+                    (drop (i32x4.splat (i32.const 1)))
                     (call $compiled (local.get $n))))
                 """);
         for (Tier tier : Tier.values()) {
@@ -170,6 +171,27 @@ class CompiledTierTest {
         assertThat(instance.invoke("run", Value.of(30))).containsExactly(Value.of(7L), Value.of(2.5), Value.of(41));
     }
 
+    @ParameterizedTest
+    @EnumSource(Tier.class)
+    void resultsComeBackThroughManyCallsOfTheHost(Tier tier) {
+        var imports = Imports.builder()
+                .function(
+                        "host",
+                        "sum",
+                        new FunctionType(List.of(Numeric.I64), List.of(Numeric.I64)),
+                        (caller, arguments) -> caller.invoke("sum", arguments.getFirst()));
+        StepInstance instance = Wat.module("""
+                (module
+                  (import "host" "sum" (func $sum (param i64) (result i64)))
+                  (func (export "sum") (param $n i64) (result i64)
+                    (if (result i64) (i64.eqz (local.get $n))
+                      (then (i64.const 0))
+                      (else (i64.add (local.get $n) (call $sum (i64.sub (local.get $n) (i64.const 1))))))))
+                """)
+                .instantiate(imports.build(), InstanceOptions.defaults().withTier(tier));
+        assertThat(instance.invoke("sum", Value.of(100L))).containsExactly(Value.of(5050L));
+    }
+
     @Test
     @Timeout(60)
     void loopsAndCallsWithoutEndAreStopped() {
@@ -197,13 +219,15 @@ class CompiledTierTest {
                   (tag $t)
                   (func $plain (param i32 i64) (result f64) (f64.const 1))
                   (func $thrower (throw $t))
+                  (func $splats (drop (i32x4.splat (i32.const 1))))
                   (func $vector (result v128) (v128.const i64x2 1 2)))
                 """);
         assertThat(module.tiers())
                 .extracting(FunctionTier::name, known -> known.whyInterpreted().orElse(""))
                 .containsExactly(
                         tuple("$plain", ""),
-                        tuple("$thrower", "it uses throw"),
+                        tuple("$thrower", ""),
+                        tuple("$splats", "it uses i32x4.splat"),
                         tuple("$vector", "it takes or gives vectors, or too many values"));
     }
 

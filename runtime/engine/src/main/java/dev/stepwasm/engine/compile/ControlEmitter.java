@@ -3,6 +3,7 @@ package dev.stepwasm.engine.compile;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.stepwasm.wasm.code.BlockType;
+import dev.stepwasm.wasm.code.Catch;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
@@ -42,6 +43,10 @@ final class ControlEmitter {
         Label otherwise;
 
         boolean isTarget;
+        /** What a {@code try_table} catches, and where its instructions begin. */
+        List<Catch> catches = List.of();
+
+        Label start = new Label();
 
         Block(
                 Opcode kind,
@@ -78,6 +83,12 @@ final class ControlEmitter {
             case BLOCK -> {
                 compiler.settle();
                 begin(instruction, new Label(), null);
+            }
+            case TRY_TABLE -> {
+                compiler.settle();
+                begin(instruction, new Label(), null);
+                blocks.getFirst().catches = ((Immediates.TryTable) instruction.immediates()).catches();
+                out.method.visitLabel(blocks.getFirst().start);
             }
             case LOOP -> {
                 compiler.settle();
@@ -142,7 +153,10 @@ final class ControlEmitter {
     private void begin(Instruction instruction, Label target, @Nullable Label otherwise) {
         List<JvmType> parameters = List.of();
         List<JvmType> results = List.of();
-        switch (((Immediates.Block) instruction.immediates()).type()) {
+        BlockType declared = instruction.immediates() instanceof Immediates.TryTable handled
+                ? handled.type()
+                : ((Immediates.Block) instruction.immediates()).type();
+        switch (declared) {
             case BlockType.Inline(var result) ->
                 results = JvmType.of(result.stream().map(ValueType.class::cast).toList());
             case BlockType.Indexed(int index) -> {
@@ -194,8 +208,15 @@ final class ControlEmitter {
         }
         if (compiler.isReachable()) {
             compiler.settle();
+            if (!block.catches.isEmpty()) {
+                out.jump(GOTO, aim(block));
+            }
         }
         operands.cut(block.height);
+        if (!block.catches.isEmpty()) {
+            compiler.exceptions.handlers(block.catches, block.start, depth -> branch(depth, ALWAYS));
+            compiler.unreachable();
+        }
         block.results.forEach(operands::atHome);
         if (block.kind == Opcode.LOOP) {
             return;

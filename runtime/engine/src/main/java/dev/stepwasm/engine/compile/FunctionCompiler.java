@@ -45,6 +45,7 @@ final class FunctionCompiler {
     private final StateEmitter state;
     private final CallEmitter calls;
     final ObjectEmitter objects;
+    final ExceptionEmitter exceptions;
     private final ControlEmitter control;
     final CaptureEmitter captures;
     /** The numbers of the loops that can be entered; none unless the method goes on with a frame of the interpreter. */
@@ -88,6 +89,7 @@ final class FunctionCompiler {
         this.operands = new Operands(out, layout.firstHome);
         this.numbers = new NumberEmitter(out);
         this.captures = new CaptureEmitter(this);
+        this.exceptions = new ExceptionEmitter(this);
         this.objects = new ObjectEmitter(this);
         this.memory = new MemoryEmitter(this);
         this.state = new StateEmitter(this);
@@ -281,7 +283,8 @@ final class FunctionCompiler {
                 && !calls.write(instruction)
                 && !state.write(instruction)
                 && !memory.range(instruction)
-                && !objects.write(instruction)) {
+                && !objects.write(instruction)
+                && !exceptions.write(instruction)) {
             throw new NotCompiledException("it uses " + op.keyword());
         }
     }

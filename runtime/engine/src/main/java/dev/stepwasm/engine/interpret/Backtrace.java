@@ -47,9 +47,14 @@ final class Backtrace {
      * @param segments the frames of compiled code when it failed, that one first
      */
     static List<TraceElement> below(Interpreter interpreter, List<List<CompiledFrame>> segments) {
+        List<TraceElement> all = ofSegments(interpreter, segments);
+        return all.subList(1, all.size());
+    }
+
+    /** {@return all frames} @param segments the frames of compiled code, which is on top */
+    static List<TraceElement> ofSegments(Interpreter interpreter, List<List<CompiledFrame>> segments) {
         var trace = new Backtrace(interpreter, segments.iterator());
         trace.addSegment();
-        trace.frames.removeFirst();
         trace.add(FrameView.topCaller(interpreter), interpreter.depth);
         return trace.frames;
     }

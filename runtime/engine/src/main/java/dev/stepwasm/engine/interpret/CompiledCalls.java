@@ -12,6 +12,7 @@ import dev.stepwasm.engine.compile.CompiledFrame;
 import dev.stepwasm.engine.compile.Fault;
 import dev.stepwasm.engine.compile.JavaFrames;
 import dev.stepwasm.engine.compile.Polls;
+import dev.stepwasm.engine.compile.Thrown;
 import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -153,9 +154,9 @@ final class CompiledCalls {
         int base = interpreter.base;
         int free = interpreter.reserve(base + function.frameSlots);
         int givenBefore = given;
+        given = usable;
         long[] numbers = interpreter.stack;
         @Nullable Object[] references = interpreter.references;
-        given = usable;
         try {
             code.run();
         } catch (Capture capture) {
@@ -268,6 +269,10 @@ final class CompiledCalls {
     private Throwable told(Throwable failure) {
         return switch (failure) {
             case Fault fault -> trap(fault);
+            case Thrown thrown ->
+                new WasmException(thrown.exception())
+                        .withBacktrace(Backtrace.ofSegments(
+                                interpreter, thrown.frames().segments()));
             case StackOverflowError full ->
                 new Trap(TrapReason.CALL_STACK_EXHAUSTED, "the Java stack is full", Backtrace.ofCallers(interpreter));
             default -> failure;
