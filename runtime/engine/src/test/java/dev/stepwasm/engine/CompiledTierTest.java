@@ -314,6 +314,21 @@ class CompiledTierTest {
     }
 
     @Test
+    @Timeout(60)
+    void tailCallsOfTheFunctionItselfAreLoops() {
+        String wat = """
+                (module
+                  (func $f (export "run") (param $n i32) (result i32) (local $fresh i32)
+                    (if (i32.eqz (local.get $n)) (then (return (local.get $fresh))))
+                    (local.set $fresh (i32.const 5))
+                    (return_call $f (i32.sub (local.get $n) (i32.const 1)))))
+                """;
+        assertThat(Wat.module(wat).tiers())
+                .allMatch(known -> known.whyInterpreted().isEmpty());
+        assertThat(result(wat, 1_000_000)).isZero();
+    }
+
+    @Test
     void whatCannotBeReachedDoesNoHarm() {
         assertThat(result(
                         "(module (func (export \"run\") (param i32) (result i32) (return (local.get 0)) (unreachable)"

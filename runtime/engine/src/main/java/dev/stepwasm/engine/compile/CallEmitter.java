@@ -32,6 +32,10 @@ final class CallEmitter {
 
     /** {@return whether the instruction has been written} */
     boolean write(Instruction instruction) {
+        if (compiler.beginsAgain(instruction)) {
+            compiler.beginAgain();
+            return true;
+        }
         switch (instruction.immediates()) {
             case Immediates.Index(int callee) when instruction.opcode() == Opcode.CALL -> direct(callee);
             case Immediates.Index(int type) when instruction.opcode() == Opcode.CALL_REF -> byReference(type);

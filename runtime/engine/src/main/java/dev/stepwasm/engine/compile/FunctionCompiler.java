@@ -53,6 +53,9 @@ final class FunctionCompiler {
 
     private final List<Boolean> reached;
     private final LoopEntries entries = new LoopEntries();
+    /** Where tail calls of this function go. */
+    private final Label again = new Label();
+
     private final Label start = new Label();
     private final Label end = new Label();
 
@@ -113,6 +116,10 @@ final class FunctionCompiler {
         } else {
             begin();
         }
+        if (body.stream().anyMatch(this::beginsAgain)) {
+            join(again);
+            poll();
+        }
         while (number < body.size()) {
             Instruction instruction = body.get(number);
             if (unreachable >= 0) {
@@ -161,6 +168,28 @@ final class FunctionCompiler {
             out.store(JvmType.I32, layout.site);
             loadMemory();
         }
+    }
+
+    /** {@return whether an instruction is a tail call of this function} */
+    boolean beginsAgain(Instruction instruction) {
+        return instruction.opcode() == Opcode.RETURN_CALL
+                && instruction.immediates().equals(new Immediates.Index(function));
+    }
+
+    /** Begins the function again, with the operands on top as its parameters. */
+    void beginAgain() {
+        int parameters = shape.parameters().size();
+        refreshMemory();
+        operands.loadAlone(parameters);
+        for (int local = parameters - 1; local >= 0; local--) {
+            out.store(layout.type(local), layout.place(local));
+        }
+        for (int local = parameters; local < layout.count(); local++) {
+            out.constant(layout.type(local), 0);
+            out.store(layout.type(local), layout.place(local));
+        }
+        out.jump(GOTO, again);
+        unreachable();
     }
 
     /** {@return whether the method goes on with a frame of the interpreter} */

@@ -239,7 +239,7 @@ public final class ExecutionControl {
         Deadline over = deadline;
         return over == null || tier == Tier.INTERPRETED
                 ? CompletableFuture.completedFuture(null)
-                : over.alarm(this::arm);
+                : over.alarm(this::leaveCompiled);
     }
 
     /**
@@ -341,6 +341,9 @@ public final class ExecutionControl {
     private void leaveCompiled() {
         if (tier != Tier.INTERPRETED && interpreter.owner() != null) {
             arm();
+            if (interpreter.owner() == null) { // It has left meanwhile, and whoever comes next looks by itself.
+                disarm();
+            }
         }
     }
 
