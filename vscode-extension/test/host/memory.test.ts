@@ -85,10 +85,13 @@ describe('linear memory', () => {
   });
 
   it('finds a text', async () => {
-    await memory('find');
-    await write('entry');
-    await press('Enter');
-    await until('it is looked for', () => requests('stepwasm/find').length > 0);
+    await until('it is looked for', async () => {
+      await press('Escape'); // what was typed before the bar was there
+      await memory('find');
+      await write('entry');
+      await press('Enter');
+      return requests('stepwasm/find').length > 0;
+    });
     await press('Control+A');
     await write('far');
     await press('Enter');
