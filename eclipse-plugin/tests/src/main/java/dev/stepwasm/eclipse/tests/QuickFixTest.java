@@ -40,7 +40,7 @@ class QuickFixTest {
         assertThat(rows(list)).first().asString().as("the best first").isEqualTo("Change to $number");
         demo.window.picture("quick-fix.png", false);
 
-        choose(list, "Change to $number");
+        choose(list(viewer), "Change to $number"); // the picture may have closed it
         Window.until("the right name", () -> Demo.line(viewer, caret).contains("(local.get $number)"));
         Window.until("no marker", () -> Demo.markers(file).length == 0);
         ((ITextOperationTarget) viewer).doOperation(ITextOperationTarget.UNDO);
@@ -54,7 +54,7 @@ class QuickFixTest {
         int caret = Demo.caret(viewer, "i32.mul", 2);
         Table list = list(viewer);
         Window.until("a refactoring", () -> rows(list).contains("Unfold i32.mul"));
-        choose(list, "Unfold i32.mul");
+        choose(list(viewer), "Unfold i32.mul");
         Window.until("flat code", () -> Demo.line(viewer, caret).strip().equals("local.get $number"));
         assertThat(demo.errors.found()).isEmpty();
     }
