@@ -183,8 +183,11 @@ class Editor {
     await this.until(`the command ${name} is offered`, async () => {
       await this.press('F1');
       if (!(await appears(input))) return false;
-      await input.fill(`>${name}`);
-      if (await appears(row)) return true;
+      const typed = await input.fill(`>${name}`, { timeout: 5_000 }).then(
+        () => true,
+        () => false // a window that has just opened may close the list again
+      );
+      if (typed && (await appears(row))) return true;
       await this.press('Escape'); // the list is as it was when it was opened, and that may be before there were extensions
       return false;
     });
