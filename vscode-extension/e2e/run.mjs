@@ -39,6 +39,7 @@ await main(async () => {
   const obstacle =
     missing() ??
     (chromium ? undefined : 'chromium is not installed (on Debian: apt-get install chromium)') ??
+    (process.env.JAVA_HOME ? undefined : 'JAVA_HOME does not name the JDK that programs are to run on (./mvnw sets it)') ??
     (existsSync(vsix) ? undefined : 'target/stepwasm.vsix is not there');
   if (obstacle) {
     console.log(`left out: the end-to-end test in VS Code, because ${obstacle}`);

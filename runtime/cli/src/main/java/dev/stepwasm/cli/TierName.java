@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what runs code: {@code interpreted} or {@code compiled}. */
+/** Reads what runs code: the name of a {@link Tier} in small letters. */
 final class TierName implements ITypeConverter<Tier> {
     @Override
     public Tier convert(String text) {

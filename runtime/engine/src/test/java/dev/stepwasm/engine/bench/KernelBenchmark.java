@@ -19,8 +19,6 @@ import run.endive.wasm.Parser;
  * been warmed up: each engine's main loop has seen all of the programs.
  */
 final class KernelBenchmark {
-    private static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
-    private static final List<String> VECTOR_KERNELS = List.of("dot", "saxpy", "scan", "blend");
     private static final double WARM_UP_MILLISECONDS = 1_200;
     private static final int ROUNDS = 9;
     /** A measurement takes at least this long. */
@@ -54,7 +52,7 @@ final class KernelBenchmark {
     /** Prints a table. Takes the folder with the kernels. */
     static void run(Path folder) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
-        for (String kernel : KERNELS) {
+        for (String kernel : Program.KERNELS) {
             files.put(kernel, Files.readAllBytes(folder.resolve(kernel + ".wasm")));
         }
         run(files);
@@ -63,7 +61,7 @@ final class KernelBenchmark {
     /** Prints a table for programs that use vectors. Takes the folder with their text. */
     static void runVectors(Path folder) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
-        for (String kernel : VECTOR_KERNELS) {
+        for (String kernel : Program.VECTORS) {
             String text = Files.readString(folder.resolve(kernel + ".wat"));
             files.put(kernel, StepModule.ofText(kernel, text).bytes());
         }

@@ -28,7 +28,6 @@ import java.util.function.IntUnaryOperator;
  * journal, in one process, turn by turn.
  */
 final class ProbeBenchmark {
-    private static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
     private static final double WARM_UP_MILLISECONDS = 800;
     private static final int ROUNDS = 11;
     private static final double MILLISECONDS = 120;
@@ -53,7 +52,7 @@ final class ProbeBenchmark {
     /** Prints a table. Takes the folder with the kernels. */
     static void run(Path folder) throws Exception {
         Map<String, StepModule> modules = new LinkedHashMap<>();
-        for (String kernel : KERNELS) {
+        for (String kernel : Program.KERNELS) {
             modules.put(kernel, StepModule.ofBinary(kernel, Files.readAllBytes(folder.resolve(kernel + ".wasm"))));
         }
         modules.put("host loop", StepModule.ofText("host loop", HOST_LOOP));

@@ -26,8 +26,11 @@ record Program(String name, String kind, byte[] file, Work work) {
         IntUnaryOperator on(Guest guest);
     }
 
-    private static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
-    private static final List<String> VECTORS = List.of("dot", "saxpy", "scan", "blend");
+    /** The kernels, which lie in a folder of their own. */
+    static final List<String> KERNELS = List.of("fib", "sieve", "matmul", "sha", "bytes", "calli");
+    /** Our own programs that use vectors. */
+    static final List<String> VECTORS = List.of("dot", "saxpy", "scan", "blend");
+
     private static final int ELEMENTS = 20_000;
     private static final int MESSAGE = 0x400;
     private static final int MESSAGE_LENGTH = 60_000;
