@@ -32,15 +32,15 @@ export class Lane {
 
   /**
    * Tells one story: throws what went wrong in it, after a picture of the window. `pictures` are the folders for the pictures of
-   * the documentation and of the walkthrough, `note` gets what is said of it.
+   * the documentation and of the walkthrough, `note` gets what is said of it, `tests` says which tests in the extension host are run, and how often again.
    */
-  async tell({ story, files = {}, server = [], settings = {} }, name, { grep, pictures, note }) {
+  async tell({ story, files = {}, server = [], settings = {} }, name, { tests, pictures, note }) {
     const folder = this.#samples(name, files);
     this.#workbench.settings({ ...this.#settings, ...settings });
     const { address, token } = await this.#serve(server);
     const editor = await openEditor({ browser: this.#browser, address, token, folder, extensions: this.#workbench.extensions, ...pictures, note });
     try {
-      await story(editor, { grep });
+      await story(editor, tests);
     } catch (error) {
       await editor.page.screenshot({ path: path.join(this.#folder, `failed-${name}.png`) }).catch(() => {}); // the page may be what failed
       throw error;

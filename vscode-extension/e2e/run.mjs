@@ -5,7 +5,8 @@
 //     --grep WORDS      of the tests in the extension host, runs those whose name contains WORDS
 //     --repeat N        runs them N times, and says of each story how often it passed and how long it took
 //     --load N          lets N programs keep the machine busy meanwhile
-//     --again N         tells a story that has failed up to N times more, alone; the run fails if it never passes, and names it if it does
+//     --again N         tells a story that has failed up to N times more, alone, and a test in the extension host at once; the run fails if it never
+//                       passes, and names it if it does
 //     --lanes N         tells N stories at a time, each in a workbench of its own; as many as there are cores, two at most, unless this says otherwise
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -64,7 +65,7 @@ await main(async () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop().finally(() => process.exit(130)));
   try {
     await Promise.all(lanes.map(lane => lane.open({ vsix, chromium, playwright })));
-    const record = new Record(told, { grep: values.grep, pictures: picturesIn(values['update-images']) });
+    const record = new Record(told, { tests: { grep: values.grep, again: Number(values.again) }, pictures: picturesIn(values['update-images']) });
     for (let round = 0; round < Number(values.repeat); round++) {
       const inCompany = told.filter(({ alone }) => !alone);
       await Promise.all(lanes.map(lane => inTurn(inCompany, one => record.tell(lane, one, round))));

@@ -12,14 +12,14 @@ export const server = ['--enable-smoke-test-driver'];
 const tests = path.join(extension, 'test', 'host');
 
 /** VS Code runs tests in its extension host when it is told where an extension in the making and its tests are. */
-export async function story(vs, { grep }) {
+export async function story(vs, how) {
   const folder = path.join(extension, 'target', 'host-tests');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'stepwasm', version: '0.0.1', engines: { vscode: '^1.91.0' } }));
   const bundle = path.join(folder, 'tests.cjs');
   await build({
-    stdin: { contents: entry(grep), resolveDir: tests, loader: 'ts' },
+    stdin: { contents: entry(how), resolveDir: tests, loader: 'ts' },
     bundle: true,
     platform: 'node',
     mainFields: ['module', 'main'], // as in the bundle of the extension
@@ -30,10 +30,12 @@ export async function story(vs, { grep }) {
     outfile: bundle
   });
   const said = [];
+  let failed = 0;
   const hands = new Hands(vs.page, folder);
   await vs.page.exposeFunction('codeAutomationLog', (_type, args) => {
     const line = args.join(' ');
     said.push(line);
+    if (/^(FAILED|AGAIN) /.test(line)) void vs.page.screenshot({ path: path.join(folder, `failed-${++failed}.png`) }).catch(() => {}); // the page may be what failed
     if (line.startsWith('keys ')) hands.do(JSON.parse(line.slice('keys '.length)));
   });
   const ended = new Promise(resolve => void vs.page.exposeFunction('codeAutomationExit', resolve));
@@ -47,6 +49,7 @@ export async function story(vs, { grep }) {
   const passed = said.filter(line => line.startsWith('ok ')).length;
   assert.ok(passed > 0, `no test has run: ${tail(said.join('\n'))}`);
   vs.note(`${passed} tests`);
+  for (const line of said.filter(line => line.startsWith('AGAIN '))) vs.note(`passed only when run again: ${line.slice('AGAIN '.length)}`);
 }
 
 /** Presses the keys that tests ask for, one after the other, and says in the folder what is done. */
@@ -69,8 +72,8 @@ class Hands {
 }
 
 /** The program that VS Code calls: it has all files `*.test.ts` in it. */
-function entry(grep) {
+function entry(how) {
   const files = readdirSync(tests).filter(file => file.endsWith('.test.ts')).sort();
   const loaders = files.map(file => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)})`);
-  return `import { runFiles } from './index';\nexport const run = () => runFiles({ ${loaders.join(', ')} }, ${JSON.stringify(grep)});`;
+  return `import { runFiles } from './index';\nexport const run = () => runFiles({ ${loaders.join(', ')} }, ${JSON.stringify(how)});`;
 }

@@ -163,6 +163,7 @@ describe('binaries', () => {
     const file = await written('sections-run.wasm', ANSWER);
     await vscode.commands.executeCommand('stepwasm.showSections', file);
     await until('the editor is in front', () => custom('stepwasm.sections')?.isActive);
+    await until('nothing is debugged', () => vscode.debug.activeDebugSession === undefined);
     const started = new Promise<vscode.DebugSession>(resolve => {
       const listener = vscode.debug.onDidStartDebugSession(session => {
         listener.dispose();
@@ -171,9 +172,11 @@ describe('binaries', () => {
     });
     let ended = false;
     const listener = vscode.debug.onDidTerminateDebugSession(() => (ended = true));
-    const asked = vscode.commands.executeCommand('workbench.action.debug.start');
-    // The editor knows no debugger for what is no text, so it asks which one is meant.
+    // The editor knows no debugger for what is no text, so it asks which one is meant, until its list loses the focus.
+    let asked: Thenable<unknown> | undefined;
+    const ask = () => (asked ??= vscode.commands.executeCommand('workbench.action.debug.start').then(() => (asked = undefined)));
     const session = await whilePending(started, async () => {
+      void ask();
       await press('Control+A');
       await write('Stepwasm');
       await press('Enter');
