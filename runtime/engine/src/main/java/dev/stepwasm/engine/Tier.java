@@ -8,8 +8,9 @@ public enum Tier {
     INTERPRETED,
     /**
      * Classes of the JVM, one for each function, made when it is first called. Functions that are not compiled run in the
-     * interpreter, as does everything while somebody debugs, probes or records, or while fuel is limited. Instructions that
-     * run compiled are not counted.
+     * interpreter, as does everything while somebody probes or records, or while fuel is limited. While somebody debugs,
+     * functions with breakpoints run in the interpreter, and all do during a step; wherever the program stops, frames are
+     * what the interpreter would show. Instructions that run compiled are not counted.
      */
     COMPILED,
     /**
@@ -18,11 +19,23 @@ public enum Tier {
      */
     TIERED;
 
-    private static final Tier STANDARD =
-            valueOf(System.getProperty("stepwasm.tier", INTERPRETED.name()).toUpperCase(Locale.ROOT));
+    private static final Tier STANDARD = asked(INTERPRETED);
+    private static final Tier DEBUGGED = asked(TIERED);
+
+    private static Tier asked(Tier otherwise) {
+        return valueOf(System.getProperty("stepwasm.tier", otherwise.name()).toUpperCase(Locale.ROOT));
+    }
 
     /** {@return the tier of programs that ask for none: what the system property {@code stepwasm.tier} says, else the first} */
     public static Tier standard() {
         return STANDARD;
+    }
+
+    /**
+     * {@return the tier of programs that a debugger launches: what the system property {@code stepwasm.tier} says, else the
+     * last}
+     */
+    public static Tier debugged() {
+        return DEBUGGED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.compile;
 
+import dev.stepwasm.engine.store.WasmFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Capture extends RuntimeException {
     private final transient JavaFrames frames;
     private final boolean isBehindCall;
+    private final transient @Nullable Call call;
     private long[] numbers = new long[16];
     private transient @Nullable Object[] references = new @Nullable Object[16];
     private int size;
@@ -22,7 +24,39 @@ public final class Capture extends RuntimeException {
     public Capture(boolean isBehindCall) {
         super(null, null, false, false);
         this.isBehindCall = isBehindCall;
+        this.call = null;
         this.frames = JavaFrames.current();
+    }
+
+    /** Begins to take code off the stack before an instruction. @param number of that in the function of the method */
+    Capture(int number) {
+        super(null, null, false, false);
+        this.isBehindCall = false;
+        this.call = null;
+        this.frames = JavaFrames.current().withTopAt(number);
+    }
+
+    /** Begins to take code off the stack that stands at a call, which the interpreter must make. */
+    public Capture(Call call) {
+        super(null, null, false, false);
+        this.isBehindCall = false;
+        this.call = call;
+        this.frames = JavaFrames.current();
+    }
+
+    /**
+     * A call that is still to be made.
+     *
+     * @param numbers its arguments
+     * @param references the same for references
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares these, or changes the arrays.
+    public record Call(
+            WasmFunction callee, long[] numbers, @Nullable Object[] references) {}
+
+    /** {@return the call that the innermost frame stands at and that is still to be made, null if there is none} */
+    public @Nullable Call call() {
+        return call;
     }
 
     /** {@return the frames; those of the first segment have added their values} */

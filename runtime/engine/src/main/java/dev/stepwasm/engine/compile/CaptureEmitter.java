@@ -11,17 +11,21 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 
 /**
- * Writes how a method lets itself be captured: where it is called to look up, and where a callee is captured. There is one
+ * Writes how a method lets itself be captured: where it is called to look up, where a callee is captured, and, in debuggable
+ * code, where an instruction fails. There is one
  * handler for all places with the same types of operands.
  */
 final class CaptureEmitter {
     private static final String CAPTURE = Type.getInternalName(Capture.class);
+    private static final String FAILURE = Type.getInternalName(RuntimeException.class);
 
     private final FunctionCompiler compiler;
     private final Map<List<JvmType>, Label> handlers = new LinkedHashMap<>();
     private final List<Guarded> guarded = new ArrayList<>();
+    /** Where instructions fail, by the types of operands before them. */
+    private final Map<List<JvmType>, Label> failures = new LinkedHashMap<>();
 
-    private record Guarded(Label from, Label to, Label handler) {}
+    private record Guarded(Label from, Label to, Label handler, String exception) {}
 
     CaptureEmitter(FunctionCompiler compiler) {
         this.compiler = compiler;
@@ -40,17 +44,59 @@ final class CaptureEmitter {
         compiler.out.method.visitLabel(from);
         call.run();
         compiler.out.method.visitLabel(to);
-        guarded.add(new Guarded(from, to, handler()));
+        guarded.add(new Guarded(from, to, handler(), CAPTURE));
+    }
+
+    /**
+     * Writes an instruction that is captured if it fails, with all operands that it has then.
+     *
+     * @param number of the instruction
+     * @param failure what it throws if it fails
+     */
+    void failing(int number, Class<? extends RuntimeException> failure, Runnable instruction) {
+        compiler.operands.flush();
+        List<JvmType> types = Arrays.asList(compiler.operands.types(compiler.operands.height()));
+        Label handler = failures.computeIfAbsent(types, key -> new Label());
+        compiler.out.push(number);
+        compiler.out.store(JvmType.I32, compiler.layout.noted);
+        var from = new Label();
+        var to = new Label();
+        compiler.out.method.visitLabel(from);
+        instruction.run();
+        compiler.out.method.visitLabel(to);
+        guarded.add(new Guarded(from, to, handler, Type.getInternalName(failure)));
+    }
+
+    /** Writes what captures the method before an instruction. */
+    void capture(int number) {
+        compiler.operands.flush();
+        compiler.out.loadObject(compiler.layout.context);
+        compiler.out.push(number);
+        captureAt();
+        compiler.out.jump(GOTO, handler());
+    }
+
+    private void captureAt() {
+        compiler.siteOfHandler();
+        compiler.out.invokeVirtual(Context.class, "capture", "(I)L" + CAPTURE + ";");
     }
 
     /** Writes the handlers. */
     void end() {
+        failures.forEach((types, handler) -> {
+            compiler.handler(handler, types.toArray(JvmType[]::new), FAILURE);
+            compiler.out.plain(POP);
+            compiler.out.loadObject(compiler.layout.context);
+            compiler.out.load(JvmType.I32, compiler.layout.noted);
+            captureAt();
+            compiler.out.jump(GOTO, handlers.computeIfAbsent(types, key -> new Label()));
+        });
         if (handlers.isEmpty()) {
             return;
         }
         Label last = handlers.computeIfAbsent(List.of(), key -> new Label());
         for (Guarded call : guarded) {
-            compiler.out.method.visitTryCatchBlock(call.from(), call.to(), call.handler(), CAPTURE);
+            compiler.out.method.visitTryCatchBlock(call.from(), call.to(), call.handler(), call.exception());
         }
         handlers.forEach((types, handler) -> {
             if (!types.isEmpty()) {

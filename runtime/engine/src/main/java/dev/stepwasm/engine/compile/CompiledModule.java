@@ -3,6 +3,7 @@ package dev.stepwasm.engine.compile;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.type.FunctionType;
+import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,6 +26,8 @@ public final class CompiledModule {
     private static final int REFUSED = 2;
 
     private final CodeSource source;
+    private final boolean isDebuggable;
+    private final Arming arming = new Arming();
     private final Module module;
     private final int firstDefined;
     private final ModuleLoader loader;
@@ -37,9 +40,15 @@ public final class CompiledModule {
 
     private final Map<String, MethodHandle> constructors = new ConcurrentHashMap<>();
 
-    /** The code of a module; nothing is compiled yet. */
-    public CompiledModule(CodeSource source) {
+    /**
+     * The code of a module; nothing is compiled yet.
+     *
+     * @param isDebuggable whether the code can be left before each instruction that fails, throws, or calls what is no code of
+     *     this, and at the beginning of each function, so that whoever debugs sees nothing but frames of the interpreter
+     */
+    public CompiledModule(CodeSource source, boolean isDebuggable) {
         this.source = source;
+        this.isDebuggable = isDebuggable;
         this.module = source.module();
         this.firstDefined = module.importedFunctionCount();
         this.functions = new AtomicReferenceArray<>(module.functions().size());
@@ -54,6 +63,30 @@ public final class CompiledModule {
     /** {@return what this was made of} */
     public CodeSource source() {
         return source;
+    }
+
+    /** {@return whether it is compiled for debuggers} */
+    public boolean isDebuggable() {
+        return isDebuggable;
+    }
+
+    /** Lets a function look up whenever it, or a loop of it, begins. @param who wants to stop in it */
+    public void arm(int function, Object who) {
+        arming.arm(function, who);
+    }
+
+    /** Lets a function run as before, unless others want to stop in it. @param who wants to no longer, or has not wanted */
+    public void disarm(int function, Object who) {
+        arming.disarm(function, who);
+    }
+
+    /** {@return the call by which a class of this module looks up} */
+    CallSite poll(Class<?> code) {
+        return isDebuggable ? arming.site(functionOf(code)) : Polls.all();
+    }
+
+    private static int functionOf(Class<?> code) {
+        return Integer.parseInt(code.getName().substring(PACKAGE.length() + 1));
     }
 
     /**
@@ -85,7 +118,9 @@ public final class CompiledModule {
 
     /** {@return the numbers of the instructions that are loops which {@link #onStackEntry} can enter} */
     public List<Integer> loops(int function) {
-        return onStack(function).isPresent() ? LoopEntries.candidates(source.body(function)) : List.of();
+        return whyNot(function).isEmpty() && onStack(function).isPresent()
+                ? LoopEntries.candidates(source.body(function))
+                : List.of();
     }
 
     /** {@return what goes on at a loop of a function} @throws IllegalArgumentException unless it has {@link #loops} */
@@ -104,7 +139,7 @@ public final class CompiledModule {
     }
 
     private Optional<FunctionClass> onStack(int function) {
-        return onStack.computeIfAbsent(function, key -> FunctionClass.onStack(source, function));
+        return onStack.computeIfAbsent(function, key -> FunctionClass.onStack(source, function, isDebuggable));
     }
 
     /** {@return how many bytecodes the method of a function has; 0 if it stays with the interpreter} */
@@ -173,7 +208,7 @@ public final class CompiledModule {
         int number = function - firstDefined;
         @Nullable FunctionClass known = functions.get(number);
         if (known == null) { // Two threads may both do the work; one result is kept.
-            functions.compareAndSet(number, null, FunctionClass.compile(source, function));
+            functions.compareAndSet(number, null, FunctionClass.compile(source, function, isDebuggable));
             known = Objects.requireNonNull(functions.get(number));
         }
         return known;

@@ -92,8 +92,20 @@ public abstract class Context {
      */
     public abstract boolean poll();
 
+    /**
+     * Looks at what other threads want, in a function in which somebody may want to stop.
+     *
+     * @return as the other
+     */
+    public abstract boolean poll(int function);
+
     /** {@return what takes the code that calls this off the stack} */
     public final Capture capture() {
         return new Capture(false);
+    }
+
+    /** {@return the same, for an instruction that cannot be done here} @param number of the instruction in its function */
+    public final Capture capture(int number) {
+        return new Capture(number);
     }
 }

@@ -62,7 +62,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
     }
 
     /** {@return the class of a function that the module defines} */
-    static FunctionClass compile(CodeSource source, int function) {
+    static FunctionClass compile(CodeSource source, int function, boolean isDebuggable) {
         Module module = source.module();
         CallShape shape = shape(module, function);
         if (shape == null) {
@@ -70,7 +70,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                     "it takes or gives vectors, or too many values", 0, new byte[0], new int[0], new int[0]);
         }
         try {
-            return compiled(source, function, shape);
+            return compiled(source, function, shape, isDebuggable);
         } catch (NotCompiledException refused) {
             return handingOn(source, function, shape, refused.reason());
         }
@@ -93,7 +93,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         }
     }
 
-    private static FunctionClass compiled(CodeSource source, int function, CallShape shape) {
+    private static FunctionClass compiled(CodeSource source, int function, CallShape shape, boolean isDebuggable) {
         Module module = source.module();
         Function definition = module.functions().get(function - module.importedFunctionCount());
         int locals = module.locals(definition).size();
@@ -109,7 +109,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                 ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
         method.visitCode();
         var sites = new Sites();
-        new FunctionCompiler(source, function, shape, body, method, sites, false).write();
+        new FunctionCompiler(source, function, shape, body, method, sites, false, isDebuggable).write();
         var end = new Label();
         method.visitLabel(end);
         method.visitMaxs(0, 0);
@@ -125,7 +125,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      * {@return the bytes of the class that goes on with a frame of the interpreter at a loop of a function that is compiled;
      * empty if it has none that can be entered}
      */
-    static Optional<FunctionClass> onStack(CodeSource source, int function) {
+    static Optional<FunctionClass> onStack(CodeSource source, int function, boolean isDebuggable) {
         Module module = source.module();
         List<Instruction> body = source.body(function);
         CallShape shape = shape(module, function);
@@ -146,7 +146,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         method.visitCode();
         var sites = new Sites();
         try {
-            new FunctionCompiler(source, function, shape, body, method, sites, true).write();
+            new FunctionCompiler(source, function, shape, body, method, sites, true, isDebuggable).write();
         } catch (NotCompiledException refused) {
             return Optional.empty();
         }

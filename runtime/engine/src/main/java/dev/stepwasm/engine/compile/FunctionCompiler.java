@@ -33,6 +33,9 @@ final class FunctionCompiler {
     final CodeSource source;
     final Module module;
     final int function;
+    /** Whether all operands are at home wherever something may fail, which is captured then. */
+    final boolean isDebuggable;
+
     final CallShape shape;
     final Emitter out;
     final Layout layout;
@@ -77,7 +80,8 @@ final class FunctionCompiler {
             List<Instruction> body,
             MethodVisitor method,
             Sites sites,
-            boolean onStack) {
+            boolean onStack,
+            boolean isDebuggable) {
         this.source = source;
         this.module = source.module();
         this.function = function;
@@ -86,7 +90,8 @@ final class FunctionCompiler {
         this.sites = sites;
         this.out = new Emitter(method);
         List<ValueType> locals = module.locals(module.functions().get(function - module.importedFunctionCount()));
-        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack);
+        this.isDebuggable = isDebuggable;
+        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack, isDebuggable);
         this.loops = onStack ? LoopEntries.candidates(body) : List.of();
         this.reached = new ArrayList<>(Collections.nCopies(loops.size(), false));
         this.operands = new Operands(out, layout.firstHome);
@@ -118,7 +123,7 @@ final class FunctionCompiler {
         }
         if (body.stream().anyMatch(this::beginsAgain)) {
             join(again);
-            poll();
+            poll(number);
         }
         while (number < body.size()) {
             Instruction instruction = body.get(number);
@@ -155,12 +160,16 @@ final class FunctionCompiler {
             out.store(layout.type(local), layout.place(local));
         }
         beginMemory();
-        if (callsOthers) {
-            poll();
+        if (callsOthers || isDebuggable) {
+            poll(isDebuggable ? CompiledFrame.BEGINNING : number);
         }
     }
 
     private void beginMemory() {
+        if (layout.notes) {
+            out.push(0);
+            out.store(JvmType.I32, layout.noted);
+        }
         if (layout.hasMemory) {
             out.push(0);
             out.store(JvmType.I32, layout.address);
@@ -221,13 +230,17 @@ final class FunctionCompiler {
 
     /** Lets the code look up here once somebody wants something. All operands are at home. */
     void poll() {
+        poll(number);
+    }
+
+    private void poll(int at) {
         var on = new Label();
         out.loadObject(layout.context);
-        site();
+        sites.add(out, at);
         out.method.visitInvokeDynamicInsn("poll", "(L" + CallShape.CONTEXT + ";)Z", POLL);
         out.jump(IFEQ, on);
         out.loadObject(layout.context);
-        site();
+        sites.add(out, at);
         out.invokeVirtual(Context.class, "capture", "()" + Type.getDescriptor(Capture.class));
         out.jump(GOTO, captures.handler());
         join(on);
@@ -301,6 +314,18 @@ final class FunctionCompiler {
     }
 
     private void write(Instruction instruction) {
+        Class<? extends RuntimeException> failure = isDebuggable ? Failing.failure(instruction) : null;
+        if (failure == null) {
+            writeNow(instruction);
+        } else if (Failing.always(instruction.opcode())) {
+            captures.capture(number);
+            unreachable();
+        } else {
+            captures.failing(number, failure, () -> writeNow(instruction));
+        }
+    }
+
+    private void writeNow(Instruction instruction) {
         Opcode op = instruction.opcode();
         Condition condition = Condition.of(op);
         if (condition != null) {
@@ -331,7 +356,7 @@ final class FunctionCompiler {
             return false;
         }
         operands.load(signature.parameters().size());
-        if (canFail(op)) {
+        if (Failing.isArithmetic(op)) {
             site();
         }
         if (!numbers.write(op)) {
@@ -339,15 +364,6 @@ final class FunctionCompiler {
         }
         operands.pushed(JvmType.of(signature.results().getFirst()));
         return true;
-    }
-
-    private static boolean canFail(Opcode op) {
-        return switch (op) {
-            case I32_DIV_S, I32_DIV_U, I32_REM_S, I32_REM_U, I64_DIV_S, I64_DIV_U, I64_REM_S, I64_REM_U -> true;
-            case I32_TRUNC_F32_S, I32_TRUNC_F32_U, I32_TRUNC_F64_S, I32_TRUNC_F64_U -> true;
-            case I64_TRUNC_F32_S, I64_TRUNC_F32_U, I64_TRUNC_F64_S, I64_TRUNC_F64_U -> true;
-            default -> false;
-        };
     }
 
     /** A comparison is part of the branch that follows it, if one does. */

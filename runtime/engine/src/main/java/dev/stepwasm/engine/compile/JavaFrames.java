@@ -39,6 +39,16 @@ public record JavaFrames(List<List<CompiledFrame>> segments) {
         return new JavaFrames(segments);
     }
 
+    /** {@return the same, but the innermost frame stands at another instruction} @param number of that in its function */
+    JavaFrames withTopAt(int number) {
+        CompiledFrame top = top();
+        var first = new ArrayList<>(segments.getFirst());
+        first.set(0, new CompiledFrame(top.module(), top.function(), number));
+        var all = new ArrayList<>(segments);
+        all.set(0, List.copyOf(first));
+        return new JavaFrames(all);
+    }
+
     /** {@return the innermost frame} */
     CompiledFrame top() {
         return segments.getFirst().getFirst();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Which local of the JVM holds what: the parameters, the context, the room for calls, the other locals of Wasm; if the
  * function uses the array of the first memory, that array, and of the last access the address and the number of the
- * instruction; then the homes of operands.
+ * instruction; in debuggable code the number of the last instruction that may fail; then the homes of operands.
  */
 final class Layout {
     private static final String BYTES = "[B";
@@ -25,11 +25,18 @@ final class Layout {
     final int memory;
     final int address;
     final int site;
+    /** If instructions that fail are noted: the number of the last one that may. */
+    final int noted;
+
     final int firstHome;
     final boolean hasMemory;
+    final boolean notes;
 
-    /** @param onStack whether the method goes on with a frame of the interpreter */
-    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory, boolean onStack) {
+    /**
+     * @param onStack whether the method goes on with a frame of the interpreter
+     * @param notes whether instructions that may fail are noted
+     */
+    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory, boolean onStack, boolean notes) {
         int parameters = onStack ? 0 : shape.parameters().size();
         types = JvmType.of(locals).toArray(JvmType[]::new);
         places = new int[types.length];
@@ -59,7 +66,12 @@ final class Layout {
             frame.add(INTEGER);
             frame.add(INTEGER);
         }
-        firstHome = hasMemory ? next + 3 : next;
+        noted = hasMemory ? next + 3 : next;
+        this.notes = notes;
+        if (notes) {
+            frame.add(INTEGER);
+        }
+        firstHome = notes ? noted + 1 : noted;
     }
 
     private int place(int local, int place) {

@@ -26,6 +26,8 @@ final class MemoryEmitter {
     private final Emitter out;
     private final Operands operands;
     private final Layout layout;
+    /** The local that the address of the access is in. */
+    private int address;
     /** Begin and end of what can fail. */
     private final List<Label> guarded = new ArrayList<>();
 
@@ -146,6 +148,12 @@ final class MemoryEmitter {
     /** Notes the address, which is the top operand, and the instruction. */
     private void note() {
         compiler.refreshMemory();
+        if (compiler.isDebuggable) { // All operands are at home, and the instruction has been noted.
+            address = operands.home(operands.height() - 1);
+            operands.drop();
+            return;
+        }
+        address = layout.address;
         operands.load();
         out.store(JvmType.I32, layout.address);
         out.push(compiler.number());
@@ -169,11 +177,11 @@ final class MemoryEmitter {
             out.push(-1);
             return;
         }
-        out.load(JvmType.I32, layout.address);
+        out.load(JvmType.I32, address);
         if (offset > 0) {
             out.push((int) offset);
             out.plain(IADD);
-            out.load(JvmType.I32, layout.address);
+            out.load(JvmType.I32, address);
             out.push(Integer.MIN_VALUE);
             out.plain(IAND);
             out.plain(IOR);
@@ -185,6 +193,10 @@ final class MemoryEmitter {
     }
 
     private void guard(Runnable access) {
+        if (compiler.isDebuggable) {
+            access.run();
+            return;
+        }
         var from = new Label();
         var to = new Label();
         out.method.visitLabel(from);

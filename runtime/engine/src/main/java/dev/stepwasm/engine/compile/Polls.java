@@ -12,12 +12,14 @@ import java.util.Set;
 /**
  * Lets compiled code look up when somebody wants something of it. Loops and functions have a call in them that gives
  * false, and costs nothing once HotSpot has compiled it, until it is given another target. There is one for all
- * modules: code that nobody wants anything of looks, finds nothing and goes on. Any thread.
+ * modules: code that nobody wants anything of looks, finds nothing and goes on. Functions of debuggable modules have one
+ * each besides, which leads there ({@link Arming}). Any thread.
  */
 public final class Polls {
     private static final MethodType TYPE = MethodType.methodType(boolean.class, Context.class);
     private static final MethodHandle NOTHING = MethodHandles.empty(TYPE);
-    private static final MethodHandle LOOK = look();
+    private static final MethodHandle LOOK = look("poll", MethodType.methodType(boolean.class));
+    private static final MethodHandle LOOK_AT = look("poll", MethodType.methodType(boolean.class, int.class));
 
     /**
      * For tests, by the system property {@code stepwasm.compiled.stress}: each so manyth time that it is asked, compiled code
@@ -32,9 +34,9 @@ public final class Polls {
 
     private Polls() {}
 
-    private static MethodHandle look() {
+    private static MethodHandle look(String name, MethodType type) {
         try {
-            return MethodHandles.lookup().findVirtual(Context.class, "poll", MethodType.methodType(boolean.class));
+            return MethodHandles.lookup().findVirtual(Context.class, name, type);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError(impossible);
         }
@@ -42,7 +44,25 @@ public final class Polls {
 
     /** {@return the call in compiled code} The JVM calls this when it links one. */
     public static CallSite site(MethodHandles.Lookup caller, String name, MethodType type) {
+        Class<?> code = caller.lookupClass();
+        return code.getClassLoader() instanceof ModuleLoader loader
+                ? loader.module().poll(code)
+                : SITE;
+    }
+
+    /** {@return the call of code that nobody can want to stop in one function of} */
+    static CallSite all() {
         return SITE;
+    }
+
+    /** {@return what does as that call does, now and later} */
+    static MethodHandle asAll() {
+        return SITE.dynamicInvoker();
+    }
+
+    /** {@return what looks up in a function in which somebody wants to stop} */
+    static MethodHandle lookAt(int function) {
+        return MethodHandles.insertArguments(LOOK_AT, 1, function);
     }
 
     /** Lets compiled code look up from now on, within milliseconds. @param who wants it */

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.InstanceHook;
@@ -49,9 +50,15 @@ public final class Debugger implements AutoCloseable {
      * @param listener hears stops and the end
      */
     public Debugger(LinkedProgram program, RunLimits limits, DebugListener listener) {
+        this(program, limits, Tier.debugged(), listener);
+    }
+
+    /** The same. @param tier what runs the code */
+    Debugger(LinkedProgram program, RunLimits limits, Tier tier, DebugListener listener) {
         this(
                 DebuggedModules.of(program),
                 limits,
+                tier,
                 listener,
                 (control, thread) -> new Started(program, Optional.empty()));
     }
@@ -64,7 +71,7 @@ public final class Debugger implements AutoCloseable {
      * @param listener hears stops and the end
      */
     public Debugger(ScriptProgram program, RunLimits limits, ScriptProgram.Listener script, DebugListener listener) {
-        this(DebuggedModules.of(program), limits, listener, (control, thread) -> {
+        this(DebuggedModules.of(program), limits, Tier.debugged(), listener, (control, thread) -> {
             ScriptRun run = new ScriptRun(program, script, control, limits, thread);
             return new Started(run.linked(), Optional.of(run));
         });
@@ -76,9 +83,10 @@ public final class Debugger implements AutoCloseable {
     private Debugger(
             DebuggedModules modules,
             RunLimits limits,
+            Tier tier,
             DebugListener listener,
             BiFunction<ExecutionControl, DebuggedThread, Started> program) {
-        ExecutionControl control = limits.control();
+        ExecutionControl control = limits.control(tier);
         TimeLimit timeLimit = new TimeLimit(limits.time(), this::terminate);
         this.debugged =
                 new Debugged("the program", modules, new DebuggedInstances(), new Controls(), listener, timeLimit);

@@ -2,7 +2,9 @@ package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.CallLimits;
 import dev.stepwasm.engine.InstanceOptions;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,8 +27,8 @@ public record RunLimits(Optional<Duration> time, OptionalLong instructions, Opti
         return NONE;
     }
 
-    ExecutionControl control() {
-        return new ExecutionControl(callDepth);
+    ExecutionControl control(Tier tier) {
+        return new ExecutionControl(StackLimits.DEFAULT.withCalls(callDepth), tier);
     }
 
     InstanceOptions ofInstance() {

@@ -85,7 +85,7 @@ final class Backtrace {
     /** {@return a frame of compiled code} @param number of the instruction that it stands at */
     static TraceElement element(CompiledFrame frame, int number) {
         var code = (ModuleCode) frame.module().source();
-        int offset = code.body(frame.function()).get(number).position();
+        int offset = code.body(frame.function()).get(Math.max(0, number)).position(); // It may not have begun.
         return new TraceElement(
                 code.name(), code.functionName(frame.function()), frame.function(), offset, code.position(offset));
     }

@@ -1,7 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
-import dev.stepwasm.engine.compile.OnStackEntry;
 import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -40,17 +39,10 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] breakWords;
     private @Nullable HookTable hooks;
     private boolean hooksKnown;
-    /** Words that begin with {@link Op#TRANSLATE}, which asks whether compiled code runs instead. */
-    private int @Nullable [] askingWords;
+    /** As it runs compiled, for nobody and for debuggers. */
+    private @Nullable CompiledForm plain;
 
-    private boolean refused;
-    /** How often it has been seen running. */
-    private int heat;
-
-    /** The numbers of the loops that compiled code can be entered at, in order; known once {@link #askingWords} are. */
-    private List<Integer> loops = List.of();
-
-    private @Nullable OnStackEntry onStack;
+    private @Nullable CompiledForm debuggable;
 
     CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
         super(definedType, unit.code.types(), type, name);
@@ -110,21 +102,31 @@ final class CodeFunction extends WasmFunction {
         return leaving;
     }
 
-    /** {@return whether compiled code may run instead of the words} */
-    private boolean asks() {
-        return !refused
-                && switch (unit.interpreter.control.tier()) {
-                    case INTERPRETED -> false;
-                    case COMPILED -> true;
-                    case TIERED -> unit.code.compiled().isReady(index);
-                };
+    /** {@return as it runs compiled now} */
+    CompiledForm form() {
+        return form(unit.interpreter.control.isWatched());
     }
 
-    /** Has been seen running. {@return whether it has just become as hot as that} */
-    boolean warm(int degrees, int hot) {
-        boolean wasCold = heat < hot;
-        heat = Math.min(heat + degrees, hot);
-        return wasCold && heat == hot;
+    /** {@return as it runs compiled} @param isDebuggable for debuggers */
+    CompiledForm form(boolean isDebuggable) {
+        CompiledForm known = isDebuggable ? debuggable : plain;
+        if (known == null) {
+            known = new CompiledForm(this, isDebuggable);
+            if (isDebuggable) {
+                debuggable = known;
+            } else {
+                plain = known;
+            }
+        }
+        return known;
+    }
+
+    /** {@return whether compiled code may run instead of the words} */
+    private boolean asks() {
+        ExecutionControl control = unit.interpreter.control;
+        return control.tier() != Tier.INTERPRETED
+                && form().asks()
+                && !(control.isWatched() && control.isArmed(unit.code, index));
     }
 
     /** {@return whether compiled code may be entered now} */
@@ -132,36 +134,16 @@ final class CodeFunction extends WasmFunction {
         return asks();
     }
 
-    /** {@return which one of the loops that can be entered the instruction with that number is the first of; -1 if none} */
-    int loopAt(int number) {
-        return loops.indexOf(number - 1);
-    }
-
-    /** {@return what goes on with a frame of the interpreter at a loop} */
-    OnStackEntry onStack() {
-        OnStackEntry known = onStack;
-        if (known == null) {
-            known = unit.code.compiled().onStackEntry(index);
-            onStack = known;
-        }
-        return known;
-    }
-
     /** {@return what calls the compiled function, null if it stays with the interpreter} */
     @Nullable
     Callee compiled() {
-        Callee known = callee();
-        if (known == null && !refused) {
-            known = unit.compiled().compiled(index);
-            if (known == null) {
-                refused = true;
-                if (words == askingWords) {
-                    words = code().words;
-                    breakWords = words;
-                }
-            } else {
-                setCallee(known);
-            }
+        CompiledForm form = form();
+        Callee known = form.callee();
+        if (known != null) {
+            setCallee(known);
+        } else if (isTranslated() && words == form.askingWords()) {
+            words = code().words;
+            breakWords = words;
         }
         return known;
     }
@@ -173,6 +155,14 @@ final class CodeFunction extends WasmFunction {
 
     /** The breakpoints or hooks are others now. */
     void forgetPatches() {
+        if (debuggable != null) {
+            debuggable.awake();
+        }
+        forgetWords();
+    }
+
+    /** Whether compiled code may run is another matter now. */
+    void forgetWords() {
         breakWords = null;
         hooks = null;
         hooksKnown = false;
@@ -206,20 +196,7 @@ final class CodeFunction extends WasmFunction {
         if (!asks()) {
             return code().words;
         }
-        int[] known = askingWords;
-        if (known == null) {
-            loops = unit.interpreter.control.tier() == Tier.TIERED
-                    ? unit.code.compiled().loops(index)
-                    : List.of();
-            var patch = new Patch(code(), unit.code.fastMap(index));
-            for (int loop : loops) {
-                patch.before(loop + 1);
-            }
-            known = patch.words();
-            known[0] = Op.TRANSLATE;
-            askingWords = known;
-        }
-        return known;
+        return form().askingWords();
     }
 
     private int[] patched(SortedSet<Integer> breakpoints) {

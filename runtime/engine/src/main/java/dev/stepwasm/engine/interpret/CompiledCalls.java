@@ -83,11 +83,13 @@ final class CompiledCalls {
         return waiting;
     }
 
+    /** {@return whether code of functions in which nobody wants to stop may run compiled} */
     private boolean isAllowed() {
         return control.tier() != Tier.INTERPRETED
-                && control.hook() == null
                 && control.instructionLimit() == ExecutionControl.NO_LIMIT
-                && !control.hooks().areAttached();
+                && (control.isWatched()
+                        ? !control.hooks().hearOfCode() && !stops.patches().wantsAll()
+                        : !control.hooks().areAttached());
     }
 
     /**
@@ -119,18 +121,19 @@ final class CompiledCalls {
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
         int number = code.numberAt(interpreter.pc);
-        int loop = code.plainPlace(number) == interpreter.pc ? function.loopAt(number) : -1;
+        CompiledForm form = function.form();
+        int loop = code.plainPlace(number) == interpreter.pc ? form.loopAt(number) : -1;
         int usable = loop < 0 ? 0 : usable();
-        if (usable == 0) {
+        if (usable == 0 || !function.isEnterable()) {
             return false;
         }
         int base = interpreter.base;
         run(
                 function,
                 usable,
-                () -> function.onStack()
+                () -> form.onStack()
                         .enter(
-                                function.unit.compiled(),
+                                form.context(),
                                 usable,
                                 interpreter.stack,
                                 interpreter.references,
@@ -155,6 +158,9 @@ final class CompiledCalls {
         int free = interpreter.reserve(base + function.frameSlots);
         int givenBefore = given;
         given = usable;
+        if (control.isWatched()) {
+            interpreter.settle(1); // So that there is no doubt whether something has run since an exception was caught.
+        }
         long[] numbers = interpreter.stack;
         @Nullable Object[] references = interpreter.references;
         try {
@@ -184,6 +190,13 @@ final class CompiledCalls {
     /** Lets the interpreter go on with the frames of compiled code, from the state that they were left in. */
     private void goOn(Capture capture, int first) {
         List<CompiledFrame> frames = capture.frames().segments().getFirst();
+        if (frames.isEmpty()) { // There was no room for the first one.
+            stops.requireTranslated(interpreter.function);
+            interpreter.enter();
+            interpreter.pc = interpreter.function.code().plainPlace(0);
+            stops.lookAround();
+            return;
+        }
         int[] places = new int[frames.size()];
         int next = 0;
         for (int i = 0; i < places.length; i++) {
@@ -191,27 +204,78 @@ final class CompiledCalls {
             next += operands(frames.get(i), capture, i)
                     + function(frames.get(i)).code().localCount;
         }
+        boolean isWatched = control.isWatched();
         int base = first;
+        int behind = first;
         for (int i = places.length - 1; i >= 0; i--) {
             CompiledFrame frame = frames.get(i);
             CodeFunction function = function(frame);
             int operands = operands(frame, capture, i);
             put(function, base, capture, places[i], operands);
             FunctionCode code = function.code();
+            behind = base + code.operandStart + operands;
+            if (isWatched) {
+                stops.hotFunctions().left(function);
+            }
             if (i > 0) {
                 interpreter.pushCaller(function, code.placeBehindCall(frame.number()), base);
-                base += code.operandStart + operands;
+                base = behind;
             } else {
                 interpreter.function = function;
                 interpreter.base = base;
-                interpreter.pc = code.plainPlace(frame.number());
+                interpreter.pc = code.plainPlace(Math.max(0, frame.number()));
                 if (capture.isBehindCall()) {
                     interpreter.pc = code.placeBehindCall(frame.number());
-                    putResults(base + code.operandStart + operands);
+                    putResults(behind);
                 }
             }
         }
         stops.lookAround();
+        Capture.Call call = capture.call();
+        if (call != null) {
+            make(call, frames.getFirst().number(), behind);
+        } else if (frames.getFirst().number() == CompiledFrame.BEGINNING
+                && interpreter.function.words[0] != Op.TRANSLATE) {
+            interpreter.pc = 0; // Those who wait for the function to begin must hear of it.
+        }
+    }
+
+    /**
+     * Makes a call that compiled code stood at; its frame is on top.
+     *
+     * @param number of the instruction
+     * @param arguments where they are to be
+     */
+    private void make(Capture.Call call, int number, int arguments) {
+        CodeFunction caller = interpreter.function;
+        WasmFunction callee = call.callee();
+        @Nullable
+        CodeFunction code = callee instanceof CodeFunction own && own.unit.interpreter == interpreter ? own : null;
+        interpreter.pc = caller.code().placeBehindCall(number);
+        int callers = interpreter.depth;
+        try {
+            interpreter.pushCaller(caller, interpreter.pc, interpreter.base);
+            interpreter.ensureStack(arguments + (code == null ? call.numbers().length : code.slotsOfFrame()));
+        } catch (TrapSignal tooDeep) {
+            interpreter.depth = callers;
+            stops.failDeep(tooDeep);
+            return;
+        }
+        for (int i = 0; i < callee.type().parameters().size(); i++) {
+            interpreter.stack[arguments + i] = call.numbers()[i];
+            interpreter.high[arguments + i] = 0;
+            interpreter.references[arguments + i] = call.references()[i];
+        }
+        if (code == null) {
+            interpreter.foreign = callee;
+            interpreter.foreignBase = arguments;
+            stops.hostCalls().call(false);
+        } else {
+            interpreter.function = code;
+            interpreter.base = arguments;
+            interpreter.pc = 0;
+            interpreter.enter();
+        }
     }
 
     /** {@return a function of a frame, translated} The frames between two entries are of one instance. */
@@ -226,9 +290,12 @@ final class CompiledCalls {
 
     /** {@return how many operands a frame has, without the arguments of the call that it waits for} */
     private static int operands(CompiledFrame frame, Capture capture, int height) {
+        if (frame.number() == CompiledFrame.BEGINNING) {
+            return 0;
+        }
         var code = (ModuleCode) frame.module().source();
         int all = code.operandTypes(frame.function()).before(frame.number()).size();
-        boolean isCall = height > 0 || capture.isBehindCall();
+        boolean isCall = height > 0 || capture.isBehindCall() || capture.call() != null;
         return isCall
                 ? all
                         - code.operandsOfCall(
@@ -326,7 +393,7 @@ final class CompiledCalls {
             waiting = waitingBefore;
             counted = countedBefore;
         }
-        if (mustLeave()) { // The code that waits for this must not run on.
+        if (mustLeave(false)) { // The code that waits for this must not run on.
             results = new Results(callee.type().results().size(), numbers, references);
             throw new Capture(true);
         }
@@ -362,24 +429,27 @@ final class CompiledCalls {
     }
 
     /** Looks at what other threads want; compiled code is on top. {@return whether the interpreter must go on instead} */
-    boolean poll() {
+    boolean poll(boolean isDebuggable) {
         interpreter.marked(this::look);
-        return mustLeave();
+        return mustLeave(isDebuggable);
     }
 
-    private boolean mustLeave() {
-        return !isAllowed() || Polls.STRESS > 0 && ++asked % Polls.STRESS == 0;
+    private boolean mustLeave(boolean isDebuggable) {
+        return !isAllowed()
+                || control.isWatched() != isDebuggable
+                || isDebuggable && control.has(ExecutionControl.PATCHES)
+                || Polls.STRESS > 0 && ++asked % Polls.STRESS == 0;
     }
 
     private void look() {
+        control.disarm(); // Before it is looked what somebody wants: what is wanted later arms again.
         TerminatedException end = stops.end(() -> Backtrace.ofCallers(interpreter));
         if (end != null) {
-            control.disarm();
             throw end;
         }
         Deadline deadline = control.deadline();
-        if ((deadline == null || !deadline.isNear()) && isAllowed()) {
-            control.disarm();
+        if (deadline != null && deadline.isNear() || !isAllowed()) {
+            control.arm();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.compile.Capture;
 import dev.stepwasm.engine.compile.CompiledCallee;
 import dev.stepwasm.engine.compile.CompiledModule;
 import dev.stepwasm.engine.compile.Context;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class CompiledUnit extends Context {
     private final Unit unit;
     private final CompiledModule module;
+    private final boolean isDebuggable;
     private final @Nullable Callee[] interpreted;
 
-    CompiledUnit(Unit unit) {
-        super(unit.state, unit.memory, unit.code.compiled().mostResults());
+    CompiledUnit(Unit unit, boolean isDebuggable) {
+        super(unit.state, unit.memory, unit.code.compiled(isDebuggable).mostResults());
         this.unit = unit;
-        this.module = unit.code.compiled();
+        this.isDebuggable = isDebuggable;
+        this.module = unit.code.compiled(isDebuggable);
         this.interpreted = new @Nullable Callee[unit.defined.length];
         fill();
     }
@@ -25,8 +28,12 @@ final class CompiledUnit extends Context {
     @SuppressWarnings("ReferenceEquality") // It is about this very instance.
     public Callee adapted(WasmFunction function) {
         if (function instanceof CodeFunction code && code.unit == unit) {
-            Callee compiled = code.compiled();
-            return compiled == null ? interpreted(code.index) : compiled;
+            Callee compiled = code.form(isDebuggable).callee();
+            if (compiled == null) {
+                return interpreted(code.index);
+            }
+            code.setCallee(compiled);
+            return compiled;
         }
         Callee bridge = module.bridge(function, this);
         if (function.callee() == null && !(function instanceof CodeFunction)) {
@@ -52,12 +59,20 @@ final class CompiledUnit extends Context {
 
     @Override
     public void call(WasmFunction function, long[] numbers, @Nullable Object[] references, int room) {
+        if (isDebuggable) { // Frames that somebody may look at are those of the interpreter.
+            throw new Capture(new Capture.Call(function, numbers, references));
+        }
         unit.interpreter.stops().compiledCalls().call(function, numbers, references, room);
     }
 
     @Override
     public boolean poll() {
-        return unit.interpreter.stops().compiledCalls().poll();
+        return unit.interpreter.stops().compiledCalls().poll(isDebuggable);
+    }
+
+    @Override
+    public boolean poll(int function) {
+        return poll() || unit.interpreter.control.isArmed(unit.code, function);
     }
 
     /** {@return what calls a function that the module defines, null if it stays with the interpreter} */

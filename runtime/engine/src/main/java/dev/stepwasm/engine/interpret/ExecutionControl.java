@@ -6,11 +6,9 @@ import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.store.WasmFunction;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,15 +37,14 @@ public final class ExecutionControl {
 
     private final StackLimits limits;
     private final Tier tier;
-    /** Whether compiled code looks up because of this. */
+    /** Whether compiled code looks up because of this. Changed while {@link #requests} are locked. */
     private volatile boolean armed;
     /** What the debuggee's thread must look at when it next polls. */
     private final AtomicInteger requests = new AtomicInteger();
 
     private final Hooks hooks = new Hooks(this);
     private final Interpreter interpreter;
-    /** Guarded by itself; the debuggee's thread takes what changed when it next polls. */
-    private final Map<ModuleCode, TreeSet<Integer>> breakpoints = new HashMap<>();
+    private final PlacedBreakpoints breakpoints = new PlacedBreakpoints(this);
 
     private volatile @Nullable ExecutionHook hook;
     private volatile @Nullable StepRule stepping;
@@ -111,7 +108,7 @@ public final class ExecutionControl {
     /** Says who hears of stops; without a hook nothing stops. Any thread. */
     public synchronized void setHook(@Nullable ExecutionHook newHook) {
         hook = newHook;
-        leaveCompiled();
+        request(PATCHES); // Other compiled code runs for those who debug.
     }
 
     /** Lets somebody hear of stops unless somebody does already. Any thread. {@return whether it does} */
@@ -120,7 +117,7 @@ public final class ExecutionControl {
             return false;
         }
         hook = newHook;
-        leaveCompiled();
+        request(PATCHES);
         return true;
     }
 
@@ -148,21 +145,26 @@ public final class ExecutionControl {
      * @param codeOffset byte offset of the instruction in the module's file
      */
     public void addBreakpoint(ModuleCode code, int codeOffset) {
-        synchronized (breakpoints) {
-            breakpoints.computeIfAbsent(code, key -> new TreeSet<>()).add(codeOffset);
-        }
+        Runnable compiled = breakpoints.add(code, codeOffset);
         request(PATCHES);
+        compiled.run();
     }
 
     /** Stops there no longer. Any thread. */
     public void removeBreakpoint(ModuleCode code, int codeOffset) {
-        synchronized (breakpoints) {
-            var offsets = breakpoints.get(code);
-            if (offsets != null) {
-                offsets.remove(codeOffset);
-            }
-        }
+        Runnable compiled = breakpoints.remove(code, codeOffset);
         request(PATCHES);
+        compiled.run();
+    }
+
+    /** {@return whether a function has breakpoints} */
+    boolean isArmed(ModuleCode code, int function) {
+        return breakpoints.isArmed(code, function);
+    }
+
+    /** {@return whether somebody hears of stops, so that code runs in a way in which it can be stopped} */
+    boolean isWatched() {
+        return hook != null;
     }
 
     /**
@@ -349,15 +351,19 @@ public final class ExecutionControl {
 
     /** Lets compiled code look up. Any thread. */
     void arm() {
-        armed = true;
-        CompiledCalls.arm(this);
+        synchronized (requests) {
+            armed = true;
+            CompiledCalls.arm(this);
+        }
     }
 
     /** Compiled code has looked up. */
     void disarm() {
         if (armed) {
-            armed = false;
-            CompiledCalls.disarm(this);
+            synchronized (requests) {
+                armed = false;
+                CompiledCalls.disarm(this);
+            }
         }
     }
 
@@ -396,11 +402,7 @@ public final class ExecutionControl {
 
     /** {@return a copy of the breakpoints} */
     Map<ModuleCode, SortedSet<Integer>> breakpoints() {
-        synchronized (breakpoints) {
-            var copy = new HashMap<ModuleCode, SortedSet<Integer>>();
-            breakpoints.forEach((code, offsets) -> copy.put(code, new TreeSet<>(offsets)));
-            return copy;
-        }
+        return breakpoints.copy();
     }
 
     Interpreter interpreter() {

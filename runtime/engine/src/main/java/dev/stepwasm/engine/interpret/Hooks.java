@@ -107,6 +107,11 @@ public final class Hooks {
         return observesInvocations || observesHost || !code.isEmpty() || !traps.isEmpty();
     }
 
+    /** {@return whether there is any hook or gate besides those that hear of instances and invocations} */
+    boolean hearOfCode() {
+        return gate != null || !host.isEmpty() || !code.isEmpty() || !traps.isEmpty();
+    }
+
     /** {@return whether anybody hears of calls of the host} */
     boolean observesHost() {
         return observesHost;

@@ -28,7 +28,11 @@ final class HotFunctions {
 
     private final Interpreter interpreter;
     /** Those that are being compiled. */
-    private final List<CodeFunction> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    /** Those that do not run compiled because they are left too often. */
+    private final List<CodeFunction> resting = new ArrayList<>();
+
+    private record Waiting(CodeFunction function, CompiledForm form) {}
 
     private long sampledAt;
 
@@ -38,10 +42,38 @@ final class HotFunctions {
 
     /** The main loop has polled, or begins: looks at the frame on top and at a few callers if that is due. */
     void sample() {
-        if (interpreter.control.tier() != Tier.TIERED || interpreter.counted() - sampledAt < INTERVAL / 2) {
+        if (interpreter.control.tier() == Tier.INTERPRETED || interpreter.counted() - sampledAt < INTERVAL / 2) {
             return;
         }
         sampledAt = interpreter.counted();
+        if (!resting.isEmpty()) {
+            wake();
+        }
+        if (interpreter.control.tier() == Tier.TIERED) {
+            warm();
+        }
+    }
+
+    /** A function has been left for the interpreter while it ran compiled. */
+    void left(CodeFunction function) {
+        if (function.form(true).left()) {
+            resting.add(function);
+            interpreter.stops().patches().compiled(function);
+        }
+    }
+
+    private void wake() {
+        long now = System.nanoTime();
+        for (int i = resting.size() - 1; i >= 0; i--) {
+            CodeFunction function = resting.get(i);
+            if (function.form(true).isRested(now)) {
+                resting.remove(i);
+                interpreter.stops().patches().compiled(function);
+            }
+        }
+    }
+
+    private void warm() {
         takeReady();
         warm(interpreter.function, 2);
         int last = Math.max(0, interpreter.depth - CALLERS);
@@ -54,9 +86,10 @@ final class HotFunctions {
     }
 
     private void warm(CodeFunction function, int degrees) {
-        if (function.warm(degrees, HOT)) {
-            waiting.add(function);
-            var module = function.unit.code.compiled();
+        CompiledForm form = function.form();
+        if (form.warm(degrees, HOT)) {
+            waiting.add(new Waiting(function, form));
+            var module = form.module();
             COMPILER.execute(() -> module.prepare(function.index));
         }
     }
@@ -64,8 +97,8 @@ final class HotFunctions {
     /** Lets functions that have been compiled meanwhile run so from now on. */
     private void takeReady() {
         for (int i = waiting.size() - 1; i >= 0; i--) {
-            CodeFunction function = waiting.get(i);
-            var module = function.unit.code.compiled();
+            CodeFunction function = waiting.get(i).function();
+            var module = waiting.get(i).form().module();
             if (module.isPrepared(function.index)) {
                 waiting.remove(i);
             }

@@ -54,6 +54,7 @@ public final class ModuleCode implements CodeSource {
     private final int[] codeStarts;
     private final boolean foreignMemory;
     private @Nullable CompiledModule compiled;
+    private @Nullable CompiledModule debuggable;
     private final AtomicReferenceArray<@Nullable FunctionCode> functions;
     private final AtomicReferenceArray<@Nullable FastMap> fastMaps;
     private final AtomicReferenceArray<@Nullable OperandTypes> operandTypes;
@@ -102,10 +103,24 @@ public final class ModuleCode implements CodeSource {
     public synchronized CompiledModule compiled() {
         CompiledModule known = compiled;
         if (known == null) {
-            known = new CompiledModule(this);
+            known = new CompiledModule(this, false);
             compiled = known;
         }
         return known;
+    }
+
+    /** {@return the same for code that somebody debugs} */
+    public synchronized CompiledModule debuggable() {
+        CompiledModule known = debuggable;
+        if (known == null) {
+            known = new CompiledModule(this, true);
+            debuggable = known;
+        }
+        return known;
+    }
+
+    CompiledModule compiled(boolean isDebuggable) {
+        return isDebuggable ? debuggable() : compiled();
     }
 
     /** {@return the name for people} */

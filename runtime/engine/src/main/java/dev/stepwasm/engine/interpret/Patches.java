@@ -70,7 +70,8 @@ final class Patches {
         }
     }
 
-    private boolean wantsAll() {
+    /** {@return whether code is to stop at each instruction} */
+    boolean wantsAll() {
         return interpreter.isNearLimit()
                 || control.hook() != null
                         && (control.entry()
@@ -84,10 +85,10 @@ final class Patches {
         patch(function);
     }
 
-    /** A function that has been translated has just been compiled. */
+    /** A function that has been translated has just been compiled, or runs compiled no longer. */
     void compiled(CodeFunction function) {
         if (function.isTranslated()) {
-            function.forgetPatches();
+            function.forgetWords();
             patch(function);
         }
     }

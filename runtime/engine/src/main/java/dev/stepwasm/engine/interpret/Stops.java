@@ -61,6 +61,10 @@ final class Stops {
         return compiledCalls;
     }
 
+    HotFunctions hotFunctions() {
+        return hotFunctions;
+    }
+
     Failures failures() {
         return failures;
     }
@@ -148,9 +152,14 @@ final class Stops {
                 throw new Escape(tooDeep);
             }
             hostCalls.popCaller();
-            String detail = control.limits().words(interpreter.frameCount() + compiledCalls.count());
-            failures.fail(new Trap(tooDeep.reason(), detail, List.of()));
+            failDeep(tooDeep);
         }
+    }
+
+    /** A call fails because there is no room for the callee; the frame on top stands behind it. */
+    void failDeep(TrapSignal tooDeep) {
+        String detail = control.limits().words(interpreter.frameCount() + compiledCalls.count());
+        failures.fail(new Trap(tooDeep.reason(), detail, List.of()));
     }
 
     /** Translates a function if that has not been done. */

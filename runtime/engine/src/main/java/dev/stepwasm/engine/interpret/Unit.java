@@ -24,6 +24,7 @@ final class Unit {
     final LinearMemory memory;
 
     private @Nullable CompiledUnit compiled;
+    private @Nullable CompiledUnit debuggable;
     private @Nullable CodeFunction leaving;
 
     Unit(Interpreter interpreter, ModuleCode code, InstanceState state, CodeFunction[] defined) {
@@ -49,12 +50,16 @@ final class Unit {
         return known;
     }
 
-    /** {@return the instance as compiled code sees it} */
-    CompiledUnit compiled() {
-        CompiledUnit known = compiled;
+    /** {@return the instance as compiled code sees it} @param isDebuggable what runs for debuggers */
+    CompiledUnit compiled(boolean isDebuggable) {
+        CompiledUnit known = isDebuggable ? debuggable : compiled;
         if (known == null) {
-            known = new CompiledUnit(this);
-            compiled = known;
+            known = new CompiledUnit(this, isDebuggable);
+            if (isDebuggable) {
+                debuggable = known;
+            } else {
+                compiled = known;
+            }
         }
         return known;
     }

@@ -3,6 +3,7 @@ package dev.stepwasm.engine.debug;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.InvalidModuleException;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.debug.expression.Answer;
 import dev.stepwasm.engine.debug.expression.Mistake;
 import dev.stepwasm.engine.script.Result;
@@ -42,12 +43,19 @@ final class CoreDriver implements Driver, DebugListener {
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private final List<String> logged = new ArrayList<>();
+    private final Tier tier;
     private @Nullable Debugger debugger;
     private @Nullable Invocation invocation;
     private boolean stopOnEntry;
 
     CoreDriver(Fixture fixture) throws InvalidModuleException {
+        this(fixture, Tier.debugged());
+    }
+
+    /** @param tier what runs modules */
+    CoreDriver(Fixture fixture, Tier tier) throws InvalidModuleException {
         this.fixture = fixture;
+        this.tier = tier;
         module = isScript() ? Optional.empty() : Optional.of(StepModule.ofText(name(), fixture.text()));
     }
 
@@ -106,7 +114,7 @@ final class CoreDriver implements Driver, DebugListener {
         } catch (InvocationException e) {
             throw new RefusedException(e.getMessage());
         }
-        debugger = new Debugger(new LinkedProgram(module, imports, links), this);
+        debugger = new Debugger(new LinkedProgram(module, imports, links), RunLimits.none(), tier, this);
     }
 
     private Map<String, StepModule> links(Launch launch) {

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.fixtures.Fixture;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.transcript.Transcript;
@@ -14,6 +15,14 @@ final class DebugTranscriptTest {
     @MethodSource("fixtures")
     void answersAsWritten(Fixture fixture) throws InvalidModuleException {
         try (CoreDriver driver = new CoreDriver(fixture)) {
+            fixture.expectBeside(Transcript.ENDING, Transcript.play(fixture, driver));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void answersTheSameIfAllIsCompiledAtOnce(Fixture fixture) throws InvalidModuleException {
+        try (CoreDriver driver = new CoreDriver(fixture, Tier.COMPILED)) {
             fixture.expectBeside(Transcript.ENDING, Transcript.play(fixture, driver));
         }
     }
