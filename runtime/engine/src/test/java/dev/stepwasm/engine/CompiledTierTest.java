@@ -70,6 +70,13 @@ class CompiledTierTest {
                 "(i64.load16_s offset=8 (i32.const 0xfffffffc))",
                 "(f32.load offset=0xffffffff (local.get $n))",
                 "(f64.store offset=1 (i32.const 65528) (f64.const 1)) (i32.const 1)",
+                "(v128.load offset=8 (i32.const 65520))",
+                "(v128.load offset=0x7fffffff (i32.const 0x7fffffff))",
+                "(v128.load32_zero (i32.const 65534))",
+                "(v128.load16_lane offset=70000 7 (local.get $n) (v128.const i64x2 1 2))",
+                "(v128.store (i32.const 65528) (v128.const i64x2 1 2)) (i32.const 1)",
+                "(v128.store (i32.const -4) (v128.const i64x2 1 2)) (i32.const 1)",
+                "(v128.store8_lane offset=65536 3 (local.get $n) (v128.const i64x2 1 2)) (i32.const 1)",
                 "(memory.fill (i32.const 65000) (i32.const 1) (i32.const 600)) (i32.const 1)",
                 "(memory.copy (i32.const 0) (i32.const 65000) (local.get $n)) (i32.const 1)",
                 "(unreachable)",
@@ -124,7 +131,7 @@ class CompiledTierTest {
                     (call $interpreted (i32.sub (local.get $n) (i32.const 1))))
                   (func $interpreted (param $n i32)
                     (if (i32.eq (local.get $n) (i32.const 3)) (then (call $again (local.get $n)) (return)))
-                    (drop (i32x4.splat (i32.const 1)))
+                    (atomic.fence)
                     (call $compiled (local.get $n))))
                 """);
         for (Tier tier : Tier.values()) {
@@ -219,16 +226,19 @@ class CompiledTierTest {
                   (tag $t)
                   (func $plain (param i32 i64) (result f64) (f64.const 1))
                   (func $thrower (throw $t))
-                  (func $splats (drop (i32x4.splat (i32.const 1))))
-                  (func $vector (result v128) (v128.const i64x2 1 2)))
+                  (type $pair (struct (field v128)))
+                  (func $fence (atomic.fence))
+                  (func $vector (result v128) (v128.const i64x2 1 2))
+                  (func $structure (drop (struct.new $pair (v128.const i64x2 1 2)))))
                 """);
         assertThat(module.tiers())
                 .extracting(FunctionTier::name, known -> known.whyInterpreted().orElse(""))
                 .containsExactly(
                         tuple("$plain", ""),
                         tuple("$thrower", ""),
-                        tuple("$splats", "it uses i32x4.splat"),
-                        tuple("$vector", "it takes or gives vectors, or too many values"));
+                        tuple("$fence", "it uses atomic.fence"),
+                        tuple("$vector", ""),
+                        tuple("$structure", "it has vectors in structures, arrays or exceptions"));
     }
 
     // What is made to break compilers.

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.compile;
 
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.arithmetic.Floats;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic that is more than an instruction of the JVM; compiled code calls this. The semantics are core spec 4.3. */
@@ -157,7 +158,7 @@ public final class Arithmetic {
     }
 
     public static float unsignedToFloat(long a) {
-        return a >= 0 ? (float) a : (float) halved(a) * 2;
+        return Floats.unsignedToFloat(a);
     }
 
     public static double unsignedToDouble(int a) {
@@ -165,12 +166,7 @@ public final class Arithmetic {
     }
 
     public static double unsignedToDouble(long a) {
-        return a >= 0 ? (double) a : (double) halved(a) * 2;
-    }
-
-    /** {@return half of an unsigned number, rounded so that the next rounding comes out right} */
-    private static long halved(long value) {
-        return value >>> 1 | value & 1;
+        return Floats.unsignedToDouble(a);
     }
 
     public static int toInt(float a) {
@@ -198,11 +194,11 @@ public final class Arithmetic {
     }
 
     public static long toUnsignedLong(float a) {
-        return saturatedUnsignedLong(between(a, -1, 0x1p64, true));
+        return Floats.saturated64(between(a, -1, 0x1p64, true));
     }
 
     public static long toUnsignedLong(double a) {
-        return saturatedUnsignedLong(between(a, -1, 0x1p64, false));
+        return Floats.saturated64(between(a, -1, 0x1p64, false));
     }
 
     /** {@return a float that becomes an integer between two bounds, which it must not reach} */
@@ -213,20 +209,6 @@ public final class Arithmetic {
         throw Fault.of(
                 Double.isNaN(value) ? TrapReason.INVALID_CONVERSION_TO_INTEGER : TrapReason.INTEGER_OVERFLOW,
                 isFloat ? Value.of((float) value) : Value.of(value));
-    }
-
-    public static int saturatedUnsignedInt(double value) {
-        return value >= 0x1p32 ? -1 : value > 0 ? (int) (long) value : 0;
-    }
-
-    public static long saturatedUnsignedLong(double value) {
-        if (!(value > 0)) {
-            return 0;
-        }
-        if (value >= 0x1p64) {
-            return -1;
-        }
-        return value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE;
     }
 
     // Selection.

@@ -143,7 +143,13 @@ final class CallEmitter {
             if (i > 0) {
                 out.loadObject(compiler.layout.context);
                 ShapeClasses.result(out, types.get(i), i);
-                out.fromSlot(types.get(i));
+                if (types.get(i) != JvmType.VECTOR) {
+                    out.fromSlot(types.get(i));
+                }
+            }
+            if (types.get(i) == JvmType.VECTOR) {
+                out.loadObject(compiler.layout.context);
+                ShapeClasses.high(out, i);
             }
             operands.pushed(types.get(i));
         }

@@ -7,7 +7,8 @@ import org.objectweb.asm.Type;
 
 /**
  * What calls of a function look like to the JVM: functions of the same shape can be called by the same instruction. The
- * first result is what a method returns; the others are in {@link Context#numbers} and {@link Context#references}.
+ * first result is what a method returns; the others are in {@link Context#numbers} and {@link Context#references}, the high
+ * halves of vectors in {@link Context#highs}.
  */
 record CallShape(List<JvmType> parameters, List<JvmType> results) {
     /** The JVM allows 255 slots of arguments, of which this tier wants some. */
@@ -80,6 +81,6 @@ record CallShape(List<JvmType> parameters, List<JvmType> results) {
     }
 
     private String returned() {
-        return results.isEmpty() ? "V" : results.getFirst().descriptor;
+        return results.isEmpty() ? "V" : results.getFirst().returned();
     }
 }

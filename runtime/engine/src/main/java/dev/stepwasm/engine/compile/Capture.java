@@ -13,6 +13,7 @@ public final class Capture extends RuntimeException {
     private final boolean isBehindCall;
     private final transient @Nullable Call call;
     private long[] numbers = new long[16];
+    private long[] highs = new long[16];
     private transient @Nullable Object[] references = new @Nullable Object[16];
     private int size;
 
@@ -76,7 +77,13 @@ public final class Capture extends RuntimeException {
 
     /** Adds a value, as above. */
     public void add(long value) {
-        add(value, null);
+        put(value, null);
+    }
+
+    /** Adds a vector, as above. */
+    public void add(long low, long high) {
+        put(low, null);
+        highs[size - 1] = high;
     }
 
     /** Adds a value, as above. */
@@ -91,12 +98,13 @@ public final class Capture extends RuntimeException {
 
     /** Adds a value, as above. */
     public void add(@Nullable Object value) {
-        add(0, value);
+        put(0, value);
     }
 
-    private void add(long number, @Nullable Object reference) {
+    private void put(long number, @Nullable Object reference) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, size * 2);
+            highs = Arrays.copyOf(highs, size * 2);
             references = Arrays.copyOf(references, size * 2);
         }
         numbers[size] = number;
@@ -106,6 +114,11 @@ public final class Capture extends RuntimeException {
     /** {@return the number that was added as that; the innermost frame came first} */
     public long number(int place) {
         return numbers[place];
+    }
+
+    /** {@return the high half of the vector that was added as that; 0 if it is none} */
+    public long high(int place) {
+        return highs[place];
     }
 
     /** {@return the reference that was added as that} */

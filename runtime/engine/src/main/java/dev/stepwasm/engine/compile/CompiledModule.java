@@ -170,8 +170,6 @@ public final class CompiledModule {
 
     /**
      * {@return what calls a function that is not compiled code of this module}
-     *
-     * @param function of a type without vectors
      */
     public CompiledCallee bridge(WasmFunction function, Context context) {
         String name = ShapeClasses.bridge(CallShape.of(function.type()));

@@ -27,6 +27,8 @@ public abstract class Context {
     public final long[] numbers;
     /** The same for references. */
     public final @Nullable Object[] references;
+    /** The high halves of results that are vectors, also of the first. */
+    public final long[] highs;
 
     private final @Nullable Callee[] imports;
 
@@ -47,6 +49,7 @@ public abstract class Context {
         }
         this.numbers = new long[results];
         this.references = new @Nullable Object[results];
+        this.highs = new long[results];
         this.imports = new @Nullable Callee[state.module().importedFunctionCount()];
     }
 
@@ -76,10 +79,14 @@ public abstract class Context {
     /** {@return what lets the interpreter run a function of this module} */
     public abstract Callee interpreted(int function);
 
+    /** {@return the high halves of the vectors in the slots of the interpreter, which an entry is given the numbers of} */
+    public abstract long[] slotHighs();
+
     /**
      * Calls a function that is not compiled code of this module.
      *
-     * @param numbers arguments; the results are there afterwards
+     * @param numbers arguments; the results are there afterwards; if there are vectors, their high halves are behind as many
+     *     numbers as there are references
      * @param references the same for references
      * @param room what is left of the Java stack
      */

@@ -313,7 +313,9 @@ final class ControlEmitter {
         if (compiler.isOnStack()) {
             operands.flush();
             returnFromHome();
-        } else if (compiler.shape.results().size() <= 1) {
+        } else if (compiler.shape.results().isEmpty()
+                || compiler.shape.results().size() == 1
+                        && compiler.shape.results().getFirst() != JvmType.VECTOR) {
             operands.load(compiler.shape.results().size());
             out.plain(ShapeClasses.returning(compiler.shape));
         } else {
@@ -329,19 +331,29 @@ final class ControlEmitter {
             returnToInterpreter(results, first);
             return;
         }
-        for (int i = 1; i < results.size(); i++) {
+        for (int i = 0; i < results.size(); i++) {
             JvmType type = results.get(i);
+            if (type == JvmType.VECTOR) {
+                out.loadObject(compiler.layout.context);
+                out.field(Context.class, "highs", long[].class);
+                out.push(i);
+                out.load(JvmType.I64, operands.home(first + i) + JvmType.I64.size);
+                out.plain(LASTORE);
+            }
+            if (i == 0) {
+                continue; // It is returned.
+            }
             boolean isReference = type == JvmType.REFERENCE;
             out.loadObject(compiler.layout.context);
             out.field(
                     Context.class, isReference ? "references" : "numbers", isReference ? Object[].class : long[].class);
             out.push(i);
-            out.load(type, operands.home(first + i));
-            out.toSlot(type);
+            number(type, operands.home(first + i));
             out.plain(isReference ? AASTORE : LASTORE);
         }
         if (!results.isEmpty()) {
-            out.load(results.getFirst(), operands.home(first));
+            JvmType type = results.getFirst();
+            out.load(type == JvmType.VECTOR ? JvmType.I64 : type, operands.home(first));
         }
         out.plain(ShapeClasses.returning(compiler.shape));
     }
@@ -354,10 +366,28 @@ final class ControlEmitter {
             out.load(JvmType.I32, LoopEntries.BASE);
             out.push(i);
             out.plain(IADD);
-            out.load(type, operands.home(first + i));
-            out.toSlot(type);
+            number(type, operands.home(first + i));
             out.plain(isReference ? AASTORE : LASTORE);
+            if (type == JvmType.VECTOR) {
+                out.loadObject(LoopEntries.CONTEXT);
+                out.invokeVirtual(Context.class, "slotHighs", "()[J");
+                out.load(JvmType.I32, LoopEntries.BASE);
+                out.push(i);
+                out.plain(IADD);
+                out.load(JvmType.I64, operands.home(first + i) + JvmType.I64.size);
+                out.plain(LASTORE);
+            }
         }
         out.plain(RETURN);
+    }
+
+    /** Loads what is in the slot of a number or reference: of a vector the low half. */
+    private void number(JvmType type, int local) {
+        if (type == JvmType.VECTOR) {
+            out.load(JvmType.I64, local);
+        } else {
+            out.load(type, local);
+            out.toSlot(type);
+        }
     }
 }

@@ -20,9 +20,15 @@ final class Emitter {
 
     void load(JvmType type, int local) {
         method.visitVarInsn(type.load, local);
+        if (type == JvmType.VECTOR) {
+            method.visitVarInsn(type.load, local + JvmType.I64.size);
+        }
     }
 
     void store(JvmType type, int local) {
+        if (type == JvmType.VECTOR) {
+            method.visitVarInsn(type.store, local + JvmType.I64.size);
+        }
         method.visitVarInsn(type.store, local);
     }
 
@@ -47,7 +53,7 @@ final class Emitter {
         }
     }
 
-    /** Pushes a number; the null reference for references. */
+    /** Pushes a number; the null reference for references; a vector of this number twice. */
     void constant(JvmType type, long bits) {
         switch (type) {
             case I32 -> push((int) bits);
@@ -55,10 +61,14 @@ final class Emitter {
             case F32 -> pushFloat((int) bits);
             case F64 -> pushDouble(bits);
             case REFERENCE -> method.visitInsn(ACONST_NULL);
+            case VECTOR -> {
+                pushLong(bits);
+                pushLong(bits);
+            }
         }
     }
 
-    private void pushLong(long value) {
+    void pushLong(long value) {
         if (value == 0 || value == 1) {
             method.visitInsn(LCONST_0 + (int) value);
         } else if (value == (short) value) {
@@ -105,7 +115,7 @@ final class Emitter {
         method.visitFieldInsn(GETFIELD, Type.getInternalName(owner), name, Type.getDescriptor(type));
     }
 
-    /** Makes the value on the stack a long as it stands in a slot of the interpreter. */
+    /** Makes the value on the stack, if it is a number, a long as it stands in a slot of the interpreter. */
     void toSlot(JvmType type) {
         switch (type) {
             case I32 -> plain(I2L);
@@ -115,10 +125,11 @@ final class Emitter {
             }
             case F64 -> invokeStatic(Double.class, "doubleToRawLongBits", "(D)J");
             case I64, REFERENCE -> {}
+            case VECTOR -> throw new IllegalStateException("a vector is in two slots");
         }
     }
 
-    /** Makes a value of the long on the stack. */
+    /** Makes a number of the long on the stack; references stay as they are. */
     void fromSlot(JvmType type) {
         switch (type) {
             case I32 -> plain(L2I);
@@ -128,6 +139,7 @@ final class Emitter {
             }
             case F64 -> invokeStatic(Double.class, "longBitsToDouble", "(J)D");
             case I64, REFERENCE -> {}
+            case VECTOR -> throw new IllegalStateException("a vector is in two slots");
         }
     }
 }

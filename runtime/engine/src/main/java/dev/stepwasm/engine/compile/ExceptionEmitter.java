@@ -52,7 +52,7 @@ final class ExceptionEmitter {
         int type = compiler.module.tag(tag).typeIndex();
         List<ValueType> types =
                 Objects.requireNonNull(compiler.module.types().function(type)).parameters();
-        return JvmType.of(types);
+        return types.stream().map(JvmType::ofPart).toList();
     }
 
     /** Pushes a new exception on the stack of the JVM. */

@@ -1,6 +1,5 @@
 package dev.stepwasm.engine.compile;
 
-import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ final class Failing {
 
     /** {@return what an instruction throws if it fails, null if it cannot} */
     static @Nullable Class<? extends RuntimeException> failure(Instruction instruction) {
-        if (instruction.immediates() instanceof Immediates.MemoryArgument) {
+        if (instruction.opcode().accessBytes() > 0) {
             return IndexOutOfBoundsException.class;
         }
         Opcode op = instruction.opcode();

@@ -66,8 +66,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         Module module = source.module();
         CallShape shape = shape(module, function);
         if (shape == null) {
-            return new FunctionClass(
-                    "it takes or gives vectors, or too many values", 0, new byte[0], new int[0], new int[0]);
+            return new FunctionClass("it takes or gives too many values", 0, new byte[0], new int[0], new int[0]);
         }
         try {
             return compiled(source, function, shape, isDebuggable);

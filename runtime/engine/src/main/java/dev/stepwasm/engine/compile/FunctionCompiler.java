@@ -44,7 +44,8 @@ final class FunctionCompiler {
     private final List<Instruction> body;
     private final Sites sites;
     private final NumberEmitter numbers;
-    private final MemoryEmitter memory;
+    final MemoryEmitter memory;
+    final VectorEmitter vectors;
     private final StateEmitter state;
     private final CallEmitter calls;
     final ObjectEmitter objects;
@@ -100,14 +101,18 @@ final class FunctionCompiler {
         this.exceptions = new ExceptionEmitter(this);
         this.objects = new ObjectEmitter(this);
         this.memory = new MemoryEmitter(this);
+        this.vectors = new VectorEmitter(this);
         this.state = new StateEmitter(this);
         this.calls = new CallEmitter(this);
         this.control = new ControlEmitter(this);
     }
 
     private boolean usesArray(Instruction instruction) {
-        return instruction.immediates() instanceof Immediates.MemoryArgument argument
-                && source.isArray(argument.memory());
+        return switch (instruction.immediates()) {
+            case Immediates.MemoryArgument argument -> source.isArray(argument.memory());
+            case Immediates.MemoryLane lane -> source.isArray(lane.argument().memory());
+            default -> false;
+        };
     }
 
     /** @throws NotCompiledException if the function must stay with the interpreter */
@@ -219,7 +224,7 @@ final class FunctionCompiler {
     /** Behind the jump at the beginning only the parameters are there. */
     private void entryFrame() {
         var locals = new ArrayList<Object>();
-        shape.parameters().forEach(type -> locals.add(type.frameItem));
+        shape.parameters().forEach(type -> type.addTo(locals));
         locals.add(CallShape.CONTEXT);
         locals.add(INTEGER);
         var here = new Label();
@@ -330,6 +335,8 @@ final class FunctionCompiler {
         Condition condition = Condition.of(op);
         if (condition != null) {
             compare(condition);
+        } else if (vectors.write(instruction)) {
+            return;
         } else if (instruction.immediates() instanceof Immediates.MemoryArgument argument) {
             memory.access(op, argument);
         } else if (!arithmetic(op)
@@ -439,14 +446,19 @@ final class FunctionCompiler {
     private void names() {
         var known = module.names().locals().get(function);
         for (int local = 0; local < layout.count(); local++) {
-            @Nullable String name = known == null ? null : known.get(local);
-            out.method.visitLocalVariable(
-                    name == null || FunctionClass.isNoName(name) ? "local" + local : name,
-                    layout.type(local).descriptor,
-                    null,
-                    start,
-                    end,
-                    layout.place(local));
+            @Nullable String given = known == null ? null : known.get(local);
+            String name = given == null || FunctionClass.isNoName(given) ? "local" + local : given;
+            int place = layout.place(local);
+            if (layout.type(local) == JvmType.VECTOR) {
+                name(name + ":low", JvmType.I64, place);
+                name(name + ":high", JvmType.I64, place + JvmType.I64.size);
+            } else {
+                name(name, layout.type(local), place);
+            }
         }
+    }
+
+    private void name(String name, JvmType type, int place) {
+        out.method.visitLocalVariable(name, type.descriptor, null, start, end, place);
     }
 }

@@ -76,7 +76,7 @@ final class Layout {
 
     private int place(int local, int place) {
         places[local] = place;
-        frame.add(types[local].frameItem);
+        types[local].addTo(frame);
         return place + types[local].size;
     }
 
@@ -100,11 +100,10 @@ final class Layout {
 
     /** Says what the verifier finds at a label: all locals, operands at home, and what is on the stack of the JVM. */
     void frame(Emitter out, JvmType[] atHome, Object... stack) {
-        Object[] locals = new Object[frame.size() + atHome.length];
-        frame.toArray(locals);
-        for (int i = 0; i < atHome.length; i++) {
-            locals[frame.size() + i] = atHome[i].frameItem;
+        var locals = new ArrayList<>(frame);
+        for (JvmType type : atHome) {
+            type.addTo(locals);
         }
-        out.method.visitFrame(F_NEW, locals.length, locals, stack.length, stack);
+        out.method.visitFrame(F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }
 }

@@ -13,6 +13,8 @@ import org.objectweb.asm.Label;
  */
 final class LoopEntries {
     /** Where such a method has its parameters: context and room, then these. */
+    static final int CONTEXT = 0;
+
     static final int NUMBERS = 2;
 
     static final int REFERENCES = 3;
@@ -84,7 +86,16 @@ final class LoopEntries {
         out.push(number);
         out.plain(IADD);
         out.plain(isReference ? AALOAD : LALOAD);
-        out.fromSlot(type);
+        if (type == JvmType.VECTOR) {
+            out.loadObject(CONTEXT);
+            out.invokeVirtual(Context.class, "slotHighs", "()[J");
+            out.load(JvmType.I32, from);
+            out.push(number);
+            out.plain(IADD);
+            out.plain(LALOAD);
+        } else {
+            out.fromSlot(type);
+        }
     }
 
     /** {@return where the head of a loop is to be} @param types of the operands there */

@@ -20,7 +20,7 @@ final class MemoryEmitter {
     private static final String HANDLE = "Ljava/lang/invoke/VarHandle;";
     private static final String OUTSIDE = Type.getInternalName(IndexOutOfBoundsException.class);
 
-    private static final String OTHER_MEMORY = "it uses a memory that is not one array with 32-bit addresses";
+    static final String OTHER_MEMORY = "it uses a memory that is not one array with 32-bit addresses";
 
     private final FunctionCompiler compiler;
     private final Emitter out;
@@ -39,7 +39,7 @@ final class MemoryEmitter {
     }
 
     /** How a load or store gets at its bytes. */
-    private enum View {
+    enum View {
         BYTE("Byte", "B", JvmType.I32),
         SHORT("Short", "S", JvmType.I32),
         INT("Int", "I", JvmType.I32),
@@ -88,7 +88,7 @@ final class MemoryEmitter {
         }
         note();
         begin(view);
-        index(argument);
+        index(argument.offset());
         guard(() -> {
             if (view == View.BYTE) {
                 out.plain(BALOAD);
@@ -128,7 +128,7 @@ final class MemoryEmitter {
         Runnable value = operands.later();
         note();
         begin(view);
-        index(argument);
+        index(argument.offset());
         value.run();
         if (type == JvmType.I64 && view.type == JvmType.I32) {
             out.plain(L2I);
@@ -146,7 +146,7 @@ final class MemoryEmitter {
     }
 
     /** Notes the address, which is the top operand, and the instruction. */
-    private void note() {
+    void note() {
         compiler.refreshMemory();
         if (compiler.isDebuggable) { // All operands are at home, and the instruction has been noted.
             address = operands.home(operands.height() - 1);
@@ -160,7 +160,7 @@ final class MemoryEmitter {
         out.store(JvmType.I32, layout.site);
     }
 
-    private void begin(View view) {
+    void begin(View view) {
         if (view != View.BYTE) {
             out.method.visitFieldInsn(GETSTATIC, Type.getInternalName(Memories.class), view.name(), HANDLE);
         }
@@ -168,11 +168,10 @@ final class MemoryEmitter {
     }
 
     /**
-     * Pushes address and offset added up. What reaches 2^31 becomes negative, as does an address of 2^31 or more, and so
+     * Pushes address and offset, an unsigned number, added up. What reaches 2^31 becomes negative, as does an address of 2^31 or more, and so
      * lies outside of every array.
      */
-    private void index(Immediates.MemoryArgument argument) {
-        long offset = argument.offset();
+    void index(long offset) {
         if (offset < 0 || offset > Integer.MAX_VALUE) {
             out.push(-1);
             return;
@@ -188,11 +187,12 @@ final class MemoryEmitter {
         }
     }
 
-    private void handle(String name, String descriptor) {
+    /** Calls a method of a {@link Memories} handle. */
+    void handle(String name, String descriptor) {
         out.method.visitMethodInsn(INVOKEVIRTUAL, "java/lang/invoke/VarHandle", name, descriptor, false);
     }
 
-    private void guard(Runnable access) {
+    void guard(Runnable access) {
         if (compiler.isDebuggable) {
             access.run();
             return;

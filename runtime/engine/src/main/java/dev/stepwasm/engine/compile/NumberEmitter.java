@@ -2,6 +2,7 @@ package dev.stepwasm.engine.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.stepwasm.engine.arithmetic.Floats;
 import dev.stepwasm.wasm.opcode.Opcode;
 
 /** Writes arithmetic: instructions whose operands are on the stack of the JVM and whose result is there afterwards. */
@@ -179,10 +180,10 @@ final class NumberEmitter {
             case I32_TRUNC_SAT_F64_S -> out.plain(D2I);
             case I64_TRUNC_SAT_F32_S -> out.plain(F2L);
             case I64_TRUNC_SAT_F64_S -> out.plain(D2L);
-            case I32_TRUNC_SAT_F32_U -> saturated("saturatedUnsignedInt", "(D)I", true);
-            case I32_TRUNC_SAT_F64_U -> saturated("saturatedUnsignedInt", "(D)I", false);
-            case I64_TRUNC_SAT_F32_U -> saturated("saturatedUnsignedLong", "(D)J", true);
-            case I64_TRUNC_SAT_F64_U -> saturated("saturatedUnsignedLong", "(D)J", false);
+            case I32_TRUNC_SAT_F32_U -> saturated("saturated32", "(D)I", true);
+            case I32_TRUNC_SAT_F64_U -> saturated("saturated32", "(D)I", false);
+            case I64_TRUNC_SAT_F32_U -> saturated("saturated64", "(D)J", true);
+            case I64_TRUNC_SAT_F64_U -> saturated("saturated64", "(D)J", false);
             default -> {
                 return false;
             }
@@ -194,6 +195,6 @@ final class NumberEmitter {
         if (fromFloat) {
             out.plain(F2D);
         }
-        arithmetic(name, descriptor);
+        out.invokeStatic(Floats.class, name, descriptor);
     }
 }

@@ -127,11 +127,11 @@ final class ObjectEmitter {
     }
 
     private JvmType field(DefinedType type, int field) {
-        return JvmType.of(type.fields().get(field).storage().unpacked());
+        return JvmType.ofPart(type.fields().get(field).storage().unpacked());
     }
 
     private JvmType element(int type) {
-        return JvmType.of(compiler.source.type(type).element().storage().unpacked());
+        return JvmType.ofPart(compiler.source.type(type).element().storage().unpacked());
     }
 
     private void makeStruct(int type) {

@@ -96,7 +96,9 @@ final class Operands {
     void drop() {
         height--;
         if (places[height] == Where.PUSHED) {
-            out.plain(types[height].size == 2 ? org.objectweb.asm.Opcodes.POP2 : org.objectweb.asm.Opcodes.POP);
+            for (int left = types[height].size; left > 0; left -= 2) {
+                out.plain(left == 1 ? org.objectweb.asm.Opcodes.POP : org.objectweb.asm.Opcodes.POP2);
+            }
         }
     }
 
@@ -172,6 +174,26 @@ final class Operands {
             }
             out.store(type, local);
         };
+    }
+
+    /** Takes operands off the stack of the JVM, which stay on this one; {@link #load(JvmType, int, int)} loads them. */
+    void spread(int count) {
+        sendHome(height - count);
+    }
+
+    /**
+     * Loads an operand that has been {@link #spread}, or half of it.
+     *
+     * @param at the height of the operand, which may have been {@link #cut} off since
+     * @param half 0 for the low half of a vector, or all of another operand; 1 for the high half
+     */
+    void load(JvmType type, int at, int half) {
+        switch (places[at]) {
+            case LOCAL -> out.load(type, (int) values[at] + half * type.size);
+            case CONSTANT -> out.constant(type, values[at]);
+            case HOME -> out.load(type, homes[at] + half * type.size);
+            case PUSHED -> throw new IllegalStateException("not spread");
+        }
     }
 
     private void loadAt(int at) {

@@ -93,14 +93,24 @@ final class ShapeClasses {
         out.loadObject(0);
         for (int i = 0; i < parameters.size(); i++) {
             slot(out, parameters.get(i), i);
-            read(out, parameters.get(i));
+            if (parameters.get(i) == JvmType.VECTOR) {
+                out.plain(LALOAD);
+                slotHigh(out, i);
+                out.plain(LALOAD);
+            } else {
+                read(out, parameters.get(i));
+            }
         }
         out.load(JvmType.I32, 4);
         method.visitMethodInsn(INVOKEVIRTUAL, callee(shape), CALL, shape.callDescriptor(), false);
         List<JvmType> results = shape.results();
         for (int i = 0; i < results.size(); i++) {
             JvmType type = results.get(i);
-            if (i == 0) {
+            if (i == 0 && type == JvmType.VECTOR) {
+                out.store(JvmType.I64, 5);
+                slot(out, type, i);
+                out.load(JvmType.I64, 5);
+            } else if (i == 0) {
                 out.store(type, 5);
                 slot(out, type, i);
                 out.load(type, 5);
@@ -112,8 +122,30 @@ final class ShapeClasses {
                 result(out, type, i);
             }
             out.plain(type == JvmType.REFERENCE ? AASTORE : LASTORE);
+            if (type == JvmType.VECTOR) {
+                slotHigh(out, i);
+                context(out);
+                high(out, i);
+                out.plain(LASTORE);
+            }
         }
         end(method, RETURN);
+    }
+
+    /** Pushes where the high half of a vector among arguments or results is. */
+    private static void slotHigh(Emitter out, int number) {
+        context(out);
+        out.invokeVirtual(Context.class, "slotHighs", "()[J");
+        out.load(JvmType.I32, 3);
+        out.push(number);
+        out.plain(IADD);
+    }
+
+    /** Replaces the context on the stack by the high half of a result. */
+    static void high(Emitter out, int number) {
+        out.field(Context.class, "highs", long[].class);
+        out.push(number);
+        out.plain(LALOAD);
     }
 
     private static void slot(Emitter out, JvmType type, int number) {
@@ -163,7 +195,9 @@ final class ShapeClasses {
         int numbers = room + 1;
         int references = numbers + 1;
         int slots = Math.max(shape.parameters().size(), shape.results().size());
-        out.push(slots);
+        boolean hasVectors =
+                shape.parameters().contains(JvmType.VECTOR) || shape.results().contains(JvmType.VECTOR);
+        out.push(hasVectors ? 2 * slots : slots);
         method.visitIntInsn(NEWARRAY, T_LONG);
         method.visitVarInsn(ASTORE, numbers);
         out.push(slots);
@@ -175,8 +209,16 @@ final class ShapeClasses {
             boolean isReference = type == JvmType.REFERENCE;
             out.loadObject(isReference ? references : numbers);
             out.push(i);
-            out.load(type, local);
-            out.toSlot(type);
+            if (type == JvmType.VECTOR) {
+                out.load(JvmType.I64, local);
+                out.plain(LASTORE);
+                out.loadObject(numbers);
+                out.push(slots + i);
+                out.load(JvmType.I64, local + JvmType.I64.size);
+            } else {
+                out.load(type, local);
+                out.toSlot(type);
+            }
             out.plain(isReference ? AASTORE : LASTORE);
             local += type.size;
         }
@@ -187,7 +229,19 @@ final class ShapeClasses {
         out.loadObject(references);
         out.load(JvmType.I32, room);
         out.invokeVirtual(Context.class, CALL, "(L" + FUNCTION + ";[J[Ljava/lang/Object;I)V");
-        for (int i = 1; i < shape.results().size(); i++) {
+        for (int i = 0; i < shape.results().size(); i++) {
+            if (shape.results().get(i) == JvmType.VECTOR) {
+                context(out);
+                out.field(Context.class, "highs", long[].class);
+                out.push(i);
+                out.loadObject(numbers);
+                out.push(slots + i);
+                out.plain(LALOAD);
+                out.plain(LASTORE);
+            }
+            if (i == 0) {
+                continue; // It is returned.
+            }
             boolean isReference = shape.results().get(i) == JvmType.REFERENCE;
             context(out);
             out.field(
@@ -202,7 +256,7 @@ final class ShapeClasses {
             JvmType type = shape.results().getFirst();
             out.loadObject(type == JvmType.REFERENCE ? references : numbers);
             out.push(0);
-            read(out, type);
+            read(out, type == JvmType.VECTOR ? JvmType.I64 : type);
         }
         end(method, returning(shape));
     }

@@ -80,6 +80,10 @@ final class StateEmitter {
 
     private void select() {
         JvmType type = operands.type(1);
+        if (type == JvmType.VECTOR) {
+            compiler.vectors.select();
+            return;
+        }
         operands.load(3);
         String one = type.descriptor;
         out.invokeStatic(Arithmetic.class, "select", "(" + one + one + "I)" + one);
@@ -99,6 +103,10 @@ final class StateEmitter {
         JvmType type = global(global);
         if (type == JvmType.REFERENCE) {
             out.invokeVirtual(GlobalCell.class, "reference", "()" + OBJECT);
+        } else if (type == JvmType.VECTOR) {
+            out.invokeVirtual(GlobalCell.class, "bits", "()J");
+            global(global);
+            out.invokeVirtual(GlobalCell.class, "high", "()J");
         } else {
             out.invokeVirtual(GlobalCell.class, "bits", "()J");
             out.fromSlot(type);
@@ -112,6 +120,8 @@ final class StateEmitter {
         value.run();
         if (type == JvmType.REFERENCE) {
             out.invokeVirtual(GlobalCell.class, "setReference", "(" + OBJECT + ")V");
+        } else if (type == JvmType.VECTOR) {
+            out.invokeVirtual(GlobalCell.class, "setVector", "(JJ)V");
         } else {
             out.toSlot(type);
             out.invokeVirtual(GlobalCell.class, "setBits", "(J)V");

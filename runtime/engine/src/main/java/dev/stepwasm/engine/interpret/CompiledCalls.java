@@ -16,7 +16,6 @@ import dev.stepwasm.engine.compile.Thrown;
 import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
-import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
@@ -313,7 +312,7 @@ final class CompiledCalls {
         for (int i = 0; i < operands + code.localCount; i++) {
             int slot = base + (i < operands ? code.operandStart + i : i - operands);
             interpreter.stack[slot] = capture.number(place + i);
-            interpreter.high[slot] = 0;
+            interpreter.high[slot] = capture.high(place + i);
             interpreter.references[slot] = capture.reference(place + i);
         }
     }
@@ -321,6 +320,9 @@ final class CompiledCalls {
     private void putResults(int slot) {
         Results given = Objects.requireNonNull(results);
         System.arraycopy(given.numbers(), 0, interpreter.stack, slot, given.count());
+        if (given.hasVectors()) {
+            System.arraycopy(given.numbers(), given.references().length, interpreter.high, slot, given.count());
+        }
         System.arraycopy(given.references(), 0, interpreter.references, slot, given.count());
         results = null;
     }
@@ -352,7 +354,7 @@ final class CompiledCalls {
         ModuleCode code = (ModuleCode) top.module().source();
         Instruction instruction = code.body(top.function()).get(fault.number());
         var operands = new ArrayList<>(fault.operands());
-        if (instruction.immediates() instanceof Immediates.MemoryArgument) {
+        if (instruction.opcode().accessBytes() > 0) {
             int count = Objects.requireNonNull(instruction.opcode().signatureOrNull())
                     .parameters()
                     .size();
@@ -370,7 +372,8 @@ final class CompiledCalls {
     /**
      * Calls something for compiled code.
      *
-     * @param numbers arguments; the results are there afterwards
+     * @param numbers arguments; the results are there afterwards; the high halves of vectors, if there are any, are behind
+     *     as many numbers as there are references
      * @param references the same for references
      * @param roomLeft what is left of what the code was given
      */
@@ -401,7 +404,12 @@ final class CompiledCalls {
 
     /** What a call gave whose caller has been captured. */
     private record Results(
-            int count, long[] numbers, @Nullable Object[] references) {}
+            int count, long[] numbers, @Nullable Object[] references) {
+        /** {@return whether the high halves of vectors are behind the numbers} */
+        boolean hasVectors() {
+            return numbers.length > references.length;
+        }
+    }
 
     private void host(WasmFunction callee, long[] numbers, @Nullable Object[] references) {
         interpreter.foreign = callee;
@@ -410,6 +418,9 @@ final class CompiledCalls {
             List<Value> results = hookCalls.host(callee, arguments, () -> HostCalls.leave(callee, arguments));
             for (int i = 0; i < results.size(); i++) {
                 numbers[i] = Slots.bits(results.get(i));
+                if (numbers.length > references.length) {
+                    numbers[references.length + i] = Slots.high(results.get(i));
+                }
                 references[i] = Slots.reference(results.get(i));
             }
         } catch (Trap trap) {
@@ -423,7 +434,8 @@ final class CompiledCalls {
     private static List<Value> values(List<ValueType> types, long[] numbers, @Nullable Object[] references) {
         var values = new ArrayList<Value>(types.size());
         for (int i = 0; i < types.size(); i++) {
-            values.add(Slots.value(types.get(i), numbers[i], 0, references[i]));
+            long high = numbers.length > references.length ? numbers[references.length + i] : 0;
+            values.add(Slots.value(types.get(i), numbers[i], high, references[i]));
         }
         return values;
     }

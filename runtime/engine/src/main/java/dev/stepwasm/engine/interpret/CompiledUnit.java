@@ -66,6 +66,11 @@ final class CompiledUnit extends Context {
     }
 
     @Override
+    public long[] slotHighs() {
+        return unit.interpreter.high;
+    }
+
+    @Override
     public boolean poll() {
         return unit.interpreter.stops().compiledCalls().poll(isDebuggable);
     }

@@ -5,6 +5,7 @@ import static dev.stepwasm.engine.interpret.Op.*;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.arithmetic.Floats;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.ValueType;
@@ -466,23 +467,23 @@ final class Interpreter {
                                             case I64_EQZ ->
                                                 s[base + code[pc + 1]] = s[base + code[pc + 2]] == 0 ? 1 : 0;
                                             case F64_EQ ->
-                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
-                                                                == Numbers.f64(s[base + code[pc + 3]])
+                                                s[base + code[pc + 1]] = Floats.f64(s[base + code[pc + 2]])
+                                                                == Floats.f64(s[base + code[pc + 3]])
                                                         ? 1
                                                         : 0;
                                             case F64_NE ->
-                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
-                                                                != Numbers.f64(s[base + code[pc + 3]])
+                                                s[base + code[pc + 1]] = Floats.f64(s[base + code[pc + 2]])
+                                                                != Floats.f64(s[base + code[pc + 3]])
                                                         ? 1
                                                         : 0;
                                             case F64_LT ->
-                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
-                                                                < Numbers.f64(s[base + code[pc + 3]])
+                                                s[base + code[pc + 1]] = Floats.f64(s[base + code[pc + 2]])
+                                                                < Floats.f64(s[base + code[pc + 3]])
                                                         ? 1
                                                         : 0;
                                             case F64_LE ->
-                                                s[base + code[pc + 1]] = Numbers.f64(s[base + code[pc + 2]])
-                                                                <= Numbers.f64(s[base + code[pc + 3]])
+                                                s[base + code[pc + 1]] = Floats.f64(s[base + code[pc + 2]])
+                                                                <= Floats.f64(s[base + code[pc + 3]])
                                                         ? 1
                                                         : 0;
                                             case I32_ADD ->
@@ -546,29 +547,23 @@ final class Interpreter {
                                                 s[base + code[pc + 1]] =
                                                         s[base + code[pc + 2]] >>> s[base + code[pc + 3]];
                                             case F32_ADD ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
-                                                                + Numbers.f32(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f32(s[base + code[pc + 2]])
+                                                        + Floats.f32(s[base + code[pc + 3]]));
                                             case F32_SUB ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
-                                                                - Numbers.f32(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f32(s[base + code[pc + 2]])
+                                                        - Floats.f32(s[base + code[pc + 3]]));
                                             case F32_MUL ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f32(s[base + code[pc + 2]])
-                                                                * Numbers.f32(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f32(s[base + code[pc + 2]])
+                                                        * Floats.f32(s[base + code[pc + 3]]));
                                             case F64_ADD ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
-                                                                + Numbers.f64(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f64(s[base + code[pc + 2]])
+                                                        + Floats.f64(s[base + code[pc + 3]]));
                                             case F64_SUB ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
-                                                                - Numbers.f64(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f64(s[base + code[pc + 2]])
+                                                        - Floats.f64(s[base + code[pc + 3]]));
                                             case F64_MUL ->
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
-                                                                * Numbers.f64(s[base + code[pc + 3]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f64(s[base + code[pc + 2]])
+                                                        * Floats.f64(s[base + code[pc + 3]]));
                                             case I64_EXTEND_I32_S ->
                                                 s[base + code[pc + 1]] = (int) s[base + code[pc + 2]];
                                             case I64_EXTEND_I32_U ->
@@ -619,10 +614,9 @@ final class Interpreter {
                                                 break dispatch;
                                             }
                                             case F64_MUL_ADD -> {
-                                                s[base + code[pc + 1]] =
-                                                        Numbers.bits(Numbers.f64(s[base + code[pc + 2]])
-                                                                        * Numbers.f64(s[base + code[pc + 3]])
-                                                                + Numbers.f64(s[base + code[pc + 4]]));
+                                                s[base + code[pc + 1]] = Floats.bits(Floats.f64(s[base + code[pc + 2]])
+                                                                * Floats.f64(s[base + code[pc + 3]])
+                                                        + Floats.f64(s[base + code[pc + 4]]));
                                                 pc += 5;
                                                 break dispatch;
                                             }
@@ -988,7 +982,8 @@ final class Interpreter {
     /**
      * Runs a function that compiled code calls.
      *
-     * @param numbers its arguments; its results are there afterwards
+     * @param numbers its arguments; its results are there afterwards; the high halves of vectors, if there are any, are behind
+     *     as many numbers as there are others
      * @param others the same for references
      */
     void runNested(CodeFunction called, long[] numbers, @Nullable Object[] others) {
@@ -998,6 +993,10 @@ final class Interpreter {
             ensureStack(start + called.slotsOfFrame());
             System.arraycopy(numbers, 0, stack, start, parameters);
             System.arraycopy(others, 0, references, start, parameters);
+            boolean hasVectors = numbers.length > others.length;
+            if (hasVectors) {
+                System.arraycopy(numbers, others.length, high, start, parameters);
+            }
             try {
                 run(called, start);
             } finally {
@@ -1006,6 +1005,9 @@ final class Interpreter {
             int results = called.type().results().size();
             System.arraycopy(stack, start, numbers, 0, results);
             System.arraycopy(references, start, others, 0, results);
+            if (hasVectors) {
+                System.arraycopy(high, start, numbers, others.length, results);
+            }
         });
     }
 

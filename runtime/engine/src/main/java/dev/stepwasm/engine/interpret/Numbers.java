@@ -1,14 +1,15 @@
 package dev.stepwasm.engine.interpret;
 
+import static dev.stepwasm.engine.arithmetic.Floats.*;
+
 import dev.stepwasm.engine.TrapReason;
+import dev.stepwasm.engine.arithmetic.Floats;
 import dev.stepwasm.wasm.opcode.Opcode;
 
 /**
  * Numeric instructions that the main loop does not do by itself.
- *
- * <p>Floats are Java's, which is IEEE 754 as WebAssembly wants it. A NaN that arithmetic gives is always the positive
- * canonical one, which the standard allows (core spec 4.3.3) and which makes runs repeatable; hence {@code
- * doubleToLongBits}, not {@code doubleToRawLongBits}.
+ * A NaN that arithmetic gives is always the same one, see {@link Floats}, which makes
+ * runs repeatable.
  */
 final class Numbers {
     private static final Opcode[] OPCODES = Opcode.values();
@@ -71,17 +72,17 @@ final class Numbers {
             case I32_TRUNC_F64_S -> (int) checked(f64(a), -0x1p31 - 1, 0x1p31);
             case I32_TRUNC_F64_U -> (int) (long) checked(f64(a), -1, 0x1p32);
             case I64_TRUNC_F32_S -> (long) checked(f32(a), -0x1.0000000000001p63, 0x1p63);
-            case I64_TRUNC_F32_U -> unsigned(checked(f32(a), -1, 0x1p64));
+            case I64_TRUNC_F32_U -> saturated64(checked(f32(a), -1, 0x1p64));
             case I64_TRUNC_F64_S -> (long) checked(f64(a), -0x1.0000000000001p63, 0x1p63);
-            case I64_TRUNC_F64_U -> unsigned(checked(f64(a), -1, 0x1p64));
+            case I64_TRUNC_F64_U -> saturated64(checked(f64(a), -1, 0x1p64));
             case I32_TRUNC_SAT_F32_S -> (int) f32(a);
             case I32_TRUNC_SAT_F32_U -> saturated32(f32(a));
             case I32_TRUNC_SAT_F64_S -> (int) f64(a);
             case I32_TRUNC_SAT_F64_U -> saturated32(f64(a));
             case I64_TRUNC_SAT_F32_S -> (long) f32(a);
-            case I64_TRUNC_SAT_F32_U -> unsigned(f32(a));
+            case I64_TRUNC_SAT_F32_U -> saturated64(f32(a));
             case I64_TRUNC_SAT_F64_S -> (long) f64(a);
-            case I64_TRUNC_SAT_F64_U -> unsigned(f64(a));
+            case I64_TRUNC_SAT_F64_U -> saturated64(f64(a));
             default -> floating(opcode, a, b);
         };
     }
@@ -111,11 +112,11 @@ final class Numbers {
             case F32_CONVERT_I32_S -> bits((float) (int) a);
             case F32_CONVERT_I32_U -> bits((float) (a & 0xFFFF_FFFFL));
             case F32_CONVERT_I64_S -> bits((float) a);
-            case F32_CONVERT_I64_U -> bits(a >= 0 ? (float) a : (float) halved(a) * 2);
+            case F32_CONVERT_I64_U -> bits(unsignedToFloat(a));
             case F32_DEMOTE_F64 -> bits((float) f64(a));
             case F64_CONVERT_I32_U -> bits((double) (a & 0xFFFF_FFFFL));
             case F64_CONVERT_I64_S -> bits((double) a);
-            case F64_CONVERT_I64_U -> bits(a >= 0 ? (double) a : (double) halved(a) * 2);
+            case F64_CONVERT_I64_U -> bits(unsignedToDouble(a));
             case F64_PROMOTE_F32 -> bits((double) f32(a));
             default -> throw new IllegalStateException("not a number instruction: " + opcode.keyword());
         };
@@ -160,45 +161,5 @@ final class Numbers {
             throw TrapSignal.of(TrapReason.INTEGER_OVERFLOW);
         }
         return value;
-    }
-
-    static int saturated32(double value) {
-        return value >= 0x1p32 ? -1 : value > 0 ? (int) (long) value : 0;
-    }
-
-    /** {@return the value as unsigned 64 bits; saturated, 0 for NaN} */
-    private static long unsigned(double value) {
-        if (!(value > 0)) {
-            return 0;
-        }
-        if (value >= 0x1p64) {
-            return -1;
-        }
-        return value < 0x1p63 ? (long) value : (long) (value - 0x1p63) ^ Long.MIN_VALUE;
-    }
-
-    /** {@return half of an unsigned number, rounded so that the next rounding comes out right} */
-    private static long halved(long value) {
-        return value >>> 1 | value & 1;
-    }
-
-    static double truncate(double value) {
-        return value < 0 ? Math.ceil(value) : Math.floor(value);
-    }
-
-    static float f32(long slot) {
-        return Float.intBitsToFloat((int) slot);
-    }
-
-    static double f64(long slot) {
-        return Double.longBitsToDouble(slot);
-    }
-
-    static long bits(float value) {
-        return Float.floatToIntBits(value);
-    }
-
-    static long bits(double value) {
-        return Double.doubleToLongBits(value);
     }
 }

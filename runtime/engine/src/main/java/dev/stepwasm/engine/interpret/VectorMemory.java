@@ -1,5 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.arithmetic.LaneConversions;
+import dev.stepwasm.engine.arithmetic.LaneMoves;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.opcode.Opcode;
 

@@ -1,5 +1,11 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.arithmetic.FloatLanes;
+import dev.stepwasm.engine.arithmetic.IntegerLanes;
+import dev.stepwasm.engine.arithmetic.LaneConversions;
+import dev.stepwasm.engine.arithmetic.LaneMoves;
+import dev.stepwasm.engine.arithmetic.Lanes;
+import dev.stepwasm.engine.arithmetic.VectorForm;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.opcode.Opcode;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
-import static dev.stepwasm.engine.interpret.Lanes.*;
-import static dev.stepwasm.engine.interpret.Numbers.bits;
-import static dev.stepwasm.engine.interpret.Numbers.f32;
-import static dev.stepwasm.engine.interpret.Numbers.f64;
+import static dev.stepwasm.engine.arithmetic.Floats.bits;
+import static dev.stepwasm.engine.arithmetic.Floats.f32;
+import static dev.stepwasm.engine.arithmetic.Floats.f64;
+import static dev.stepwasm.engine.arithmetic.Lanes.*;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 
@@ -11,14 +11,14 @@ import dev.stepwasm.wasm.opcode.Opcode;
  * Instructions that make lanes wider, so that half of a vector becomes a whole one, or narrower, so that a whole one
  * becomes half.
  */
-final class LaneConversions {
+public final class LaneConversions {
     private LaneConversions() {}
 
     /**
      * {@return half of the result for the quarters of the operands that belong to it; {@code b} means nothing if there is
      * only one operand}
      */
-    static long widen(Opcode opcode, int a, int b) {
+    public static long widen(Opcode opcode, int a, int b) {
         return switch (opcode) {
             case I16X8_EXTEND_LOW_I8X16_S, I16X8_EXTEND_HIGH_I8X16_S, V128_LOAD8X8_S -> widen8Signed(a);
             case I16X8_EXTEND_LOW_I8X16_U, I16X8_EXTEND_HIGH_I8X16_U, V128_LOAD8X8_U -> widen8(a);
@@ -44,7 +44,7 @@ final class LaneConversions {
     }
 
     /** {@return half of the result for a whole operand} */
-    static long narrow(Opcode opcode, long low, long high) {
+    public static long narrow(Opcode opcode, long low, long high) {
         return switch (opcode) {
             case I8X16_NARROW_I16X8_S -> pair(narrow16(low, -0x80, 0x7F), narrow16(high, -0x80, 0x7F));
             case I8X16_NARROW_I16X8_U -> pair(narrow16(low, 0, 0xFF), narrow16(high, 0, 0xFF));
@@ -54,7 +54,7 @@ final class LaneConversions {
             case I32X4_TRUNC_SAT_F64X2_S_ZERO, I32X4_RELAXED_TRUNC_F64X2_S_ZERO ->
                 pair((int) f64(low), (int) f64(high));
             case I32X4_TRUNC_SAT_F64X2_U_ZERO, I32X4_RELAXED_TRUNC_F64X2_U_ZERO ->
-                pair(Numbers.saturated32(f64(low)), Numbers.saturated32(f64(high)));
+                pair(Floats.saturated32(f64(low)), Floats.saturated32(f64(high)));
             default -> throw new IllegalStateException("makes no lanes narrower: " + opcode.keyword());
         };
     }

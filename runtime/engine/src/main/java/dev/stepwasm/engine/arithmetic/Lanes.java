@@ -1,4 +1,4 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
 /**
  * Arithmetic on the lanes of half a vector, all of them at once in one {@code long}; lane 0 is the lowest.
@@ -7,12 +7,12 @@ package dev.stepwasm.engine.interpret;
  * the top bits, so that no carry leaves its lane, and the top bits put right afterwards (Warren, Hacker's Delight, 2-18).
  * A <em>mask</em> has lanes of all ones and lanes of all zeros.
  */
-final class Lanes {
+public final class Lanes {
     /** The top bits of lanes of 8, 16 and 32 bits. */
-    static final long I8 = 0x8080_8080_8080_8080L;
+    public static final long I8 = 0x8080_8080_8080_8080L;
 
-    static final long I16 = 0x8000_8000_8000_8000L;
-    static final long I32 = 0x8000_0000_8000_0000L;
+    public static final long I16 = 0x8000_8000_8000_8000L;
+    public static final long I32 = 0x8000_0000_8000_0000L;
 
     private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
     private static final long LOW_SHORTS = 0x0000_FFFF_0000_FFFFL;
@@ -26,34 +26,34 @@ final class Lanes {
     }
 
     /** {@return a value in each lane} */
-    static long splat(long tops, long value) {
+    public static long splat(long tops, long value) {
         return (tops >>> width(tops) - 1) * value;
     }
 
-    static long add(long tops, long a, long b) {
+    public static long add(long tops, long a, long b) {
         return (a & ~tops) + (b & ~tops) ^ (a ^ b) & tops;
     }
 
-    static long subtract(long tops, long a, long b) {
+    public static long subtract(long tops, long a, long b) {
         return (a | tops) - (b & ~tops) ^ (a ^ ~b) & tops;
     }
 
-    static long negate(long tops, long a) {
+    public static long negate(long tops, long a) {
         return subtract(tops, 0, a);
     }
 
-    static long absolute(long tops, long a) {
+    public static long absolute(long tops, long a) {
         long negative = mask(tops, a & tops);
         return subtract(tops, a ^ negative, negative);
     }
 
     /** {@return a mask of the lanes whose top bits are given} */
-    static long mask(long tops, long bits) {
+    public static long mask(long tops, long bits) {
         return (bits << 1) - (bits >>> width(tops) - 1);
     }
 
     /** {@return the bits of {@code a} where the mask has ones, those of {@code b} elsewhere} */
-    static long choose(long mask, long a, long b) {
+    public static long choose(long mask, long a, long b) {
         return b ^ (a ^ b) & mask;
     }
 
@@ -63,12 +63,12 @@ final class Lanes {
     }
 
     /** {@return whether no lane is zero} */
-    static boolean allTrue(long tops, long a) {
+    public static boolean allTrue(long tops, long a) {
         return zeros(tops, a) == 0;
     }
 
     /** {@return a mask of the lanes that are equal} */
-    static long equal(long tops, long a, long b) {
+    public static long equal(long tops, long a, long b) {
         return mask(tops, zeros(tops, a ^ b));
     }
 
@@ -78,46 +78,46 @@ final class Lanes {
     }
 
     /** {@return a mask of the lanes where a is less, unsigned} */
-    static long lessUnsigned(long tops, long a, long b) {
+    public static long lessUnsigned(long tops, long a, long b) {
         return mask(tops, borrows(tops, a, b));
     }
 
     /** {@return a mask of the lanes where a is less, signed} */
-    static long lessSigned(long tops, long a, long b) {
+    public static long lessSigned(long tops, long a, long b) {
         return lessUnsigned(tops, a ^ tops, b ^ tops);
     }
 
-    static long minUnsigned(long tops, long a, long b) {
+    public static long minUnsigned(long tops, long a, long b) {
         return choose(lessUnsigned(tops, a, b), a, b);
     }
 
-    static long maxUnsigned(long tops, long a, long b) {
+    public static long maxUnsigned(long tops, long a, long b) {
         return choose(lessUnsigned(tops, a, b), b, a);
     }
 
-    static long minSigned(long tops, long a, long b) {
+    public static long minSigned(long tops, long a, long b) {
         return choose(lessSigned(tops, a, b), a, b);
     }
 
-    static long maxSigned(long tops, long a, long b) {
+    public static long maxSigned(long tops, long a, long b) {
         return choose(lessSigned(tops, a, b), b, a);
     }
 
-    static long addSaturatedUnsigned(long tops, long a, long b) {
+    public static long addSaturatedUnsigned(long tops, long a, long b) {
         long sum = add(tops, a, b);
         return sum | mask(tops, (a & b | (a | b) & ~sum) & tops);
     }
 
-    static long subtractSaturatedUnsigned(long tops, long a, long b) {
+    public static long subtractSaturatedUnsigned(long tops, long a, long b) {
         return subtract(tops, a, b) & ~lessUnsigned(tops, a, b);
     }
 
-    static long addSaturatedSigned(long tops, long a, long b) {
+    public static long addSaturatedSigned(long tops, long a, long b) {
         long sum = add(tops, a, b);
         return saturated(tops, a, ~(a ^ b) & (a ^ sum), sum);
     }
 
-    static long subtractSaturatedSigned(long tops, long a, long b) {
+    public static long subtractSaturatedSigned(long tops, long a, long b) {
         long difference = subtract(tops, a, b);
         return saturated(tops, a, (a ^ b) & (a ^ difference), difference);
     }
@@ -129,64 +129,64 @@ final class Lanes {
     }
 
     /** {@return averages, rounded up} */
-    static long average(long tops, long a, long b) {
+    public static long average(long tops, long a, long b) {
         return (a | b) - ((a ^ b) >>> 1 & ~tops);
     }
 
-    static long shiftLeft(long tops, long a, int by) {
+    public static long shiftLeft(long tops, long a, int by) {
         int width = width(tops);
         int bits = by & width - 1;
         return a << bits & splat(tops, -1L << bits & -1L >>> -width);
     }
 
-    static long shiftRightUnsigned(long tops, long a, int by) {
+    public static long shiftRightUnsigned(long tops, long a, int by) {
         int width = width(tops);
         int bits = by & width - 1;
         return a >>> bits & splat(tops, -1L >>> 64 - width + bits);
     }
 
-    static long shiftRightSigned(long tops, long a, int by) {
+    public static long shiftRightSigned(long tops, long a, int by) {
         long sign = tops >>> (by & width(tops) - 1);
         return subtract(tops, shiftRightUnsigned(tops, a, by) ^ sign, sign);
     }
 
     /** {@return the number of ones in each byte} */
-    static long countOnes(long a) {
+    public static long countOnes(long a) {
         long pairs = a - (a >>> 1 & 0x5555_5555_5555_5555L);
         long nibbles = (pairs & 0x3333_3333_3333_3333L) + (pairs >>> 2 & 0x3333_3333_3333_3333L);
         return nibbles + (nibbles >>> 4) & 0x0F0F_0F0F_0F0F_0F0FL;
     }
 
-    static long multiply16(long a, long b) {
+    public static long multiply16(long a, long b) {
         return a * b & 0xFFFF
                 | ((a >>> 16) * (b >>> 16) & 0xFFFF) << 16
                 | ((a >>> 32) * (b >>> 32) & 0xFFFF) << 32
                 | (a >>> 48) * (b >>> 48) << 48;
     }
 
-    static long multiply32(long a, long b) {
+    public static long multiply32(long a, long b) {
         return a * b & LOW_INT | (a >>> 32) * (b >>> 32) << 32;
     }
 
     /** {@return four bytes as lanes of 16 bits, zero-extended} */
-    static long widen8(int a) {
+    public static long widen8(int a) {
         long x = a & LOW_INT;
         x = (x | x << 16) & LOW_SHORTS;
         return (x | x << 8) & LOW_BYTES;
     }
 
     /** {@return four bytes as lanes of 16 bits, sign-extended} */
-    static long widen8Signed(int a) {
+    public static long widen8Signed(int a) {
         return extend8(widen8(a));
     }
 
     /** {@return two lanes of 16 bits as lanes of 32, zero-extended} */
-    static long widen16(int a) {
+    public static long widen16(int a) {
         return a & 0xFFFFL | (a & 0xFFFF_0000L) << 16;
     }
 
     /** {@return two lanes of 16 bits as lanes of 32, sign-extended} */
-    static long widen16Signed(int a) {
+    public static long widen16Signed(int a) {
         return extend16(widen16(a));
     }
 
@@ -201,39 +201,39 @@ final class Lanes {
     }
 
     /** {@return the sums of neighbours} */
-    static long addPairs8(long a) {
+    public static long addPairs8(long a) {
         return (a & LOW_BYTES) + (a >>> 8 & LOW_BYTES);
     }
 
     /** {@return the sums of neighbours, signed} */
-    static long addPairs8Signed(long a) {
+    public static long addPairs8Signed(long a) {
         return add(I16, extend8(a & LOW_BYTES), extend8(a >>> 8 & LOW_BYTES));
     }
 
     /** {@return the sums of neighbours} */
-    static long addPairs16(long a) {
+    public static long addPairs16(long a) {
         return (a & LOW_SHORTS) + (a >>> 16 & LOW_SHORTS);
     }
 
     /** {@return the sums of neighbours, signed} */
-    static long addPairs16Signed(long a) {
+    public static long addPairs16Signed(long a) {
         return add(I32, extend16(a & LOW_SHORTS), extend16(a >>> 16 & LOW_SHORTS));
     }
 
     /** {@return the low bytes of lanes of 16 bits} */
-    static long low8(long a) {
+    public static long low8(long a) {
         long x = a & LOW_BYTES;
         x = (x | x >>> 8) & LOW_SHORTS;
         return (x | x >>> 16) & LOW_INT;
     }
 
     /** {@return the low halves of lanes of 32 bits} */
-    static long low16(long a) {
+    public static long low16(long a) {
         return a & 0xFFFF | a >>> 16 & 0xFFFF_0000L;
     }
 
     /** {@return two lanes of 32 bits, of which the low bits count} */
-    static long pair(long low, long high) {
+    public static long pair(long low, long high) {
         return low & LOW_INT | high << 32;
     }
 }

@@ -1,12 +1,12 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 
 /**
- * How an instruction of the {@link Op#VECTOR} group works: which parts of its operands a, b and c make which part of its
+ * How an instruction on vectors works: which parts of its operands a, b and c make which part of its
  * result.
  */
-enum VectorForm {
+public enum VectorForm {
     /** Each half from the same halves of one or two operands, by {@link IntegerLanes}. */
     INTEGERS,
     /** Each half from the same halves of one or two operands, by {@link FloatLanes}. */
@@ -51,7 +51,7 @@ enum VectorForm {
     WIDE_ARITHMETIC;
 
     /** {@return the form of an instruction of the group} */
-    static VectorForm of(Opcode opcode) {
+    public static VectorForm of(Opcode opcode) {
         return switch (opcode) {
             case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> WIDE_ARITHMETIC;
             case V128_CONST -> CONSTANT;

@@ -1,6 +1,6 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
-import static dev.stepwasm.engine.interpret.Lanes.*;
+import static dev.stepwasm.engine.arithmetic.Lanes.*;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 
@@ -11,11 +11,11 @@ import dev.stepwasm.wasm.opcode.Opcode;
  * <p>Relaxed instructions do what the standard's deterministic profile says (core spec 4.3.4 and appendix, profiles):
  * the same as the instruction that they relax; the products of the relaxed dot product are signed.
  */
-final class IntegerLanes {
+public final class IntegerLanes {
     private IntegerLanes() {}
 
     /** {@return half of the result for halves of the operands; {@code b} means nothing if there is only one} */
-    static long compute(Opcode opcode, long a, long b) {
+    public static long compute(Opcode opcode, long a, long b) {
         return switch (opcode) {
             case V128_NOT -> ~a;
             case V128_AND -> a & b;
@@ -118,7 +118,7 @@ final class IntegerLanes {
     }
 
     /** {@return half of the result of a shift; the number of bits counts modulo the width of a lane} */
-    static long shift(Opcode opcode, long a, int by) {
+    public static long shift(Opcode opcode, long a, int by) {
         return switch (opcode) {
             case I8X16_SHL -> shiftLeft(I8, a, by);
             case I8X16_SHR_S -> shiftRightSigned(I8, a, by);
@@ -137,7 +137,7 @@ final class IntegerLanes {
     }
 
     /** {@return what an instruction that looks at a whole vector says about it} */
-    static int test(Opcode opcode, long low, long high) {
+    public static int test(Opcode opcode, long low, long high) {
         return switch (opcode) {
             case V128_ANY_TRUE -> (low | high) != 0 ? 1 : 0;
             case I8X16_ALL_TRUE -> allTrue(I8, low) && allTrue(I8, high) ? 1 : 0;
@@ -165,7 +165,7 @@ final class IntegerLanes {
     }
 
     /** {@return half of i32x4.relaxed_dot_i8x16_i7x16_add_s} */
-    static long dotAdd(long a, long b, long c) {
+    public static long dotAdd(long a, long b, long c) {
         return add(I32, addPairs16Signed(dot8(a, b)), c);
     }
 

@@ -1,9 +1,9 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 
 /** Instructions that put lanes into other places, into vectors and out of them. */
-final class LaneMoves {
+public final class LaneMoves {
     private LaneMoves() {}
 
     /**
@@ -12,7 +12,7 @@ final class LaneMoves {
      * @param lanes four bits for each byte, the first lowest: its number in one of the vectors
      * @param fromB one bit for each byte: whether it is in the second vector
      */
-    static long shuffle(int lanes, int fromB, long aLow, long aHigh, long bLow, long bHigh) {
+    public static long shuffle(int lanes, int fromB, long aLow, long aHigh, long bLow, long bHigh) {
         long result = 0;
         for (int i = 0; i < 8; i++) {
             int lane = lanes >>> 4 * i & 15;
@@ -29,7 +29,7 @@ final class LaneMoves {
      *
      * @param lanes the number of each byte; 16 and above give zero
      */
-    static long swizzle(long lanes, long low, long high) {
+    public static long swizzle(long lanes, long low, long high) {
         long result = 0;
         for (int i = 0; i < 64; i += 8) {
             int lane = (int) (lanes >>> i) & 0xFF;
@@ -40,7 +40,7 @@ final class LaneMoves {
     }
 
     /** {@return half a vector with a number in each lane} */
-    static long splat(Opcode opcode, long number) {
+    public static long splat(Opcode opcode, long number) {
         return switch (opcode) {
             case I8X16_SPLAT, V128_LOAD8_SPLAT -> (number & 0xFF) * 0x0101_0101_0101_0101L;
             case I16X8_SPLAT, V128_LOAD16_SPLAT -> (number & 0xFFFF) * 0x0001_0001_0001_0001L;
@@ -51,7 +51,7 @@ final class LaneMoves {
     }
 
     /** {@return a lane as it stands in the slot of a number} */
-    static long extract(Opcode opcode, long low, long high, int lane) {
+    public static long extract(Opcode opcode, long low, long high, int lane) {
         return switch (opcode) {
             case I8X16_EXTRACT_LANE_S, V128_STORE8_LANE -> (byte) ((lane < 8 ? low : high) >>> 8 * (lane & 7));
             case I8X16_EXTRACT_LANE_U -> (lane < 8 ? low : high) >>> 8 * (lane & 7) & 0xFF;
@@ -70,7 +70,7 @@ final class LaneMoves {
      * @param bits the number of bits in a lane
      * @param lane counted from the start of the half
      */
-    static long replace(int bits, long half, int lane, long number) {
+    public static long replace(int bits, long half, int lane, long number) {
         int at = bits * lane;
         long mask = -1L >>> -bits << at;
         return half & ~mask | number << at & mask;

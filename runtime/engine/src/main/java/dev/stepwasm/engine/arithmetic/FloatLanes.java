@@ -1,27 +1,27 @@
-package dev.stepwasm.engine.interpret;
+package dev.stepwasm.engine.arithmetic;
 
-import static dev.stepwasm.engine.interpret.Lanes.pair;
-import static dev.stepwasm.engine.interpret.Numbers.bits;
-import static dev.stepwasm.engine.interpret.Numbers.f32;
-import static dev.stepwasm.engine.interpret.Numbers.f64;
+import static dev.stepwasm.engine.arithmetic.Floats.bits;
+import static dev.stepwasm.engine.arithmetic.Floats.f32;
+import static dev.stepwasm.engine.arithmetic.Floats.f64;
+import static dev.stepwasm.engine.arithmetic.Lanes.pair;
 
 import dev.stepwasm.wasm.opcode.Opcode;
 
 /**
  * Instructions on float lanes in which half of the result depends on the same half of the operands. The rules for NaN are
- * those of {@link Numbers}.
+ * those of {@link Floats}.
  *
  * <p>Relaxed instructions do what the standard's deterministic profile says (core spec 4.3.4 and appendix, profiles):
  * minimum, maximum and truncation are the plain ones, multiplication and addition round twice.
  */
-final class FloatLanes {
+public final class FloatLanes {
     private static final long SIGNS_32 = 0x8000_0000_8000_0000L;
     private static final long SIGN_64 = Long.MIN_VALUE;
 
     private FloatLanes() {}
 
     /** {@return half of the result for halves of the operands; {@code b} means nothing if there is only one} */
-    static long compute(Opcode opcode, long a, long b) {
+    public static long compute(Opcode opcode, long a, long b) {
         return switch (opcode) {
             case F32X4_ABS -> a & ~SIGNS_32;
             case F32X4_NEG -> a ^ SIGNS_32;
@@ -38,7 +38,7 @@ final class FloatLanes {
             case F64X2_SQRT -> bits(Math.sqrt(f64(a)));
             case F64X2_CEIL -> bits(Math.ceil(f64(a)));
             case F64X2_FLOOR -> bits(Math.floor(f64(a)));
-            case F64X2_TRUNC -> bits(Numbers.truncate(f64(a)));
+            case F64X2_TRUNC -> bits(Floats.truncate(f64(a)));
             case F64X2_NEAREST -> bits(Math.rint(f64(a)));
             case F64X2_EQ -> f64(a) == f64(b) ? -1 : 0;
             case F64X2_NE -> f64(a) != f64(b) ? -1 : 0;
@@ -68,7 +68,7 @@ final class FloatLanes {
             case F32X4_SQRT -> bits((float) Math.sqrt(f32(a))); // Rounding twice does no harm to square roots.
             case F32X4_CEIL -> bits((float) Math.ceil(f32(a)));
             case F32X4_FLOOR -> bits((float) Math.floor(f32(a)));
-            case F32X4_TRUNC -> bits((float) Numbers.truncate(f32(a)));
+            case F32X4_TRUNC -> bits((float) Floats.truncate(f32(a)));
             case F32X4_NEAREST -> bits((float) Math.rint(f32(a)));
             case F32X4_EQ -> f32(a) == f32(b) ? -1 : 0;
             case F32X4_NE -> f32(a) != f32(b) ? -1 : 0;
@@ -79,13 +79,13 @@ final class FloatLanes {
             case F32X4_CONVERT_I32X4_S -> bits((float) a);
             case F32X4_CONVERT_I32X4_U -> bits((float) (a & 0xFFFF_FFFFL));
             case I32X4_TRUNC_SAT_F32X4_S, I32X4_RELAXED_TRUNC_F32X4_S -> (int) f32(a);
-            case I32X4_TRUNC_SAT_F32X4_U, I32X4_RELAXED_TRUNC_F32X4_U -> Numbers.saturated32(f32(a));
+            case I32X4_TRUNC_SAT_F32X4_U, I32X4_RELAXED_TRUNC_F32X4_U -> Floats.saturated32(f32(a));
             default -> throw new IllegalStateException("not on float lanes: " + opcode.keyword());
         };
     }
 
     /** {@return half of the result of a multiplication and addition} */
-    static long multiplyAdd(Opcode opcode, long a, long b, long c) {
+    public static long multiplyAdd(Opcode opcode, long a, long b, long c) {
         return switch (opcode) {
             case F32X4_RELAXED_MADD -> multiplyAdd32(a, b, c);
             case F32X4_RELAXED_NMADD -> multiplyAdd32(a ^ SIGNS_32, b, c);

@@ -1,0 +1,184 @@
+package dev.stepwasm.engine.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.stepwasm.engine.arithmetic.LaneConversions;
+import dev.stepwasm.engine.compile.MemoryEmitter.View;
+import dev.stepwasm.wasm.code.Immediates;
+import dev.stepwasm.wasm.code.Instruction;
+import dev.stepwasm.wasm.opcode.Opcode;
+import org.objectweb.asm.Type;
+
+/** Writes loads and stores of vectors and lanes, see {@link MemoryEmitter}. */
+final class VectorMemoryEmitter {
+    private static final String OPCODE = Type.getDescriptor(Opcode.class);
+    private static final int HALF = 8;
+
+    private final FunctionCompiler compiler;
+    private final Emitter out;
+    private final Operands operands;
+    private final VectorEmitter vectors;
+
+    VectorMemoryEmitter(FunctionCompiler compiler, VectorEmitter vectors) {
+        this.compiler = compiler;
+        this.out = compiler.out;
+        this.operands = compiler.operands;
+        this.vectors = vectors;
+    }
+
+    void write(Instruction instruction) {
+        switch (instruction.immediates()) {
+            case Immediates.MemoryArgument argument -> access(instruction.opcode(), argument);
+            case Immediates.MemoryLane(Immediates.MemoryArgument argument, int lane) ->
+                lane(instruction.opcode(), argument, lane);
+            default ->
+                throw new IllegalStateException(
+                        "no access to memory: " + instruction.opcode().keyword());
+        }
+    }
+
+    private void access(Opcode op, Immediates.MemoryArgument argument) {
+        requireArray(argument);
+        if (op == Opcode.V128_STORE) {
+            store(argument.offset());
+            return;
+        }
+        compiler.memory.note();
+        View view = view(op);
+        switch (op) {
+            case V128_LOAD -> {
+                get(view, argument.offset());
+                get(view, argument.offset() + HALF);
+            }
+            case V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT -> {
+                vectors.opcode(op);
+                get(view, argument.offset());
+                vectors.splat();
+            }
+            case V128_LOAD32_ZERO, V128_LOAD64_ZERO -> {
+                get(view, argument.offset());
+                out.pushLong(0);
+            }
+            default -> {
+                int read = operands.home(operands.height() + 1); // Above the address, which must be there if this fails.
+                get(view, argument.offset());
+                out.store(JvmType.I64, read);
+                vectors.halves(half -> {
+                    vectors.opcode(op);
+                    out.load(JvmType.I64, read);
+                    out.push(32 * half);
+                    out.plain(LUSHR);
+                    out.plain(L2I);
+                    out.push(0);
+                    out.invokeStatic(LaneConversions.class, "widen", "(" + OPCODE + "II)J");
+                });
+            }
+        }
+        operands.pushed(JvmType.VECTOR);
+    }
+
+    /** What cannot be stored whole is not stored at all: if the upper half is inside the memory, so is the lower. */
+    private void store(long offset) {
+        int vector = takeVector();
+        compiler.memory.note();
+        for (int half = 1; half >= 0; half--) {
+            compiler.memory.begin(View.LONG);
+            compiler.memory.index(offset + HALF * half);
+            vectors.half(vector, half);
+            compiler.memory.guard(() -> compiler.memory.handle("set", "([BIJ)V"));
+        }
+    }
+
+    private void lane(Opcode op, Immediates.MemoryArgument argument, int lane) {
+        requireArray(argument);
+        int vector = takeVector();
+        compiler.memory.note();
+        View view = view(op);
+        int lanes = 16 / op.accessBytes();
+        if (op == Opcode.V128_STORE8_LANE
+                || op == Opcode.V128_STORE16_LANE
+                || op == Opcode.V128_STORE32_LANE
+                || op == Opcode.V128_STORE64_LANE) {
+            compiler.memory.begin(view);
+            compiler.memory.index(argument.offset());
+            vectors.extract(lanes, vector, lane);
+            set(view);
+            return;
+        }
+        // The vector is spread over locals, and this one is above it.
+        int read = operands.home(vector + 1);
+        get(view, argument.offset());
+        out.store(JvmType.I64, read);
+        vectors.halves(half -> vectors.replace(lanes, lane, half, vector, () -> out.load(JvmType.I64, read)));
+        operands.pushed(JvmType.VECTOR);
+    }
+
+    /** Takes the vector on top off the stack. {@return the height where it was, from where it can be loaded} */
+    private int takeVector() {
+        operands.spread(1);
+        int vector = operands.height() - 1;
+        operands.cut(vector);
+        return vector;
+    }
+
+    private void requireArray(Immediates.MemoryArgument argument) {
+        if (!compiler.source.isArray(argument.memory())) {
+            throw new NotCompiledException(MemoryEmitter.OTHER_MEMORY);
+        }
+    }
+
+    private static View view(Opcode op) {
+        return switch (op.accessBytes()) {
+            case 1 -> View.BYTE;
+            case 2 -> View.SHORT;
+            case 4 -> View.INT;
+            default -> View.LONG;
+        };
+    }
+
+    /** Pushes what is read, as an unsigned number. */
+    private void get(View view, long offset) {
+        compiler.memory.begin(view);
+        compiler.memory.index(offset);
+        compiler.memory.guard(() -> {
+            if (view == View.BYTE) {
+                out.plain(BALOAD);
+            } else {
+                compiler.memory.handle("get", "([BI)" + view.descriptor);
+            }
+        });
+        switch (view) {
+            case BYTE -> {
+                out.push(0xFF);
+                out.plain(IAND);
+                out.plain(I2L);
+            }
+            case SHORT -> {
+                out.plain(I2C);
+                out.plain(I2L);
+            }
+            case INT -> out.invokeStatic(Integer.class, "toUnsignedLong", "(I)J");
+            default -> {}
+        }
+    }
+
+    /** Writes what has been pushed: array, index, and a lane with others above it. */
+    private void set(View view) {
+        switch (view) {
+            case BYTE -> out.plain(L2I);
+            case SHORT -> {
+                out.plain(L2I);
+                out.plain(I2S);
+            }
+            case INT -> out.plain(L2I);
+            default -> {}
+        }
+        compiler.memory.guard(() -> {
+            if (view == View.BYTE) {
+                out.plain(BASTORE);
+            } else {
+                compiler.memory.handle("set", "([BI" + view.descriptor + ")V");
+            }
+        });
+    }
+}
