@@ -24,6 +24,9 @@ function appears(what) {
 }
 
 class Editor {
+  /** What became of the choices that were made since `opens` began. */
+  #trail = [];
+
   /** `folder` is open in it, and the extension is installed below `extensions`. */
   constructor(page, { address, folder, extensions, images, walkthrough, note }) {
     Object.assign(this, { page, address, folder, extensions, images, walkthrough, note });
@@ -124,7 +127,7 @@ class Editor {
       const input = this.page.locator('.quick-input-widget input');
       await input.waitFor();
       await input.fill(`@${name}`);
-      return appears(this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }));
+      return appears(this.chosen(name));
     });
     await this.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -179,7 +182,6 @@ class Editor {
   /** Runs a command of the palette by its name. */
   async command(name) {
     const input = this.page.locator('.quick-input-widget input');
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
     await this.until(`the command ${name} is offered`, async () => {
       await this.press('F1');
       if (!(await appears(input))) return false;
@@ -187,7 +189,7 @@ class Editor {
         () => true,
         () => false // a window that has just opened may close the list again
       );
-      if (typed && (await appears(row))) return true;
+      if (typed && (await appears(this.chosen(name)))) return true;
       await this.press('Escape'); // the list is as it was when it was opened, and that may be before there were extensions
       return false;
     });
@@ -304,6 +306,11 @@ class Editor {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
   }
 
+  /** The row of the list that Enter takes, if it has these words. */
+  chosen(words) {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words });
+  }
+
   /** Waits until an entry of the language status, which opens from the braces in the status bar, has these words; it is closed again. */
   async languageStatus(words) {
     const status = this.page.locator('.hover-language-status');
@@ -319,20 +326,29 @@ class Editor {
   /** Chooses from the list that is open, as one who types; nothing happens when there is no such list. */
   async chooseByTyping(words) {
     const input = this.page.locator('.quick-input-widget input');
-    if (!(await appears(this.choice(words)))) return;
+    if (!(await appears(this.choice(words)))) return this.#trail.push(`no list has ${words}`);
     const typed = await input.fill(words, { timeout: 5_000 }).then(
       () => true,
       () => false // the list has gone meanwhile
     );
-    if (typed && (await appears(this.choice(words)))) await this.press('Enter');
+    const found = typed && (await appears(this.chosen(words)));
+    if (found) await this.press('Enter');
+    return this.#trail.push(found ? `Enter at ${words}` : `the list with ${words} has gone`);
   }
 
   /** Opens a file by a command and choices from lists, again if one of them was closed by what came in between. */
-  opens(file, act) {
-    return this.until(`${file} is open`, async () => {
-      await act();
-      return appears(this.page.locator('.tab.active', { hasText: file }));
-    });
+  async opens(file, act) {
+    this.#trail = [];
+    try {
+      await this.until(`${file} is open`, async () => {
+        await act();
+        const found = await appears(this.page.locator('.tab.active', { hasText: file }));
+        if (!found) this.#trail.push(`open are ${(await this.tabs()).join(', ')}`);
+        return found;
+      });
+    } catch (error) {
+      throw new Error(`${error.message}: ${this.#trail.join('; ')}`, { cause: error });
+    }
   }
 
   /** Where something is typed that the editor asks for. */
@@ -377,6 +393,11 @@ class Editor {
   /** What the editor proposes while something is typed. */
   suggestion(words) {
     return this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: words }).first();
+  }
+
+  /** The suggestion that Tab takes, if it has these words. */
+  chosenSuggestion(words) {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: words });
   }
 
   /** Puts the cursor into the input of the Debug Console. */

@@ -42,13 +42,13 @@ export async function story(vs) {
   await vs.goToLine(vs.lineOf('(local.get $a)'));
   await vs.press('Home', 'Shift+End');
   await vs.page.keyboard.type('(i32.mu');
-  await vs.suggestion('i32.mul').waitFor();
+  await vs.chosenSuggestion('i32.mul').waitFor();
   await vs.press('Tab');
-  await vs.suggestion('i32.mul').waitFor({ state: 'hidden' });
+  await vs.chosenSuggestion('i32.mul').waitFor({ state: 'hidden' });
   await vs.page.keyboard.type(' (local.get $');
-  await vs.suggestion('$a').waitFor();
+  await vs.chosenSuggestion('$a').waitFor();
   await vs.press('Tab');
-  await vs.suggestion('$a').waitFor({ state: 'hidden' });
+  await vs.chosenSuggestion('$a').waitFor({ state: 'hidden' });
   await vs.page.keyboard.type(') (i32.const 2)');
   await vs.squiggle().waitFor({ state: 'hidden' });
   await vs.text().getByText('(i32.mul (local.get $a) (i32.const 2))').first().waitFor();

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import { LANGUAGES } from '../languages';
 import { completionWhileTyping } from './completion';
+import type { LensCommands } from './lenses';
 import type { ServerProcess } from './process';
 import { traces } from './traces';
 
@@ -14,19 +15,21 @@ const PATIENCE = 3;
  */
 export class QuietClient extends LanguageClient {
   /**
+   * @param lenses outlives this client
    * @param kept what the server is told that an earlier one knew
    * @param lost is called when the connection is gone, or of no use any longer
    */
   constructor(
     readonly process: ServerProcess,
     log: vscode.LogOutputChannel,
+    lenses: LensCommands,
     kept: object,
     lost: () => void
   ) {
     super('stepwasm', 'Stepwasm', () => Promise.resolve(process.child), {
       documentSelector: LANGUAGES,
       initializationOptions: kept,
-      middleware: completionWhileTyping,
+      middleware: { ...completionWhileTyping, ...lenses.middleware },
       outputChannel: log,
       traceOutputChannel: traces(log),
       revealOutputChannelOn: RevealOutputChannelOn.Never,

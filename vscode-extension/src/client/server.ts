@@ -4,6 +4,7 @@ import type { JavaRuntime } from '../java/runtime';
 import type { Remembered } from '../launch/remembered';
 import { runFeature } from '../run/register';
 import type { QuietClient } from './connection';
+import { LensCommands } from './lenses';
 import { Crashes } from './crashes';
 import { ServerProcess } from './process';
 import type { ServerState } from './state';
@@ -27,6 +28,7 @@ export class ServerClient implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly listener: vscode.Disposable;
   private readonly crashes = new Crashes();
+  private readonly lenses = new LensCommands();
   private client: QuietClient | undefined;
   private current: ServerState = { kind: 'stopped' };
   private partial = 0;
@@ -108,7 +110,7 @@ export class ServerClient implements vscode.Disposable {
     if (!('found' in found)) return this.become({ kind: 'no-java', problem: found.problem });
     const process = new ServerProcess(this.java.commandOf(found.found, 'lsp'), this.log);
     const { QuietClient } = await import('./connection.js'); // the largest part of this extension: the server starts meanwhile
-    const client = new QuietClient(process, this.log, { arguments: this.remembered.everyArguments() }, () => this.ended(client));
+    const client = new QuietClient(process, this.log, this.lenses, { arguments: this.remembered.everyArguments() }, () => this.ended(client));
     client.registerFeature(runFeature);
     this.client = client;
     const end = process.ended.then(() => this.ended(client));
@@ -158,6 +160,7 @@ export class ServerClient implements vscode.Disposable {
 
   dispose(): void {
     this.listener.dispose();
+    this.lenses.dispose();
     this.stateChanged.dispose();
   }
 }

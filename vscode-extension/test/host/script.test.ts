@@ -62,7 +62,7 @@ describe('test scripts', () => {
     await vscode.window.showTextDocument(document);
     const lenses = await until('there are lenses', async () => {
       const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
-      return all.filter(lens => lens.command?.command === 'stepwasm.client.debug');
+      return all.filter(lens => lens.command?.title.startsWith('Debug'));
     });
     assert.deepEqual(
       lenses.map(lens => `${lens.command?.title} ${lens.range.start.line + 1}`),
@@ -70,7 +70,8 @@ describe('test scripts', () => {
     );
     const command = lenses[2]?.command;
     assert.ok(command);
-    const script = await Debugged.startedBy(() => vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[])));
+    assert.equal(command.arguments, undefined); // the editor forgets what has some
+    const script = await Debugged.startedBy(() => vscode.commands.executeCommand(command.command));
     await script.stopped();
     assert.deepEqual(await script.stack(), ['$script 9']);
     await script.goOn();
