@@ -16,8 +16,8 @@ export async function openEditor({ browser, address, token, ...surroundings }) {
 }
 
 /** Whether something is there soon: the editor drops what comes before it is ready, so some things are asked for again. */
-function appears(what) {
-  return what.waitFor({ timeout: 5_000 }).then(
+function appears(what, timeout = 5_000) {
+  return what.waitFor({ timeout }).then(
     () => true,
     () => false
   );
@@ -463,7 +463,7 @@ class Editor {
   clickLens(words, effect) {
     return this.until(`the lens ${words} does something`, async () => {
       await this.lens(words).click();
-      return appears(effect);
+      return appears(effect, 20_000); // a second click would start a second program
     });
   }
 

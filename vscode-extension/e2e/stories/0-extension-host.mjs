@@ -9,6 +9,9 @@ export const name = 'the tests in the extension host pass';
 /** Without it VS Code runs no tests; with it there are no messages and no dialogs, which other stories want to see. */
 export const server = ['--enable-smoke-test-driver'];
 
+/** In a browser the editor saves by itself after a while; tests say when. */
+export const settings = { 'files.autoSave': 'off' };
+
 const tests = path.join(extension, 'test', 'host');
 
 /** VS Code runs tests in its extension host when it is told where an extension in the making and its tests are. */
