@@ -78,44 +78,85 @@ final class CallEmitter {
             throw new NotCompiledException("it uses a table with 64-bit indices");
         }
         CallShape shape = shape(type);
-        if (!Dispatch.candidates(compiler.module, shape).isEmpty()) {
-            dispatch(shape, type, table);
-            return;
+        Runnable selectors = () -> {
+            out.push(table);
+            out.push(type);
+        };
+        if (Dispatch.candidates(compiler.module, shape).isEmpty()) {
+            any(shape, JvmType.I32, selectors, "II");
+        } else {
+            dispatch(shape, selectors);
         }
-        Runnable index = operands.later();
-        operands.leaveHome(shape.parameters().size());
-        index.run();
-        out.loadObject(compiler.layout.context);
-        out.push(table);
-        out.push(type);
-        compiler.site();
-        out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
+    }
+
+    private void byReference(int type) {
+        any(shape(type), JvmType.REFERENCE, () -> {}, "");
+    }
+
+    /**
+     * Calls what the top operand means.
+     *
+     * @param selectors pushes what is needed besides it to know that
+     * @param parameters the descriptor of what those are
+     */
+    private void any(CallShape shape, JvmType meaning, Runnable selectors, String parameters) {
+        Runnable callee;
+        if (compiler.isDebuggable) {
+            callee = found(meaning, selectors, parameters);
+            operands.leaveHome(shape.parameters().size());
+        } else {
+            Runnable top = operands.later();
+            operands.leaveHome(shape.parameters().size());
+            top.run();
+            callee = () -> find("callee", meaning, selectors, parameters);
+        }
+        callee.run();
         call(shape);
     }
 
     /** Calls one of few functions: HotSpot can put them in the place of the call, all of them. */
-    private void dispatch(CallShape shape, int type, int table) {
-        operands.loadAlone(shape.parameters().size() + 1);
-        out.loadObject(compiler.layout.context);
-        out.push(table);
-        out.push(type);
-        compiler.site();
-        out.invokeStatic(Tables.class, "callee", "(IL" + CallShape.CONTEXT + ";II)" + CALLEE);
+    private void dispatch(CallShape shape, Runnable selectors) {
+        if (compiler.isDebuggable) {
+            Runnable callee = found(JvmType.I32, selectors, "II");
+            operands.loadAlone(shape.parameters().size());
+            callee.run();
+        } else {
+            operands.loadAlone(shape.parameters().size() + 1);
+            find("callee", JvmType.I32, selectors, "II");
+        }
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
         out.load(JvmType.I32, compiler.layout.room);
         invoke(INVOKESTATIC, Dispatch.name(shape), ShapeClasses.CALL, Dispatch.descriptor(shape));
         results(shape);
     }
 
-    private void byReference(int type) {
-        CallShape shape = shape(type);
-        Runnable reference = operands.later();
-        operands.leaveHome(shape.parameters().size());
-        reference.run();
+    /**
+     * Finds the callee while all operands are at home, and takes the top one off the stack. A handler of exceptions would keep
+     * HotSpot from treating the operands well.
+     *
+     * @return writes what loads the callee
+     */
+    private Runnable found(JvmType meaning, Runnable selectors, String parameters) {
+        operands.flush();
+        int height = operands.height();
+        int callee = operands.home(height);
+        out.load(meaning, operands.home(height - 1));
+        find("find", meaning, selectors, parameters);
+        out.store(JvmType.REFERENCE, callee);
+        compiler.captures.unlessFound(callee);
+        operands.cut(height - 1);
+        return () -> out.load(JvmType.REFERENCE, callee);
+    }
+
+    /** Replaces what means a callee, on the stack of the JVM, by the callee. */
+    private void find(String name, JvmType meaning, Runnable selectors, String parameters) {
         out.loadObject(compiler.layout.context);
+        selectors.run();
         compiler.site();
-        out.invokeStatic(Tables.class, "callee", "(Ljava/lang/Object;L" + CallShape.CONTEXT + ";)" + CALLEE);
-        call(shape);
+        out.invokeStatic(
+                Tables.class,
+                name,
+                "(" + meaning.descriptor + "L" + CallShape.CONTEXT + ";" + parameters + ")" + CALLEE);
     }
 
     /** Calls what is on the stack of the JVM with operands that are not there. */

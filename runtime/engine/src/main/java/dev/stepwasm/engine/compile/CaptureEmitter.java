@@ -47,33 +47,52 @@ final class CaptureEmitter {
         guarded.add(new Guarded(from, to, handler(), CAPTURE));
     }
 
-    /**
-     * Writes an instruction that is captured if it fails, with all operands that it has then.
-     *
-     * @param number of the instruction
-     * @param failure what it throws if it fails
-     */
-    void failing(int number, Class<? extends RuntimeException> failure, Runnable instruction) {
+    /** Writes an instruction that is captured if it fails. @param failure what it throws then */
+    void failing(Class<? extends RuntimeException> failure, Runnable instruction) {
+        Label handler = prepareFailure();
+        guard(handler, failure, instruction);
+    }
+
+    /** {@return where the method goes if the instruction fails that is written next, with all operands that it has now} */
+    private Label prepareFailure() {
         compiler.operands.flush();
         List<JvmType> types = Arrays.asList(compiler.operands.types(compiler.operands.height()));
-        Label handler = failures.computeIfAbsent(types, key -> new Label());
-        compiler.out.push(number);
+        compiler.out.push(compiler.number());
         compiler.out.store(JvmType.I32, compiler.layout.noted);
+        return failures.computeIfAbsent(types, key -> new Label());
+    }
+
+    /** Captures the method before the instruction that is being written, if a local is null. All operands are at home. */
+    void unlessFound(int local) {
+        var found = new Label();
+        compiler.out.loadObject(local);
+        compiler.out.jump(IFNONNULL, found);
+        capture(Arrays.asList(compiler.operands.types(compiler.operands.height())));
+        compiler.operands.atHome(JvmType.REFERENCE);
+        compiler.join(found);
+        compiler.operands.cut(compiler.operands.height() - 1);
+    }
+
+    private void guard(Label handler, Class<? extends RuntimeException> failure, Runnable code) {
         var from = new Label();
         var to = new Label();
         compiler.out.method.visitLabel(from);
-        instruction.run();
+        code.run();
         compiler.out.method.visitLabel(to);
         guarded.add(new Guarded(from, to, handler, Type.getInternalName(failure)));
     }
 
     /** Writes what captures the method before an instruction. */
-    void capture(int number) {
+    void capture() {
         compiler.operands.flush();
+        capture(Arrays.asList(compiler.operands.types(compiler.operands.height())));
+    }
+
+    private void capture(List<JvmType> types) {
         compiler.out.loadObject(compiler.layout.context);
-        compiler.out.push(number);
+        compiler.out.push(compiler.number());
         captureAt();
-        compiler.out.jump(GOTO, handler());
+        compiler.out.jump(GOTO, handlers.computeIfAbsent(types, key -> new Label()));
     }
 
     private void captureAt() {

@@ -323,10 +323,10 @@ final class FunctionCompiler {
         if (failure == null) {
             writeNow(instruction);
         } else if (Failing.always(instruction.opcode())) {
-            captures.capture(number);
+            captures.capture();
             unreachable();
         } else {
-            captures.failing(number, failure, () -> writeNow(instruction));
+            captures.failing(failure, () -> writeNow(instruction));
         }
     }
 

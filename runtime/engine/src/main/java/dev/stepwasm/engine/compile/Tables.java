@@ -34,6 +34,21 @@ public final class Tables {
         throw Fault.of(TrapReason.NULL_FUNCTION_REFERENCE);
     }
 
+    /** {@return the same as the one for an index, but null where that throws} */
+    public static @Nullable Callee find(int index, Context context, int table, int type) {
+        ReferenceTable called = context.tables[table];
+        return Integer.compareUnsigned(index, called.size()) < 0
+                        && called.get(index) instanceof WasmFunction function
+                        && function.definedType().isSubtypeOf(context.types[type])
+                ? callee(function, context)
+                : null;
+    }
+
+    /** {@return the same as the one for a reference, but null where that throws} */
+    public static @Nullable Callee find(@Nullable Object reference, Context context) {
+        return reference instanceof WasmFunction function ? callee(function, context) : null;
+    }
+
     @SuppressWarnings("ReferenceEquality") // It is about this very context.
     private static Callee callee(WasmFunction function, Context context) {
         return function.callee() instanceof CompiledCallee known && known.context == context

@@ -8,7 +8,8 @@ public final class EngineBenchmark {
     private EngineBenchmark() {}
 
     /**
-     * Takes {@code tiers KERNELS SAMPLES PROGRAMS SCRIPT NAME...}, {@code kernels FOLDER}, {@code vectors FOLDER},
+     * Takes {@code tiers KERNELS SAMPLES PROGRAMS SCRIPT NAME...}, {@code debug KERNELS SAMPLES PROGRAMS NAME...},
+     * {@code kernels FOLDER}, {@code vectors FOLDER},
      * {@code probes FOLDER}, {@code load FILE}, {@code limits}, or {@code endive FILE} or {@code stepwasm FILE} for one load.
      */
     public static void main(String[] arguments) throws Exception {
@@ -25,6 +26,12 @@ public final class EngineBenchmark {
                         Path.of(arguments[3]),
                         Path.of(arguments[4]),
                         List.of(arguments).subList(5, arguments.length));
+            case "debug" ->
+                DebugBenchmark.run(
+                        path,
+                        Path.of(arguments[2]),
+                        Path.of(arguments[3]),
+                        List.of(arguments).subList(4, arguments.length));
             case "kernels" -> KernelBenchmark.run(path);
             case "probes" -> ProbeBenchmark.run(path);
             case "vectors" -> KernelBenchmark.runVectors(path);

@@ -8,20 +8,31 @@ import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.interpret.StackLimits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An instance on one of our own tiers. */
 final class StepwasmGuest implements Guest {
+    private final StepModule module;
     private final StepInstance instance;
 
     StepwasmGuest(byte[] file, Tier tier) throws InvalidModuleException {
-        var control = new ExecutionControl(StackLimits.DEFAULT, tier);
+        this(file, new ExecutionControl(StackLimits.DEFAULT, tier));
+    }
+
+    StepwasmGuest(byte[] file, ExecutionControl control) throws InvalidModuleException {
         var imports = Imports.builder()
                 .stubForOthers(ImportStub.returns(List.of("0")))
                 .build();
-        this.instance = StepModule.of(file).instantiate(imports, control);
+        this.module = StepModule.of(file);
+        this.instance = module.instantiate(imports, control);
+    }
+
+    /** {@return its code, which breakpoints are put into} */
+    ModuleCode code() {
+        return module.code();
     }
 
     @Override
