@@ -65,7 +65,7 @@ public final class IntegerLanes {
             case I32X4_NEG -> negate(I32, a);
             case I32X4_EXTADD_PAIRWISE_I16X8_S -> addPairs16Signed(a);
             case I32X4_EXTADD_PAIRWISE_I16X8_U -> addPairs16(a);
-            case I32X4_DOT_I16X8_S -> pair(dot16((int) a, (int) b), dot16((int) (a >>> 32), (int) (b >>> 32)));
+            case I32X4_DOT_I16X8_S -> dot16(a, b);
             case I64X2_ADD -> a + b;
             case I64X2_SUB -> a - b;
             case I64X2_MUL -> a * b;
@@ -170,7 +170,7 @@ public final class IntegerLanes {
     }
 
     /** {@return the sums of two products of bytes; saturated, which matters for four factors of -128 only} */
-    private static long dot8(long a, long b) {
+    public static long dot8(long a, long b) {
         long sums = 0;
         for (int at = 0; at < 64; at += 16) {
             int sum = (byte) (a >>> at) * (byte) (b >>> at) + (byte) (a >>> at + 8) * (byte) (b >>> at + 8);
@@ -179,11 +179,17 @@ public final class IntegerLanes {
         return sums;
     }
 
+    /** {@return the sums of two products of 16 bits} */
+    public static long dot16(long a, long b) {
+        return pair(dot16((int) a, (int) b), dot16((int) (a >>> 32), (int) (b >>> 32)));
+    }
+
     private static int dot16(int a, int b) {
         return (short) a * (short) b + (a >> 16) * (b >> 16);
     }
 
-    private static long fixedPointProducts(long a, long b) {
+    /** {@return products of numbers from -1 to 1, rounded and saturated} */
+    public static long fixedPointProducts(long a, long b) {
         long products = 0;
         for (int at = 0; at < 64; at += 16) {
             int product = (short) (a >>> at) * (short) (b >>> at) + 0x4000 >> 15;

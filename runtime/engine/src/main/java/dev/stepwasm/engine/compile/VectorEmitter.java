@@ -4,7 +4,6 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.stepwasm.engine.arithmetic.FloatLanes;
 import dev.stepwasm.engine.arithmetic.IntegerLanes;
-import dev.stepwasm.engine.arithmetic.LaneConversions;
 import dev.stepwasm.engine.arithmetic.LaneMoves;
 import dev.stepwasm.engine.arithmetic.Lanes;
 import dev.stepwasm.engine.arithmetic.VectorForm;
@@ -62,8 +61,8 @@ final class VectorEmitter {
         Opcode op = instruction.opcode();
         int b = a + 1;
         switch (VectorForm.of(op)) {
-            case INTEGERS -> halves(half -> integers(op, a, count, half));
-            case FLOATS -> halves(half -> general(FloatLanes.class, op, a, count, half));
+            case INTEGERS -> halves(half -> sameHalves(IntegerLanes.class, op, a, count, half));
+            case FLOATS -> halves(half -> sameHalves(FloatLanes.class, op, a, count, half));
             case SHIFT -> halves(half -> shift(op, a, half));
             case SELECT ->
                 halves(half -> {
@@ -180,21 +179,18 @@ final class VectorEmitter {
         out.toSlot(type);
     }
 
-    private void general(Class<?> owner, Opcode op, int a, int count, int half) {
-        opcode(op);
-        half(a, half);
-        if (count == 1) {
-            out.pushLong(0);
-        } else {
-            half(a + 1, half);
-        }
-        out.invokeStatic(owner, "compute", "(" + OPCODE + "JJ)J");
-    }
-
-    private void integers(Opcode op, int a, int count, int half) {
+    /** Writes what makes half of a vector from the same halves of one or two others. */
+    private void sameHalves(Class<?> general, Opcode op, int a, int count, int half) {
         LaneMethod method = LaneMethod.of(op);
         if (method == null) {
-            general(IntegerLanes.class, op, a, count, half);
+            opcode(op);
+            half(a, half);
+            if (count == 1) {
+                out.pushLong(0);
+            } else {
+                half(a + 1, half);
+            }
+            out.invokeStatic(general, "compute", "(" + OPCODE + "JJ)J");
             return;
         }
         if (method.tops() != 0) {
@@ -204,46 +200,30 @@ final class VectorEmitter {
         if (count == 2) {
             half(method.isSwapped() ? a : a + 1, half);
         }
-        String operandTypes = "J".repeat(count + (method.tops() != 0 ? 1 : 0));
-        if (method.name() == null) {
-            out.plain(method.operation());
-        } else {
-            out.invokeStatic(Lanes.class, method.name(), "(" + operandTypes + ")J");
-        }
-        if (method.isNegated()) {
-            out.pushLong(-1);
-            out.plain(LXOR);
-        }
+        method.write(out, "J".repeat(method.tops() != 0 ? count + 1 : count));
     }
 
     private void shift(Opcode op, int a, int half) {
         LaneMethod method = Objects.requireNonNull(LaneMethod.of(op));
-        if (method.name() == null) {
-            half(a, half);
-            operands.load(JvmType.I32, a + 1, 0);
-            out.plain(method.operation());
-        } else {
+        if (method.tops() != 0) {
             out.pushLong(method.tops());
-            half(a, half);
-            operands.load(JvmType.I32, a + 1, 0);
-            out.invokeStatic(Lanes.class, method.name(), "(JJI)J");
         }
+        half(a, half);
+        operands.load(JvmType.I32, a + 1, 0);
+        method.write(out, "JJI");
     }
 
     private void widen(Opcode op, int a, int count, int from, int half) {
-        opcode(op);
-        quarter(a, from, half);
-        if (count == 1) {
-            out.push(0);
-        } else {
-            quarter(a + 1, from, half);
+        for (int i = 0; i < count; i++) {
+            half(a + i, from);
+            quarter(half);
         }
-        out.invokeStatic(LaneConversions.class, "widen", "(" + OPCODE + "II)J");
+        LaneMethod.widening(op).write(out, "I".repeat(count));
     }
 
-    private void quarter(int at, int half, int quarter) {
-        half(at, half);
-        if (quarter == HIGH) {
+    /** Replaces a half on the stack by one of its own halves. */
+    void quarter(int which) {
+        if (which == HIGH) {
             out.push(32);
             out.plain(LUSHR);
         }
@@ -251,9 +231,8 @@ final class VectorEmitter {
     }
 
     private void narrow(Opcode op, int at) {
-        opcode(op);
         loadHalves(at);
-        out.invokeStatic(LaneConversions.class, "narrow", "(" + OPCODE + "JJ)J");
+        LaneMethod.narrowing(op).write(out, "JJ");
     }
 
     private void shuffle(List<Integer> lanes, int a) {

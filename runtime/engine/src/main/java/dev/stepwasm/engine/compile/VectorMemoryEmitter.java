@@ -2,16 +2,13 @@ package dev.stepwasm.engine.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.stepwasm.engine.arithmetic.LaneConversions;
 import dev.stepwasm.engine.compile.MemoryEmitter.View;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
-import org.objectweb.asm.Type;
 
 /** Writes loads and stores of vectors and lanes, see {@link MemoryEmitter}. */
 final class VectorMemoryEmitter {
-    private static final String OPCODE = Type.getDescriptor(Opcode.class);
     private static final int HALF = 8;
 
     private final FunctionCompiler compiler;
@@ -60,17 +57,14 @@ final class VectorMemoryEmitter {
                 out.pushLong(0);
             }
             default -> {
-                int read = operands.home(operands.height() + 1); // Above the address, which must be there if this fails.
+                int read =
+                        operands.home(operands.height() + 1); // Above the address, which must be there if this fails.
                 get(view, argument.offset());
                 out.store(JvmType.I64, read);
                 vectors.halves(half -> {
-                    vectors.opcode(op);
                     out.load(JvmType.I64, read);
-                    out.push(32 * half);
-                    out.plain(LUSHR);
-                    out.plain(L2I);
-                    out.push(0);
-                    out.invokeStatic(LaneConversions.class, "widen", "(" + OPCODE + "II)J");
+                    vectors.quarter(half);
+                    LaneMethod.widening(op).write(out, "I");
                 });
             }
         }
