@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { startedFromNowOn } from '../processes.mjs';
 
 export const name = 'in a fresh window the first problems are there soon, and the extension costs little';
@@ -29,6 +31,22 @@ export async function story(vs) {
     least = Math.min(least, await activation(vs));
   }
   vs.within('activation', least, ACTIVATION);
+
+  // The same in a window that has come to rest, whose folder has nothing that wakes the extension: nothing else of the editor begins meanwhile.
+  const folder = path.join(vs.folder, '..', 'at-rest');
+  mkdirSync(folder);
+  cpSync(path.join(vs.folder, 'broken.wat'), path.join(folder, 'broken.wat'));
+  await vs.openWindow(folder);
+  await vs.explorer('broken.wat').waitFor();
+  await vs.command('Developer: Show Running Extensions');
+  const others = vs.page.locator('.runtime-extensions-editor .monaco-list-row');
+  await others.first().waitFor();
+  await vs.until('all others are there', async () => (await others.filter({ hasText: 'Activating' }).count()) === 0);
+  assert.equal(await others.filter({ hasText: 'Stepwasm' }).count(), 0);
+  await vs.press('Escape'); // it covers the window
+  await others.first().waitFor({ state: 'hidden' });
+  await vs.measured('first problems at rest', PROBLEMS, () => vs.explorer('broken.wat').dblclick(), () => vs.squiggle().waitFor());
+  vs.within('activation at rest', await activation(vs), ACTIVATION);
 }
 
 /** Milliseconds of the extension host, as the editor itself counts them: to load the code and to call it. */
