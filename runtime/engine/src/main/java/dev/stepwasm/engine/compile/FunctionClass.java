@@ -34,6 +34,12 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      */
     static final int MOST_BYTECODES = Boolean.getBoolean("stepwasm.hugeMethods") ? 60_000 : 8_000;
 
+    /**
+     * Tests leave half of the functions to the interpreter with this: other ones for each number. 0 leaves none. The system
+     * property {@code stepwasm.compiled.mixed}.
+     */
+    private static final int MIXED = Integer.getInteger("stepwasm.compiled.mixed", 0);
+
     private static final int MOST_LOCALS = 2_000;
     private static final int MOST_NAME = 200;
     private static final Pattern NO_NAME = Pattern.compile("[.;\\[/<>:\\]]");
@@ -94,12 +100,15 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
 
     private static FunctionClass compiled(CodeSource source, int function, CallShape shape, boolean isDebuggable) {
         Module module = source.module();
+        List<Instruction> body = source.body(function);
         Function definition = module.functions().get(function - module.importedFunctionCount());
         int locals = module.locals(definition).size();
         if (locals > MOST_LOCALS) {
             throw new NotCompiledException("it has " + locals + " locals");
         }
-        List<Instruction> body = source.body(function);
+        if (MIXED != 0 && Integer.bitCount(MIXED * (31 * body.size() + function)) % 2 == 0) {
+            throw new NotCompiledException("it is left out by stepwasm.compiled.mixed");
+        }
         if (body.size() > MOST_BYTECODES) {
             throw new NotCompiledException("it has " + body.size() + " instructions");
         }
