@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.expression.Site;
+import dev.stepwasm.engine.interpret.BreakpointGuard;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.source.Position;
@@ -91,7 +92,14 @@ final class Breakpoints {
         if (control.add(code)) {
             locations().values().stream()
                     .filter(location -> location.module() == module)
-                    .forEach(location -> control.control().addBreakpoint(code, location.codeOffset()));
+                    .forEach(location -> {
+                        control.control()
+                                .setGuard(
+                                        code,
+                                        location.codeOffset(),
+                                        guard(location.address(), location).orElse(null));
+                        control.control().addBreakpoint(code, location.codeOffset());
+                    });
         }
     }
 
@@ -139,10 +147,29 @@ final class Breakpoints {
             }
         });
         after.forEach((address, location) -> {
+            Optional<BreakpointGuard> guard = guard(address, location);
+            each(location, (control, code) -> control.setGuard(code, location.codeOffset(), guard.orElse(null)));
             if (!before.containsKey(address)) {
                 each(location, (control, code) -> control.addBreakpoint(code, location.codeOffset()));
             }
         });
+    }
+
+    /** {@return what says that no breakpoint at an address stops; empty if that cannot be said quickly} */
+    private Optional<BreakpointGuard> guard(long address, Spots.Location location) {
+        if (goals.values().stream().anyMatch(goal -> goal.address() == address)) {
+            return Optional.empty();
+        }
+        Site site = Site.at(location.module().code(), location.codeOffset());
+        List<Optional<BreakpointGuard>> guards = placed().filter(each -> each.isAt(address))
+                .flatMap(each -> each.gate().stream())
+                .map(gate -> gate.guard(site))
+                .toList();
+        return guards.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : guards.stream()
+                        .flatMap(Optional::stream)
+                        .reduce((a, b) -> locals -> a.passes(locals) && b.passes(locals));
     }
 
     /** Does something with each code that has a place, under each control that runs it. */

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.debug;
 
 import dev.stepwasm.engine.debug.expression.Site;
+import dev.stepwasm.engine.interpret.BreakpointGuard;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,6 +58,11 @@ final class Gate {
         }
         log.ifPresent(text -> say.accept(text.in(frame)));
         return log.isEmpty();
+    }
+
+    /** {@return what says that the program does not stop at a place, whoever runs it; empty if more must be looked at} */
+    Optional<BreakpointGuard> guard(Site site) {
+        return condition.flatMap(its -> its.expression().quickly(site)).map(holds -> locals -> !holds.test(locals));
     }
 
     private boolean complains(String why, Consumer<String> say) {

@@ -6,6 +6,7 @@ import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class CodeFunction extends WasmFunction {
     private static final int[] RESUMPTION = {Op.RESUME};
     private static final int[] LEAVING = {Op.RETURN_0, 0};
     private static final long[] NO_TEMPLATE = {};
+    /** Stands for a place in fast code where there is no breakpoint, but where plain code must go on to come to one. */
+    static final BreakpointGuard ON_THE_WAY = locals -> true;
 
     final Unit unit;
     final int index;
@@ -39,6 +42,8 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] breakWords;
     private @Nullable HookTable hooks;
     private boolean hooksKnown;
+    /** By place in the words. */
+    private @Nullable BreakpointGuard @Nullable [] guards;
     /** As it runs compiled, for nobody and for debuggers. */
     private @Nullable CompiledForm plain;
 
@@ -172,6 +177,45 @@ final class CodeFunction extends WasmFunction {
     @Nullable
     HookTable hooks() {
         return hooks;
+    }
+
+    /** {@return what is asked at the breakpoint at a place in the words, null if nothing is} */
+    @Nullable
+    BreakpointGuard guard(int place) {
+        return guards == null ? null : guards[place];
+    }
+
+    /**
+     * Says what is asked at breakpoints.
+     *
+     * @param all by byte offset, of the whole module
+     * @param breakpoints byte offsets of all breakpoints
+     */
+    void setGuards(Map<Integer, BreakpointGuard> all, SortedSet<Integer> breakpoints) {
+        guards = null;
+        all.forEach((offset, guard) -> {
+            int number = code().numberOfOffset(offset);
+            if (number >= 0 && code().canStopAt(number)) {
+                setGuard(number, guard, breakpoints);
+            }
+        });
+    }
+
+    private void setGuard(int number, BreakpointGuard guard, SortedSet<Integer> breakpoints) {
+        @Nullable
+        BreakpointGuard[] known = guards == null ? new @Nullable BreakpointGuard[code().words.length] : guards;
+        known[code().plainPlace(number)] = guard;
+        FastMap map = unit.code.fastMap(index);
+        int row = map.rowOfNumber(number);
+        boolean isAlone = breakpoints.stream()
+                        .mapToInt(code()::numberOfOffset)
+                        .filter(each -> each >= 0 && map.rowOfNumber(each) == row)
+                        .count()
+                == 1;
+        if (isAlone) { // If fast code does other instructions with it, plain code comes to the breakpoint.
+            known[map.places()[row]] = map.numbers()[row] == number ? guard : ON_THE_WAY;
+        }
+        guards = known;
     }
 
     /** Finds out which hooks want places of this function. */

@@ -157,6 +157,21 @@ public final class ExecutionControl {
         compiled.run();
     }
 
+    /**
+     * Says what is asked at a breakpoint before the hook hears of it; null if nothing is. Holds as soon as a breakpoint that is
+     * added. Any thread.
+     */
+    public void setGuard(ModuleCode code, int codeOffset, @Nullable BreakpointGuard guard) {
+        if (breakpoints.setGuard(code, codeOffset, guard)) {
+            request(PATCHES);
+        }
+    }
+
+    /** {@return a copy of the guards of breakpoints} */
+    Map<ModuleCode, Map<Integer, BreakpointGuard>> guards() {
+        return breakpoints.guards();
+    }
+
     /** {@return whether a function has breakpoints} */
     boolean isArmed(ModuleCode code, int function) {
         return breakpoints.isArmed(code, function);

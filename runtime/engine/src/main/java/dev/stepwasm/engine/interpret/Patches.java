@@ -26,6 +26,7 @@ final class Patches {
     private final Set<CodeFunction> translated = Collections.newSetFromMap(new WeakHashMap<>());
 
     private Map<ModuleCode, SortedSet<Integer>> breakpoints = Map.of();
+    private Map<ModuleCode, Map<Integer, BreakpointGuard>> guards = Map.of();
     private List<CodeHook> hooks = List.of();
     private boolean stepping;
 
@@ -46,6 +47,7 @@ final class Patches {
         if (changed) {
             unsuspend(); // If a rule wants no more than before, the next instruction suspends it again.
             breakpoints = control.breakpoints();
+            guards = control.guards();
             hooks = control.hooks().code();
             translated.forEach(CodeFunction::forgetPatches);
         }
@@ -102,7 +104,9 @@ final class Patches {
         if (stepping) {
             function.step();
         } else {
-            function.run(breakpoints.getOrDefault(function.unit.code, NONE));
+            SortedSet<Integer> offsets = breakpoints.getOrDefault(function.unit.code, NONE);
+            function.run(offsets);
+            function.setGuards(guards.getOrDefault(function.unit.code, Map.of()), offsets);
         }
     }
 
@@ -123,6 +127,14 @@ final class Patches {
         }
         StepRule rule = control.stepping();
         return rule != null && suspendedAt < 0 && stops(rule, top) ? StopCause.Plain.STEP : null;
+    }
+
+    /** {@return whether nothing but breakpoints stops the program now} */
+    boolean hasOnlyBreakpoints() {
+        return control.hook() != null
+                && control.stepping() == null
+                && !wantsAll()
+                && !control.has(ExecutionControl.PATCHES);
     }
 
     /** {@return whether the rule of the step wants a stop behind a call that has returned} */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The breakpoints of a control, and which functions have some: those do not run compiled. Any thread; the debuggee's takes
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 final class PlacedBreakpoints {
     private final ExecutionControl control;
     private final Map<ModuleCode, TreeSet<Integer>> offsets = new HashMap<>();
+    private final Map<ModuleCode, Map<Integer, BreakpointGuard>> guards = new HashMap<>();
     /** The functions that have some, never changed but replaced. */
     private volatile Map<ModuleCode, BitSet> functions = Map.of();
 
@@ -30,11 +32,29 @@ final class PlacedBreakpoints {
 
     /** Removes one, if it is there. {@return as the other} */
     synchronized Runnable remove(ModuleCode code, int codeOffset) {
+        setGuard(code, codeOffset, null);
         TreeSet<Integer> known = offsets.get(code);
         if (known != null && known.remove(codeOffset) && known.isEmpty()) {
             offsets.remove(code);
         }
         return changed(code, codeOffset);
+    }
+
+    /** Says what is asked at a breakpoint; it may not be there yet. {@return whether that is new} */
+    synchronized boolean setGuard(ModuleCode code, int codeOffset, @Nullable BreakpointGuard guard) {
+        Map<Integer, BreakpointGuard> known = guards.computeIfAbsent(code, key -> new HashMap<>());
+        if (guard == null) {
+            return known.remove(codeOffset) != null;
+        }
+        known.put(codeOffset, guard);
+        return true;
+    }
+
+    /** {@return a copy of the guards} */
+    synchronized Map<ModuleCode, Map<Integer, BreakpointGuard>> guards() {
+        var copy = new HashMap<ModuleCode, Map<Integer, BreakpointGuard>>();
+        guards.forEach((code, known) -> copy.put(code, Map.copyOf(known)));
+        return copy;
     }
 
     private Runnable changed(ModuleCode code, int codeOffset) {

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,14 @@ final class Stops {
     private final CompiledCalls compiledCalls;
     private final HotFunctions hotFunctions;
 
+    private final IntToLongFunction locals;
+
     /** Whether somebody who looked at the frame on top lets it go on elsewhere, which it has not done yet. */
     private boolean landed;
 
     Stops(Interpreter interpreter) {
         this.interpreter = interpreter;
+        this.locals = local -> interpreter.stack[interpreter.base + local];
         this.control = interpreter.control;
         this.patches = new Patches(interpreter);
         this.hookCalls = new HookCalls(interpreter);
@@ -232,6 +236,10 @@ final class Stops {
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
         HookTable hooks = function.hooks();
+        BreakpointGuard guard = function.guard(interpreter.pc);
+        if (guard != null && hooks == null && patches.hasOnlyBreakpoints() && guard.passes(locals)) {
+            return passOn(guard);
+        }
         boolean entered = interpreter.pc == 0;
         interpreter.pc = frames.top();
         if (hooks != null && entered) {
@@ -254,6 +262,12 @@ final class Stops {
             }
         }
         return landing();
+    }
+
+    /** Lets a frame go on where it stands, also in fast code, unless that is not fine enough to come to the breakpoint. */
+    @SuppressWarnings("ReferenceEquality") // It is about this very guard.
+    private int passOn(BreakpointGuard guard) {
+        return guard == CodeFunction.ON_THE_WAY ? frames.again() : landing();
     }
 
     private void stopBefore(FunctionCode code, int number, @Nullable HookTable hooks) {

@@ -6,6 +6,8 @@ import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 
 /**
  * What a user writes to mean a value of a stopped program.
@@ -159,6 +161,14 @@ public final class Expression {
         } catch (MistakeException e) {
             return new Answer.Wrong<>(e.mistake());
         }
+    }
+
+    /**
+     * {@return what says the same as {@link #holds} at a place in code, and never fails, if the expression needs nothing but
+     * locals that are integers} It takes what gives their bits, by index.
+     */
+    public Optional<Predicate<IntToLongFunction>> quickly(Site site) {
+        return QuickCondition.of(tree, site);
     }
 
     /** {@return the text of an assignment of one expression to another} The format of the place stays. */
