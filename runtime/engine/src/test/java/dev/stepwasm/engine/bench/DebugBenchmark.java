@@ -18,7 +18,6 @@ import dev.stepwasm.engine.debug.Outcome;
 import dev.stepwasm.engine.debug.RunLimits;
 import dev.stepwasm.engine.debug.Stop;
 import dev.stepwasm.engine.interpret.ExecutionControl;
-import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.engine.interpret.StopCause;
 import java.nio.file.Path;
@@ -27,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * breakpoints.
  */
 final class DebugBenchmark {
-    private static final double WARM_UP_MILLISECONDS = 1_500;
+    private static final double WARM_UP_MILLISECONDS = 5_000;
     private static final int ROUNDS = 9;
     private static final double MILLISECONDS = 60;
     private static final String STOPS = "stops";
@@ -129,25 +130,31 @@ final class DebugBenchmark {
 
     /** {@return a program with a breakpoint in a function that is not reached; null if all are} */
     private static @Nullable IntUnaryOperator withColdBreakpoint(Program program) throws Exception {
-        ModuleCode code = StepModule.of(program.file()).code();
-        int first = code.module().importedFunctionCount();
-        for (int function = first + code.module().functions().size() - 1; function >= first; function--) {
-            ExecutionControl control = control();
-            var guest = new StepwasmGuest(program.file(), control);
-            int[] places = guest.code().stopOffsets(function);
-            if (places.length == 0) {
-                continue;
-            }
-            control.addBreakpoint(guest.code(), places[0]);
-            try {
-                IntUnaryOperator run = program.work().on(guest);
-                Clock.milliseconds(() -> run.applyAsInt(1));
-                return run;
-            } catch (AssertionError reached) {
-                continue; // The next one may not be.
+        var interpreter = new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED);
+        var watched = new StepwasmGuest(program.file(), interpreter);
+        Map<Integer, Integer> unreached = new TreeMap<>();
+        int first = watched.code().module().importedFunctionCount();
+        for (int i = 0; i < watched.code().module().functions().size(); i++) {
+            int[] places = watched.code().stopOffsets(first + i);
+            if (places.length > 0) {
+                unreached.put(first + i, places[0]);
+                interpreter.addBreakpoint(watched.code(), places[0]);
             }
         }
-        return null;
+        interpreter.setHook((top, cause) -> {
+            if (cause == StopCause.Plain.BREAKPOINT) {
+                unreached.remove(top.functionIndex());
+                interpreter.removeBreakpoint(top.code(), top.codeOffset());
+            }
+        });
+        Clock.milliseconds(() -> program.work().on(watched).applyAsInt(1));
+        if (unreached.isEmpty()) {
+            return null;
+        }
+        ExecutionControl control = control();
+        var guest = new StepwasmGuest(program.file(), control);
+        control.addBreakpoint(guest.code(), unreached.values().iterator().next());
+        return program.work().on(guest);
     }
 
     private static double[] measure(List<IntUnaryOperator> runs) throws Exception {
