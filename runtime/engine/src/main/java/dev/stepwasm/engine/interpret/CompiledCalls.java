@@ -117,6 +117,9 @@ final class CompiledCalls {
      * @return as {@link #enter}
      */
     boolean enterLoop() {
+        if (!isAllowed()) {
+            return false;
+        }
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
         int number = code.numberAt(interpreter.pc);

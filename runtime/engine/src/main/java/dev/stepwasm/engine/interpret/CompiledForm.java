@@ -23,6 +23,7 @@ final class CompiledForm {
     private final CodeFunction function;
     private final boolean isDebuggable;
 
+    private @Nullable CompiledModule module;
     private @Nullable Callee callee;
     private @Nullable OnStackEntry onStack;
     /** Words that begin with {@link Op#TRANSLATE}, which asks whether compiled code runs instead. */
@@ -47,7 +48,12 @@ final class CompiledForm {
 
     /** {@return the code of the module that this is of} */
     CompiledModule module() {
-        return function.unit.code.compiled(isDebuggable);
+        CompiledModule known = module;
+        if (known == null) {
+            known = function.unit.code.compiled(isDebuggable);
+            module = known;
+        }
+        return known;
     }
 
     /** {@return the instance as this sees it} */
