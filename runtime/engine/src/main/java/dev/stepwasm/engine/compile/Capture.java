@@ -48,12 +48,17 @@ public final class Capture extends RuntimeException {
     /**
      * A call that is still to be made.
      *
-     * @param numbers its arguments
+     * @param numbers its arguments; the high halves of vectors, if there are any, are behind as many as there are references
      * @param references the same for references
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares these, or changes the arrays.
     public record Call(
-            WasmFunction callee, long[] numbers, @Nullable Object[] references) {}
+            WasmFunction callee, long[] numbers, @Nullable Object[] references) {
+        /** {@return the high half of an argument that is a vector; 0 if it is none} */
+        public long high(int argument) {
+            return numbers.length > references.length ? numbers[references.length + argument] : 0;
+        }
+    }
 
     /** {@return the call that the innermost frame stands at and that is still to be made, null if there is none} */
     public @Nullable Call call() {

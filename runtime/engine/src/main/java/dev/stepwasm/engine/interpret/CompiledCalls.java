@@ -48,6 +48,7 @@ final class CompiledCalls {
     private final ExecutionControl control;
     private final HookCalls hookCalls;
     private final Stops stops;
+    private final CapturedFrames captured;
 
     /** What is left of the Java stack. */
     private int room = JAVA_STACK;
@@ -57,7 +58,6 @@ final class CompiledCalls {
     private int waiting;
 
     private boolean counted = true;
-    private @Nullable Results results;
     /** How often it was asked whether compiled code must be left; counted in tests only. */
     private int asked;
 
@@ -66,6 +66,7 @@ final class CompiledCalls {
         this.control = interpreter.control;
         this.hookCalls = hookCalls;
         this.stops = stops;
+        this.captured = new CapturedFrames(interpreter, stops);
     }
 
     /** {@return how many frames of compiled code wait for the interpreter, at most} */
@@ -170,7 +171,7 @@ final class CompiledCalls {
         } catch (Capture capture) {
             interpreter.reserve(free);
             given = givenBefore;
-            goOn(capture, base);
+            captured.goOn(capture, base);
             return;
         } catch (RuntimeException | Error failure) {
             fail(told(failure));
@@ -187,147 +188,6 @@ final class CompiledCalls {
         interpreter.function = function.unit.leaving();
         interpreter.pc = 0;
         interpreter.base = base;
-    }
-
-    /** Lets the interpreter go on with the frames of compiled code, from the state that they were left in. */
-    private void goOn(Capture capture, int first) {
-        List<CompiledFrame> frames = capture.frames().segments().getFirst();
-        if (frames.isEmpty()) { // There was no room for the first one.
-            stops.requireTranslated(interpreter.function);
-            interpreter.enter();
-            interpreter.pc = interpreter.function.code().plainPlace(0);
-            stops.lookAround();
-            return;
-        }
-        int[] places = new int[frames.size()];
-        int next = 0;
-        for (int i = 0; i < places.length; i++) {
-            places[i] = next;
-            next += operands(frames.get(i), capture, i)
-                    + function(frames.get(i)).code().localCount;
-        }
-        boolean isWatched = control.isWatched();
-        int base = first;
-        int behind = first;
-        for (int i = places.length - 1; i >= 0; i--) {
-            CompiledFrame frame = frames.get(i);
-            CodeFunction function = function(frame);
-            int operands = operands(frame, capture, i);
-            put(function, base, capture, places[i], operands);
-            FunctionCode code = function.code();
-            behind = base + code.operandStart + operands;
-            if (isWatched) {
-                stops.hotFunctions().left(function);
-            }
-            if (i > 0) {
-                interpreter.pushCaller(function, code.placeBehindCall(frame.number()), base);
-                base = behind;
-            } else {
-                interpreter.function = function;
-                interpreter.base = base;
-                interpreter.pc = code.plainPlace(Math.max(0, frame.number()));
-                if (capture.isBehindCall()) {
-                    interpreter.pc = code.placeBehindCall(frame.number());
-                    putResults(behind);
-                }
-            }
-        }
-        stops.lookAround();
-        Capture.Call call = capture.call();
-        if (call != null) {
-            make(call, frames.getFirst().number(), behind);
-        } else if (frames.getFirst().number() == CompiledFrame.BEGINNING
-                && interpreter.function.words[0] != Op.TRANSLATE) {
-            interpreter.pc = 0; // Those who wait for the function to begin must hear of it.
-        }
-    }
-
-    /**
-     * Makes a call that compiled code stood at; its frame is on top.
-     *
-     * @param number of the instruction
-     * @param arguments where they are to be
-     */
-    private void make(Capture.Call call, int number, int arguments) {
-        CodeFunction caller = interpreter.function;
-        WasmFunction callee = call.callee();
-        @Nullable
-        CodeFunction code = callee instanceof CodeFunction own && own.unit.interpreter == interpreter ? own : null;
-        interpreter.pc = caller.code().placeBehindCall(number);
-        int callers = interpreter.depth;
-        try {
-            interpreter.pushCaller(caller, interpreter.pc, interpreter.base);
-            interpreter.ensureStack(arguments + (code == null ? call.numbers().length : code.slotsOfFrame()));
-        } catch (TrapSignal tooDeep) {
-            interpreter.depth = callers;
-            stops.failDeep(tooDeep);
-            return;
-        }
-        for (int i = 0; i < callee.type().parameters().size(); i++) {
-            interpreter.stack[arguments + i] = call.numbers()[i];
-            interpreter.high[arguments + i] = 0;
-            interpreter.references[arguments + i] = call.references()[i];
-        }
-        if (code == null) {
-            interpreter.foreign = callee;
-            interpreter.foreignBase = arguments;
-            stops.hostCalls().call(false);
-        } else {
-            interpreter.function = code;
-            interpreter.base = arguments;
-            interpreter.pc = 0;
-            interpreter.enter();
-        }
-    }
-
-    /** {@return a function of a frame, translated} The frames between two entries are of one instance. */
-    private CodeFunction function(CompiledFrame frame) {
-        CodeFunction function = interpreter
-                .function
-                .unit
-                .defined[frame.function() - frame.module().source().module().importedFunctionCount()];
-        stops.requireTranslated(function);
-        return function;
-    }
-
-    /** {@return how many operands a frame has, without the arguments of the call that it waits for} */
-    private static int operands(CompiledFrame frame, Capture capture, int height) {
-        if (frame.number() == CompiledFrame.BEGINNING) {
-            return 0;
-        }
-        var code = (ModuleCode) frame.module().source();
-        int all = code.operandTypes(frame.function()).before(frame.number()).size();
-        boolean isCall = height > 0 || capture.isBehindCall() || capture.call() != null;
-        return isCall
-                ? all
-                        - code.operandsOfCall(
-                                frame.function(),
-                                code.body(frame.function()).get(frame.number()).position())
-                : all;
-    }
-
-    /** Lays a frame out as the interpreter does: locals, constants, operands. */
-    private void put(CodeFunction function, int base, Capture capture, int place, int operands) {
-        FunctionCode code = function.code();
-        interpreter.function = function;
-        interpreter.base = base;
-        interpreter.enter();
-        for (int i = 0; i < operands + code.localCount; i++) {
-            int slot = base + (i < operands ? code.operandStart + i : i - operands);
-            interpreter.stack[slot] = capture.number(place + i);
-            interpreter.high[slot] = capture.high(place + i);
-            interpreter.references[slot] = capture.reference(place + i);
-        }
-    }
-
-    private void putResults(int slot) {
-        Results given = Objects.requireNonNull(results);
-        System.arraycopy(given.numbers(), 0, interpreter.stack, slot, given.count());
-        if (given.hasVectors()) {
-            System.arraycopy(given.numbers(), given.references().length, interpreter.high, slot, given.count());
-        }
-        System.arraycopy(given.references(), 0, interpreter.references, slot, given.count());
-        results = null;
     }
 
     /** Lets the caller of compiled code deal with what that threw. */
@@ -400,17 +260,8 @@ final class CompiledCalls {
             counted = countedBefore;
         }
         if (mustLeave(false)) { // The code that waits for this must not run on.
-            results = new Results(callee.type().results().size(), numbers, references);
+            captured.behind(callee, numbers, references);
             throw new Capture(true);
-        }
-    }
-
-    /** What a call gave whose caller has been captured. */
-    private record Results(
-            int count, long[] numbers, @Nullable Object[] references) {
-        /** {@return whether the high halves of vectors are behind the numbers} */
-        boolean hasVectors() {
-            return numbers.length > references.length;
         }
     }
 

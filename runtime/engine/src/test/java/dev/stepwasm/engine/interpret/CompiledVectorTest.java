@@ -64,9 +64,17 @@ class CompiledVectorTest {
         }
     }
 
-    /** {@return the results} @param hookedAt the turn after whose call of the host a debugger looks on; 0 for none */
+    /**
+     * {@return the results}
+     *
+     * @param hookedAt the turn after whose call of the host a debugger looks on; 0 for none, -1 for one that does from the
+     *     beginning
+     */
     private static List<Value> run(Tier tier, int turns, int hookedAt) {
         var control = new ExecutionControl(StackLimits.DEFAULT, tier);
+        if (hookedAt < 0) {
+            control.setHook((top, cause) -> {});
+        }
         StepInstance instance = MODULE.instantiate(
                 Imports.builder()
                         .function(
@@ -88,7 +96,15 @@ class CompiledVectorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMPILED, 1, 0", "COMPILED, 10, 0", "COMPILED, 10, 4", "TIERED, 30000, 0", "TIERED, 30000, 29000"})
+    @CsvSource({
+        "COMPILED, 1, 0",
+        "COMPILED, 10, 0",
+        "COMPILED, 10, 4",
+        "COMPILED, 10, -1",
+        "TIERED, 30000, -1",
+        "TIERED, 30000, 0",
+        "TIERED, 30000, 29000"
+    })
     void theyAreWhatTheyAreInterpreted(Tier tier, int turns, int hookedAt) {
         assertThat(run(tier, turns, hookedAt)).isEqualTo(run(Tier.INTERPRETED, turns, 0));
     }
