@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { test } from 'node:test';
 import { archiveFolder } from '../src/java/archives';
-import { serverCommand, serverHeap } from '../src/java/command';
+import { compiledPrograms, serverCommand, serverHeap } from '../src/java/command';
 import { findJava, majorVersion, type Surroundings } from '../src/java/find';
 
 /** A folder with Java homes of given versions, as far as the search looks at them. */
@@ -118,12 +118,14 @@ test('messages of the JVM never reach the standard output, and the language serv
     assert.deepEqual(args.slice(0, 2), ['-Xlog:disable', '-Xlog:all=error:stderr']);
     assert.deepEqual(args.slice(-3), ['-jar', '/x/stepwasm.jar', verb]);
     assert.equal(args.includes('-XX:TieredStopAtLevel=1'), false);
+    assert.equal(args.join(' ').includes(compiledPrograms.join(' ')), verb === 'dap');
     assert.deepEqual(args.filter(arg => /^-Xm|HeapFreeRatio|ShrinkHeap/.test(arg)), verb === 'lsp' ? serverHeap : []);
   }
   const list = serverCommand(java, '/x/stepwasm.jar', 'dap', '/cache', ['--list']).args;
   assert.equal(list.at(-1), '--list');
   assert.ok(list.includes('-XX:SharedArchiveFile=/cache/dap--list-java25.jsa'), 'an archive of its own');
   assert.ok(fs.readFileSync('../stepwasm', 'utf8').includes(serverHeap.join(' ')), 'the launcher has the same heap');
+  assert.ok(fs.readFileSync('../stepwasm', 'utf8').includes(compiledPrograms.join(' ')), 'the launcher lets programs run as fast');
 });
 
 test('archives of an older jar go', () => {

@@ -13,6 +13,9 @@ export interface Command {
 /** What a large file needed for a moment goes back to the system: an editor keeps its server for days. As in `./stepwasm`. */
 export const serverHeap = ['-Xms192m', '-Xmn120m', '-XX:MinHeapFreeRatio=10', '-XX:MaxHeapFreeRatio=25', '-XX:-ShrinkHeapInSteps'];
 
+/** Large functions run compiled where programs run: docs/decisions/the-compiled-tier.md. As in `./stepwasm`. */
+export const compiledPrograms = ['-XX:-DontCompileHugeMethods', '-Dstepwasm.hugeMethods=true'];
+
 /**
  * The command line that starts the server jar. `cache` is a folder of this extension and machine: the JVM keeps an archive of
  * the loaded classes there, which halves the start. It must be made on this machine, and for this jar: see `archiveFolder`.
@@ -27,6 +30,7 @@ export function serverCommand(java: Java, jar: string, verb: Verb, cache: string
       '-Xlog:all=error:stderr',
       '-XX:+UseSerialGC',
       ...(verb === 'lsp' ? serverHeap : []),
+      ...(verb === 'dap' ? compiledPrograms : []),
       '-XX:+IgnoreUnrecognizedVMOptions',
       '-XX:+AutoCreateSharedArchive',
       `-XX:SharedArchiveFile=${path.join(cache, `${[verb, ...options].join('')}-java${java.version}.jsa`)}`,
