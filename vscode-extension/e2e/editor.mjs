@@ -189,7 +189,7 @@ class Editor {
         () => true,
         () => false // a window that has just opened may close the list again
       );
-      if (typed && (await appears(this.chosen(name)))) return true;
+      if (typed && (await this.goesTo(name))) return true;
       await this.press('Escape'); // the list is as it was when it was opened, and that may be before there were extensions
       return false;
     });
@@ -311,6 +311,13 @@ class Editor {
     return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words });
   }
 
+  /** Goes down the list to the row that has these words, if there is one; others that fit may be above it. */
+  async goesTo(words) {
+    if (!(await appears(this.choice(words)))) return false;
+    for (let down = 0; down < 10 && (await this.chosen(words).count()) === 0; down++) await this.press('ArrowDown');
+    return (await this.chosen(words).count()) > 0;
+  }
+
   /** Waits until an entry of the language status, which opens from the braces in the status bar, has these words; it is closed again. */
   async languageStatus(words) {
     const status = this.page.locator('.hover-language-status');
@@ -331,7 +338,7 @@ class Editor {
       () => true,
       () => false // the list has gone meanwhile
     );
-    const found = typed && (await appears(this.chosen(words)));
+    const found = typed && (await this.goesTo(words));
     if (found) await this.press('Enter');
     return this.#trail.push(found ? `Enter at ${words}` : `the list with ${words} has gone`);
   }
