@@ -9,6 +9,10 @@ import { differences, entriesOf } from './contents.mjs';
 import { extension, Failure, hashOf, main, root, run, tail } from './tools.mjs';
 
 const at = (...names) => path.join(extension, ...names);
+
+/** So many bytes are loaded when the extension is activated, at most; the language client, which is the largest part, is not among them. */
+const MOST_AT_START = 200_000;
+
 const npm = (...args) => run('npm', args, { cwd: extension });
 
 await main(async () => {
@@ -46,6 +50,8 @@ function checkContents(vsix) {
   const entries = entriesOf(vsix);
   const wrong = differences(entries.map(({ name }) => name), readFileSync(at('build', 'contents.txt'), 'utf8'));
   if (wrong.length > 0) throw new Failure(`stepwasm.vsix has other files than it should:\n${wrong.join('\n')}`);
+  const atStart = statSync(at('dist', 'extension.js')).size;
+  if (atStart > MOST_AT_START) throw new Failure(`dist/extension.js has ${atStart} bytes, more than ${MOST_AT_START}: does something but src/client/connection.ts import a library for more than its types?`);
   const megabytes = bytes => `${(bytes / 1e6).toFixed(1)} MB`;
   const server = entries.find(({ name }) => name.endsWith('stepwasm.jar'))?.size ?? 0;
   console.log(`stepwasm.vsix: ${megabytes(statSync(vsix).size)} in ${entries.length} files, ${megabytes(server)} of it the server`);

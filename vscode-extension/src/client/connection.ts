@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, ProgressType, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import { LANGUAGES } from '../languages';
 import { completionWhileTyping } from './completion';
 import type { LensCommands } from './lenses';
@@ -51,6 +51,11 @@ export class QuietClient extends LanguageClient {
 
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
+  }
+
+  /** Hears parts of the answer to the request that named this token, until it is disposed. */
+  onParts(token: string, hear: (part: unknown) => void): vscode.Disposable {
+    return this.onProgress(new ProgressType(), token, hear);
   }
 
   /**

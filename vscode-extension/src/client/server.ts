@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { ProgressType } from 'vscode-languageclient/node';
 import type { JavaRuntime } from '../java/runtime';
 import type { Remembered } from '../launch/remembered';
 import { runFeature } from '../run/register';
@@ -87,7 +86,7 @@ export class ServerClient implements vscode.Disposable {
     const send = (all: unknown) => (token ? client.sendRequest<R>(method, all, token) : client.sendRequest<R>(method, all));
     if (!parts) return send(params);
     const partialResultToken = `stepwasm-${++this.partial}`;
-    const listener = client.onProgress(new ProgressType(), partialResultToken, parts);
+    const listener = client.onParts(partialResultToken, parts);
     try {
       return await send({ ...(params as object), partialResultToken });
     } finally {
