@@ -70,7 +70,7 @@ record LaneMethod(
             Map.entry("LT", "less"),
             Map.entry("LE", "lessOrEqual"));
 
-    /** {@return what computes an instruction; null if only a method that knows every opcode does} */
+    /** {@return what computes an instruction; null if only {@link IntegerLanes#compute} does} */
     static @Nullable LaneMethod of(Opcode op) {
         LaneMethod single = single(op);
         if (single != null) {

@@ -61,8 +61,7 @@ final class VectorEmitter {
         Opcode op = instruction.opcode();
         int b = a + 1;
         switch (VectorForm.of(op)) {
-            case INTEGERS -> halves(half -> sameHalves(IntegerLanes.class, op, a, count, half));
-            case FLOATS -> halves(half -> sameHalves(FloatLanes.class, op, a, count, half));
+            case INTEGERS, FLOATS -> halves(half -> sameHalves(op, a, count, half));
             case SHIFT -> halves(half -> shift(op, a, half));
             case SELECT ->
                 halves(half -> {
@@ -180,7 +179,7 @@ final class VectorEmitter {
     }
 
     /** Writes what makes half of a vector from the same halves of one or two others. */
-    private void sameHalves(Class<?> general, Opcode op, int a, int count, int half) {
+    private void sameHalves(Opcode op, int a, int count, int half) {
         LaneMethod method = LaneMethod.of(op);
         if (method == null) {
             opcode(op);
@@ -190,7 +189,7 @@ final class VectorEmitter {
             } else {
                 half(a + 1, half);
             }
-            out.invokeStatic(general, "compute", "(" + OPCODE + "JJ)J");
+            out.invokeStatic(IntegerLanes.class, "compute", "(" + OPCODE + "JJ)J");
             return;
         }
         if (method.tops() != 0) {
