@@ -1,6 +1,6 @@
 package dev.stepwasm.engine;
 
-import dev.stepwasm.engine.compile.CompiledModule;
+import dev.stepwasm.engine.compile.CompiledFunction;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.engine.interpret.Refusal;
@@ -270,9 +270,8 @@ public final class StepModule {
     }
 
     private FunctionTier tier(int function) {
-        CompiledModule compiled = code.compiled();
-        return new FunctionTier(
-                function, code.functionName(function), compiled.bytecodes(function), compiled.whyNot(function));
+        CompiledFunction compiled = code.compiled().function(function);
+        return new FunctionTier(function, code.functionName(function), compiled.bytecodes(), compiled.whyNot());
     }
 
     /** {@return the code as breakpoints name it} */

@@ -76,6 +76,9 @@ public abstract class Context {
     /** {@return what code of this instance calls for a function, whosever it is: a callee of this module's classes} */
     public abstract Callee adapted(WasmFunction function);
 
+    /** {@return what runs a function of this module that looks up and must not begin: other code, or the interpreter} */
+    public abstract Callee instead(int function);
+
     /** {@return what lets the interpreter run a function of this module} */
     public abstract Callee interpreted(int function);
 

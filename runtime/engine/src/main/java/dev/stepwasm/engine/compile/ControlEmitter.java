@@ -96,6 +96,7 @@ final class ControlEmitter {
                 begin(instruction, head, null);
                 compiler.join(head);
                 compiler.poll();
+                compiler.leaveIfItHolds();
             }
             case IF, BR_IF -> conditional(instruction, Condition.NOT_ZERO);
             case ELSE -> otherwise();

@@ -40,6 +40,9 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      */
     private static final int MIXED = Integer.getInteger("stepwasm.compiled.mixed", 0);
 
+    /** Where all classes of modules are. */
+    static final String PACKAGE = "wasm.";
+
     private static final int MOST_LOCALS = 2_000;
     private static final int MOST_NAME = 200;
     private static final Pattern NO_NAME = Pattern.compile("[.;\\[/<>:\\]]");
@@ -52,6 +55,33 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
     /** {@return the internal name of the class that goes on with a frame of the interpreter} */
     static String onStackName(int function) {
         return "wasm/o" + function;
+    }
+
+    /** {@return whether a class with this name is one of functions} */
+    static boolean isOfAny(String className) {
+        return className.indexOf('_') < 0;
+    }
+
+    /** {@return whether a class is one of a function} */
+    static boolean isOf(String className, int function) {
+        return className.startsWith(PACKAGE) && isOfAny(className) && functionOf(className) == function;
+    }
+
+    /** {@return the function that a class is of} */
+    static int functionOf(String className) {
+        return Integer.parseInt(className.substring(PACKAGE.length() + 1));
+    }
+
+    /** {@return what a class of a function is made of} @throws IllegalArgumentException if there is no such class */
+    static FunctionClass of(CompiledFunction function, String className) {
+        return className.charAt(PACKAGE.length()) == 'o'
+                ? function.onStack().orElseThrow(() -> new IllegalArgumentException(className))
+                : function.code();
+    }
+
+    /** {@return the bytes of a class of a function} */
+    static byte[] bytes(CompiledFunction function, String className) {
+        return of(function, className).bytes();
     }
 
     /** {@return the name of the static method} */
@@ -68,14 +98,16 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
     }
 
     /** {@return the class of a function that the module defines} */
-    static FunctionClass compile(CodeSource source, int function, boolean isDebuggable) {
+    static FunctionClass compile(CompiledFunction compiled) {
+        CodeSource source = compiled.module().source();
+        int function = compiled.function();
         Module module = source.module();
         CallShape shape = shape(module, function);
         if (shape == null) {
             return new FunctionClass("it takes or gives too many values", 0, new byte[0], new int[0], new int[0]);
         }
         try {
-            return compiled(source, function, shape, isDebuggable);
+            return compiled(compiled, shape);
         } catch (NotCompiledException refused) {
             return handingOn(source, function, shape, refused.reason());
         }
@@ -98,7 +130,9 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         }
     }
 
-    private static FunctionClass compiled(CodeSource source, int function, CallShape shape, boolean isDebuggable) {
+    private static FunctionClass compiled(CompiledFunction compiled, CallShape shape) {
+        CodeSource source = compiled.module().source();
+        int function = compiled.function();
         Module module = source.module();
         List<Instruction> body = source.body(function);
         Function definition = module.functions().get(function - module.importedFunctionCount());
@@ -117,7 +151,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                 ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
         method.visitCode();
         var sites = new Sites();
-        new FunctionCompiler(source, function, shape, body, method, sites, false, isDebuggable).write();
+        new FunctionCompiler(compiled, shape, body, method, sites, false).write();
         var end = new Label();
         method.visitLabel(end);
         method.visitMaxs(0, 0);
@@ -133,7 +167,9 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      * {@return the bytes of the class that goes on with a frame of the interpreter at a loop of a function that is compiled;
      * empty if it has none that can be entered}
      */
-    static Optional<FunctionClass> onStack(CodeSource source, int function, boolean isDebuggable) {
+    static Optional<FunctionClass> onStack(CompiledFunction compiled) {
+        CodeSource source = compiled.module().source();
+        int function = compiled.function();
         Module module = source.module();
         List<Instruction> body = source.body(function);
         CallShape shape = shape(module, function);
@@ -154,7 +190,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         method.visitCode();
         var sites = new Sites();
         try {
-            new FunctionCompiler(source, function, shape, body, method, sites, true, isDebuggable).write();
+            new FunctionCompiler(compiled, shape, body, method, sites, true).write();
         } catch (NotCompiledException refused) {
             return Optional.empty();
         }
@@ -222,12 +258,20 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         return new FunctionClass(why, 0, writer.toByteArray(), new int[0], new int[0]);
     }
 
-    /** Lets the interpreter run the function and returns what it gives; the parameters are in the first locals. */
-    static void handOn(Emitter out, int function, CallShape shape) {
+    private static void handOn(Emitter out, int function, CallShape shape) {
+        handOn(out, function, shape, "interpreted");
+    }
+
+    /**
+     * Lets something else run the function and returns what it gives; the parameters are in the first locals.
+     *
+     * @param to the method of {@link Context} that says what
+     */
+    static void handOn(Emitter out, int function, CallShape shape, String to) {
         int context = shape.parameterSlots();
         out.loadObject(context);
         out.push(function);
-        out.invokeVirtual(Context.class, "interpreted", "(I)Ldev/stepwasm/engine/store/Callee;");
+        out.invokeVirtual(Context.class, to, "(I)Ldev/stepwasm/engine/store/Callee;");
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
         parameters(out, shape, 0);
         out.load(JvmType.I32, context + 1);

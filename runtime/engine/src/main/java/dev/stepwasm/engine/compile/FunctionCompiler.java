@@ -2,6 +2,7 @@ package dev.stepwasm.engine.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
@@ -12,6 +13,7 @@ import dev.stepwasm.wasm.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -42,6 +44,9 @@ final class FunctionCompiler {
     final Operands operands;
 
     private final List<Instruction> body;
+    /** By number of the instruction before which the method is left if one holds. */
+    private final Map<Integer, LocalCondition> conditions;
+
     private final Sites sites;
     private final NumberEmitter numbers;
     final MemoryEmitter memory;
@@ -75,23 +80,22 @@ final class FunctionCompiler {
     private int lastFrame = -1;
 
     FunctionCompiler(
-            CodeSource source,
-            int function,
+            CompiledFunction compiled,
             CallShape shape,
             List<Instruction> body,
             MethodVisitor method,
             Sites sites,
-            boolean onStack,
-            boolean isDebuggable) {
-        this.source = source;
+            boolean onStack) {
+        this.source = compiled.module().source();
         this.module = source.module();
-        this.function = function;
+        this.function = compiled.function();
+        this.conditions = compiled.conditions();
         this.shape = shape;
         this.body = body;
         this.sites = sites;
         this.out = new Emitter(method);
         List<ValueType> locals = module.locals(module.functions().get(function - module.importedFunctionCount()));
-        this.isDebuggable = isDebuggable;
+        this.isDebuggable = compiled.module().isDebuggable();
         this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack, isDebuggable);
         this.loops = onStack ? LoopEntries.candidates(body) : List.of();
         this.reached = new ArrayList<>(Collections.nCopies(loops.size(), false));
@@ -128,7 +132,7 @@ final class FunctionCompiler {
         }
         if (body.stream().anyMatch(this::beginsAgain)) {
             join(again);
-            poll(number);
+            poll();
         }
         while (number < body.size()) {
             Instruction instruction = body.get(number);
@@ -136,6 +140,9 @@ final class FunctionCompiler {
                 skip(instruction.opcode());
             } else {
                 lineAt(number);
+                if (instruction.opcode() != Opcode.LOOP) {
+                    leaveIfItHolds();
+                }
                 write(instruction);
             }
             number++;
@@ -151,13 +158,25 @@ final class FunctionCompiler {
 
     private void begin() {
         boolean callsOthers = body.stream().anyMatch(instruction -> CallEmitter.isCall(instruction.opcode()));
+        var otherwise = new Label();
+        var on = new Label();
         if (callsOthers) {
-            var enough = new Label();
             out.method.visitIincInsn(layout.room, -layout.frameBytes());
             out.load(JvmType.I32, layout.room);
-            out.jump(IFGE, enough);
-            FunctionClass.handOn(out, function, shape);
-            out.method.visitLabel(enough);
+            out.jump(isDebuggable ? IFLT : IFGE, isDebuggable ? otherwise : on);
+        }
+        if (isDebuggable) { // It is left before it is there, so that nothing needs to be captured.
+            look(number);
+            out.jump(IFEQ, on);
+            out.method.visitLabel(otherwise);
+        }
+        if (callsOthers || isDebuggable) {
+            if (isDebuggable && callsOthers) {
+                entryFrame();
+            }
+            FunctionClass.handOn(
+                    out, function, shape, isDebuggable && conditions.isEmpty() ? "instead" : "interpreted");
+            out.method.visitLabel(on);
             entryFrame();
         }
         for (int local = shape.parameters().size(); local < layout.count(); local++) {
@@ -165,8 +184,8 @@ final class FunctionCompiler {
             out.store(layout.type(local), layout.place(local));
         }
         beginMemory();
-        if (callsOthers || isDebuggable) {
-            poll(isDebuggable ? CompiledFrame.BEGINNING : number);
+        if (callsOthers && !isDebuggable) {
+            poll();
         }
     }
 
@@ -235,19 +254,32 @@ final class FunctionCompiler {
 
     /** Lets the code look up here once somebody wants something. All operands are at home. */
     void poll() {
-        poll(number);
+        var on = new Label();
+        look(number);
+        out.jump(IFEQ, on);
+        out.loadObject(layout.context);
+        sites.add(out, number);
+        out.invokeVirtual(Context.class, "capture", "()" + Type.getDescriptor(Capture.class));
+        out.jump(GOTO, captures.handler());
+        join(on);
     }
 
-    private void poll(int at) {
-        var on = new Label();
+    private void look(int at) {
         out.loadObject(layout.context);
         sites.add(out, at);
         out.method.visitInvokeDynamicInsn("poll", "(L" + CallShape.CONTEXT + ";)Z", POLL);
-        out.jump(IFEQ, on);
-        out.loadObject(layout.context);
-        sites.add(out, at);
-        out.invokeVirtual(Context.class, "capture", "()" + Type.getDescriptor(Capture.class));
-        out.jump(GOTO, captures.handler());
+    }
+
+    /** Lets the code be left before the instruction that is being written, if the condition of a breakpoint there holds. */
+    void leaveIfItHolds() {
+        LocalCondition condition = conditions.get(number);
+        if (condition == null) {
+            return;
+        }
+        settle();
+        var on = new Label();
+        new ConditionEmitter(this).jumpUnless(condition, on);
+        captures.capture();
         join(on);
     }
 
@@ -376,14 +408,13 @@ final class FunctionCompiler {
     /** A comparison is part of the branch that follows it, if one does. */
     private void compare(Condition first) {
         Condition condition = first;
-        while (body.get(number + 1).opcode() == Opcode.I32_EQZ) {
+        while (isFollowedBy(Opcode.I32_EQZ)) {
             condition = condition.negated();
             number++;
         }
-        Instruction next = body.get(number + 1);
-        if (next.opcode() == Opcode.BR_IF || next.opcode() == Opcode.IF) {
+        if (isFollowedBy(Opcode.BR_IF) || isFollowedBy(Opcode.IF)) {
             number++;
-            control.conditional(next, condition);
+            control.conditional(body.get(number), condition);
             return;
         }
         var holds = new Label();
@@ -399,6 +430,10 @@ final class FunctionCompiler {
         out.method.visitLabel(on);
         frame(operands.types(operands.height()), INTEGER);
         operands.pushed(JvmType.I32);
+    }
+
+    private boolean isFollowedBy(Opcode op) {
+        return body.get(number + 1).opcode() == op && !conditions.containsKey(number + 1);
     }
 
     /** Branches meet here, and all operands are at home. */

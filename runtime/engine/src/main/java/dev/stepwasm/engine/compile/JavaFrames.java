@@ -2,6 +2,7 @@ package dev.stepwasm.engine.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +33,25 @@ public record JavaFrames(List<List<CompiledFrame>> segments) {
                     segments.add(List.copyOf(segment));
                     segment.clear();
                 } else {
-                    loader.module().frame(frame).ifPresent(segment::add);
+                    frame(loader, frame).ifPresent(segment::add);
                 }
             }
         });
         return new JavaFrames(segments);
+    }
+
+    /** {@return what a frame of a class of a module is, if it is one of a function} */
+    private static Optional<CompiledFrame> frame(ModuleLoader loader, StackWalker.StackFrame frame) {
+        String name = frame.getDeclaringClass().getName();
+        if (!FunctionClass.isOfAny(name) || frame.getMethodName().equals(ShapeClasses.CALL)) {
+            return Optional.empty();
+        }
+        CompiledFunction function = loader.function(name);
+        FunctionClass code = FunctionClass.of(function, name);
+        return code.whyNot() != null
+                ? Optional.empty() // It only hands on to the interpreter.
+                : code.number(frame.getByteCodeIndex())
+                        .map(number -> new CompiledFrame(function.module(), function.function(), number));
     }
 
     /** {@return the same, but the innermost frame stands at another instruction} @param number of that in its function */

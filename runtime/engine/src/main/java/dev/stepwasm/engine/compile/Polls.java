@@ -45,9 +45,7 @@ public final class Polls {
     /** {@return the call in compiled code} The JVM calls this when it links one. */
     public static CallSite site(MethodHandles.Lookup caller, String name, MethodType type) {
         Class<?> code = caller.lookupClass();
-        return code.getClassLoader() instanceof ModuleLoader loader
-                ? loader.module().poll(code)
-                : SITE;
+        return code.getClassLoader() instanceof ModuleLoader loader ? loader.poll(code) : SITE;
     }
 
     /** {@return the call of code that nobody can want to stop in one function of} */

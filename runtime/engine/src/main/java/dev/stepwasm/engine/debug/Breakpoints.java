@@ -1,7 +1,7 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.debug.expression.Site;
-import dev.stepwasm.engine.interpret.BreakpointGuard;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.ModuleCode;
 import dev.stepwasm.wasm.source.Position;
@@ -94,10 +94,10 @@ final class Breakpoints {
                     .filter(location -> location.module() == module)
                     .forEach(location -> {
                         control.control()
-                                .setGuard(
+                                .setCondition(
                                         code,
                                         location.codeOffset(),
-                                        guard(location.address(), location).orElse(null));
+                                        condition(location.address(), location).orElse(null));
                         control.control().addBreakpoint(code, location.codeOffset());
                     });
         }
@@ -147,29 +147,29 @@ final class Breakpoints {
             }
         });
         after.forEach((address, location) -> {
-            Optional<BreakpointGuard> guard = guard(address, location);
-            each(location, (control, code) -> control.setGuard(code, location.codeOffset(), guard.orElse(null)));
+            Optional<LocalCondition> condition = condition(address, location);
+            each(
+                    location,
+                    (control, code) -> control.setCondition(code, location.codeOffset(), condition.orElse(null)));
             if (!before.containsKey(address)) {
                 each(location, (control, code) -> control.addBreakpoint(code, location.codeOffset()));
             }
         });
     }
 
-    /** {@return what says that no breakpoint at an address stops; empty if that cannot be said quickly} */
-    private Optional<BreakpointGuard> guard(long address, Spots.Location location) {
+    /** {@return what holds whenever a breakpoint at an address stops; empty if that cannot be said quickly} */
+    private Optional<LocalCondition> condition(long address, Spots.Location location) {
         if (goals.values().stream().anyMatch(goal -> goal.address() == address)) {
             return Optional.empty();
         }
         Site site = Site.at(location.module().code(), location.codeOffset());
-        List<Optional<BreakpointGuard>> guards = placed().filter(each -> each.isAt(address))
+        List<Optional<LocalCondition>> conditions = placed().filter(each -> each.isAt(address))
                 .flatMap(each -> each.gate().stream())
-                .map(gate -> gate.guard(site))
+                .map(gate -> gate.stopsWhen(site))
                 .toList();
-        return guards.stream().anyMatch(Optional::isEmpty)
+        return conditions.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
-                : guards.stream()
-                        .flatMap(Optional::stream)
-                        .reduce((a, b) -> locals -> a.passes(locals) && b.passes(locals));
+                : conditions.stream().flatMap(Optional::stream).reduce(LocalCondition.Either::new);
     }
 
     /** Does something with each code that has a place, under each control that runs it. */

@@ -1,7 +1,7 @@
 package dev.stepwasm.engine.debug;
 
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.debug.expression.Site;
-import dev.stepwasm.engine.interpret.BreakpointGuard;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,9 +60,9 @@ final class Gate {
         return log.isEmpty();
     }
 
-    /** {@return what says that the program does not stop at a place, whoever runs it; empty if more must be looked at} */
-    Optional<BreakpointGuard> guard(Site site) {
-        return condition.flatMap(its -> its.expression().quickly(site)).map(holds -> locals -> !holds.test(locals));
+    /** {@return what holds whenever the program stops at a place; empty if more must be looked at to know} */
+    Optional<LocalCondition> stopsWhen(Site site) {
+        return condition.flatMap(its -> its.expression().quickly(site));
     }
 
     private boolean complains(String why, Consumer<String> say) {

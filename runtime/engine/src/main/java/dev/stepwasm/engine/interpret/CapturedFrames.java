@@ -41,11 +41,14 @@ final class CapturedFrames {
      */
     void goOn(Capture capture, int first) {
         List<CompiledFrame> frames = capture.frames().segments().getFirst();
-        if (frames.isEmpty()) { // There was no room for the first one.
+        if (frames.isEmpty()) { // The first one has not begun.
             stops.requireTranslated(interpreter.function);
             interpreter.enter();
             interpreter.pc = interpreter.function.code().plainPlace(0);
             stops.lookAround();
+            if (interpreter.function.words[0] != Op.TRANSLATE) {
+                interpreter.pc = 0; // Those who wait for the function to begin must hear of it.
+            }
             return;
         }
         int[] places = new int[frames.size()];
@@ -74,7 +77,7 @@ final class CapturedFrames {
             } else {
                 interpreter.function = function;
                 interpreter.base = base;
-                interpreter.pc = code.plainPlace(Math.max(0, frame.number()));
+                interpreter.pc = code.plainPlace(frame.number());
                 if (capture.isBehindCall()) {
                     interpreter.pc = code.placeBehindCall(frame.number());
                     putResults(behind);
@@ -85,9 +88,6 @@ final class CapturedFrames {
         Capture.Call call = capture.call();
         if (call != null) {
             make(call, frames.getFirst().number(), behind);
-        } else if (frames.getFirst().number() == CompiledFrame.BEGINNING
-                && interpreter.function.words[0] != Op.TRANSLATE) {
-            interpreter.pc = 0; // Those who wait for the function to begin must hear of it.
         }
     }
 
@@ -141,9 +141,6 @@ final class CapturedFrames {
 
     /** {@return how many operands a frame has, without the arguments of the call that it waits for} */
     private static int operands(CompiledFrame frame, Capture capture, int height) {
-        if (frame.number() == CompiledFrame.BEGINNING) {
-            return 0;
-        }
         var code = (ModuleCode) frame.module().source();
         int all = code.operandTypes(frame.function()).before(frame.number()).size();
         boolean isCall = height > 0 || capture.isBehindCall() || capture.call() != null;

@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.engine.store.DefinedType;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -20,8 +21,6 @@ final class CodeFunction extends WasmFunction {
     private static final int[] RESUMPTION = {Op.RESUME};
     private static final int[] LEAVING = {Op.RETURN_0, 0};
     private static final long[] NO_TEMPLATE = {};
-    /** Stands for a place in fast code where there is no breakpoint, but where plain code must go on to come to one. */
-    static final BreakpointGuard ON_THE_WAY = locals -> true;
 
     final Unit unit;
     final int index;
@@ -42,12 +41,13 @@ final class CodeFunction extends WasmFunction {
     private int @Nullable [] breakWords;
     private @Nullable HookTable hooks;
     private boolean hooksKnown;
-    /** By place in the words. */
-    private @Nullable BreakpointGuard @Nullable [] guards;
+    private @Nullable PlaceConditions conditions;
     /** As it runs compiled, for nobody and for debuggers. */
     private @Nullable CompiledForm plain;
 
     private @Nullable CompiledForm debuggable;
+    /** As it runs compiled for debuggers now that it has breakpoints, if all of those have conditions that it can ask. */
+    private @Nullable CompiledForm conditional;
 
     CodeFunction(Unit unit, int index, DefinedType definedType, FunctionType type, String name) {
         super(definedType, unit.code.types(), type, name);
@@ -109,14 +109,15 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return as it runs compiled now} */
     CompiledForm form() {
-        return form(unit.interpreter.control.isWatched());
+        boolean isWatched = unit.interpreter.control.isWatched();
+        return isWatched && conditional != null ? conditional : form(isWatched);
     }
 
-    /** {@return as it runs compiled} @param isDebuggable for debuggers */
+    /** {@return as it runs compiled without breakpoints} @param isDebuggable for debuggers */
     CompiledForm form(boolean isDebuggable) {
         CompiledForm known = isDebuggable ? debuggable : plain;
         if (known == null) {
-            known = new CompiledForm(this, isDebuggable);
+            known = new CompiledForm(this, isDebuggable, Map.of());
             if (isDebuggable) {
                 debuggable = known;
             } else {
@@ -131,7 +132,7 @@ final class CodeFunction extends WasmFunction {
         ExecutionControl control = unit.interpreter.control;
         return control.tier() != Tier.INTERPRETED
                 && form().asks()
-                && !(control.isWatched() && control.isArmed(unit.code, index));
+                && !(control.isWatched() && conditional == null && control.isArmed(unit.code, index));
     }
 
     /** {@return whether compiled code may be entered now} */
@@ -144,13 +145,19 @@ final class CodeFunction extends WasmFunction {
     Callee compiled() {
         CompiledForm form = form();
         Callee known = form.callee();
-        if (known != null) {
+        if (known == null) {
+            unit.interpreter.stops().patches().compiled(this);
+        } else if (form.conditions().isEmpty()) {
             setCallee(known);
-        } else if (isTranslated() && words == form.askingWords()) {
-            words = code().words;
-            breakWords = words;
         }
         return known;
+    }
+
+    /** {@return what calls the function as it is compiled with its breakpoints in it, null if it is not or may not run so now} */
+    @Nullable
+    Callee conditional() {
+        CompiledForm form = conditional;
+        return form != null && unit.interpreter.control.isWatched() && form.asks() ? form.callee() : null;
     }
 
     /** {@return this, or the caller that this stands for} */
@@ -162,6 +169,9 @@ final class CodeFunction extends WasmFunction {
     void forgetPatches() {
         if (debuggable != null) {
             debuggable.awake();
+        }
+        if (conditional != null) {
+            conditional.awake();
         }
         forgetWords();
     }
@@ -181,8 +191,8 @@ final class CodeFunction extends WasmFunction {
 
     /** {@return what is asked at the breakpoint at a place in the words, null if nothing is} */
     @Nullable
-    BreakpointGuard guard(int place) {
-        return guards == null ? null : guards[place];
+    LocalCondition condition(int place) {
+        return conditions == null ? null : conditions.at(place);
     }
 
     /**
@@ -191,31 +201,19 @@ final class CodeFunction extends WasmFunction {
      * @param all by byte offset, of the whole module
      * @param breakpoints byte offsets of all breakpoints
      */
-    void setGuards(Map<Integer, BreakpointGuard> all, SortedSet<Integer> breakpoints) {
-        guards = null;
-        all.forEach((offset, guard) -> {
-            int number = code().numberOfOffset(offset);
-            if (number >= 0 && code().canStopAt(number)) {
-                setGuard(number, guard, breakpoints);
-            }
-        });
+    void setConditions(Map<Integer, LocalCondition> all, SortedSet<Integer> breakpoints) {
+        conditions = all.isEmpty() ? null : new PlaceConditions(code(), unit.code.fastMap(index), all, breakpoints);
+        Map<Integer, LocalCondition> asked = conditions == null ? Map.of() : conditions.ofAllBreakpoints();
+        if (asked.isEmpty()) {
+            conditional = null;
+        } else if (conditional == null || !conditional.conditions().equals(asked)) {
+            conditional = new CompiledForm(this, true, asked);
+        }
     }
 
-    private void setGuard(int number, BreakpointGuard guard, SortedSet<Integer> breakpoints) {
-        @Nullable
-        BreakpointGuard[] known = guards == null ? new @Nullable BreakpointGuard[code().words.length] : guards;
-        known[code().plainPlace(number)] = guard;
-        FastMap map = unit.code.fastMap(index);
-        int row = map.rowOfNumber(number);
-        boolean isAlone = breakpoints.stream()
-                        .mapToInt(code()::numberOfOffset)
-                        .filter(each -> each >= 0 && map.rowOfNumber(each) == row)
-                        .count()
-                == 1;
-        if (isAlone) { // If fast code does other instructions with it, plain code comes to the breakpoint.
-            known[map.places()[row]] = map.numbers()[row] == number ? guard : ON_THE_WAY;
-        }
-        guards = known;
+    /** {@return whether a compiled loop begins at a place in the words} */
+    boolean isEntered(int place) {
+        return unit.interpreter.control.tier() != Tier.INTERPRETED && form().isEntered(words, place);
     }
 
     /** Finds out which hooks want places of this function. */
@@ -230,17 +228,14 @@ final class CodeFunction extends WasmFunction {
     void run(SortedSet<Integer> breakpoints) {
         int[] known = breakWords;
         if (known == null) {
-            known = breakpoints.isEmpty() && hooks == null ? unpatched() : patched(breakpoints);
+            if (hooks == null && asks()) {
+                known = form().askingWords();
+            } else {
+                known = breakpoints.isEmpty() && hooks == null ? code().words : patched(breakpoints);
+            }
             breakWords = known;
         }
         words = known;
-    }
-
-    private int[] unpatched() {
-        if (!asks()) {
-            return code().words;
-        }
-        return form().askingWords();
     }
 
     private int[] patched(SortedSet<Integer> breakpoints) {

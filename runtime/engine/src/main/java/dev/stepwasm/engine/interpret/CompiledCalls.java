@@ -125,7 +125,7 @@ final class CompiledCalls {
         FunctionCode code = function.code();
         int number = code.numberAt(interpreter.pc);
         CompiledForm form = function.form();
-        int loop = code.plainPlace(number) == interpreter.pc ? form.loopAt(number) : -1;
+        int loop = code.plainPlace(number) == interpreter.pc ? form.loopAt(number, stops.locals()) : -1;
         int usable = loop < 0 ? 0 : usable();
         if (usable == 0 || !function.isEnterable()) {
             return false;

@@ -1,11 +1,16 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.compile.CompiledFunction;
 import dev.stepwasm.engine.compile.CompiledModule;
 import dev.stepwasm.engine.compile.OnStackEntry;
 import dev.stepwasm.engine.compile.Polls;
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.store.Callee;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +27,17 @@ final class CompiledForm {
 
     private final CodeFunction function;
     private final boolean isDebuggable;
+    private final Map<Integer, LocalCondition> conditions;
 
-    private @Nullable CompiledModule module;
+    private @Nullable CompiledFunction compiled;
     private @Nullable Callee callee;
     private @Nullable OnStackEntry onStack;
     /** Words that begin with {@link Op#TRANSLATE}, which asks whether compiled code runs instead. */
     private int @Nullable [] askingWords;
     /** The numbers of the loops that can be entered, in order; known once {@link #askingWords} are. */
     private List<Integer> loops = List.of();
+    /** Where they begin in the words. */
+    private final BitSet entries = new BitSet();
 
     private boolean refused;
     /** How often the function has been seen running. */
@@ -41,19 +49,33 @@ final class CompiledForm {
     private long restsUntil;
     private long rest = SHORTEST_REST;
 
-    CompiledForm(CodeFunction function, boolean isDebuggable) {
+    /**
+     * A function.
+     *
+     * @param conditions by number of the instruction, of breakpoints that are compiled into debuggable code
+     */
+    CompiledForm(CodeFunction function, boolean isDebuggable, Map<Integer, LocalCondition> conditions) {
         this.function = function;
         this.isDebuggable = isDebuggable;
+        this.conditions = conditions;
     }
 
-    /** {@return the code of the module that this is of} */
-    CompiledModule module() {
-        CompiledModule known = module;
+    /** {@return the code} */
+    CompiledFunction compiled() {
+        CompiledFunction known = compiled;
         if (known == null) {
-            known = function.unit.code.compiled(isDebuggable);
-            module = known;
+            CompiledModule module = function.unit.code.compiled(isDebuggable);
+            known = conditions.isEmpty()
+                    ? module.function(function.index)
+                    : module.conditional(function.index, conditions);
+            compiled = known;
         }
         return known;
+    }
+
+    /** {@return the conditions of breakpoints that are compiled into it, by number of the instruction} */
+    Map<Integer, LocalCondition> conditions() {
+        return conditions;
     }
 
     /** {@return the instance as this sees it} */
@@ -68,7 +90,7 @@ final class CompiledForm {
                 && switch (function.unit.interpreter.control.tier()) {
                     case INTERPRETED -> false;
                     case COMPILED -> true;
-                    case TIERED -> module().isReady(function.index);
+                    case TIERED -> compiled().isReady();
                 };
     }
 
@@ -83,22 +105,36 @@ final class CompiledForm {
     @Nullable
     Callee callee() {
         if (callee == null && !refused) {
-            callee = context().compiled(function.index);
+            callee = context().callee(compiled());
             refused = callee == null;
         }
         return callee;
     }
 
-    /** {@return which one of the loops that can be entered the instruction with that number is the first of; -1 if none} */
-    int loopAt(int number) {
-        return loops.indexOf(number - 1);
+    /**
+     * {@return which one of the loops that can be entered the instruction with that number is the first of; -1 if none, or if
+     * it would be left at once}
+     */
+    int loopAt(int number, IntToLongFunction locals) {
+        return holds(number - 1, locals) || holds(number, locals) ? -1 : loops.indexOf(number - 1);
+    }
+
+    private boolean holds(int number, IntToLongFunction locals) {
+        LocalCondition condition = conditions.get(number);
+        return condition != null && condition.holds(locals);
+    }
+
+    /** {@return whether one of the loops begins at a place, if these are the words that run} */
+    @SuppressWarnings("ReferenceEquality") // Others with the same content have other places.
+    boolean isEntered(int[] words, int place) {
+        return words == askingWords && entries.get(place);
     }
 
     /** {@return what goes on with a frame of the interpreter at a loop} */
     OnStackEntry onStack() {
         OnStackEntry known = onStack;
         if (known == null) {
-            known = module().onStackEntry(function.index);
+            known = compiled().onStackEntry();
             onStack = known;
         }
         return known;
@@ -111,11 +147,15 @@ final class CompiledForm {
             // Without a debugger nothing that runs compiled comes back to the interpreter's loops, if it does from the
             // first.
             loops = isDebuggable || function.unit.interpreter.control.tier() == Tier.TIERED
-                    ? module().loops(function.index)
+                    ? compiled().loops()
                     : List.of();
-            var patch = new Patch(function.code(), function.unit.code.fastMap(function.index));
+            FastMap map = function.unit.code.fastMap(function.index);
+            var patch = new Patch(function.code(), map);
+            conditions.keySet().forEach(patch::before);
             for (int loop : loops) {
                 patch.before(loop + 1);
+                entries.set(function.code().plainPlace(loop + 1));
+                entries.set(map.places()[map.rowOfNumber(loop + 1)]);
             }
             known = patch.words();
             known[0] = Op.TRANSLATE;

@@ -2,6 +2,7 @@ package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.compile.Capture;
 import dev.stepwasm.engine.compile.CompiledCallee;
+import dev.stepwasm.engine.compile.CompiledFunction;
 import dev.stepwasm.engine.compile.CompiledModule;
 import dev.stepwasm.engine.compile.Context;
 import dev.stepwasm.engine.store.Callee;
@@ -43,6 +44,12 @@ final class CompiledUnit extends Context {
     }
 
     @Override
+    public Callee instead(int function) {
+        Callee conditional = unit.defined[function - imports()].conditional();
+        return conditional == null ? interpreted(function) : conditional;
+    }
+
+    @Override
     public Callee interpreted(int function) {
         int number = function - imports();
         Callee known = interpreted[number];
@@ -77,12 +84,12 @@ final class CompiledUnit extends Context {
 
     @Override
     public boolean poll(int function) {
-        return poll() || unit.interpreter.control.isArmed(unit.code, function);
+        return unit.interpreter.control.isArmed(unit.code, function) || poll();
     }
 
-    /** {@return what calls a function that the module defines, null if it stays with the interpreter} */
+    /** {@return what calls a function of the module, null if it stays with the interpreter} */
     @Nullable
-    CompiledCallee compiled(int function) {
-        return module.whyNot(function).isPresent() ? null : module.callee(function, this);
+    CompiledCallee callee(CompiledFunction function) {
+        return function.whyNot().isPresent() ? null : function.callee(this);
     }
 }

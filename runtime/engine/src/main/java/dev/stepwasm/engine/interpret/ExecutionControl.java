@@ -5,6 +5,7 @@ import dev.stepwasm.engine.CancelledException;
 import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.store.WasmFunction;
 import java.util.Map;
 import java.util.Optional;
@@ -158,18 +159,18 @@ public final class ExecutionControl {
     }
 
     /**
-     * Says what is asked at a breakpoint before the hook hears of it; null if nothing is. Holds as soon as a breakpoint that is
-     * added. Any thread.
+     * Says that the hook needs to hear of a breakpoint only when a condition holds; null if always. Holds as soon as a
+     * breakpoint that is added. Any thread.
      */
-    public void setGuard(ModuleCode code, int codeOffset, @Nullable BreakpointGuard guard) {
-        if (breakpoints.setGuard(code, codeOffset, guard)) {
+    public void setCondition(ModuleCode code, int codeOffset, @Nullable LocalCondition condition) {
+        if (breakpoints.setCondition(code, codeOffset, condition)) {
             request(PATCHES);
         }
     }
 
-    /** {@return a copy of the guards of breakpoints} */
-    Map<ModuleCode, Map<Integer, BreakpointGuard>> guards() {
-        return breakpoints.guards();
+    /** {@return a copy of the conditions of breakpoints} */
+    Map<ModuleCode, Map<Integer, LocalCondition>> conditions() {
+        return breakpoints.conditions();
     }
 
     /** {@return whether a function has breakpoints} */

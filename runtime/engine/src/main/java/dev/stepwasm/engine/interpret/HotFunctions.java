@@ -1,6 +1,7 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.compile.CompiledFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ final class HotFunctions {
 
     /** A function has been left for the interpreter while it ran compiled. */
     void left(CodeFunction function) {
-        if (function.form(true).left()) {
+        if (function.form().left()) {
             resting.add(function);
             interpreter.stops().patches().compiled(function);
         }
@@ -66,7 +67,7 @@ final class HotFunctions {
         long now = System.nanoTime();
         for (int i = resting.size() - 1; i >= 0; i--) {
             CodeFunction function = resting.get(i);
-            if (function.form(true).isRested(now)) {
+            if (function.form().isRested(now)) {
                 resting.remove(i);
                 interpreter.stops().patches().compiled(function);
             }
@@ -89,8 +90,7 @@ final class HotFunctions {
         CompiledForm form = function.form();
         if (form.warm(degrees, HOT)) {
             waiting.add(new Waiting(function, form));
-            var module = form.module();
-            COMPILER.execute(() -> module.prepare(function.index));
+            COMPILER.execute(form.compiled()::prepare);
         }
     }
 
@@ -98,11 +98,11 @@ final class HotFunctions {
     private void takeReady() {
         for (int i = waiting.size() - 1; i >= 0; i--) {
             CodeFunction function = waiting.get(i).function();
-            var module = waiting.get(i).form().module();
-            if (module.isPrepared(function.index)) {
+            CompiledFunction compiled = waiting.get(i).form().compiled();
+            if (compiled.isPrepared()) {
                 waiting.remove(i);
             }
-            if (module.isReady(function.index)) {
+            if (compiled.isReady()) {
                 interpreter.stops().patches().compiled(function);
             }
         }

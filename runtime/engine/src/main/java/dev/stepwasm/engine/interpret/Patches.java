@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.interpret;
 
+import dev.stepwasm.engine.condition.LocalCondition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Patches {
     private final Set<CodeFunction> translated = Collections.newSetFromMap(new WeakHashMap<>());
 
     private Map<ModuleCode, SortedSet<Integer>> breakpoints = Map.of();
-    private Map<ModuleCode, Map<Integer, BreakpointGuard>> guards = Map.of();
+    private Map<ModuleCode, Map<Integer, LocalCondition>> conditions = Map.of();
     private List<CodeHook> hooks = List.of();
     private boolean stepping;
 
@@ -47,7 +48,7 @@ final class Patches {
         if (changed) {
             unsuspend(); // If a rule wants no more than before, the next instruction suspends it again.
             breakpoints = control.breakpoints();
-            guards = control.guards();
+            conditions = control.conditions();
             hooks = control.hooks().code();
             translated.forEach(CodeFunction::forgetPatches);
         }
@@ -105,8 +106,8 @@ final class Patches {
             function.step();
         } else {
             SortedSet<Integer> offsets = breakpoints.getOrDefault(function.unit.code, NONE);
+            function.setConditions(conditions.getOrDefault(function.unit.code, Map.of()), offsets);
             function.run(offsets);
-            function.setGuards(guards.getOrDefault(function.unit.code, Map.of()), offsets);
         }
     }
 

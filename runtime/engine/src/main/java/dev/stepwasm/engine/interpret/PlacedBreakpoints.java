@@ -1,22 +1,25 @@
 package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.Tier;
+import dev.stepwasm.engine.condition.LocalCondition;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The breakpoints of a control, and which functions have some: those do not run compiled. Any thread; the debuggee's takes
+ * The breakpoints of a control, and which functions have some: those do not run compiled, unless
+ * all of theirs have conditions that compiled code can ask. Any thread; the debuggee's takes
  * over what has changed when it next polls.
  */
 final class PlacedBreakpoints {
     private final ExecutionControl control;
     private final Map<ModuleCode, TreeSet<Integer>> offsets = new HashMap<>();
-    private final Map<ModuleCode, Map<Integer, BreakpointGuard>> guards = new HashMap<>();
+    private final Map<ModuleCode, Map<Integer, LocalCondition>> conditions = new HashMap<>();
     /** The functions that have some, never changed but replaced. */
     private volatile Map<ModuleCode, BitSet> functions = Map.of();
 
@@ -32,7 +35,7 @@ final class PlacedBreakpoints {
 
     /** Removes one, if it is there. {@return as the other} */
     synchronized Runnable remove(ModuleCode code, int codeOffset) {
-        setGuard(code, codeOffset, null);
+        setCondition(code, codeOffset, null);
         TreeSet<Integer> known = offsets.get(code);
         if (known != null && known.remove(codeOffset) && known.isEmpty()) {
             offsets.remove(code);
@@ -41,19 +44,16 @@ final class PlacedBreakpoints {
     }
 
     /** Says what is asked at a breakpoint; it may not be there yet. {@return whether that is new} */
-    synchronized boolean setGuard(ModuleCode code, int codeOffset, @Nullable BreakpointGuard guard) {
-        Map<Integer, BreakpointGuard> known = guards.computeIfAbsent(code, key -> new HashMap<>());
-        if (guard == null) {
-            return known.remove(codeOffset) != null;
-        }
-        known.put(codeOffset, guard);
-        return true;
+    synchronized boolean setCondition(ModuleCode code, int codeOffset, @Nullable LocalCondition condition) {
+        Map<Integer, LocalCondition> known = conditions.computeIfAbsent(code, key -> new HashMap<>());
+        LocalCondition before = condition == null ? known.remove(codeOffset) : known.put(codeOffset, condition);
+        return !Objects.equals(before, condition);
     }
 
-    /** {@return a copy of the guards} */
-    synchronized Map<ModuleCode, Map<Integer, BreakpointGuard>> guards() {
-        var copy = new HashMap<ModuleCode, Map<Integer, BreakpointGuard>>();
-        guards.forEach((code, known) -> copy.put(code, Map.copyOf(known)));
+    /** {@return a copy of what is asked} */
+    synchronized Map<ModuleCode, Map<Integer, LocalCondition>> conditions() {
+        var copy = new HashMap<ModuleCode, Map<Integer, LocalCondition>>();
+        conditions.forEach((code, known) -> copy.put(code, Map.copyOf(known)));
         return copy;
     }
 

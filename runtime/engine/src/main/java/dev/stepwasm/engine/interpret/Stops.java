@@ -6,6 +6,7 @@ import dev.stepwasm.engine.FuelExhaustedException;
 import dev.stepwasm.engine.TerminatedException;
 import dev.stepwasm.engine.TraceElement;
 import dev.stepwasm.engine.Trap;
+import dev.stepwasm.engine.condition.LocalCondition;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
@@ -51,6 +52,11 @@ final class Stops {
         this.unwinding = new Unwinding(interpreter, this);
         this.hotFunctions = new HotFunctions(interpreter);
         this.compiledCalls = new CompiledCalls(interpreter, hookCalls, this);
+    }
+
+    /** {@return what gives the numbers in the locals of the frame on top} */
+    IntToLongFunction locals() {
+        return locals;
     }
 
     PlainFrames frames() {
@@ -145,7 +151,12 @@ final class Stops {
             return landing();
         }
         int first = interpreter.function.words[interpreter.pc];
-        return first == Op.TRANSLATE ? interpreter.function.code().words[interpreter.pc] : first;
+        if (first != Op.TRANSLATE) {
+            return first;
+        }
+        return interpreter.function.condition(interpreter.pc) == null
+                ? interpreter.function.code().words[interpreter.pc]
+                : Op.BREAK; // There can be one of these at a place only.
     }
 
     private void enter() {
@@ -236,9 +247,10 @@ final class Stops {
         CodeFunction function = interpreter.function;
         FunctionCode code = function.code();
         HookTable hooks = function.hooks();
-        BreakpointGuard guard = function.guard(interpreter.pc);
-        if (guard != null && hooks == null && patches.hasOnlyBreakpoints() && guard.passes(locals)) {
-            return passOn(guard);
+        LocalCondition condition = function.condition(interpreter.pc);
+        boolean passes = condition != null && hooks == null && patches.hasOnlyBreakpoints() && !condition.holds(locals);
+        if (passes && !function.isEntered(interpreter.pc)) {
+            return passOn(condition);
         }
         boolean entered = interpreter.pc == 0;
         interpreter.pc = frames.top();
@@ -247,6 +259,9 @@ final class Stops {
         }
         if (compiledCalls.enterLoop()) {
             return hasLanded() ? landing() : interpreter.function.words[interpreter.pc];
+        }
+        if (passes) {
+            return passOn(condition);
         }
         int number = code.numberAt(interpreter.pc);
         if (code.plainPlace(number) == interpreter.pc) {
@@ -265,9 +280,9 @@ final class Stops {
     }
 
     /** Lets a frame go on where it stands, also in fast code, unless that is not fine enough to come to the breakpoint. */
-    @SuppressWarnings("ReferenceEquality") // It is about this very guard.
-    private int passOn(BreakpointGuard guard) {
-        return guard == CodeFunction.ON_THE_WAY ? frames.again() : landing();
+    @SuppressWarnings("ReferenceEquality") // It is about this very condition.
+    private int passOn(@Nullable LocalCondition condition) {
+        return condition == PlaceConditions.ON_THE_WAY ? frames.again() : landing();
     }
 
     private void stopBefore(FunctionCode code, int number, @Nullable HookTable hooks) {

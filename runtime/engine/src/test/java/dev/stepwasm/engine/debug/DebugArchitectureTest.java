@@ -17,6 +17,7 @@ final class DebugArchitectureTest {
                 .resideInAnyPackage(
                         "dev.stepwasm.engine",
                         "dev.stepwasm.engine.debug..",
+                        "dev.stepwasm.engine.condition",
                         "dev.stepwasm.engine.probe",
                         "dev.stepwasm.engine.interpret",
                         "dev.stepwasm.engine.script",

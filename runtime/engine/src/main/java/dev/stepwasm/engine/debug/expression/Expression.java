@@ -1,13 +1,12 @@
 package dev.stepwasm.engine.debug.expression;
 
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.condition.LocalCondition;
 import dev.stepwasm.engine.debug.expression.Datum.Text;
 import dev.stepwasm.engine.interpret.Activation;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wasm.type.ValueType;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
-import java.util.function.Predicate;
 
 /**
  * What a user writes to mean a value of a stopped program.
@@ -164,10 +163,10 @@ public final class Expression {
     }
 
     /**
-     * {@return what says the same as {@link #holds} at a place in code, and never fails, if the expression needs nothing but
-     * locals that are integers} It takes what gives their bits, by index.
+     * {@return what holds when {@link #holds} says so at a place in code, and never fails, if the expression needs nothing but
+     * locals that are integers}
      */
-    public Optional<Predicate<IntToLongFunction>> quickly(Site site) {
+    public Optional<LocalCondition> quickly(Site site) {
         return QuickCondition.of(tree, site);
     }
 

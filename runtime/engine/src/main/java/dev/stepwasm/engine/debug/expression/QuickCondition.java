@@ -1,17 +1,18 @@
 package dev.stepwasm.engine.debug.expression;
 
+import dev.stepwasm.engine.condition.LocalCondition;
+import dev.stepwasm.engine.condition.LocalCondition.Relation;
+import dev.stepwasm.engine.condition.LocalNumber;
+import dev.stepwasm.engine.condition.LocalNumber.Calculation;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.type.ValueType.Numeric;
 import java.util.Optional;
-import java.util.function.IntToLongFunction;
-import java.util.function.LongBinaryOperator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions that need nothing but locals that are integers, as functions of those: comparisons of sums, products, bits and
- * numbers as written, and what is made of them with {@code && || !}. They never fail, and say what the {@link Evaluator} says.
+ * Finds conditions that need nothing but locals that are integers: comparisons of sums, products, bits and numbers as
+ * written, and what is made of them with {@code && || !}. What is found never fails, and says what the {@link Evaluator} says.
  */
 final class QuickCondition {
     private final Site site;
@@ -22,63 +23,66 @@ final class QuickCondition {
         this.scope = site.scope();
     }
 
-    /** {@return what says whether a condition holds, if it is one of these} */
-    static Optional<Predicate<IntToLongFunction>> of(Syntax tree, Site site) {
+    /** {@return a condition as data, if it is one of these} */
+    static Optional<LocalCondition> of(Syntax tree, Site site) {
         return Optional.ofNullable(new QuickCondition(site).truth(tree));
     }
 
-    /** An integer. An i32 is extended with its sign. */
-    private record Whole(Numeric type, Of of) {
-        @FunctionalInterface
-        interface Of {
-            long in(IntToLongFunction locals);
-        }
-
-        /** {@return the same made of another number} */
-        static Whole of(Numeric type, Of of) {
-            return new Whole(type, type == Numeric.I32 ? locals -> (int) of.in(locals) : of);
+    /** An integer and its type. */
+    private record Whole(Numeric type, LocalNumber number) {
+        boolean isI32() {
+            return type == Numeric.I32;
         }
     }
 
-    private @Nullable Predicate<IntToLongFunction> truth(Syntax syntax) {
+    private @Nullable LocalCondition truth(Syntax syntax) {
         return switch (syntax) {
             case Syntax.Unary unary
             when unary.operator().equals("!") -> {
-                Predicate<IntToLongFunction> operand = truth(unary.operand());
-                yield operand == null ? null : operand.negate();
+                LocalCondition operand = truth(unary.operand());
+                yield operand == null ? null : new LocalCondition.Not(operand);
             }
             case Syntax.Binary binary
             when binary.operator() == Operator.AND || binary.operator() == Operator.OR -> {
-                Predicate<IntToLongFunction> left = truth(binary.left());
-                Predicate<IntToLongFunction> right = truth(binary.right());
+                LocalCondition left = truth(binary.left());
+                LocalCondition right = truth(binary.right());
                 yield left == null || right == null
                         ? null
-                        : binary.operator() == Operator.AND ? left.and(right) : left.or(right);
+                        : binary.operator() == Operator.AND
+                                ? new LocalCondition.Both(left, right)
+                                : new LocalCondition.Either(left, right);
             }
             case Syntax.Binary binary when binary.operator().isComparison() -> comparison(binary);
             default -> {
-                Whole number = number(syntax, null);
-                yield number == null ? null : locals -> number.of().in(locals) != 0;
+                Whole whole = number(syntax, null);
+                yield whole == null
+                        ? null
+                        : new LocalCondition.Compared(Relation.UNEQUAL, whole.number(), new LocalNumber.Constant(0));
             }
         };
     }
 
-    private @Nullable Predicate<IntToLongFunction> comparison(Syntax.Binary binary) {
-        Whole[] sides = sides(binary);
-        if (sides == null) {
+    private @Nullable LocalCondition comparison(Syntax.Binary binary) {
+        Relation relation = relation(binary.operator());
+        Whole[] sides = relation == null ? null : sides(binary);
+        if (relation == null || sides == null) {
             return null;
         }
-        // An i32 with its sign extended is compared without sign as it would be with 32 bits.
-        long flip = binary.unsigned() ? Long.MIN_VALUE : 0;
-        Whole.Of a = sides[0].of();
-        Whole.Of b = sides[1].of();
-        return switch (binary.operator()) {
-            case EQUAL -> locals -> a.in(locals) == b.in(locals);
-            case UNEQUAL -> locals -> a.in(locals) != b.in(locals);
-            case LESS -> locals -> (a.in(locals) ^ flip) < (b.in(locals) ^ flip);
-            case LESS_OR_EQUAL -> locals -> (a.in(locals) ^ flip) <= (b.in(locals) ^ flip);
-            case GREATER -> locals -> (a.in(locals) ^ flip) > (b.in(locals) ^ flip);
-            case GREATER_OR_EQUAL -> locals -> (a.in(locals) ^ flip) >= (b.in(locals) ^ flip);
+        LocalNumber left = sides[0].number();
+        LocalNumber right = sides[1].number();
+        return binary.unsigned()
+                ? new LocalCondition.Compared(relation, left.withoutSign(), right.withoutSign())
+                : new LocalCondition.Compared(relation, left, right);
+    }
+
+    private static @Nullable Relation relation(Operator operator) {
+        return switch (operator) {
+            case EQUAL -> Relation.EQUAL;
+            case UNEQUAL -> Relation.UNEQUAL;
+            case LESS -> Relation.LESS;
+            case LESS_OR_EQUAL -> Relation.LESS_OR_EQUAL;
+            case GREATER -> Relation.GREATER;
+            case GREATER_OR_EQUAL -> Relation.GREATER_OR_EQUAL;
             default -> null;
         };
     }
@@ -112,7 +116,7 @@ final class QuickCondition {
         }
         try {
             long bits = Slots.bits(literal.as(beside));
-            return Whole.of(beside, locals -> bits);
+            return new Whole(beside, new LocalNumber.Constant(beside == Numeric.I32 ? (int) bits : bits));
         } catch (IllegalArgumentException tooLarge) {
             return null; // Whoever is asked instead says so.
         }
@@ -125,34 +129,34 @@ final class QuickCondition {
         }
         ValueType type = site.locals().map(types -> types.get(local)).orElse(null);
         return type == Numeric.I32 || type == Numeric.I64
-                ? Whole.of((Numeric) type, locals -> locals.applyAsLong(local))
+                ? new Whole((Numeric) type, new LocalNumber.Local(local, type == Numeric.I32))
                 : null;
     }
 
     private @Nullable Whole calculated(Syntax.Binary binary) {
-        LongBinaryOperator operator = operator(binary);
-        Whole[] sides = operator == null ? null : sides(binary);
-        if (operator == null || sides == null) {
-            return null;
-        }
-        Whole.Of a = sides[0].of();
-        Whole.Of b = sides[1].of();
-        return Whole.of(sides[0].type(), locals -> operator.applyAsLong(a.in(locals), b.in(locals)));
+        Calculation calculation = calculation(binary);
+        Whole[] sides = calculation == null ? null : sides(binary);
+        return calculation == null || sides == null
+                ? null
+                : new Whole(
+                        sides[0].type(),
+                        new LocalNumber.Calculated(
+                                calculation, sides[0].number(), sides[1].number(), sides[0].isI32()));
     }
 
     /** {@return what an operator does that never fails and does not ask for a sign; null for others} */
-    private static @Nullable LongBinaryOperator operator(Syntax.Binary binary) {
+    private static @Nullable Calculation calculation(Syntax.Binary binary) {
         if (binary.unsigned()) {
             return null;
         }
         return switch (binary.operator()) {
-            case PLUS -> Long::sum;
-            case MINUS -> (a, b) -> a - b;
-            case TIMES -> (a, b) -> a * b;
-            case BIT_AND -> (a, b) -> a & b;
-            case BIT_OR -> (a, b) -> a | b;
-            case BIT_XOR -> (a, b) -> a ^ b;
-            case REMAINDER -> isNumberButZero(binary.right()) ? (a, b) -> a % b : null;
+            case PLUS -> Calculation.PLUS;
+            case MINUS -> Calculation.MINUS;
+            case TIMES -> Calculation.TIMES;
+            case BIT_AND -> Calculation.BIT_AND;
+            case BIT_OR -> Calculation.BIT_OR;
+            case BIT_XOR -> Calculation.BIT_XOR;
+            case REMAINDER -> isNumberButZero(binary.right()) ? Calculation.REMAINDER : null;
             default -> null;
         };
     }

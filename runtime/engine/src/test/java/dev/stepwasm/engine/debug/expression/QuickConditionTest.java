@@ -66,7 +66,7 @@ class QuickConditionTest {
         control.addBreakpoint(module.code(), place);
         control.setHook((top, cause) -> {
             Answer<Boolean> slow = expression.holds(top);
-            boolean holds = quick.test(local -> Slots.bits(top.local(local)));
+            boolean holds = quick.holds(local -> Slots.bits(top.local(local)));
             assertThat(slow).isEqualTo(new Answer.Found<>(holds));
             answers.add(holds);
         });
