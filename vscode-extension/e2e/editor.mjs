@@ -23,6 +23,14 @@ function appears(what, timeout = 5_000) {
   );
 }
 
+/** Whether something that is shown goes soon. */
+function gone(what, timeout = 5_000) {
+  return what.waitFor({ state: 'hidden', timeout }).then(
+    () => true,
+    () => false
+  );
+}
+
 class Editor {
   /** What became of the choices that were made since `opens` began. */
   #trail = [];
@@ -530,6 +538,11 @@ class Editor {
       return appears(item);
     });
     await item.click();
+    await this.until(`the menu of ${name} is gone`, async () => {
+      if (await gone(item)) return true;
+      await this.press('Escape'); // it was asked for twice
+      return false;
+    });
   }
 
   /** The lines on which threads of the program stand: each has its mark, whichever is looked at. */

@@ -27,10 +27,12 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.debug.core.model.IDebugElement;
 import org.eclipse.debug.core.model.IDebugTarget;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.core.model.IVariable;
+import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.IDebugView;
 import org.eclipse.jface.text.ITextSelection;
@@ -94,7 +96,8 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
             each.delete(); // or the next story would start as this one did
         }
         breakpoints().forEach(Debuggee::delete);
-        // Or the debugger opens a text after its project has gone.
+        // Or the debugger opens a text after its project has gone: for what is still shown, or was to be shown.
+        Window.until("nothing shown", () -> !(DebugUITools.getDebugContext() instanceof IDebugElement));
         Window.until(
                 "nothing to look for",
                 () -> Arrays.stream(Job.getJobManager().find(null))
