@@ -53,6 +53,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The program that is debugged in a test, and the Debug perspective around it. On the UI thread. */
 final class Debuggee implements BeforeEachCallback, AfterEachCallback {
+    /** The name of the project. */
+    static final String PROJECT = "debuggee";
+
     private final Window window = Window.open();
     private final ErrorLog errors = new ErrorLog();
     private final Dialogs dialogs = new Dialogs(window);
@@ -80,7 +83,7 @@ final class Debuggee implements BeforeEachCallback, AfterEachCallback {
                 .showPerspective(
                         IDebugUIConstants.ID_DEBUG_PERSPECTIVE, window.page().getWorkbenchWindow());
         window.page().showView(IDebugUIConstants.ID_DEBUG_VIEW);
-        project = ResourcesPlugin.getWorkspace().getRoot().getProject("debuggee");
+        project = ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT);
         project.create(null);
         project.open(null);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.PartInitException;
 
 /** What came into the Eclipse error log since this was made, as far as it concerns the plugin or is an error. */
 final class ErrorLog implements AutoCloseable {
@@ -21,11 +22,19 @@ final class ErrorLog implements AutoCloseable {
         Platform.addLogListener(listener);
     }
 
-    /** Eclipse's console of a process that ends at once may want something of the threads that it has just let go. */
+    /**
+     * Eclipse's console of a process that ends at once may want something of the threads that it has just let go; and its
+     * debugger may show where a program stood whose project is gone.
+     */
     private static boolean isOfThePlatform(IStatus status) {
-        return status.getException() instanceof RejectedExecutionException rejected
-                && String.valueOf(rejected.getMessage())
+        return switch (status.getException()) {
+            case RejectedExecutionException rejected ->
+                String.valueOf(rejected.getMessage())
                         .contains("org.eclipse.debug.internal.ui.views.console.ProcessConsole");
+            case PartInitException late ->
+                String.valueOf(late.getMessage()).startsWith("Cannot determine URI for '/" + Debuggee.PROJECT);
+            case null, default -> false;
+        };
     }
 
     List<String> found() {

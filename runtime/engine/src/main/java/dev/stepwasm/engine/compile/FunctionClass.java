@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
@@ -39,6 +40,8 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      * property {@code stepwasm.compiled.mixed}.
      */
     private static final int MIXED = Integer.getInteger("stepwasm.compiled.mixed", 0);
+
+    private static final System.Logger LOG = System.getLogger(FunctionClass.class.getName());
 
     /** Where all classes of modules are. */
     static final String PACKAGE = "wasm.";
@@ -110,7 +113,20 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             return compiled(compiled, shape);
         } catch (NotCompiledException refused) {
             return handingOn(source, function, shape, refused.reason());
+        } catch (RuntimeException failure) {
+            return handingOn(source, function, shape, failed(source, function, failure));
         }
+    }
+
+    /** Lets people know that there is something that compiling cannot do and does not know. {@return the same in words} */
+    private static String failed(CodeSource source, int function, RuntimeException failure) {
+        String why = "compiling it fails: " + failure.getMessage();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "function " + source.functionName(function) + " of " + source.name() + " stays interpreted, "
+                        + why,
+                failure);
+        return why;
     }
 
     private static @Nullable CallShape shape(Module module, int function) {
@@ -160,7 +176,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             throw new NotCompiledException(
                     "it has " + end.getOffset() + " bytecodes, and at most " + MOST_BYTECODES + " are compiled");
         }
-        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
+        return new FunctionClass(null, end.getOffset(), bytes(writer), sites.places(), sites.numbers());
     }
 
     /**
@@ -191,17 +207,30 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         var sites = new Sites();
         try {
             new FunctionCompiler(compiled, shape, body, method, sites, true).write();
+            var end = new Label();
+            method.visitLabel(end);
+            method.visitMaxs(0, 0);
+            method.visitEnd();
+            return end.getOffset() > MOST_BYTECODES
+                    ? Optional.empty()
+                    : Optional.of(
+                            new FunctionClass(null, end.getOffset(), bytes(writer), sites.places(), sites.numbers()));
         } catch (NotCompiledException refused) {
             return Optional.empty();
+        } catch (RuntimeException failure) {
+            failed(source, function, failure);
+            return Optional.empty();
         }
-        var end = new Label();
-        method.visitLabel(end);
-        method.visitMaxs(0, 0);
-        method.visitEnd();
-        return end.getOffset() > MOST_BYTECODES
-                ? Optional.empty()
-                : Optional.of(new FunctionClass(
-                        null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers()));
+    }
+
+    /** {@return the bytes of a class that has been written} @throws NotCompiledException if that is too much to ask */
+    private static byte[] bytes(ClassWriter writer) {
+        try {
+            return writer.toByteArray();
+        } catch (LimitExceededException tooMuch) { // Branches over 32 KB are put in by reading it all once more.
+            throw new NotCompiledException(
+                    "it has long branches, and more blocks and locals than its class can have then");
+        }
     }
 
     private static void enter(ClassWriter writer, CodeSource source, int function) {

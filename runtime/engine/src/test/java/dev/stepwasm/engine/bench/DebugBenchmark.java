@@ -57,6 +57,18 @@ final class DebugBenchmark {
               (func $cold (export "cold") (result i32) (i32.const 1)))
             """;
 
+    private static final String CALLS = """
+            (module
+              (func $spin (export "spin") (param $n i32) (result i32) (local $i i32) (local $s i32)
+                (loop $again
+                  (local.set $s (call $next (local.get $s) (local.get $i)))
+                  (local.set $i (i32.add (local.get $i) (i32.const 1)))
+                  (br_if $again (i32.lt_u (local.get $i) (local.get $n))))
+                (local.get $s))
+              (func $next (param $s i32) (param $i i32) (result i32)
+                (i32.add (local.get $s) (i32.xor (local.get $i) (i32.const 5)))))
+            """;
+
     private DebugBenchmark() {}
 
     /** Prints all of it. @param names of programs, or {@value #STOPS} for what is not about programs; none for all */
@@ -71,7 +83,8 @@ final class DebugBenchmark {
             StepModule loop = StepModule.ofText("loop.wat", LOOP);
             pauses(loop);
             changes(loop);
-            conditions(loop);
+            conditions("in a loop", loop, 5);
+            conditions("in a function that a loop calls", StepModule.ofText("calls.wat", CALLS), 9);
         }
     }
 
@@ -258,22 +271,23 @@ final class DebugBenchmark {
                 after / before);
     }
 
-    /** A condition that never holds, in a loop, beside the same loop in the interpreter; on the wall. */
-    private static void conditions(StepModule loop) throws Exception {
+    /** A condition that never holds, each turn of a loop, beside the same loop in the interpreter; on the wall. */
+    private static void conditions(String where, StepModule loop, int line) throws Exception {
         var interpreter = new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED);
         StepInstance instance = instance(loop, interpreter);
         instance.invoke("spin", Value.of(TRIES / 20));
         long begun = System.nanoTime();
         instance.invoke("spin", Value.of(TRIES));
         double plain = (System.nanoTime() - begun) / 1e6;
-        double conditional = conditional(loop, "$i == -1");
+        double conditional = conditional(loop, line, "$i == -1");
         System.out.printf(
                 Locale.ROOT,
-                "%nms for %d turns: %.0f interpreted without a breakpoint, %.0f with a condition that never holds,"
-                        + " ratio %.2f%n",
+                "%nms for %d turns: %.0f interpreted without a breakpoint, %.0f with a condition that never holds"
+                        + " %s, ratio %.2f%n",
                 TRIES,
                 plain,
                 conditional,
+                where,
                 conditional / plain);
     }
 
@@ -288,10 +302,10 @@ final class DebugBenchmark {
         public void ended(Outcome outcome) {}
     }
 
-    private static double conditional(StepModule loop, String condition) throws InterruptedException {
+    private static double conditional(StepModule loop, int line, String condition) throws InterruptedException {
         var debugger = new Debugger(LinkedProgram.of(loop, Imports.none()), RunLimits.none(), new Ends());
         try (debugger) {
-            debugger.setBreakpoints(List.of(BreakpointRequest.line(5).with(BreakpointRule.when(condition))));
+            debugger.setBreakpoints(List.of(BreakpointRequest.line(line).with(BreakpointRule.when(condition))));
             long begun = System.nanoTime();
             debugger.launch(new Invocation("spin", List.of(Value.of(TRIES))), false);
             if (!debugger.awaitEnd(Duration.ofMinutes(10))) {

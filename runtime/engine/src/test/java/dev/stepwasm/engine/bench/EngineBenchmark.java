@@ -10,7 +10,7 @@ public final class EngineBenchmark {
     /**
      * Takes {@code tiers KERNELS SAMPLES PROGRAMS SCRIPT NAME...}, {@code debug KERNELS SAMPLES PROGRAMS NAME...},
      * {@code kernels FOLDER}, {@code vectors FOLDER},
-     * {@code probes FOLDER}, {@code load FILE}, {@code limits}, or {@code endive FILE} or {@code stepwasm FILE} for one load.
+     * {@code probes FOLDER}, {@code load FILE}, {@code start FILE}, {@code limits}, or {@code endive FILE} or {@code stepwasm FILE} for one load.
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("limits")) {
@@ -36,6 +36,10 @@ public final class EngineBenchmark {
             case "probes" -> ProbeBenchmark.run(path);
             case "vectors" -> KernelBenchmark.runVectors(path);
             case "load" -> LoadBenchmark.run(path);
+            case "start" -> StartBenchmark.run(path);
+            case "compile" -> StartBenchmark.compile(path);
+            case "first-interpreted", "first-tiered", "first-debugged" ->
+                StartBenchmark.first(arguments[0].substring("first-".length()), path);
             default -> LoadBenchmark.once(arguments[0], path);
         }
     }
