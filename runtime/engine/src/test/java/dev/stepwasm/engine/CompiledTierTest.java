@@ -306,9 +306,9 @@ class CompiledTierTest {
         assertThat(result(
                         "(module "
                                 + repeated(
-                                        20_000,
+                                        50_000,
                                         i -> "(func (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))")
-                                + "(func (export \"run\") (param i32) (result i32) (call 19999 (call 7 (local.get 0)))))",
+                                + "(func (export \"run\") (param i32) (result i32) (call 49999 (call 7 (local.get 0)))))",
                         5))
                 .isEqualTo(7);
     }
