@@ -41,6 +41,9 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
      */
     private static final int MIXED = Integer.getInteger("stepwasm.compiled.mixed", 0);
 
+    /** All locals are said at each place where branches meet, and twice if there are branches over 32 KB. */
+    private static final String TOO_MUCH = "it has more blocks than a class can have with so many locals";
+
     private static final System.Logger LOG = System.getLogger(FunctionClass.class.getName());
 
     /** Where all classes of modules are. */
@@ -113,6 +116,8 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             return compiled(compiled, shape);
         } catch (NotCompiledException refused) {
             return handingOn(source, function, shape, refused.reason());
+        } catch (LimitExceededException tooMuch) {
+            return handingOn(source, function, shape, TOO_MUCH);
         } catch (RuntimeException failure) {
             return handingOn(source, function, shape, failed(source, function, failure));
         }
@@ -176,7 +181,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             throw new NotCompiledException(
                     "it has " + end.getOffset() + " bytecodes, and at most " + MOST_BYTECODES + " are compiled");
         }
-        return new FunctionClass(null, end.getOffset(), bytes(writer), sites.places(), sites.numbers());
+        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
     }
 
     /**
@@ -213,23 +218,13 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             method.visitEnd();
             return end.getOffset() > MOST_BYTECODES
                     ? Optional.empty()
-                    : Optional.of(
-                            new FunctionClass(null, end.getOffset(), bytes(writer), sites.places(), sites.numbers()));
-        } catch (NotCompiledException refused) {
+                    : Optional.of(new FunctionClass(
+                            null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers()));
+        } catch (NotCompiledException | LimitExceededException refused) {
             return Optional.empty();
         } catch (RuntimeException failure) {
             failed(source, function, failure);
             return Optional.empty();
-        }
-    }
-
-    /** {@return the bytes of a class that has been written} @throws NotCompiledException if that is too much to ask */
-    private static byte[] bytes(ClassWriter writer) {
-        try {
-            return writer.toByteArray();
-        } catch (LimitExceededException tooMuch) { // Branches over 32 KB are put in by reading it all once more.
-            throw new NotCompiledException(
-                    "it has long branches, and more blocks and locals than its class can have then");
         }
     }
 
