@@ -14,15 +14,10 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jdt.core.IClasspathEntry;
 import org.eclipse.jdt.core.IJavaModelMarker;
-import org.eclipse.jdt.core.JavaCore;
-import org.eclipse.jdt.launching.JavaRuntime;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -52,21 +47,7 @@ class DependencyTest {
 
     @BeforeEach
     void begin() throws Exception {
-        project = ResourcesPlugin.getWorkspace().getRoot().getProject("maven-till");
-        project.create(null);
-        project.open(null);
-        IProjectDescription description = project.getDescription();
-        description.setNatureIds(new String[] {JavaCore.NATURE_ID});
-        project.setDescription(description, null);
-        JavaCore.create(project)
-                .setRawClasspath(
-                        new IClasspathEntry[] {
-                            JavaCore.newSourceEntry(
-                                    project.getFolder("src/main/java").getFullPath()),
-                            JavaRuntime.getDefaultJREContainerEntry()
-                        },
-                        project.getFolder("target").getFullPath(),
-                        null);
+        project = JavaProjects.create("maven-till", "src/main/java", "");
     }
 
     @AfterEach

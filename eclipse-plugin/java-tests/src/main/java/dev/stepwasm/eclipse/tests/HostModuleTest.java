@@ -3,22 +3,14 @@ package dev.stepwasm.eclipse.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.eclipse.java.launch.HostModulesTab;
-import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.ui.DebugUITools;
-import org.eclipse.jdt.core.IClasspathEntry;
 import org.eclipse.jdt.core.IPackageFragment;
 import org.eclipse.jdt.core.JavaCore;
-import org.eclipse.jdt.launching.JavaRuntime;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -67,26 +59,7 @@ class HostModuleTest {
     @BeforeEach
     void begin() throws Exception {
         debuggee.begin();
-        project = ResourcesPlugin.getWorkspace().getRoot().getProject("hosts");
-        project.create(null);
-        project.open(null);
-        IProjectDescription description = project.getDescription();
-        description.setNatureIds(new String[] {JavaCore.NATURE_ID});
-        project.setDescription(description, null);
-        project.getFolder("src").create(true, true, null);
-        List<IClasspathEntry> entries = new ArrayList<>();
-        entries.add(JavaCore.newSourceEntry(project.getFolder("src").getFullPath()));
-        entries.add(JavaRuntime.getDefaultJREContainerEntry());
-        for (String jar : Shop.classPath().split(File.pathSeparator)) {
-            if (jar.endsWith("stepwasm-engine.jar")) {
-                entries.add(JavaCore.newLibraryEntry(IPath.fromOSString(jar), null, null));
-            }
-        }
-        JavaCore.create(project)
-                .setRawClasspath(
-                        entries.toArray(IClasspathEntry[]::new),
-                        project.getFolder("bin").getFullPath(),
-                        null);
+        project = JavaProjects.create("hosts", "src", "stepwasm-engine\\.jar");
         IPackageFragment acme = JavaCore.create(project)
                 .getPackageFragmentRoot(project.getFolder("src"))
                 .createPackageFragment("com.acme", true, null);

@@ -2,26 +2,18 @@ package dev.stepwasm.eclipse.tests;
 
 import dev.stepwasm.eclipse.java.launch.BothLaunch;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
-import org.eclipse.jdt.core.IClasspathEntry;
 import org.eclipse.jdt.core.IJavaProject;
 import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.jdt.launching.IJavaLaunchConfigurationConstants;
-import org.eclipse.jdt.launching.JavaRuntime;
 
 /** A Java project with the shop of the samples in it. */
 final class JavaShop {
@@ -33,13 +25,7 @@ final class JavaShop {
 
     /** {@return the project, compiled} */
     static JavaShop create() throws Exception {
-        IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("java-shop");
-        project.create(null);
-        project.open(null);
-        IProjectDescription description = project.getDescription();
-        description.setNatureIds(new String[] {JavaCore.NATURE_ID});
-        project.setDescription(description, null);
-        project.getFolder("src").create(true, true, null);
+        IProject project = JavaProjects.create("java-shop", "src", "(stepwasm-(wasm|wat|engine)|endive.*)\\.jar");
         Path samples = Path.of(System.getProperty("stepwasm.images")).resolveSibling("samples/embedder");
         try (Stream<Path> files = Files.list(samples)) {
             for (Path file : files.toList()) {
@@ -49,18 +35,6 @@ final class JavaShop {
             }
         }
         IJavaProject java = JavaCore.create(project);
-        List<IClasspathEntry> entries = new ArrayList<>();
-        entries.add(JavaCore.newSourceEntry(project.getFolder("src").getFullPath()));
-        entries.add(JavaRuntime.getDefaultJREContainerEntry());
-        for (String jar : Shop.classPath().split(File.pathSeparator)) {
-            if (jar.matches(".*(stepwasm-(wasm|wat|engine)|endive[^/]*)\\.jar")) {
-                entries.add(JavaCore.newLibraryEntry(IPath.fromOSString(jar), null, null));
-            }
-        }
-        java.setRawClasspath(
-                entries.toArray(IClasspathEntry[]::new),
-                project.getFolder("bin").getFullPath(),
-                null);
         java.setOption(JavaCore.COMPILER_SOURCE, "21");
         java.setOption(JavaCore.COMPILER_COMPLIANCE, "21");
         java.setOption(JavaCore.COMPILER_CODEGEN_TARGET_PLATFORM, "21");
