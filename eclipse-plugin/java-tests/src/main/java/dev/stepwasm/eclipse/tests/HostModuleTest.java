@@ -59,7 +59,7 @@ class HostModuleTest {
     @BeforeEach
     void begin() throws Exception {
         debuggee.begin();
-        project = JavaProjects.create("hosts", "src", "stepwasm-engine\\.jar");
+        project = JavaProjects.create("hosts", "src", ".*stepwasm-engine\\.jar");
         IPackageFragment acme = JavaCore.create(project)
                 .getPackageFragmentRoot(project.getFolder("src"))
                 .createPackageFragment("com.acme", true, null);

@@ -1,6 +1,7 @@
 package dev.stepwasm.eclipse.tests;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.resources.IFolder;
@@ -22,9 +23,10 @@ final class JavaProjects {
      * more, and logs that.
      *
      * @param source the folder with Java code, of one name or more
-     * @param jars matches the files on the class path of the sample embedder that are needed, without their folder
+     * @param jars matches the files on the class path of the sample embedder that are needed, with their folders
      */
-    static IProject create(String name, String source, String jars) throws CoreException {
+    static IProject create(String name, String source, String jars) throws CoreException, IOException {
+        IClasspathEntry[] path = path(name, source, jars);
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
         JavaCore.run(
                 monitor -> {
@@ -35,10 +37,7 @@ final class JavaProjects {
                     description.setNatureIds(new String[] {JavaCore.NATURE_ID});
                     project.setDescription(description, monitor);
                     JavaCore.create(project)
-                            .setRawClasspath(
-                                    path(project.getFolder(source), jars),
-                                    project.getFolder("bin").getFullPath(),
-                                    monitor);
+                            .setRawClasspath(path, project.getFolder("bin").getFullPath(), monitor);
                 },
                 null);
         return project;
@@ -51,14 +50,13 @@ final class JavaProjects {
         folder.create(true, true, null);
     }
 
-    private static IClasspathEntry[] path(IFolder source, String jars) {
+    private static IClasspathEntry[] path(String project, String source, String jars) throws IOException {
         List<IClasspathEntry> entries = new ArrayList<>();
-        entries.add(JavaCore.newSourceEntry(source.getFullPath()));
+        entries.add(JavaCore.newSourceEntry(IPath.ROOT.append(project).append(source)));
         entries.add(JavaRuntime.getDefaultJREContainerEntry());
         for (String file : Shop.classPath().split(File.pathSeparator)) {
-            IPath jar = IPath.fromOSString(file);
-            if (jar.lastSegment().matches(jars)) {
-                entries.add(JavaCore.newLibraryEntry(jar, null, null));
+            if (file.matches(jars)) {
+                entries.add(JavaCore.newLibraryEntry(IPath.fromOSString(file), null, null));
             }
         }
         return entries.toArray(IClasspathEntry[]::new);

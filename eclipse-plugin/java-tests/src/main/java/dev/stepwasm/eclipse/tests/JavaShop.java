@@ -25,7 +25,7 @@ final class JavaShop {
 
     /** {@return the project, compiled} */
     static JavaShop create() throws Exception {
-        IProject project = JavaProjects.create("java-shop", "src", "(stepwasm-(wasm|wat|engine)|endive.*)\\.jar");
+        IProject project = JavaProjects.create("java-shop", "src", ".*(stepwasm-(wasm|wat|engine)|endive[^/]*)\\.jar");
         Path samples = Path.of(System.getProperty("stepwasm.images")).resolveSibling("samples/embedder");
         try (Stream<Path> files = Files.list(samples)) {
             for (Path file : files.toList()) {
