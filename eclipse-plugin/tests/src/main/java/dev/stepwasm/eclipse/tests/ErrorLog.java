@@ -23,8 +23,8 @@ final class ErrorLog implements AutoCloseable {
     }
 
     /**
-     * Eclipse's console of a process that ends at once may want something of the threads that it has just let go; and its
-     * debugger may show where a program stood whose project is gone.
+     * Eclipse's console of a process that ends at once may want something of the threads that it has just let go; and it
+     * may open a text of a debuggee whose project is gone; what asks for that has not been found.
      */
     private static boolean isOfThePlatform(IStatus status) {
         return switch (status.getException()) {

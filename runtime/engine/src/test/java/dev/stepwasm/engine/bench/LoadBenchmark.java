@@ -56,21 +56,7 @@ final class LoadBenchmark {
     }
 
     private static double cold(String engine, Path path) throws Exception {
-        var command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EngineBenchmark.class.getName(),
-                engine,
-                path.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new AssertionError(engine + " failed: " + answer);
-        }
-        return Double.parseDouble(answer.trim());
+        return Double.parseDouble(FreshProcess.answer(List.of(), engine, path).trim());
     }
 
     /** Prints the milliseconds that one load takes in this process. */

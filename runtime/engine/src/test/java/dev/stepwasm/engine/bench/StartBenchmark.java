@@ -8,7 +8,6 @@ import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.StackLimits;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,23 +47,7 @@ final class StartBenchmark {
     }
 
     private static String fresh(String what, Path path) throws Exception {
-        var command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:-DontCompileHugeMethods",
-                "-Dstepwasm.hugeMethods=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EngineBenchmark.class.getName(),
-                what,
-                path.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new AssertionError(what + " failed: " + answer);
-        }
-        return answer;
+        return FreshProcess.answer(List.of("-XX:-DontCompileHugeMethods", "-Dstepwasm.hugeMethods=true"), what, path);
     }
 
     /** Prints the milliseconds until the first result in this process. */
