@@ -94,6 +94,82 @@ class CompiledTierTest {
         trapsAlike(around(expression), Value.of(999));
     }
 
+    /** A module with memories that are not one array, a table with wide indices and arrays, around an expression. */
+    private static StepModule aroundOthers(String expression) {
+        return Wat.module("""
+                (module
+                  (memory $first 1)
+                  (memory $second 1)
+                  (memory $wide i64 1)
+                  (memory $shared 1 1 shared)
+                  (data $bytes "0123456789")
+                  (table $t i64 4 funcref)
+                  (elem $functions func $inner)
+                  (type $other (func (param i64)))
+                  (type $shorts (array (mut i16)))
+                  (type $many (array (mut funcref)))
+                  (global $short (ref $shorts) (array.new $shorts (i32.const 7) (i32.const 10)))
+                  (func $inner (param $n i32) (param $l i64)
+                    (drop
+                      %s))
+                  (func $outer (export "run") (param $n i32)
+                    (table.set $t (i64.const 0) (ref.func $inner))
+                    (call $inner (i32.add (local.get $n) (i32.const 1)) (i64.const 0x100000000))))
+                """.formatted(expression));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(i32.load $second offset=3 (i32.const 65530))",
+                "(f32.store $second offset=0xffffffff (i32.const -1) (f32.const 1)) (i32.const 1)",
+                "(i64.load8_u $wide (local.get $l))",
+                "(i64.load $wide offset=0xffffffffffffffff (i64.const 1))",
+                "(f64.store $wide (i64.const -1) (f64.const 1)) (i32.const 1)",
+                "(i32.store16 $shared (i32.const 65535) (i32.const 1)) (i32.const 1)",
+                "(v128.load $second offset=8 (i32.const 65520))",
+                "(v128.load8x8_s $wide (i64.const 65529))",
+                "(v128.store $wide offset=0xfffffffffffffff8 (i64.const 0) (v128.const i64x2 1 2)) (i32.const 1)",
+                "(v128.store64_lane $second 1 (i32.const -4) (v128.const i64x2 1 2)) (i32.const 1)",
+                "(memory.fill $wide (local.get $l) (i32.const 1) (i64.const 1)) (i32.const 1)",
+                "(memory.fill $wide (i64.const 1) (i32.const 1) (i64.const -1)) (i32.const 1)",
+                "(memory.copy $wide $second (i64.const 1) (i32.const -1) (i32.const 2)) (i32.const 1)",
+                "(memory.init $wide $bytes (i64.const 1) (i32.const 8) (i32.const 3)) (i32.const 1)",
+                "(i32.atomic.load $shared offset=1 (i32.const 4))",
+                "(i64.atomic.load32_u $wide offset=4 (i64.const 65532))",
+                "(i64.atomic.store $first (i32.const 65536) (i64.const 1)) (i32.const 1)",
+                "(i32.atomic.rmw16.add_u $first (local.get $n) (i32.const 1)) (unreachable)",
+                "(i64.atomic.rmw.cmpxchg $shared (i32.const -8) (i64.const 1) (i64.const 2))",
+                "(memory.atomic.notify $wide (local.get $l) (i32.const 1))",
+                "(call_indirect $t (type $other) (i64.const 1) (i64.const 0)) (i32.const 1)",
+                "(call_indirect $t (type $other) (i64.const 1) (i64.const 3)) (i32.const 1)",
+                "(call_indirect $t (type $other) (i64.const 1) (local.get $l)) (i32.const 1)",
+                "(table.get $t (local.get $l))",
+                "(table.set $t (i64.const -1) (ref.null func)) (i32.const 1)",
+                "(table.fill $t (i64.const 3) (ref.null func) (i64.const 2)) (i32.const 1)",
+                "(table.copy $t $t (i64.const 3) (local.get $l) (i64.const 1)) (i32.const 1)",
+                "(table.init $t $functions (local.get $l) (i32.const 0) (i32.const 1)) (i32.const 1)",
+                "(array.fill $shorts (global.get $short) (i32.const 8) (i32.const 1) (i32.const 3)) (i32.const 1)",
+                "(array.fill $shorts (ref.null $shorts) (i32.const 8) (i32.const 1) (i32.const 3)) (i32.const 1)",
+                "(array.copy $shorts $shorts (global.get $short) (i32.const 1) (global.get $short) (i32.const -1)"
+                        + " (i32.const 3)) (i32.const 1)",
+                "(array.new_data $shorts $bytes (i32.const 3) (i32.const 4))",
+                "(array.new_data $shorts $bytes (i32.const 0) (i32.const 0x7fffffff))",
+                "(array.new_elem $many $functions (i32.const 1) (i32.const 1))",
+                "(array.init_data $shorts $bytes (global.get $short) (i32.const 1) (i32.const 4) (i32.const 4))"
+                        + " (i32.const 1)",
+                "(array.init_data $shorts $bytes (global.get $short) (i32.const 9) (i32.const 0) (i32.const 2))"
+                        + " (i32.const 1)",
+                "(array.init_elem $many $functions (array.new_default $many (i32.const 9)) (i32.const 1) (i32.const 0)"
+                        + " (i32.const 2)) (i32.const 1)"
+            })
+    void trapsOfOtherMemoriesAndOfRangesSayTheSame(String expression) {
+        StepModule module = aroundOthers(expression);
+        assertThat(module.tiers())
+                .allSatisfy(known -> assertThat(known.whyInterpreted()).isEmpty());
+        trapsAlike(module, Value.of(998));
+    }
+
     @Test
     @DisabledIfSystemProperty(named = "stepwasm.compiled.stress", matches = "[1-9].*", disabledReason = "code is left")
     void javaStackTracesShowTheText() {
@@ -129,13 +205,13 @@ class CompiledTierTest {
         StepModule module = Wat.module("""
                 (module
                   (import "host" "again" (func $again (param i32)))
-                  (tag $t)
+                  (type $box (struct (field v128)))
                   (func $compiled (export "run") (param $n i32)
                     (if (i32.eqz (local.get $n)) (then (unreachable)))
                     (call $interpreted (i32.sub (local.get $n) (i32.const 1))))
                   (func $interpreted (param $n i32)
                     (if (i32.eq (local.get $n) (i32.const 3)) (then (call $again (local.get $n)) (return)))
-                    (atomic.fence)
+                    (drop (struct.new_default $box))
                     (call $compiled (local.get $n))))
                 """);
         for (Tier tier : Tier.values()) {
@@ -234,7 +310,11 @@ class CompiledTierTest {
                   (func $plain (param i32 i64) (result f64) (f64.const 1))
                   (func $thrower (throw $t))
                   (type $pair (struct (field v128)))
-                  (func $fence (atomic.fence))
+                  (func $leap (param $n i32) (return_call $waits (local.get $n)))
+                  (memory 1 1 shared)
+                  (func $waits (param $n i32)
+                    (atomic.fence)
+                    (drop (memory.atomic.wait32 (local.get $n) (i32.const 0) (i64.const 0))))
                   (func $vector (result v128) (v128.const i64x2 1 2))
                   (func $structure (drop (struct.new $pair (v128.const i64x2 1 2)))))
                 """);
@@ -243,7 +323,8 @@ class CompiledTierTest {
                 .containsExactly(
                         tuple("$plain", ""),
                         tuple("$thrower", ""),
-                        tuple("$fence", "it uses atomic.fence"),
+                        tuple("$leap", "it uses return_call"),
+                        tuple("$waits", "it uses memory.atomic.wait32"),
                         tuple("$vector", ""),
                         tuple("$structure", "it has vectors in structures, arrays or exceptions"));
     }

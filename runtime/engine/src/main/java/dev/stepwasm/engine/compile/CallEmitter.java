@@ -74,18 +74,16 @@ final class CallEmitter {
     }
 
     private void indirect(int type, int table) {
-        if (compiler.module.table(table).is64()) {
-            throw new NotCompiledException("it uses a table with 64-bit indices");
-        }
         CallShape shape = shape(type);
+        JvmType index = compiler.module.table(table).is64() ? JvmType.I64 : JvmType.I32;
         Runnable selectors = () -> {
             out.push(table);
             out.push(type);
         };
         if (Dispatch.candidates(compiler.module, shape).isEmpty()) {
-            any(shape, JvmType.I32, selectors, "II");
+            any(shape, index, selectors, "II");
         } else {
-            dispatch(shape, selectors);
+            dispatch(shape, index, selectors);
         }
     }
 
@@ -115,14 +113,14 @@ final class CallEmitter {
     }
 
     /** Calls one of few functions: HotSpot can put them in the place of the call, all of them. */
-    private void dispatch(CallShape shape, Runnable selectors) {
+    private void dispatch(CallShape shape, JvmType index, Runnable selectors) {
         if (compiler.isDebuggable) {
-            Runnable callee = found(JvmType.I32, selectors, "II");
+            Runnable callee = found(index, selectors, "II");
             operands.loadAlone(shape.parameters().size());
             callee.run();
         } else {
             operands.loadAlone(shape.parameters().size() + 1);
-            find("callee", JvmType.I32, selectors, "II");
+            find("callee", index, selectors, "II");
         }
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
         out.load(JvmType.I32, compiler.layout.room);

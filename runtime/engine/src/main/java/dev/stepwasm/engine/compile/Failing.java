@@ -1,20 +1,33 @@
 package dev.stepwasm.engine.compile;
 
+import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import org.jspecify.annotations.Nullable;
 
 /** Which instructions may fail, and how their failure shows in compiled code. Calls are another matter. */
 final class Failing {
+    private static final int ATOMIC = 0xFE;
+
     private Failing() {}
 
-    /** {@return what an instruction throws if it fails, null if it cannot} */
-    static @Nullable Class<? extends RuntimeException> failure(Instruction instruction) {
-        if (instruction.opcode().accessBytes() > 0) {
-            return IndexOutOfBoundsException.class;
-        }
+    /** {@return what an instruction of a module throws if it fails, null if it cannot} */
+    static @Nullable Class<? extends RuntimeException> failure(Instruction instruction, CodeSource source) {
         Opcode op = instruction.opcode();
+        if (op.accessBytes() > 0) {
+            return op.prefix() != ATOMIC && source.isArray(memory(instruction.immediates()))
+                    ? IndexOutOfBoundsException.class
+                    : Fault.class;
+        }
         return isArithmetic(op) || always(op) || isOther(op) ? Fault.class : null;
+    }
+
+    private static int memory(Immediates immediates) {
+        return switch (immediates) {
+            case Immediates.MemoryArgument argument -> argument.memory();
+            case Immediates.MemoryLane lane -> lane.argument().memory();
+            default -> throw new IllegalArgumentException("no access to memory: " + immediates);
+        };
     }
 
     /** {@return whether arithmetic fails for some operands} */
@@ -39,6 +52,7 @@ final class Failing {
             case TABLE_GET, TABLE_SET, TABLE_FILL, TABLE_COPY, TABLE_INIT -> true;
             case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET -> true;
             case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U, ARRAY_SET, ARRAY_LEN -> true;
+            case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> true;
             case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_FIXED, I31_GET_S, I31_GET_U -> true;
             default -> false;
         };

@@ -351,7 +351,7 @@ final class FunctionCompiler {
     }
 
     private void write(Instruction instruction) {
-        Class<? extends RuntimeException> failure = isDebuggable ? Failing.failure(instruction) : null;
+        Class<? extends RuntimeException> failure = isDebuggable ? Failing.failure(instruction, source) : null;
         if (failure == null) {
             writeNow(instruction);
         } else if (Failing.always(instruction.opcode())) {

@@ -5,6 +5,8 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.ValueType;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,20 +15,21 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes what touches memories. An access to the array of the first memory leaves the check of its address to Java; before
- * it, address and instruction are noted in locals, so that the handler at the end of the method can say what failed.
+ * it, address and instruction are noted in locals, so that the handler at the end of the method can say what failed. An
+ * access to any other memory is a call.
  */
 final class MemoryEmitter {
     private static final String CONTEXT = "L" + CallShape.CONTEXT + ";";
     private static final String HANDLE = "Ljava/lang/invoke/VarHandle;";
     private static final String OUTSIDE = Type.getInternalName(IndexOutOfBoundsException.class);
 
-    static final String OTHER_MEMORY = "it uses a memory that is not one array with 32-bit addresses";
-
     private final FunctionCompiler compiler;
     private final Emitter out;
     private final Operands operands;
     private final Layout layout;
-    /** The local that the address of the access is in. */
+    private final AtomicEmitter atomics;
+    private Immediates.MemoryArgument accessed = new Immediates.MemoryArgument(0, 0, 0);
+    /** The local of the JVM that the address is in; of a memory that is not the array, the height of the operand. */
     private int address;
     /** Begin and end of what can fail. */
     private final List<Label> guarded = new ArrayList<>();
@@ -36,6 +39,7 @@ final class MemoryEmitter {
         this.out = compiler.out;
         this.operands = compiler.operands;
         this.layout = compiler.layout;
+        this.atomics = new AtomicEmitter(compiler);
     }
 
     /** How a load or store gets at its bytes. */
@@ -70,39 +74,34 @@ final class MemoryEmitter {
     /** Writes a load or a store. */
     void access(Opcode op, Immediates.MemoryArgument argument) {
         if (op.prefix() != 0) {
-            throw new NotCompiledException("it uses " + op.keyword());
+            atomics.write(op, argument);
+            return;
         }
-        var signature = Objects.requireNonNull(op.signatureOrNull());
-        boolean isArray = compiler.source.isArray(argument.memory());
-        if (signature.results().isEmpty()) {
-            store(op, JvmType.of(signature.parameters().get(1)), argument, isArray);
-        } else {
-            load(op, JvmType.of(signature.results().getFirst()), argument, isArray);
-        }
-    }
-
-    private void load(Opcode op, JvmType type, Immediates.MemoryArgument argument, boolean isArray) {
         View view = View.of(op);
-        if (!isArray) {
-            throw new NotCompiledException(OTHER_MEMORY);
+        var signature = Objects.requireNonNull(op.signatureOrNull());
+        if (signature.results().isEmpty()) {
+            Runnable value = operands.later();
+            boolean isLong = signature.parameters().get(1) == ValueType.Numeric.I64;
+            take(argument);
+            set(view, 0, () -> {
+                value.run();
+                if (isLong && view.type == JvmType.I32) {
+                    out.plain(L2I);
+                }
+                if (view == View.SHORT) {
+                    out.plain(I2S);
+                }
+            });
+        } else {
+            take(argument);
+            get(view, 0);
+            widen(op, view);
+            operands.pushed(JvmType.of(signature.results().getFirst()));
         }
-        note();
-        begin(view);
-        index(argument.offset());
-        guard(() -> {
-            if (view == View.BYTE) {
-                out.plain(BALOAD);
-            } else {
-                handle("get", "([BI)" + view.descriptor);
-            }
-        });
-        widen(op, view);
-        operands.pushed(type);
     }
 
     private void widen(Opcode op, View view) {
-        boolean isLong = Objects.requireNonNull(op.signatureOrNull()).results().getFirst()
-                == dev.stepwasm.wasm.type.ValueType.Numeric.I64;
+        boolean isLong = Objects.requireNonNull(op.signatureOrNull()).results().getFirst() == ValueType.Numeric.I64;
         switch (op) {
             case I32_LOAD8_U, I64_LOAD8_U -> {
                 out.push(0xFF);
@@ -120,33 +119,15 @@ final class MemoryEmitter {
         }
     }
 
-    private void store(Opcode op, JvmType type, Immediates.MemoryArgument argument, boolean isArray) {
-        View view = View.of(op);
-        if (!isArray) {
-            throw new NotCompiledException(OTHER_MEMORY);
+    /** Takes the address, which is the top operand, for what {@link #get} and {@link #set} are to touch. */
+    void take(Immediates.MemoryArgument argument) {
+        accessed = argument;
+        if (!compiler.source.isArray(argument.memory())) {
+            operands.spread(1);
+            address = operands.height() - 1;
+            operands.cut(address);
+            return;
         }
-        Runnable value = operands.later();
-        note();
-        begin(view);
-        index(argument.offset());
-        value.run();
-        if (type == JvmType.I64 && view.type == JvmType.I32) {
-            out.plain(L2I);
-        }
-        if (view == View.SHORT) {
-            out.plain(I2S);
-        }
-        guard(() -> {
-            if (view == View.BYTE) {
-                out.plain(BASTORE);
-            } else {
-                handle("set", "([BI" + view.descriptor + ")V");
-            }
-        });
-    }
-
-    /** Notes the address, which is the top operand, and the instruction. */
-    void note() {
         compiler.refreshMemory();
         if (compiler.isDebuggable) { // All operands are at home, and the instruction has been noted.
             address = operands.home(operands.height() - 1);
@@ -160,7 +141,66 @@ final class MemoryEmitter {
         out.store(JvmType.I32, layout.site);
     }
 
-    void begin(View view) {
+    /** Pushes what is so many bytes behind the place that was taken. */
+    void get(View view, int further) {
+        if (!compiler.source.isArray(accessed.memory())) {
+            loadAddress();
+            callOther("load" + view.word, "J", view.descriptor, further);
+            return;
+        }
+        begin(view);
+        index(accessed.offset() + further);
+        guard(() -> {
+            if (view == View.BYTE) {
+                out.plain(BALOAD);
+            } else {
+                handle("get", "([BI)" + view.descriptor);
+            }
+        });
+    }
+
+    /** Changes what is so many bytes behind the place that was taken. @param value pushes what is written */
+    void set(View view, int further, Runnable value) {
+        if (!compiler.source.isArray(accessed.memory())) {
+            loadAddress();
+            value.run();
+            callOther("store" + view.word, "J" + view.descriptor, "V", further);
+            return;
+        }
+        begin(view);
+        index(accessed.offset() + further);
+        value.run();
+        guard(() -> {
+            if (view == View.BYTE) {
+                out.plain(BASTORE);
+            } else {
+                handle("set", "([BI" + view.descriptor + ")V");
+            }
+        });
+    }
+
+    private void loadAddress() {
+        JvmType type = addressType(accessed.memory());
+        operands.load(type, address, 0);
+        if (type == JvmType.I32) {
+            out.invokeStatic(Integer.class, "toUnsignedLong", "(I)J");
+        }
+    }
+
+    private JvmType addressType(int memory) {
+        return compiler.module.memory(memory).is64() ? JvmType.I64 : JvmType.I32;
+    }
+
+    private void callOther(String name, String parameters, String result, int further) {
+        long offset = accessed.offset();
+        out.pushLong(offset < 0 ? offset : offset + further); // No memory reaches that far.
+        out.loadObject(layout.context);
+        out.push(accessed.memory());
+        compiler.site();
+        out.invokeStatic(OtherMemories.class, name, "(" + parameters + "J" + CONTEXT + "I)" + result);
+    }
+
+    private void begin(View view) {
         if (view != View.BYTE) {
             out.method.visitFieldInsn(GETSTATIC, Type.getInternalName(Memories.class), view.name(), HANDLE);
         }
@@ -171,7 +211,7 @@ final class MemoryEmitter {
      * Pushes address and offset, an unsigned number, added up. What reaches 2^31 becomes negative, as does an address of 2^31 or more, and so
      * lies outside of every array.
      */
-    void index(long offset) {
+    private void index(long offset) {
         if (offset < 0 || offset > Integer.MAX_VALUE) {
             out.push(-1);
             return;
@@ -187,12 +227,11 @@ final class MemoryEmitter {
         }
     }
 
-    /** Calls a method of a {@link Memories} handle. */
-    void handle(String name, String descriptor) {
+    private void handle(String name, String descriptor) {
         out.method.visitMethodInsn(INVOKEVIRTUAL, "java/lang/invoke/VarHandle", name, descriptor, false);
     }
 
-    void guard(Runnable access) {
+    private void guard(Runnable access) {
         if (compiler.isDebuggable) {
             access.run();
             return;
@@ -224,17 +263,37 @@ final class MemoryEmitter {
         out.plain(ATHROW);
     }
 
-    /** {@return whether the instruction, one on a range or on the size of a memory, has been written} */
+    /** {@return whether the instruction, one on a range or on the size of a memory or a fence, has been written} */
     boolean range(Instruction instruction) {
+        Immediates immediates = instruction.immediates();
         switch (instruction.opcode()) {
-            case MEMORY_SIZE -> ranges(instruction, "size", "", 0);
+            case MEMORY_SIZE -> {
+                int memory = index(immediates);
+                memories("size", "", "J", memory);
+                size(memory);
+            }
             case MEMORY_GROW -> {
-                ranges(instruction, "grow", "I", 1);
+                int memory = index(immediates);
+                operands.loadWide(1);
+                memories("grow", "J", "J", memory);
+                size(memory);
                 compiler.memoryMayHaveGrown();
             }
-            case MEMORY_FILL -> ranges(instruction, "fill", "III", 3);
-            case MEMORY_COPY -> ranges(instruction, "copy", "III", 3);
-            case MEMORY_INIT -> ranges(instruction, "initialize", "III", 3);
+            case MEMORY_FILL -> {
+                operands.loadWide(3);
+                memories("fill", "JJJ", "V", index(immediates));
+            }
+            case MEMORY_COPY -> {
+                var both = (Immediates.Indices) immediates;
+                operands.loadWide(3);
+                memories("copy", "JJJ", "V", both.first(), both.second());
+            }
+            case MEMORY_INIT -> {
+                var both = (Immediates.Indices) immediates;
+                operands.loadWide(3);
+                memories("initialize", "JJJ", "V", both.first(), both.second());
+            }
+            case ATOMIC_FENCE -> out.invokeStatic(VarHandle.class, "fullFence", "()V");
             default -> {
                 return false;
             }
@@ -242,37 +301,24 @@ final class MemoryEmitter {
         return true;
     }
 
-    private void ranges(Instruction instruction, String name, String parameters, int count) {
-        operands.load(count);
-        out.loadObject(layout.context);
-        String indices = "I";
-        switch (instruction.immediates()) {
-            case Immediates.Index(int memory) -> {
-                requireNarrow(memory);
-                out.push(memory);
-            }
-            case Immediates.Indices(int first, int second) -> {
-                if (instruction.opcode() == Opcode.MEMORY_COPY) {
-                    requireNarrow(first);
-                }
-                requireNarrow(second);
-                out.push(first);
-                out.push(second);
-                indices = "II";
-            }
-            default -> throw new IllegalArgumentException(instruction.opcode().keyword());
-        }
-        compiler.site();
-        boolean gives = count < 2;
-        out.invokeStatic(Memories.class, name, "(" + parameters + CONTEXT + indices + ")" + (gives ? "I" : "V"));
-        if (gives) {
-            operands.pushed(JvmType.I32);
-        }
+    private static int index(Immediates immediates) {
+        return ((Immediates.Index) immediates).index();
     }
 
-    private void requireNarrow(int memory) {
-        if (compiler.module.memory(memory).is64()) {
-            throw new NotCompiledException("it uses a memory with 64-bit addresses");
+    private void size(int memory) {
+        JvmType type = addressType(memory);
+        if (type == JvmType.I32) {
+            out.plain(L2I);
         }
+        operands.pushed(type);
+    }
+
+    private void memories(String name, String parameters, String result, int... indices) {
+        out.loadObject(layout.context);
+        for (int index : indices) {
+            out.push(index);
+        }
+        compiler.site();
+        out.invokeStatic(Memories.class, name, "(" + parameters + CONTEXT + "I".repeat(indices.length) + ")" + result);
     }
 }

@@ -104,6 +104,7 @@ final class ObjectEmitter {
                     }
                     case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> element(op, type);
                     case ARRAY_SET -> setElement(type);
+                    case ARRAY_FILL -> fill(type);
                     default -> {
                         return false;
                     }
@@ -114,6 +115,15 @@ final class ObjectEmitter {
                     case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> field(op, type, second);
                     case STRUCT_SET -> setField(type, second);
                     case ARRAY_NEW_FIXED -> fixed(type, second);
+                    case ARRAY_COPY -> {
+                        operands.load(5);
+                        compiler.site();
+                        out.invokeStatic(ArrayRanges.class, "copy", "(" + OBJECT + "I" + OBJECT + "II)V");
+                    }
+                    case ARRAY_NEW_DATA -> ofSegment("ofData", type, second);
+                    case ARRAY_NEW_ELEM -> ofSegment("ofElements", type, second);
+                    case ARRAY_INIT_DATA -> fromSegment("data", second);
+                    case ARRAY_INIT_ELEM -> fromSegment("elements", second);
                     default -> {
                         return false;
                     }
@@ -270,5 +280,35 @@ final class ObjectEmitter {
         out.toSlot(of);
         compiler.site();
         out.invokeStatic(Objects.class, "set", "(" + OBJECT + "I" + slotDescriptor(of) + ")V");
+    }
+
+    private void fill(int type) {
+        JvmType of = element(type);
+        Runnable count = operands.later();
+        operands.load(3);
+        out.toSlot(of);
+        count.run();
+        compiler.site();
+        out.invokeStatic(ArrayRanges.class, "fill", "(" + OBJECT + "I" + slotDescriptor(of) + "I)V");
+    }
+
+    /** Makes an array of a range of a segment. */
+    private void ofSegment(String name, int type, int segment) {
+        operands.load(2);
+        out.loadObject(compiler.layout.context);
+        out.push(type);
+        out.push(segment);
+        compiler.site();
+        out.invokeStatic(ArrayRanges.class, name, "(II" + CONTEXT + "II)" + ARRAY);
+        operands.pushed(JvmType.REFERENCE);
+    }
+
+    /** Copies a range of a segment to an array. */
+    private void fromSegment(String name, int segment) {
+        operands.load(4);
+        out.loadObject(compiler.layout.context);
+        out.push(segment);
+        compiler.site();
+        out.invokeStatic(ArrayRanges.class, name, "(" + OBJECT + "III" + CONTEXT + "I)V");
     }
 }

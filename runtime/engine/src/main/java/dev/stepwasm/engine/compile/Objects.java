@@ -143,12 +143,17 @@ public final class Objects {
 
     private static Fault outside(ArrayObject array, Value... others) {
         Value[] operands = new Value[others.length + 1];
-        operands[0] = new Value.Ref(ANY, array);
+        operands[0] = value(array);
         System.arraycopy(others, 0, operands, 1, others.length);
         return Fault.of(TrapReason.OUT_OF_BOUNDS_ARRAY_ACCESS, operands);
     }
 
-    private static ArrayObject array(@Nullable Object target) {
+    /** {@return an operand for the words of a trap} */
+    static Value value(ArrayObject array) {
+        return new Value.Ref(ANY, array);
+    }
+
+    static ArrayObject array(@Nullable Object target) {
         if (target instanceof ArrayObject array) {
             return array;
         }

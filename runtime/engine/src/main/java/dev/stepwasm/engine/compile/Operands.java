@@ -121,6 +121,19 @@ final class Operands {
         height = from;
     }
 
+    /** Like {@link #load(int)}, but whatever has 32 bits becomes 64 bits wide, as an unsigned number. */
+    void loadWide(int count) {
+        int from = height - count;
+        sendHome(from);
+        for (int i = from; i < height; i++) {
+            loadAt(i);
+            if (types[i] == JvmType.I32) {
+                out.invokeStatic(Integer.class, "toUnsignedLong", "(I)J");
+            }
+        }
+        height = from;
+    }
+
     /**
      * Loads operands when nothing else is on the stack of the JVM, and all others are at home: a branch may follow.
      */

@@ -143,11 +143,28 @@ final class StateEmitter {
         switch (instruction.immediates()) {
             case Immediates.Index(int table) -> {
                 switch (instruction.opcode()) {
-                    case TABLE_GET -> tables("get", 1, "I", OBJECT, table);
-                    case TABLE_SET -> tables("set", 2, "I" + OBJECT, "V", table);
-                    case TABLE_SIZE -> tables("size", 0, "", "I", table);
-                    case TABLE_GROW -> tables("grow", 2, OBJECT + "I", "I", table);
-                    case TABLE_FILL -> tables("fill", 3, "I" + OBJECT + "I", "V", table);
+                    case TABLE_GET -> {
+                        operands.loadWide(1);
+                        tables("get", "J", OBJECT, table);
+                        operands.pushed(JvmType.REFERENCE);
+                    }
+                    case TABLE_SET -> {
+                        operands.loadWide(2);
+                        tables("set", "J" + OBJECT, "V", table);
+                    }
+                    case TABLE_SIZE -> {
+                        tables("size", "", "I", table);
+                        size(table);
+                    }
+                    case TABLE_GROW -> {
+                        operands.loadWide(2);
+                        tables("grow", OBJECT + "J", "I", table);
+                        size(table);
+                    }
+                    case TABLE_FILL -> {
+                        operands.loadWide(3);
+                        tables("fill", "J" + OBJECT + "J", "V", table);
+                    }
                     default -> {
                         return false;
                     }
@@ -156,10 +173,13 @@ final class StateEmitter {
             case Immediates.Indices(int first, int second) -> {
                 switch (instruction.opcode()) {
                     case TABLE_COPY -> {
-                        requireNarrow(first);
-                        two("copy", first, second);
+                        operands.loadWide(3);
+                        tables("copy", "JJJ", "V", first, second);
                     }
-                    case TABLE_INIT -> two("initialize", first, second);
+                    case TABLE_INIT -> {
+                        operands.loadWide(3);
+                        tables("initialize", "JJJ", "V", first, second);
+                    }
                     default -> {
                         return false;
                     }
@@ -172,31 +192,20 @@ final class StateEmitter {
         return true;
     }
 
-    private void tables(String name, int count, String parameters, String result, int table) {
-        requireNarrow(table);
-        operands.load(count);
-        out.loadObject(layout.context);
-        out.push(table);
-        compiler.site();
-        out.invokeStatic(Tables.class, name, "(" + parameters + CONTEXT + "I)" + result);
-        if (!result.equals("V")) {
-            operands.pushed(result.equals("I") ? JvmType.I32 : JvmType.REFERENCE);
+    private void size(int table) {
+        boolean isWide = compiler.module.table(table).is64();
+        if (isWide) {
+            out.plain(I2L);
         }
+        operands.pushed(isWide ? JvmType.I64 : JvmType.I32);
     }
 
-    private void two(String name, int first, int table) {
-        requireNarrow(table);
-        operands.load(3);
+    private void tables(String name, String parameters, String result, int... indices) {
         out.loadObject(layout.context);
-        out.push(first);
-        out.push(table);
-        compiler.site();
-        out.invokeStatic(Tables.class, name, "(III" + CONTEXT + "II)V");
-    }
-
-    private void requireNarrow(int table) {
-        if (compiler.module.table(table).is64()) {
-            throw new NotCompiledException("it uses a table with 64-bit indices");
+        for (int index : indices) {
+            out.push(index);
         }
+        compiler.site();
+        out.invokeStatic(Tables.class, name, "(" + parameters + CONTEXT + "I".repeat(indices.length) + ")" + result);
     }
 }

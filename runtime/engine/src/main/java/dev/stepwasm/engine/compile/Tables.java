@@ -7,7 +7,10 @@ import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What tables are read and written by; compiled code calls this. Indices and lengths are unsigned. */
+/**
+ * What tables are read and written by; compiled code calls this. Indices and lengths are unsigned, and have 64 bits but for
+ * calls by indices of 32 bits.
+ */
 public final class Tables {
     private Tables() {}
 
@@ -26,6 +29,14 @@ public final class Tables {
         return callee(function, context);
     }
 
+    /** {@return what an indirect call with an index of 64 bits calls} */
+    public static Callee callee(long index, Context context, int table, int type) {
+        if (index < 0 || index >= context.tables[table].size()) {
+            throw Fault.of(TrapReason.UNDEFINED_ELEMENT, Value.of(index));
+        }
+        return callee((int) index, context, table, type);
+    }
+
     /** {@return what a call of a reference calls} */
     public static Callee callee(@Nullable Object reference, Context context) {
         if (reference instanceof WasmFunction function) {
@@ -42,6 +53,11 @@ public final class Tables {
                         && function.definedType().isSubtypeOf(context.types[type])
                 ? callee(function, context)
                 : null;
+    }
+
+    /** {@return the same as the one for an index of 64 bits, but null where that throws} */
+    public static @Nullable Callee find(long index, Context context, int table, int type) {
+        return index >= 0 && index < context.tables[table].size() ? find((int) index, context, table, type) : null;
     }
 
     /** {@return the same as the one for a reference, but null where that throws} */
@@ -64,58 +80,58 @@ public final class Tables {
         return reference;
     }
 
-    public static @Nullable Object get(int index, Context context, int table) {
+    public static @Nullable Object get(long index, Context context, int table) {
         ReferenceTable read = context.tables[table];
         if (isOutside(read.size(), index, 1)) {
             throw outside(Value.of(index));
         }
-        return read.get(index);
+        return read.get((int) index);
     }
 
-    public static void set(int index, @Nullable Object reference, Context context, int table) {
+    public static void set(long index, @Nullable Object reference, Context context, int table) {
         ReferenceTable written = context.tables[table];
         if (isOutside(written.size(), index, 1)) {
             throw outside(Value.of(index), Value.of(0));
         }
-        written.set(index, reference);
+        written.set((int) index, reference);
     }
 
     public static int size(Context context, int table) {
         return context.tables[table].size();
     }
 
-    public static int grow(@Nullable Object initial, int more, Context context, int table) {
-        return context.tables[table].grow(Integer.toUnsignedLong(more), initial);
+    public static int grow(@Nullable Object initial, long more, Context context, int table) {
+        return context.tables[table].grow(more, initial);
     }
 
-    public static void fill(int to, @Nullable Object reference, int length, Context context, int table) {
+    public static void fill(long to, @Nullable Object reference, long length, Context context, int table) {
         ReferenceTable filled = context.tables[table];
         if (isOutside(filled.size(), to, length)) {
             throw outside(Value.of(to), Value.of(0), Value.of(length));
         }
-        filled.fill(to, reference, length);
+        filled.fill((int) to, reference, (int) length);
     }
 
-    public static void copy(int to, int from, int length, Context context, int target, int source) {
+    public static void copy(long to, long from, long length, Context context, int target, int source) {
         ReferenceTable written = context.tables[target];
         ReferenceTable read = context.tables[source];
         if (isOutside(written.size(), to, length) || isOutside(read.size(), from, length)) {
             throw outside(Value.of(to), Value.of(from), Value.of(length));
         }
-        written.copy(to, read, from, length);
+        written.copy((int) to, read, (int) from, (int) length);
     }
 
-    public static void initialize(int to, int from, int length, Context context, int segment, int table) {
+    public static void initialize(long to, long from, long length, Context context, int segment, int table) {
         @Nullable Object[] elements = context.state.element(segment);
         ReferenceTable written = context.tables[table];
         if (isOutside(written.size(), to, length) || isOutside(elements.length, from, length)) {
             throw outside(Value.of(to), Value.of(from), Value.of(length));
         }
-        written.write(to, elements, from, length);
+        written.write((int) to, elements, (int) from, (int) length);
     }
 
-    private static boolean isOutside(int size, int index, int length) {
-        return Integer.toUnsignedLong(index) + Integer.toUnsignedLong(length) > size;
+    private static boolean isOutside(int size, long index, long length) {
+        return index < 0 || length < 0 || index > size - length;
     }
 
     private static Fault outside(Value... operands) {

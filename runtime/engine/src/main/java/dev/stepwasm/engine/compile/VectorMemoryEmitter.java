@@ -35,31 +35,30 @@ final class VectorMemoryEmitter {
     }
 
     private void access(Opcode op, Immediates.MemoryArgument argument) {
-        requireArray(argument);
         if (op == Opcode.V128_STORE) {
-            store(argument.offset());
+            store(argument);
             return;
         }
-        compiler.memory.note();
+        compiler.memory.take(argument);
         View view = view(op);
         switch (op) {
             case V128_LOAD -> {
-                get(view, argument.offset());
-                get(view, argument.offset() + HALF);
+                get(view, 0);
+                get(view, HALF);
             }
             case V128_LOAD8_SPLAT, V128_LOAD16_SPLAT, V128_LOAD32_SPLAT, V128_LOAD64_SPLAT -> {
                 vectors.opcode(op);
-                get(view, argument.offset());
+                get(view, 0);
                 vectors.splat();
             }
             case V128_LOAD32_ZERO, V128_LOAD64_ZERO -> {
-                get(view, argument.offset());
+                get(view, 0);
                 out.pushLong(0);
             }
             default -> {
                 int read =
                         operands.home(operands.height() + 1); // Above the address, which must be there if this fails.
-                get(view, argument.offset());
+                get(view, 0);
                 out.store(JvmType.I64, read);
                 vectors.halves(half -> {
                     out.load(JvmType.I64, read);
@@ -72,36 +71,33 @@ final class VectorMemoryEmitter {
     }
 
     /** What cannot be stored whole is not stored at all: if the upper half is inside the memory, so is the lower. */
-    private void store(long offset) {
+    private void store(Immediates.MemoryArgument argument) {
         int vector = takeVector();
-        compiler.memory.note();
+        compiler.memory.take(argument);
         for (int half = 1; half >= 0; half--) {
-            compiler.memory.begin(View.LONG);
-            compiler.memory.index(offset + HALF * half);
-            vectors.half(vector, half);
-            compiler.memory.guard(() -> compiler.memory.handle("set", "([BIJ)V"));
+            int stored = half;
+            compiler.memory.set(View.LONG, HALF * half, () -> vectors.half(vector, stored));
         }
     }
 
     private void lane(Opcode op, Immediates.MemoryArgument argument, int lane) {
-        requireArray(argument);
         int vector = takeVector();
-        compiler.memory.note();
+        compiler.memory.take(argument);
         View view = view(op);
         int lanes = 16 / op.accessBytes();
         if (op == Opcode.V128_STORE8_LANE
                 || op == Opcode.V128_STORE16_LANE
                 || op == Opcode.V128_STORE32_LANE
                 || op == Opcode.V128_STORE64_LANE) {
-            compiler.memory.begin(view);
-            compiler.memory.index(argument.offset());
-            vectors.extract(lanes, vector, lane);
-            set(view);
+            compiler.memory.set(view, 0, () -> {
+                vectors.extract(lanes, vector, lane);
+                narrow(view);
+            });
             return;
         }
         // The vector is spread over locals, and this one is above it.
         int read = operands.home(vector + 1);
-        get(view, argument.offset());
+        get(view, 0);
         out.store(JvmType.I64, read);
         vectors.halves(half -> vectors.replace(lanes, lane, half, vector, () -> out.load(JvmType.I64, read)));
         operands.pushed(JvmType.VECTOR);
@@ -115,12 +111,6 @@ final class VectorMemoryEmitter {
         return vector;
     }
 
-    private void requireArray(Immediates.MemoryArgument argument) {
-        if (!compiler.source.isArray(argument.memory())) {
-            throw new NotCompiledException(MemoryEmitter.OTHER_MEMORY);
-        }
-    }
-
     private static View view(Opcode op) {
         return switch (op.accessBytes()) {
             case 1 -> View.BYTE;
@@ -130,17 +120,9 @@ final class VectorMemoryEmitter {
         };
     }
 
-    /** Pushes what is read, as an unsigned number. */
-    private void get(View view, long offset) {
-        compiler.memory.begin(view);
-        compiler.memory.index(offset);
-        compiler.memory.guard(() -> {
-            if (view == View.BYTE) {
-                out.plain(BALOAD);
-            } else {
-                compiler.memory.handle("get", "([BI)" + view.descriptor);
-            }
-        });
+    /** Pushes what is so many bytes behind the place that was taken, as an unsigned number. */
+    private void get(View view, int further) {
+        compiler.memory.get(view, further);
         switch (view) {
             case BYTE -> {
                 out.push(0xFF);
@@ -156,23 +138,15 @@ final class VectorMemoryEmitter {
         }
     }
 
-    /** Writes what has been pushed: array, index, and a lane with others above it. */
-    private void set(View view) {
+    /** Makes a lane with others above it, on the stack of the JVM, what is stored. */
+    private void narrow(View view) {
+        if (view != View.LONG) {
+            out.plain(L2I);
+        }
         switch (view) {
-            case BYTE -> out.plain(L2I);
-            case SHORT -> {
-                out.plain(L2I);
-                out.plain(I2S);
-            }
-            case INT -> out.plain(L2I);
+            case BYTE -> out.plain(I2B);
+            case SHORT -> out.plain(I2S);
             default -> {}
         }
-        compiler.memory.guard(() -> {
-            if (view == View.BYTE) {
-                out.plain(BASTORE);
-            } else {
-                compiler.memory.handle("set", "([BI" + view.descriptor + ")V");
-            }
-        });
     }
 }

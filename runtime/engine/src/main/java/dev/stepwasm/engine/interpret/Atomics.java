@@ -6,6 +6,7 @@ import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.WaitResult;
 import dev.stepwasm.wasm.opcode.Opcode;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /**
  * Atomic instructions (threads proposal), in the {@link Op#MEMORY} group: {@code [op first memory low high]}. The operands
@@ -76,7 +77,9 @@ final class Atomics {
                     I64_ATOMIC_RMW16_CMPXCHG_U,
                     I64_ATOMIC_RMW32_CMPXCHG_U ->
                 s[slot] = memory.compareExchange(address, width, s[slot + 1], s[slot + 2]);
-            default -> s[slot] = memory.update(address, width, operation(opcode), s[slot + 1]);
+            default ->
+                s[slot] =
+                        memory.update(address, width, Objects.requireNonNull(AtomicOperation.of(opcode)), s[slot + 1]);
         }
     }
 
@@ -95,53 +98,5 @@ final class Atomics {
             throw Again.SIGNAL;
         }
         return result.ordinal();
-    }
-
-    private static AtomicOperation operation(Opcode opcode) {
-        return switch (opcode) {
-            case I32_ATOMIC_RMW_ADD,
-                    I64_ATOMIC_RMW_ADD,
-                    I32_ATOMIC_RMW8_ADD_U,
-                    I32_ATOMIC_RMW16_ADD_U,
-                    I64_ATOMIC_RMW8_ADD_U,
-                    I64_ATOMIC_RMW16_ADD_U,
-                    I64_ATOMIC_RMW32_ADD_U -> AtomicOperation.ADD;
-            case I32_ATOMIC_RMW_SUB,
-                    I64_ATOMIC_RMW_SUB,
-                    I32_ATOMIC_RMW8_SUB_U,
-                    I32_ATOMIC_RMW16_SUB_U,
-                    I64_ATOMIC_RMW8_SUB_U,
-                    I64_ATOMIC_RMW16_SUB_U,
-                    I64_ATOMIC_RMW32_SUB_U -> AtomicOperation.SUB;
-            case I32_ATOMIC_RMW_AND,
-                    I64_ATOMIC_RMW_AND,
-                    I32_ATOMIC_RMW8_AND_U,
-                    I32_ATOMIC_RMW16_AND_U,
-                    I64_ATOMIC_RMW8_AND_U,
-                    I64_ATOMIC_RMW16_AND_U,
-                    I64_ATOMIC_RMW32_AND_U -> AtomicOperation.AND;
-            case I32_ATOMIC_RMW_OR,
-                    I64_ATOMIC_RMW_OR,
-                    I32_ATOMIC_RMW8_OR_U,
-                    I32_ATOMIC_RMW16_OR_U,
-                    I64_ATOMIC_RMW8_OR_U,
-                    I64_ATOMIC_RMW16_OR_U,
-                    I64_ATOMIC_RMW32_OR_U -> AtomicOperation.OR;
-            case I32_ATOMIC_RMW_XOR,
-                    I64_ATOMIC_RMW_XOR,
-                    I32_ATOMIC_RMW8_XOR_U,
-                    I32_ATOMIC_RMW16_XOR_U,
-                    I64_ATOMIC_RMW8_XOR_U,
-                    I64_ATOMIC_RMW16_XOR_U,
-                    I64_ATOMIC_RMW32_XOR_U -> AtomicOperation.XOR;
-            case I32_ATOMIC_RMW_XCHG,
-                    I64_ATOMIC_RMW_XCHG,
-                    I32_ATOMIC_RMW8_XCHG_U,
-                    I32_ATOMIC_RMW16_XCHG_U,
-                    I64_ATOMIC_RMW8_XCHG_U,
-                    I64_ATOMIC_RMW16_XCHG_U,
-                    I64_ATOMIC_RMW32_XCHG_U -> AtomicOperation.EXCHANGE;
-            default -> throw new IllegalStateException("not a memory instruction: " + opcode.keyword());
-        };
     }
 }
