@@ -10,7 +10,9 @@ public final class EngineBenchmark {
     /**
      * Takes {@code tiers KERNELS SAMPLES PROGRAMS SCRIPT NAME...}, {@code debug KERNELS SAMPLES PROGRAMS NAME...},
      * {@code kernels FOLDER}, {@code vectors FOLDER},
-     * {@code probes FOLDER}, {@code load FILE}, {@code start FILE}, {@code limits}, or {@code endive FILE} or {@code stepwasm FILE} for one load.
+     * {@code probes FOLDER}, {@code load FILE}, {@code start FILE}, {@code limits}; and in processes that these start
+     * {@code endive FILE}, {@code stepwasm FILE}, {@code compile FILE}, {@code first-interpreted FILE} and others,
+     * {@code graal KERNELS SAMPLES PROGRAMS NAME}.
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("limits")) {
@@ -20,12 +22,15 @@ public final class EngineBenchmark {
         Path path = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "tiers" ->
-                TierBenchmark.run(
+                new TierBenchmark(path, Path.of(arguments[2]), Path.of(arguments[3]), Path.of(arguments[4]))
+                        .run(List.of(arguments).subList(5, arguments.length));
+            case "graal", "graal-interpreted" ->
+                TierBenchmark.graal(
+                        arguments[0].equals(TierBenchmark.GRAAL_COMPILES),
                         path,
                         Path.of(arguments[2]),
                         Path.of(arguments[3]),
-                        Path.of(arguments[4]),
-                        List.of(arguments).subList(5, arguments.length));
+                        arguments[4]);
             case "debug" ->
                 DebugBenchmark.run(
                         path,

@@ -56,7 +56,8 @@ final class LoadBenchmark {
     }
 
     private static double cold(String engine, Path path) throws Exception {
-        return Double.parseDouble(FreshProcess.answer(List.of(), engine, path).trim());
+        return Double.parseDouble(
+                FreshProcess.answer(List.of(), engine, path.toString()).trim());
     }
 
     /** Prints the milliseconds that one load takes in this process. */

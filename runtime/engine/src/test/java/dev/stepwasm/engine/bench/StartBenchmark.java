@@ -47,7 +47,8 @@ final class StartBenchmark {
     }
 
     private static String fresh(String what, Path path) throws Exception {
-        return FreshProcess.answer(List.of("-XX:-DontCompileHugeMethods", "-Dstepwasm.hugeMethods=true"), what, path);
+        return FreshProcess.answer(
+                List.of("-XX:-DontCompileHugeMethods", "-Dstepwasm.hugeMethods=true"), what, path.toString());
     }
 
     /** Prints the milliseconds until the first result in this process. */

@@ -12,19 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
- * Programs on Chicory's compiler, on both of our tiers and on V8, one after the other in one process, V8 in one of its
- * own. Times are those of the CPU for the calling thread, in V8 for the process; medians of alternating rounds.
+ * Programs on Chicory's compiler and on both of our tiers, one after the other in one process, and on V8 and GraalWasm,
+ * each in one of its own. Times are those of the CPU for the calling thread, in V8 for the process; medians of
+ * alternating rounds.
  */
 final class TierBenchmark {
     private static final double WARM_UP_MILLISECONDS = 2_000;
-    private static final int ROUNDS = 7;
-    /** A measurement takes at least this long. */
-    private static final double MILLISECONDS = 150;
 
     private static final int CHICORY = 0;
     private static final int COMPILED = 2;
+
+    /** What the process is asked for in which GraalWasm runs. */
+    static final String GRAAL_COMPILES = "graal";
 
     /** A way to make an instance. */
     @FunctionalInterface
@@ -40,27 +42,37 @@ final class TierBenchmark {
         ENGINES.put("compiled", file -> new StepwasmGuest(file, Tier.COMPILED));
     }
 
-    private final String node;
+    private final Path kernels;
+    private final Path samples;
+    private final Path own;
     private final Path script;
 
-    private TierBenchmark(String node, Path script) {
-        this.node = node;
-        this.script = script;
-    }
-
     /**
-     * Prints two tables.
-     *
      * @param kernels the folder with the kernels
      * @param samples the folder with the samples of the documentation
      * @param own the folder with the programs of the engine's own measurements
      * @param script measures one of them in Node
-     * @param names of programs, none for all
      */
-    static void run(Path kernels, Path samples, Path own, Path script, List<String> names) throws Exception {
-        var benchmark = new TierBenchmark(System.getProperty("bench.node", "node"), script);
-        benchmark.table(chosen(Program.scalar(kernels, samples, own), names), true);
-        benchmark.table(chosen(Program.others(own), names), false);
+    TierBenchmark(Path kernels, Path samples, Path own, Path script) {
+        this.kernels = kernels;
+        this.samples = samples;
+        this.own = own;
+        this.script = script;
+    }
+
+    /** Prints two tables. @param names of programs, none for all */
+    void run(List<String> names) throws Exception {
+        table(chosen(Program.scalar(kernels, samples, own), names), true);
+        table(chosen(Program.others(own), names), false);
+    }
+
+    /** Prints what GraalWasm takes for a program. */
+    static void graal(boolean compiled, Path kernels, Path samples, Path own, String name) throws Exception {
+        var programs = new ArrayList<>(Program.scalar(kernels, samples, own));
+        programs.addAll(Program.others(own));
+        for (Program program : chosen(programs, List.of(name))) {
+            GraalGuest.print(compiled, program);
+        }
     }
 
     private static List<Program> chosen(List<Program> programs, List<String> names) {
@@ -74,19 +86,29 @@ final class TierBenchmark {
             return;
         }
         System.out.printf(
-                "%n| ms for one run | %s | v8 | compiled / %s | compiled / v8 |%n|---|---|---|---|---|---|---|%n",
+                "%n| ms for one run | %s | v8 | graal, interpreted | graal | compiled / %s | compiled / v8 | compiled / graal |%n"
+                        + "|---|---|---|---|---|---|---|---|---|---|%n",
                 String.join(" | ", ENGINES.keySet()), withChicory ? "chicory" : "interpreted");
         double logarithms = 0;
         for (Program program : programs) {
             double[] times = times(program, withChicory);
             double v8 = v8(program);
+            double graal = graal(GRAAL_COMPILES, program);
             double ratio = times[COMPILED] / times[withChicory ? CHICORY : 1];
             logarithms += Math.log(ratio);
-            System.out.printf(Locale.ROOT, "| %s |", program.name());
-            Arrays.stream(times)
-                    .mapToObj(time -> time == 0 ? " - |" : String.format(Locale.ROOT, " %.2f |", time))
+            System.out.printf("| %s |", program.name());
+            DoubleStream.concat(
+                            Arrays.stream(times),
+                            DoubleStream.of(
+                                    v8,
+                                    graal("graal-interpreted", program),
+                                    graal,
+                                    ratio,
+                                    times[COMPILED] / v8,
+                                    times[COMPILED] / graal))
+                    .mapToObj(figure -> Double.isNaN(figure) ? " - |" : String.format(Locale.ROOT, " %.2f |", figure))
                     .forEach(System.out::print);
-            System.out.printf(Locale.ROOT, " %.2f | %.2f | %.2f |%n", v8, ratio, times[COMPILED] / v8);
+            System.out.println();
         }
         System.out.printf(
                 Locale.ROOT,
@@ -95,7 +117,7 @@ final class TierBenchmark {
                 Math.exp(logarithms / programs.size()));
     }
 
-    /** {@return the median of each engine for one run, 0 where it has none} */
+    /** {@return the median of each engine for one run, NaN where it has none} */
     private static double[] times(Program program, boolean withChicory) throws Exception {
         var runs = new ArrayList<IntUnaryOperator>();
         var results = new ArrayList<Integer>();
@@ -103,38 +125,37 @@ final class TierBenchmark {
                 withChicory ? ENGINES.values() : List.copyOf(ENGINES.values()).subList(1, ENGINES.size())) {
             IntUnaryOperator run = program.work().on(engine.instance(program.file()));
             results.add(run.applyAsInt(1));
-            warmUp(run);
+            SteadyState.warmUp(run, WARM_UP_MILLISECONDS);
             runs.add(run);
         }
         if (results.stream().distinct().count() != 1) {
             throw new AssertionError(program.name() + " gives different results: " + results);
         }
-        double[] medians = measure(runs);
-        return withChicory ? medians : new double[] {0, medians[0], medians[1]};
+        double[] medians = SteadyState.measure(runs);
+        return withChicory ? medians : new double[] {Double.NaN, medians[0], medians[1]};
     }
 
-    private static void warmUp(IntUnaryOperator run) throws Exception {
-        for (double spent = 0; spent < WARM_UP_MILLISECONDS; ) {
-            spent += milliseconds(run, 2);
+    /** {@return the median on GraalWasm, NaN if it is not there or refuses the program} */
+    private double graal(String way, Program program) throws Exception {
+        String jars = System.getProperty("bench.graal", "");
+        if (jars.isEmpty()) {
+            return Double.NaN;
         }
-    }
-
-    private static double[] measure(List<IntUnaryOperator> runs) throws Exception {
-        int[] repetitions = new int[runs.size()];
-        for (int engine = 0; engine < repetitions.length; engine++) {
-            repetitions[engine] = (int) Math.ceil(MILLISECONDS / milliseconds(runs.get(engine), 1));
-        }
-        double[][] times = new double[runs.size()][ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int engine = 0; engine < repetitions.length; engine++) {
-                times[engine][round] = milliseconds(runs.get(engine), repetitions[engine]) / repetitions[engine];
-            }
-        }
-        return Arrays.stream(times).mapToDouble(Clock::median).toArray();
-    }
-
-    private static double milliseconds(IntUnaryOperator run, int count) throws Exception {
-        return Math.max(1e-3, Clock.milliseconds(() -> run.applyAsInt(count)));
+        String answer = FreshProcess.answer(
+                List.of(
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:+EnableJVMCI",
+                        "--upgrade-module-path=" + jars + "/upgrade",
+                        "--module-path=" + jars,
+                        "--add-modules=org.graalvm.polyglot,org.graalvm.wasm,org.graalvm.truffle.runtime",
+                        "--enable-native-access=org.graalvm.truffle",
+                        "--sun-misc-unsafe-memory-access=allow"),
+                way,
+                kernels.toString(),
+                samples.toString(),
+                own.toString(),
+                program.name());
+        return answer.isEmpty() ? Double.NaN : Double.parseDouble(answer.strip());
     }
 
     private double v8(Program program) throws IOException, InterruptedException {
@@ -144,7 +165,11 @@ final class TierBenchmark {
             Files.write(file, program.file());
             Files.writeString(source, Program.goSource());
             Process process = new ProcessBuilder(
-                            node, script.toString(), program.kind(), file.toString(), source.toString())
+                            System.getProperty("bench.node", "node"),
+                            script.toString(),
+                            program.kind(),
+                            file.toString(),
+                            source.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
