@@ -348,7 +348,7 @@ class Editor {
     );
     const found = typed && (await this.goesTo(words));
     if (found) await this.press('Enter');
-    return this.#trail.push(found ? `Enter at ${words}` : `the list with ${words} has gone`);
+    return this.#trail.push(found ? `Enter at ${words}` : typed ? `${words} could not be chosen` : `the list with ${words} has gone`);
   }
 
   /** Opens a file by a command and choices from lists, again if one of them was closed by what came in between. */

@@ -6,6 +6,9 @@ interface Place extends vscode.QuickPickItem {
   readonly open: (content: Uint8Array, file: string) => Thenable<unknown>;
 }
 
+/** The walkthrough that one comes from may take the focus when a step of it is done: the list is not to go with it. */
+const STAYS = { ignoreFocusOut: true };
+
 /** Copies a sample to where it can be changed and run, and opens it. */
 export class Samples {
   constructor(private readonly context: vscode.ExtensionContext) {}
@@ -17,7 +20,7 @@ export class Samples {
     const content = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.context.extensionUri, 'samples', wanted));
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(isWritable);
     if (folders.length === 0) {
-      const place = await vscode.window.showQuickPick(this.places(), { title: `Open Sample ${wanted}`, placeHolder: 'No folder is open. Where is the sample to be?' });
+      const place = await vscode.window.showQuickPick(this.places(), { title: `Open Sample ${wanted}`, placeHolder: 'No folder is open. Where is the sample to be?', ...STAYS });
       await place?.open(content, wanted);
       return;
     }
@@ -53,7 +56,7 @@ export class Samples {
 
 async function pickSample(): Promise<string | undefined> {
   const items = samples.map(({ file, title, detail }) => ({ label: title, description: file, detail, file }));
-  return (await vscode.window.showQuickPick(items, { title: 'Open Sample', placeHolder: 'A program to try things on', matchOnDetail: true }))?.file;
+  return (await vscode.window.showQuickPick(items, { title: 'Open Sample', placeHolder: 'A program to try things on', matchOnDetail: true, ...STAYS }))?.file;
 }
 
 /** The place of the copy. One that was made before and not changed is as good as a new one. */
