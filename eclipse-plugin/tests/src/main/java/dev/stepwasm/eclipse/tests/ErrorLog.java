@@ -22,9 +22,13 @@ final class ErrorLog implements AutoCloseable {
         Platform.addLogListener(listener);
     }
 
+    /** What the Debug view knows a launch by. */
+    private static final String LAUNCH_PROXY = "org.eclipse.debug.internal.ui.viewers.update.LaunchProxy";
+
     /**
-     * Eclipse's console of a process that ends at once may want something of the threads that it has just let go; and it
-     * may open a text of a debuggee whose project is gone; what asks for that has not been found.
+     * Eclipse's console of a process that ends at once may want something of the threads that it has just let go; its
+     * Debug view may forget a launch while another thread tells it that this launch has changed; and it may open a text of a
+     * debuggee whose project is gone; what asks for that has not been found.
      */
     private static boolean isOfThePlatform(IStatus status) {
         return switch (status.getException()) {
@@ -33,6 +37,9 @@ final class ErrorLog implements AutoCloseable {
                         .contains("org.eclipse.debug.internal.ui.views.console.ProcessConsole");
             case PartInitException late ->
                 String.valueOf(late.getMessage()).startsWith("Cannot determine URI for '/" + Debuggee.PROJECT);
+            case NullPointerException forgotten ->
+                forgotten.getStackTrace().length > 0
+                        && forgotten.getStackTrace()[0].getClassName().equals(LAUNCH_PROXY);
             case null, default -> false;
         };
     }

@@ -164,6 +164,9 @@ final class MemoryEmitter {
         if (!compiler.source.isArray(accessed.memory())) {
             loadAddress();
             value.run();
+            if (view == View.BYTE) {
+                out.plain(I2B);
+            }
             callOther("store" + view.word, "J" + view.descriptor, "V", further);
             return;
         }

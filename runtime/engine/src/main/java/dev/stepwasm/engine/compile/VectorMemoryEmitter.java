@@ -143,10 +143,8 @@ final class VectorMemoryEmitter {
         if (view != View.LONG) {
             out.plain(L2I);
         }
-        switch (view) {
-            case BYTE -> out.plain(I2B);
-            case SHORT -> out.plain(I2S);
-            default -> {}
+        if (view == View.SHORT) {
+            out.plain(I2S);
         }
     }
 }
