@@ -62,12 +62,7 @@ public final class ArrayRanges {
         ArrayObject array = initialized(target, to, from, count);
         byte[] bytes = context.state.data(segment);
         if (isOutside(bytes.length, from, count, ArrayObject.width(array.type()))) {
-            throw Fault.of(
-                    TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS,
-                    Objects.value(array),
-                    Value.of(to),
-                    Value.of(from),
-                    Value.of(count));
+            throw beyond(TrapReason.OUT_OF_BOUNDS_MEMORY_ACCESS, array, to, from, count);
         }
         array.read(to, bytes, from, count);
     }
@@ -76,12 +71,7 @@ public final class ArrayRanges {
         ArrayObject array = initialized(target, to, from, count);
         @Nullable Object[] elements = context.state.element(segment);
         if (isOutside(elements.length, from, count)) {
-            throw Fault.of(
-                    TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS,
-                    Objects.value(array),
-                    Value.of(to),
-                    Value.of(from),
-                    Value.of(count));
+            throw beyond(TrapReason.OUT_OF_BOUNDS_TABLE_ACCESS, array, to, from, count);
         }
         array.copy(to, elements, from, count);
     }
@@ -89,9 +79,13 @@ public final class ArrayRanges {
     private static ArrayObject initialized(@Nullable Object target, int to, int from, int count) {
         ArrayObject array = Objects.array(target);
         if (isOutside(array.length(), to, count)) {
-            throw outside(Objects.value(array), Value.of(to), Value.of(from), Value.of(count));
+            throw beyond(TrapReason.OUT_OF_BOUNDS_ARRAY_ACCESS, array, to, from, count);
         }
         return array;
+    }
+
+    private static Fault beyond(TrapReason reason, ArrayObject array, int to, int from, int count) {
+        return Fault.of(reason, Objects.value(array), Value.of(to), Value.of(from), Value.of(count));
     }
 
     private static boolean isOutside(int length, int index, int count) {

@@ -69,18 +69,15 @@ final class Atomics {
                     I64_ATOMIC_STORE8,
                     I64_ATOMIC_STORE16,
                     I64_ATOMIC_STORE32 -> memory.atomicStore(address, width, s[slot + 1]);
-            case I32_ATOMIC_RMW_CMPXCHG,
-                    I64_ATOMIC_RMW_CMPXCHG,
-                    I32_ATOMIC_RMW8_CMPXCHG_U,
-                    I32_ATOMIC_RMW16_CMPXCHG_U,
-                    I64_ATOMIC_RMW8_CMPXCHG_U,
-                    I64_ATOMIC_RMW16_CMPXCHG_U,
-                    I64_ATOMIC_RMW32_CMPXCHG_U ->
-                s[slot] = memory.compareExchange(address, width, s[slot + 1], s[slot + 2]);
-            default ->
-                s[slot] =
-                        memory.update(address, width, Objects.requireNonNull(AtomicOperation.of(opcode)), s[slot + 1]);
+            default -> s[slot] = modify(opcode);
         }
+    }
+
+    /** {@return what was found} */
+    private long modify(Opcode opcode) {
+        return AtomicOperation.isCompareExchange(opcode)
+                ? memory.compareExchange(address, width, s[slot + 1], s[slot + 2])
+                : memory.update(address, width, Objects.requireNonNull(AtomicOperation.of(opcode)), s[slot + 1]);
     }
 
     private int await(long expected, ExecutionControl control) {

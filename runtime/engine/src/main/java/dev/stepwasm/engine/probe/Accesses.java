@@ -2,6 +2,7 @@ package dev.stepwasm.engine.probe;
 
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.interpret.Activation;
+import dev.stepwasm.engine.store.AtomicOperation;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
@@ -92,16 +93,19 @@ final class Accesses {
 
     /** {@return whether an instruction with a result and more operands than the address writes} */
     private static boolean changes(Opcode opcode) {
-        return opcode.isAtomicAccess() && Modification.of(opcode).isPresent();
+        return AtomicOperation.of(opcode) != null || AtomicOperation.isCompareExchange(opcode);
     }
 
     private byte[] changed(long address, int width) {
         byte[] found = memory(((Immediates.MemoryArgument) instruction.immediates()).memory())
                 .read(address, width);
-        Modification modification = Modification.of(instruction.opcode()).orElseThrow();
-        long mask = width == 8 ? -1 : (1L << 8 * width) - 1;
         long before = MemoryAccess.number(found);
-        return bytes(modification.apply(before, fromTopBits(0), fromTopBits(1), mask), 0, width);
+        AtomicOperation operation = AtomicOperation.of(instruction.opcode());
+        if (operation != null) {
+            return bytes(operation.apply(before, fromTopBits(0)), 0, width);
+        }
+        boolean isExpected = before == (fromTopBits(1) & LinearMemory.mask(width));
+        return bytes(isExpected ? fromTopBits(0) : before, 0, width);
     }
 
     private byte[] stored(int width) {

@@ -13,7 +13,8 @@ public enum AtomicOperation {
     /** The operand takes the place of the value. */
     EXCHANGE;
 
-    long apply(long found, long operand) {
+    /** {@return what is written, of which as many low bits count as the access has} */
+    public long apply(long found, long operand) {
         return switch (this) {
             case ADD -> found + operand;
             case SUB -> found - operand;
@@ -70,6 +71,20 @@ public enum AtomicOperation {
                     I64_ATOMIC_RMW16_XCHG_U,
                     I64_ATOMIC_RMW32_XCHG_U -> EXCHANGE;
             default -> null;
+        };
+    }
+
+    /** {@return whether an instruction writes its last operand if it finds what the one before says} */
+    public static boolean isCompareExchange(Opcode opcode) {
+        return switch (opcode) {
+            case I32_ATOMIC_RMW_CMPXCHG,
+                    I64_ATOMIC_RMW_CMPXCHG,
+                    I32_ATOMIC_RMW8_CMPXCHG_U,
+                    I32_ATOMIC_RMW16_CMPXCHG_U,
+                    I64_ATOMIC_RMW8_CMPXCHG_U,
+                    I64_ATOMIC_RMW16_CMPXCHG_U,
+                    I64_ATOMIC_RMW32_CMPXCHG_U -> true;
+            default -> false;
         };
     }
 }

@@ -370,7 +370,7 @@ public abstract class LinearMemory implements ByteAccess {
     }
 
     /** {@return the bits of a number of bytes} */
-    static long mask(int width) {
+    public static long mask(int width) {
         return -1L >>> 64 - 8 * width;
     }
 
