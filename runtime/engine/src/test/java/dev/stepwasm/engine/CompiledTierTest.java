@@ -50,6 +50,13 @@ class CompiledTierTest {
         return catchThrowableOfType(Trap.class, () -> instance.invoke("run", arguments));
     }
 
+    /** Nothing stays with the interpreter unless it has been asked to. */
+    private static void allCompiled(StepModule module) {
+        assertThat(module.tiers())
+                .allSatisfy(known -> assertThat(known.whyInterpreted().orElse("stepwasm.compiled.mixed"))
+                        .contains("stepwasm.compiled.mixed"));
+    }
+
     private static void trapsAlike(StepModule module, Value... arguments) {
         Trap interpreted = trap(module, Tier.INTERPRETED, arguments);
         Trap compiled = trap(module, Tier.COMPILED, arguments);
@@ -165,13 +172,16 @@ class CompiledTierTest {
             })
     void trapsOfOtherMemoriesAndOfRangesSayTheSame(String expression) {
         StepModule module = aroundOthers(expression);
-        assertThat(module.tiers())
-                .allSatisfy(known -> assertThat(known.whyInterpreted()).isEmpty());
+        allCompiled(module);
         trapsAlike(module, Value.of(998));
     }
 
     @Test
     @DisabledIfSystemProperty(named = "stepwasm.compiled.stress", matches = "[1-9].*", disabledReason = "code is left")
+    @DisabledIfSystemProperty(
+            named = "stepwasm.compiled.mixed",
+            matches = "[1-9].*",
+            disabledReason = "half is left out")
     void javaStackTracesShowTheText() {
         var traces = new ArrayList<StackTraceElement>();
         var imports = Imports.builder()
@@ -303,6 +313,10 @@ class CompiledTierTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "stepwasm.compiled.mixed",
+            matches = "[1-9].*",
+            disabledReason = "half is left out")
     void namesWhatStaysWithTheInterpreter() {
         StepModule module = Wat.module("""
                 (module
@@ -323,7 +337,7 @@ class CompiledTierTest {
                 .containsExactly(
                         tuple("$plain", ""),
                         tuple("$thrower", ""),
-                        tuple("$leap", "it uses return_call"),
+                        tuple("$leap", ""),
                         tuple("$waits", "it uses memory.atomic.wait32"),
                         tuple("$vector", ""),
                         tuple("$structure", "it has vectors in structures, arrays or exceptions"));
@@ -421,8 +435,7 @@ class CompiledTierTest {
                     (local.set $fresh (i32.const 5))
                     (return_call $f (i32.sub (local.get $n) (i32.const 1)))))
                 """;
-        assertThat(Wat.module(wat).tiers())
-                .allMatch(known -> known.whyInterpreted().isEmpty());
+        allCompiled(Wat.module(wat));
         assertThat(result(wat, 1_000_000)).isZero();
     }
 

@@ -41,6 +41,12 @@ final class CallEmitter {
             case Immediates.Index(int type) when instruction.opcode() == Opcode.CALL_REF -> byReference(type);
             case Immediates.Indices(int type, int table)
             when instruction.opcode() == Opcode.CALL_INDIRECT -> indirect(type, table);
+            case Immediates.Index(int callee) when instruction.opcode() == Opcode.RETURN_CALL -> tail(callee);
+            case Immediates.Index(int type)
+            when instruction.opcode() == Opcode.RETURN_CALL_REF -> tail(shape(type), JvmType.REFERENCE, () -> {}, "");
+            case Immediates.Indices(int type, int table)
+            when instruction.opcode() == Opcode.RETURN_CALL_INDIRECT ->
+                tail(shape(type), index(table), selectors(type, table), "II");
             default -> {
                 return false;
             }
@@ -56,9 +62,7 @@ final class CallEmitter {
         CallShape shape = shape(compiler.module.functionTypeIndex(callee));
         if (callee < compiler.module.importedFunctionCount()) {
             operands.leaveHome(shape.parameters().size());
-            out.loadObject(compiler.layout.context);
-            out.push(callee);
-            out.invokeVirtual(Context.class, "imported", "(I)" + CALLEE);
+            load(callee);
             call(shape);
             return;
         }
@@ -75,16 +79,66 @@ final class CallEmitter {
 
     private void indirect(int type, int table) {
         CallShape shape = shape(type);
-        JvmType index = compiler.module.table(table).is64() ? JvmType.I64 : JvmType.I32;
-        Runnable selectors = () -> {
-            out.push(table);
-            out.push(type);
-        };
+        JvmType index = index(table);
+        Runnable selectors = selectors(type, table);
         if (Dispatch.candidates(compiler.module, shape).isEmpty()) {
             any(shape, index, selectors, "II");
         } else {
             dispatch(shape, index, selectors);
         }
+    }
+
+    private JvmType index(int table) {
+        return compiler.module.table(table).is64() ? JvmType.I64 : JvmType.I32;
+    }
+
+    private Runnable selectors(int type, int table) {
+        return () -> {
+            out.push(table);
+            out.push(type);
+        };
+    }
+
+    private void load(int callee) {
+        out.loadObject(compiler.layout.context);
+        out.push(callee);
+        out.invokeVirtual(Context.class, "callee", "(I)" + CALLEE);
+    }
+
+    private void tail(int callee) {
+        operands.flush();
+        tail(shape(compiler.module.functionTypeIndex(callee)), operands.height(), () -> load(callee));
+    }
+
+    /** Makes a tail call of what the top operand means. */
+    private void tail(CallShape shape, JvmType meaning, Runnable selectors, String parameters) {
+        operands.flush();
+        int height = operands.height() - 1;
+        tail(shape, height, () -> {
+            out.load(meaning, operands.home(height));
+            find(compiler.isDebuggable ? "find" : "callee", meaning, selectors, parameters);
+        });
+    }
+
+    /** Makes a tail call; all operands are at home. @param height of the stack with the arguments on top */
+    private void tail(CallShape shape, int height, Runnable load) {
+        if (!compiler.isDebuggable) {
+            operands.cut(height);
+            compiler.tailCalls.leave(shape, load);
+        } else { // What is no code that is compiled here is left to the interpreter, which knows what its stack is
+            // then.
+            int callee = operands.home(operands.height());
+            load.run();
+            out.invokeStatic(Tables.class, "own", "(" + CALLEE + ")" + CALLEE);
+            out.store(JvmType.REFERENCE, callee);
+            compiler.captures.unlessFound(callee);
+            operands.cut(height);
+            compiler.tailCalls.leave(shape, () -> {
+                out.loadObject(callee);
+                out.method.visitTypeInsn(CHECKCAST, "dev/stepwasm/engine/store/Callee");
+            });
+        }
+        compiler.unreachable();
     }
 
     private void byReference(int type) {

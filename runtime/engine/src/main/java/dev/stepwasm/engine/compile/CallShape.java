@@ -17,6 +17,9 @@ record CallShape(List<JvmType> parameters, List<JvmType> results) {
     /** The most results that are kept room for. */
     static final int MOST_RESULTS = 1_000;
 
+    /** How the parameters of bodies end: behind the context, the room, and a number that says nothing. */
+    private static final String BODY = "II)";
+
     static final String CONTEXT = Type.getInternalName(Context.class);
 
     /** @throws NotCompiledException if there are too many parameters or results */
@@ -64,6 +67,16 @@ record CallShape(List<JvmType> parameters, List<JvmType> results) {
     /** {@return the descriptor of the static method of a function: its parameters, the context, the room for calls} */
     String staticDescriptor() {
         return "(" + descriptors() + "L" + CONTEXT + ";I)" + returned();
+    }
+
+    /** {@return the same for the body of a function that makes tail calls, so that the two are different methods} */
+    String bodyDescriptor() {
+        return "(" + descriptors() + "L" + CONTEXT + ";" + BODY + returned();
+    }
+
+    /** {@return whether a descriptor is one of those} */
+    static boolean isOfBody(String descriptor) {
+        return descriptor.contains(CONTEXT + ";" + BODY);
     }
 
     /** {@return the descriptor of the method {@code call}: its parameters, the room for calls} */

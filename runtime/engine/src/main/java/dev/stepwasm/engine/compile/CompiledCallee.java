@@ -14,4 +14,12 @@ public abstract class CompiledCallee extends Callee {
         this.context = context;
         this.index = index;
     }
+
+    /**
+     * Runs the function in the place of one that has made a tail call of it: the arguments are where further results are, see
+     * {@link Context#numbers}, from the first place on, and so are all results afterwards, unless it makes such a call itself.
+     *
+     * @param room as for {@link #enter}
+     */
+    public abstract void leap(int room);
 }

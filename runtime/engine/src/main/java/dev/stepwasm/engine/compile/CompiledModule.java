@@ -89,12 +89,16 @@ public final class CompiledModule {
         return new CompiledFunction(this, function, loader, conditions);
     }
 
-    /** {@return the most results that a call in this module has} */
-    public int mostResults() {
+    /** {@return the most results, or parameters, that a call in this module has} */
+    public int mostValues() {
         int most = 1;
         for (int i = 0; i < module.types().size(); i++) {
             FunctionType type = module.types().function(i);
-            most = type == null ? most : Math.max(most, type.results().size());
+            most = type == null
+                    ? most
+                    : Math.max(
+                            most,
+                            Math.max(type.parameters().size(), type.results().size()));
         }
         return Math.min(most, CallShape.MOST_RESULTS);
     }

@@ -7,6 +7,7 @@ import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.LinearMemory;
 import dev.stepwasm.engine.store.ReferenceTable;
 import dev.stepwasm.engine.store.WasmFunction;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An instance as its compiled code sees it. Used by one thread at a time. */
@@ -23,22 +24,26 @@ public abstract class Context {
     /** The types that the module defines. */
     public final DefinedType[] types;
 
-    /** The second and later results of a call that has just returned, numbers by their place among the results. */
+    /** The second and later results of a call that has just returned, or the arguments of a tail call: numbers by their place among the results. */
     public final long[] numbers;
     /** The same for references. */
     public final @Nullable Object[] references;
-    /** The high halves of results that are vectors, also of the first. */
+    /** The high halves of those that are vectors, also of the first. */
     public final long[] highs;
 
-    private final @Nullable Callee[] imports;
+    /** What the function that has just returned calls in its place, with the arguments in those; null if it has results. */
+    public @Nullable Callee next;
+
+    /** What compiled code calls by number: imports, and once one is asked for all functions. */
+    private @Nullable Callee[] callees;
 
     /**
      * An instance.
      *
      * @param memory the first memory
-     * @param results the most results that a function of the module, or one that it calls, has
+     * @param values the most parameters or results that a function of the module, or one that it calls, has
      */
-    protected Context(InstanceState state, LinearMemory memory, int results) {
+    protected Context(InstanceState state, LinearMemory memory, int values) {
         this.state = state;
         this.memory = memory;
         this.globals = new GlobalCell[state.globalCount()];
@@ -47,10 +52,10 @@ public abstract class Context {
         for (int i = 0; i < types.length; i++) {
             types[i] = state.types().get(i);
         }
-        this.numbers = new long[results];
-        this.references = new @Nullable Object[results];
-        this.highs = new long[results];
-        this.imports = new @Nullable Callee[state.module().importedFunctionCount()];
+        this.numbers = new long[values];
+        this.references = new @Nullable Object[values];
+        this.highs = new long[values];
+        this.callees = new @Nullable Callee[state.module().importedFunctionCount()];
     }
 
     /** Takes over the globals and tables, which may not have been there when this was made. */
@@ -63,14 +68,27 @@ public abstract class Context {
         }
     }
 
-    /** {@return what to call for an imported function} */
-    public final Callee imported(int function) {
-        Callee known = imports[function];
+    /** {@return what to call for a function with that number} */
+    public final Callee callee(int function) {
+        if (function >= callees.length) {
+            callees = Arrays.copyOf(callees, state.functionCount());
+        }
+        Callee known = callees[function];
         if (known == null) {
             known = adapted(state.function(function));
-            imports[function] = known;
+            callees[function] = known;
         }
         return known;
+    }
+
+    /** Makes the tail call that the function that has just returned wants, and those that its callees want, until there are results. */
+    public final void follow(int room) {
+        Callee called = next;
+        while (called != null) {
+            next = null;
+            ((CompiledCallee) called).leap(room);
+            called = next;
+        }
     }
 
     /** {@return what code of this instance calls for a function, whosever it is: a callee of this module's classes} */

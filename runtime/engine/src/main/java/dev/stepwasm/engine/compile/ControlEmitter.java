@@ -334,23 +334,12 @@ final class ControlEmitter {
         }
         for (int i = 0; i < results.size(); i++) {
             JvmType type = results.get(i);
-            if (type == JvmType.VECTOR) {
-                out.loadObject(compiler.layout.context);
-                out.field(Context.class, "highs", long[].class);
-                out.push(i);
-                out.load(JvmType.I64, operands.home(first + i) + JvmType.I64.size);
-                out.plain(LASTORE);
+            int place = operands.home(first + i);
+            if (i > 0) {
+                ShapeClasses.put(out, compiler.layout.context, type, i, place);
+            } else if (type == JvmType.VECTOR) { // The rest of it is returned.
+                ShapeClasses.putHigh(out, compiler.layout.context, i, place);
             }
-            if (i == 0) {
-                continue; // It is returned.
-            }
-            boolean isReference = type == JvmType.REFERENCE;
-            out.loadObject(compiler.layout.context);
-            out.field(
-                    Context.class, isReference ? "references" : "numbers", isReference ? Object[].class : long[].class);
-            out.push(i);
-            number(type, operands.home(first + i));
-            out.plain(isReference ? AASTORE : LASTORE);
         }
         if (!results.isEmpty()) {
             JvmType type = results.getFirst();
@@ -363,18 +352,11 @@ final class ControlEmitter {
         for (int i = 0; i < results.size(); i++) {
             JvmType type = results.get(i);
             boolean isReference = type == JvmType.REFERENCE;
-            out.loadObject(isReference ? LoopEntries.REFERENCES : LoopEntries.NUMBERS);
-            out.load(JvmType.I32, LoopEntries.BASE);
-            out.push(i);
-            out.plain(IADD);
+            LoopEntries.result(out, type, i);
             number(type, operands.home(first + i));
             out.plain(isReference ? AASTORE : LASTORE);
             if (type == JvmType.VECTOR) {
-                out.loadObject(LoopEntries.CONTEXT);
-                out.invokeVirtual(Context.class, "slotHighs", "()[J");
-                out.load(JvmType.I32, LoopEntries.BASE);
-                out.push(i);
-                out.plain(IADD);
+                LoopEntries.resultHigh(out, i);
                 out.load(JvmType.I64, operands.home(first + i) + JvmType.I64.size);
                 out.plain(LASTORE);
             }

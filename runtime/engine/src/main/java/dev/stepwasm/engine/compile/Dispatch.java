@@ -68,7 +68,7 @@ final class Dispatch {
         for (int i = 0; i < functions.length; i++) {
             method.visitLabel(labels[i]);
             method.visitFrame(F_SAME, 0, null, 0, null);
-            parameters(out, shape);
+            ShapeClasses.parameters(out, shape, 0);
             out.loadObject(callee);
             method.visitFieldInsn(GETFIELD, ShapeClasses.callee(shape), "context", "L" + CallShape.CONTEXT + ";");
             out.load(JvmType.I32, callee + 1);
@@ -83,19 +83,11 @@ final class Dispatch {
         method.visitLabel(other);
         method.visitFrame(F_SAME, 0, null, 0, null);
         out.loadObject(callee);
-        parameters(out, shape);
+        ShapeClasses.parameters(out, shape, 0);
         out.load(JvmType.I32, callee + 1);
         method.visitMethodInsn(
                 INVOKEVIRTUAL, ShapeClasses.callee(shape), ShapeClasses.CALL, shape.callDescriptor(), false);
         ShapeClasses.end(method, ShapeClasses.returning(shape));
         return writer.toByteArray();
-    }
-
-    private static void parameters(Emitter out, CallShape shape) {
-        int local = 0;
-        for (JvmType type : shape.parameters()) {
-            out.load(type, local);
-            local += type.size;
-        }
     }
 }

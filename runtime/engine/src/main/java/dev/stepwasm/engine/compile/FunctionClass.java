@@ -24,10 +24,11 @@ import org.objectweb.asm.Type;
  * @param whyNot why the function stays with the interpreter, so that the method only hands on to it; null if it does not
  * @param bytecodes the size of the method; 0 if it only hands on
  * @param bytes of the class file
+ * @param leaps whether it makes tail calls of other functions, and so has two methods: see {@link TailCallEmitter}
  * @param places offsets of calls in the method, in order
  * @param numbers of the instructions that those belong to
  */
-record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[] places, int[] numbers) {
+record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boolean leaps, int[] places, int[] numbers) {
     /**
      * HotSpot compiles no method of more than 8,000 bytecodes, {@code HugeMethodLimit}, unless it is started with {@code
      * -XX:-DontCompileHugeMethods}; whoever does that says so with the system property {@code stepwasm.hugeMethods}. What is
@@ -110,7 +111,8 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         Module module = source.module();
         CallShape shape = shape(module, function);
         if (shape == null) {
-            return new FunctionClass("it takes or gives too many values", 0, new byte[0], new int[0], new int[0]);
+            return new FunctionClass(
+                    "it takes or gives too many values", 0, new byte[0], false, new int[0], new int[0]);
         }
         try {
             return compiled(compiled, shape);
@@ -168,8 +170,14 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             throw new NotCompiledException("it has " + body.size() + " instructions");
         }
         ClassWriter writer = begin(source, function, shape);
+        String name = methodName(source, function);
+        boolean leaps = TailCallEmitter.areIn(body, function);
+        if (leaps) {
+            TailCallEmitter.entry(writer, name(function), name, shape);
+            TailCallEmitter.leap(writer, name(function), name, shape);
+        }
         MethodVisitor method = writer.visitMethod(
-                ACC_PUBLIC | ACC_STATIC, methodName(source, function), shape.staticDescriptor(), null, null);
+                ACC_PUBLIC | ACC_STATIC, name, leaps ? shape.bodyDescriptor() : shape.staticDescriptor(), null, null);
         method.visitCode();
         var sites = new Sites();
         new FunctionCompiler(compiled, shape, body, method, sites, false).write();
@@ -181,7 +189,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             throw new NotCompiledException(
                     "it has " + end.getOffset() + " bytecodes, and at most " + MOST_BYTECODES + " are compiled");
         }
-        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers());
+        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), leaps, sites.places(), sites.numbers());
     }
 
     /**
@@ -219,7 +227,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
             return end.getOffset() > MOST_BYTECODES
                     ? Optional.empty()
                     : Optional.of(new FunctionClass(
-                            null, end.getOffset(), writer.toByteArray(), sites.places(), sites.numbers()));
+                            null, end.getOffset(), writer.toByteArray(), false, sites.places(), sites.numbers()));
         } catch (NotCompiledException | LimitExceededException refused) {
             return Optional.empty();
         } catch (RuntimeException failure) {
@@ -253,7 +261,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                 writer.visitMethod(ACC_PUBLIC | ACC_FINAL, ShapeClasses.CALL, shape.callDescriptor(), null, null);
         method.visitCode();
         var out = new Emitter(method);
-        parameters(out, shape, 1);
+        ShapeClasses.parameters(out, shape, 1);
         out.loadObject(0);
         out.field(CompiledCallee.class, "context", Context.class);
         out.load(JvmType.I32, 1 + shape.parameterSlots());
@@ -261,14 +269,6 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
                 INVOKESTATIC, name(function), methodName(source, function), shape.staticDescriptor(), false);
         ShapeClasses.end(method, ShapeClasses.returning(shape));
         return writer;
-    }
-
-    private static void parameters(Emitter out, CallShape shape, int first) {
-        int local = first;
-        for (JvmType type : shape.parameters()) {
-            out.load(type, local);
-            local += type.size;
-        }
     }
 
     private static FunctionClass handingOn(CodeSource source, int function, CallShape shape, String why) {
@@ -279,7 +279,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         handOn(new Emitter(method), function, shape);
         method.visitMaxs(0, 0);
         method.visitEnd();
-        return new FunctionClass(why, 0, writer.toByteArray(), new int[0], new int[0]);
+        return new FunctionClass(why, 0, writer.toByteArray(), false, new int[0], new int[0]);
     }
 
     private static void handOn(Emitter out, int function, CallShape shape) {
@@ -297,11 +297,16 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, int[]
         out.push(function);
         out.invokeVirtual(Context.class, to, "(I)Ldev/stepwasm/engine/store/Callee;");
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
-        parameters(out, shape, 0);
+        ShapeClasses.parameters(out, shape, 0);
         out.load(JvmType.I32, context + 1);
         out.method.visitMethodInsn(
                 INVOKEVIRTUAL, ShapeClasses.callee(shape), ShapeClasses.CALL, shape.callDescriptor(), false);
         out.plain(ShapeClasses.returning(shape));
+    }
+
+    /** {@return whether a method with that descriptor is the function; another one may make its tail calls} */
+    boolean isFunction(String descriptor) {
+        return !leaps || CallShape.isOfBody(descriptor);
     }
 
     /** {@return the number of the instruction whose call is at an offset} */

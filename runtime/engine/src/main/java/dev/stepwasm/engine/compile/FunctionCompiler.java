@@ -38,6 +38,9 @@ final class FunctionCompiler {
     /** Whether all operands are at home wherever something may fail, which is captured then. */
     final boolean isDebuggable;
 
+    /** Whether the method is the body of a function that makes tail calls. */
+    private final boolean leaps;
+
     final CallShape shape;
     final Emitter out;
     final Layout layout;
@@ -57,6 +60,7 @@ final class FunctionCompiler {
     final ExceptionEmitter exceptions;
     private final ControlEmitter control;
     final CaptureEmitter captures;
+    final TailCallEmitter tailCalls;
     /** The numbers of the loops that can be entered; none unless the method goes on with a frame of the interpreter. */
     private final List<Integer> loops;
 
@@ -96,7 +100,8 @@ final class FunctionCompiler {
         this.out = new Emitter(method);
         List<ValueType> locals = module.locals(module.functions().get(function - module.importedFunctionCount()));
         this.isDebuggable = compiled.module().isDebuggable();
-        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack, isDebuggable);
+        this.leaps = !onStack && TailCallEmitter.areIn(body, function);
+        this.layout = new Layout(shape, locals, body.stream().anyMatch(this::usesArray), onStack, leaps, isDebuggable);
         this.loops = onStack ? LoopEntries.candidates(body) : List.of();
         this.reached = new ArrayList<>(Collections.nCopies(loops.size(), false));
         this.operands = new Operands(out, layout.firstHome);
@@ -107,6 +112,7 @@ final class FunctionCompiler {
         this.memory = new MemoryEmitter(this);
         this.vectors = new VectorEmitter(this);
         this.state = new StateEmitter(this);
+        this.tailCalls = new TailCallEmitter(this);
         this.calls = new CallEmitter(this);
         this.control = new ControlEmitter(this);
     }
@@ -150,6 +156,7 @@ final class FunctionCompiler {
         if (isOnStack()) {
             entries.end(this, reached);
         }
+        tailCalls.end();
         memory.end();
         captures.end();
         out.method.visitLabel(end);
@@ -157,7 +164,7 @@ final class FunctionCompiler {
     }
 
     private void begin() {
-        boolean callsOthers = body.stream().anyMatch(instruction -> CallEmitter.isCall(instruction.opcode()));
+        boolean callsOthers = leaps || body.stream().anyMatch(instruction -> CallEmitter.isCall(instruction.opcode()));
         var otherwise = new Label();
         var on = new Label();
         if (callsOthers) {
@@ -174,8 +181,12 @@ final class FunctionCompiler {
             if (isDebuggable && callsOthers) {
                 entryFrame();
             }
-            FunctionClass.handOn(
-                    out, function, shape, isDebuggable && conditions.isEmpty() ? "instead" : "interpreted");
+            String to = isDebuggable && conditions.isEmpty() ? "instead" : "interpreted";
+            if (leaps) {
+                TailCallEmitter.handOn(out, function, shape, to);
+            } else {
+                FunctionClass.handOn(out, function, shape, to);
+            }
             out.method.visitLabel(on);
             entryFrame();
         }
@@ -205,8 +216,7 @@ final class FunctionCompiler {
 
     /** {@return whether an instruction is a tail call of this function} */
     boolean beginsAgain(Instruction instruction) {
-        return instruction.opcode() == Opcode.RETURN_CALL
-                && instruction.immediates().equals(new Immediates.Index(function));
+        return TailCallEmitter.beginsAgain(instruction, function);
     }
 
     /** Begins the function again, with the operands on top as its parameters. */
@@ -246,6 +256,9 @@ final class FunctionCompiler {
         shape.parameters().forEach(type -> type.addTo(locals));
         locals.add(CallShape.CONTEXT);
         locals.add(INTEGER);
+        if (leaps) {
+            locals.add(INTEGER);
+        }
         var here = new Label();
         out.method.visitLabel(here);
         lastFrame = here.getOffset();

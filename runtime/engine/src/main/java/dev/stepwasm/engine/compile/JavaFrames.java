@@ -43,15 +43,19 @@ public record JavaFrames(List<List<CompiledFrame>> segments) {
     /** {@return what a frame of a class of a module is, if it is one of a function} */
     private static Optional<CompiledFrame> frame(ModuleLoader loader, StackWalker.StackFrame frame) {
         String name = frame.getDeclaringClass().getName();
-        if (!FunctionClass.isOfAny(name) || frame.getMethodName().equals(ShapeClasses.CALL)) {
+        if (!FunctionClass.isOfAny(name) || isOfCallee(frame.getMethodName())) {
             return Optional.empty();
         }
         CompiledFunction function = loader.function(name);
         FunctionClass code = FunctionClass.of(function, name);
-        return code.whyNot() != null
-                ? Optional.empty() // It only hands on to the interpreter.
+        return code.whyNot() != null || !code.isFunction(frame.getDescriptor())
+                ? Optional.empty() // It only hands on, to the interpreter or to what is called in its place.
                 : code.number(frame.getByteCodeIndex())
                         .map(number -> new CompiledFrame(function.module(), function.function(), number));
+    }
+
+    private static boolean isOfCallee(String method) {
+        return method.equals(ShapeClasses.CALL) || method.equals(TailCallEmitter.LEAP);
     }
 
     /** {@return the same, but the innermost frame stands at another instruction} @param number of that in its function */

@@ -43,6 +43,11 @@ enum JvmType {
         return this == VECTOR ? I64.descriptor : descriptor;
     }
 
+    /** {@return what stands in a frame of the verifier for it, or for one half of a vector} */
+    Object frameItem() {
+        return frameItem;
+    }
+
     /** Adds what stands for it in a frame of the verifier. */
     void addTo(List<Object> frame) {
         frame.add(frameItem);

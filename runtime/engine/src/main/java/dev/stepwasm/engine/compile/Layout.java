@@ -14,9 +14,12 @@ import java.util.List;
  */
 final class Layout {
     private static final String BYTES = "[B";
+    /** How many bytes the methods take from which the body of a function is called that makes tail calls. */
+    private static final int WITH_ENTRY = 3 * 128;
 
     private final JvmType[] types;
     private final int[] places;
+    private final int bytes;
     /** What the verifier knows of all locals below the homes. */
     private final List<Object> frame = new ArrayList<>();
 
@@ -34,9 +37,10 @@ final class Layout {
 
     /**
      * @param onStack whether the method goes on with a frame of the interpreter
+     * @param leaps whether it is the body of a function that makes tail calls
      * @param notes whether instructions that may fail are noted
      */
-    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory, boolean onStack, boolean notes) {
+    Layout(CallShape shape, List<ValueType> locals, boolean hasMemory, boolean onStack, boolean leaps, boolean notes) {
         int parameters = onStack ? 0 : shape.parameters().size();
         types = JvmType.of(locals).toArray(JvmType[]::new);
         places = new int[types.length];
@@ -55,6 +59,11 @@ final class Layout {
             frame.add(INTEGER);
             next += 2;
         }
+        if (leaps) {
+            frame.add(INTEGER);
+            next++;
+        }
+        bytes = leaps ? WITH_ENTRY + Long.BYTES * context : 0;
         for (int i = parameters; i < types.length; i++) {
             next = place(i, next);
         }
@@ -95,7 +104,7 @@ final class Layout {
 
     /** {@return about how many bytes a frame takes while HotSpot interprets it, which is when it takes most} */
     int frameBytes() {
-        return 128 + 8 * (firstHome + 16);
+        return bytes + 128 + 8 * (firstHome + 16);
     }
 
     /** Says what the verifier finds at a label: all locals, operands at home, and what is on the stack of the JVM. */

@@ -98,6 +98,23 @@ final class LoopEntries {
         }
     }
 
+    /** Loads where a result goes: an array and a place in it. */
+    static void result(Emitter out, JvmType type, int number) {
+        out.loadObject(type == JvmType.REFERENCE ? REFERENCES : NUMBERS);
+        out.load(JvmType.I32, BASE);
+        out.push(number);
+        out.plain(IADD);
+    }
+
+    /** Loads where the high half of a result goes that is a vector. */
+    static void resultHigh(Emitter out, int number) {
+        out.loadObject(CONTEXT);
+        out.invokeVirtual(Context.class, "slotHighs", "()[J");
+        out.load(JvmType.I32, BASE);
+        out.push(number);
+        out.plain(IADD);
+    }
+
     /** {@return where the head of a loop is to be} @param types of the operands there */
     Label head(int loop, JvmType[] types) {
         operands.set(loop, types);

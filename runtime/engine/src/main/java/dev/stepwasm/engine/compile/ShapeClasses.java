@@ -82,6 +82,7 @@ final class ShapeClasses {
         writer.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, CALL, shape.callDescriptor(), null, null)
                 .visitEnd();
         enter(writer, shape);
+        TailCallEmitter.leap(writer, callee(shape), shape);
         return writer.toByteArray();
     }
 
@@ -166,6 +167,40 @@ final class ShapeClasses {
         out.field(Context.class, isReference ? "references" : "numbers", isReference ? Object[].class : long[].class);
         out.push(number);
         out.plain(isReference ? AALOAD : LALOAD);
+    }
+
+    /** Puts the value of a local where further results are, both halves of a vector. */
+    static void put(Emitter out, int context, JvmType type, int number, int local) {
+        boolean isReference = type == JvmType.REFERENCE;
+        out.loadObject(context);
+        out.field(Context.class, isReference ? "references" : "numbers", isReference ? Object[].class : long[].class);
+        out.push(number);
+        out.load(type == JvmType.VECTOR ? JvmType.I64 : type, local);
+        if (type != JvmType.VECTOR) {
+            out.toSlot(type);
+        }
+        out.plain(isReference ? AASTORE : LASTORE);
+        if (type == JvmType.VECTOR) {
+            putHigh(out, context, number, local);
+        }
+    }
+
+    /** Puts the high half of a vector in a local where those of results are. */
+    static void putHigh(Emitter out, int context, int number, int local) {
+        out.loadObject(context);
+        out.field(Context.class, "highs", long[].class);
+        out.push(number);
+        out.load(JvmType.I64, local + JvmType.I64.size);
+        out.plain(LASTORE);
+    }
+
+    /** Loads the parameters of a method. @param first the local with the first one */
+    static void parameters(Emitter out, CallShape shape, int first) {
+        int local = first;
+        for (JvmType type : shape.parameters()) {
+            out.load(type, local);
+            local += type.size;
+        }
     }
 
     /** {@return the bytes of the class that leads out of compiled code} */

@@ -65,6 +65,11 @@ public final class Tables {
         return reference instanceof WasmFunction function ? callee(function, context) : null;
     }
 
+    /** {@return the same if it is code of the module that calls it, otherwise null} */
+    public static @Nullable Callee own(@Nullable Callee callee) {
+        return callee instanceof CompiledCallee known && known.index >= 0 ? known : null;
+    }
+
     @SuppressWarnings("ReferenceEquality") // It is about this very context.
     private static Callee callee(WasmFunction function, Context context) {
         return function.callee() instanceof CompiledCallee known && known.context == context

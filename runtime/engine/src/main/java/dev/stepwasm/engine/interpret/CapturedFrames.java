@@ -41,7 +41,14 @@ final class CapturedFrames {
      */
     void goOn(Capture capture, int first) {
         List<CompiledFrame> frames = capture.frames().segments().getFirst();
-        if (frames.isEmpty()) { // The first one has not begun.
+        if (frames.isEmpty()) { // The first one has not begun, or another one that runs in its place after tail calls.
+            CodeFunction entered = interpreter.function;
+            if (capture.call() != null && !become(capture.call())) {
+                return;
+            }
+            if (interpreter.control.isWatched() && interpreter.function != entered) {
+                stops.hotFunctions().left(entered);
+            }
             stops.requireTranslated(interpreter.function);
             interpreter.enter();
             interpreter.pc = interpreter.function.code().plainPlace(0);
@@ -91,6 +98,30 @@ final class CapturedFrames {
         }
     }
 
+    /** Lets the frame on top be that of a callee. {@return whether there is room for it} */
+    private boolean become(Capture.Call call) {
+        var callee =
+                (CodeFunction) call.callee(); // Others are not called in the place of a function by code for debuggers.
+        int base = interpreter.base;
+        try {
+            interpreter.ensureStack(base + callee.slotsOfFrame());
+        } catch (TrapSignal tooDeep) {
+            stops.failDeep(tooDeep);
+            return false;
+        }
+        putArguments(call, base);
+        interpreter.function = callee;
+        return true;
+    }
+
+    private void putArguments(Capture.Call call, int slot) {
+        for (int i = 0; i < call.callee().type().parameters().size(); i++) {
+            interpreter.stack[slot + i] = call.numbers()[i];
+            interpreter.high[slot + i] = call.high(i);
+            interpreter.references[slot + i] = call.references()[i];
+        }
+    }
+
     /**
      * Makes a call that compiled code stood at; its frame is on top.
      *
@@ -112,11 +143,7 @@ final class CapturedFrames {
             stops.failDeep(tooDeep);
             return;
         }
-        for (int i = 0; i < callee.type().parameters().size(); i++) {
-            interpreter.stack[arguments + i] = call.numbers()[i];
-            interpreter.high[arguments + i] = call.high(i);
-            interpreter.references[arguments + i] = call.references()[i];
-        }
+        putArguments(call, arguments);
         if (code == null) {
             interpreter.foreign = callee;
             interpreter.foreignBase = arguments;

@@ -17,7 +17,7 @@ final class CompiledUnit extends Context {
     private final @Nullable Callee[] interpreted;
 
     CompiledUnit(Unit unit, boolean isDebuggable) {
-        super(unit.state, unit.memory, unit.code.compiled(isDebuggable).mostResults());
+        super(unit.state, unit.memory, unit.code.compiled(isDebuggable).mostValues());
         this.unit = unit;
         this.isDebuggable = isDebuggable;
         this.module = unit.code.compiled(isDebuggable);
