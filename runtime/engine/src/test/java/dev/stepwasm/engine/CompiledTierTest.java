@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -174,6 +175,54 @@ class CompiledTierTest {
         StepModule module = aroundOthers(expression);
         allCompiled(module);
         trapsAlike(module, Value.of(998));
+    }
+
+    /** Written out, the accesses would take more bytecodes than HotSpot compiles. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 65_527, 65_528, 65_529, 65_532, 65_535, 65_536, 0x7ffffff8, 0x80000000, -1})
+    void longFunctionsWithManyAccesses(int address) {
+        String loads = Stream.of("i32.load", "i32.load8_s", "i32.load8_u", "i32.load16_s", "i32.load16_u")
+                        .map(load ->
+                                "(local.set $l (i64.add (local.get $l) (i64.extend_i32_s (%s offset=%%1$d (local.get $n)))))"
+                                        .formatted(load))
+                        .collect(Collectors.joining())
+                + Stream.of(
+                                "i64.load8_s",
+                                "i64.load8_u",
+                                "i64.load16_s",
+                                "i64.load16_u",
+                                "i64.load32_s",
+                                "i64.load32_u")
+                        .map(load -> "(local.set $l (i64.add (local.get $l) (%s offset=%%1$d (local.get $n))))"
+                                .formatted(load))
+                        .collect(Collectors.joining());
+        String stores = """
+                (i64.store offset=%1$d (local.get $n) (i64.add (local.get $l) (i64.load offset=%1$d (local.get $n))))
+                (f32.store offset=%1$d (local.get $n) (f32.load offset=%1$d (local.get $n)))
+                (f64.store offset=%1$d (local.get $n) (f64.load offset=%1$d (local.get $n)))
+                (i32.store8 offset=%1$d (local.get $n) (i32.wrap_i64 (local.get $l)))
+                (i64.store8 offset=%1$d (local.get $n) (i64.mul (local.get $l) (i64.const 3)))
+                (i64.store32 offset=%1$d (local.get $n) (local.get $l))
+                (i64.store16 offset=%1$d (local.get $n) (i64.mul (local.get $l) (i64.const 5)))
+                (i32.store16 offset=%1$d (local.get $n) (i32.wrap_i64 (local.get $l)))
+                (i32.store offset=%1$d (local.get $n) (i32.wrap_i64 (i64.rotl (local.get $l) (i64.const 9))))
+                """;
+        StepModule module =
+                Wat.module("(module (memory 1) (func (export \"run\") (param $n i32) (result i64) (local $l i64)"
+                        + IntStream.range(0, 18)
+                                .mapToObj(turn -> (loads + stores).formatted(turn % 2 * 8))
+                                .collect(Collectors.joining())
+                        + "(drop (i32.load offset=0x80000000 (i32.const 4))) (local.get $l)))");
+        allCompiled(module);
+        trapsAlike(module, Value.of(address));
+        assertThat(memory(module, Tier.COMPILED, address)).isEqualTo(memory(module, Tier.INTERPRETED, address));
+    }
+
+    private static byte[] memory(StepModule module, Tier tier, int address) {
+        StepInstance instance =
+                module.instantiate(Imports.none(), InstanceOptions.defaults().withTier(tier));
+        assertThatThrownBy(() -> instance.invoke("run", address)).isInstanceOf(Trap.class);
+        return instance.memory().array();
     }
 
     @Test

@@ -11,11 +11,17 @@ final class Failing {
 
     private Failing() {}
 
-    /** {@return what an instruction of a module throws if it fails, null if it cannot} */
-    static @Nullable Class<? extends RuntimeException> failure(Instruction instruction, CodeSource source) {
+    /**
+     * {@return what an instruction of a module throws if it fails, null if it cannot}
+     *
+     * @param isShort whether it is in a method that is to have few bytecodes
+     */
+    static @Nullable Class<? extends RuntimeException> failure(
+            Instruction instruction, CodeSource source, boolean isShort) {
         Opcode op = instruction.opcode();
         if (op.accessBytes() > 0) {
-            return op.prefix() != ATOMIC && source.isArray(memory(instruction.immediates()))
+            boolean isCalled = op.prefix() == ATOMIC || isShort && op.prefix() == 0;
+            return !isCalled && source.isArray(memory(instruction.immediates()))
                     ? IndexOutOfBoundsException.class
                     : Fault.class;
         }

@@ -37,6 +37,12 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
     static final int MOST_BYTECODES = Boolean.getBoolean("stepwasm.hugeMethods") ? 60_000 : 8_000;
 
     /**
+     * How many a method may have that has as few as possible: HotSpot's first compiler refuses most that have more, and the
+     * second one needs up to half a minute for those of 50,000, during which the JVM takes longer than our interpreter.
+     */
+    private static final int MOST_SHORT = Math.min(MOST_BYTECODES, 20_000);
+
+    /**
      * Tests leave half of the functions to the interpreter with this: other ones for each number. 0 leaves none. The system
      * property {@code stepwasm.compiled.mixed}.
      */
@@ -169,6 +175,26 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
         if (body.size() > MOST_BYTECODES) {
             throw new NotCompiledException("it has " + body.size() + " instructions");
         }
+        return fitting(isShort -> compiled(compiled, shape, body, isShort));
+    }
+
+    /** {@return a class whose method is not too long} @param making makes it, with few bytecodes if it is told to */
+    private static FunctionClass fitting(java.util.function.Function<Boolean, FunctionClass> making) {
+        try {
+            return making.apply(false);
+        } catch (TooLongException tooLong) {
+            try {
+                return making.apply(true);
+            } catch (TooLongException stillTooLong) {
+                throw tooLong;
+            }
+        }
+    }
+
+    private static FunctionClass compiled(
+            CompiledFunction compiled, CallShape shape, List<Instruction> body, boolean isShort) {
+        CodeSource source = compiled.module().source();
+        int function = compiled.function();
         ClassWriter writer = begin(source, function, shape);
         String name = methodName(source, function);
         boolean leaps = TailCallEmitter.areIn(body, function);
@@ -180,16 +206,23 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
                 ACC_PUBLIC | ACC_STATIC, name, leaps ? shape.bodyDescriptor() : shape.staticDescriptor(), null, null);
         method.visitCode();
         var sites = new Sites();
-        new FunctionCompiler(compiled, shape, body, method, sites, false).write();
+        new FunctionCompiler(compiled, shape, body, method, sites, false, isShort).write();
+        return ended(writer, method, leaps, isShort, sites);
+    }
+
+    /** Ends the method of a function, the last one of its class. @throws TooLongException if HotSpot would not compile it */
+    private static FunctionClass ended(
+            ClassWriter writer, MethodVisitor method, boolean leaps, boolean isShort, Sites sites) {
         var end = new Label();
         method.visitLabel(end);
         method.visitMaxs(0, 0);
         method.visitEnd();
-        if (end.getOffset() > MOST_BYTECODES) {
-            throw new NotCompiledException(
-                    "it has " + end.getOffset() + " bytecodes, and at most " + MOST_BYTECODES + " are compiled");
+        int bytecodes = end.getOffset();
+        int most = isShort ? MOST_SHORT : MOST_BYTECODES;
+        if (bytecodes > most) {
+            throw new TooLongException(bytecodes, most);
         }
-        return new FunctionClass(null, end.getOffset(), writer.toByteArray(), leaps, sites.places(), sites.numbers());
+        return new FunctionClass(null, bytecodes, writer.toByteArray(), leaps, sites.places(), sites.numbers());
     }
 
     /**
@@ -205,6 +238,20 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
         if (shape == null || LoopEntries.candidates(body).isEmpty()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(fitting(isShort -> onStack(compiled, shape, body, isShort)));
+        } catch (NotCompiledException | LimitExceededException refused) {
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            failed(source, function, failure);
+            return Optional.empty();
+        }
+    }
+
+    private static FunctionClass onStack(
+            CompiledFunction compiled, CallShape shape, List<Instruction> body, boolean isShort) {
+        CodeSource source = compiled.module().source();
+        int function = compiled.function();
         String superclass = Type.getInternalName(OnStackEntry.class);
         ClassWriter writer = ShapeClasses.begin(onStackName(function), superclass, ACC_FINAL);
         writer.visitSource(source.name(), null);
@@ -218,22 +265,8 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
                 ACC_PUBLIC | ACC_STATIC, methodName(source, function), LoopEntries.DESCRIPTOR, null, null);
         method.visitCode();
         var sites = new Sites();
-        try {
-            new FunctionCompiler(compiled, shape, body, method, sites, true).write();
-            var end = new Label();
-            method.visitLabel(end);
-            method.visitMaxs(0, 0);
-            method.visitEnd();
-            return end.getOffset() > MOST_BYTECODES
-                    ? Optional.empty()
-                    : Optional.of(new FunctionClass(
-                            null, end.getOffset(), writer.toByteArray(), false, sites.places(), sites.numbers()));
-        } catch (NotCompiledException | LimitExceededException refused) {
-            return Optional.empty();
-        } catch (RuntimeException failure) {
-            failed(source, function, failure);
-            return Optional.empty();
-        }
+        new FunctionCompiler(compiled, shape, body, method, sites, true, isShort).write();
+        return ended(writer, method, false, isShort, sites);
     }
 
     private static void enter(ClassWriter writer, CodeSource source, int function) {

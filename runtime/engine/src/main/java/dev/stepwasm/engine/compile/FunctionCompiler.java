@@ -38,6 +38,8 @@ final class FunctionCompiler {
     /** Whether all operands are at home wherever something may fail, which is captured then. */
     final boolean isDebuggable;
 
+    /** Whether the method is to have few bytecodes, even if it takes longer. */
+    final boolean isShort;
     /** Whether the method is the body of a function that makes tail calls. */
     private final boolean leaps;
 
@@ -89,11 +91,13 @@ final class FunctionCompiler {
             List<Instruction> body,
             MethodVisitor method,
             Sites sites,
-            boolean onStack) {
+            boolean onStack,
+            boolean isShort) {
         this.source = compiled.module().source();
         this.module = source.module();
         this.function = compiled.function();
         this.conditions = compiled.conditions();
+        this.isShort = isShort;
         this.shape = shape;
         this.body = body;
         this.sites = sites;
@@ -273,7 +277,7 @@ final class FunctionCompiler {
         out.loadObject(layout.context);
         sites.add(out, number);
         out.invokeVirtual(Context.class, "capture", "()" + Type.getDescriptor(Capture.class));
-        out.jump(GOTO, captures.handler());
+        out.jump(GOTO, captures.way());
         join(on);
     }
 
@@ -312,8 +316,12 @@ final class FunctionCompiler {
 
     private void loadMemory() {
         out.loadObject(layout.context);
-        out.field(Context.class, "memory", LinearMemory.class);
-        out.invokeVirtual(LinearMemory.class, "array", "()[B");
+        if (isShort) {
+            out.invokeStatic(ArrayMemory.class, "of", "(L" + CallShape.CONTEXT + ";)[B");
+        } else {
+            out.field(Context.class, "memory", LinearMemory.class);
+            out.invokeVirtual(LinearMemory.class, "array", "()[B");
+        }
         out.method.visitVarInsn(ASTORE, layout.memory);
         stale = false;
     }
@@ -364,7 +372,7 @@ final class FunctionCompiler {
     }
 
     private void write(Instruction instruction) {
-        Class<? extends RuntimeException> failure = isDebuggable ? Failing.failure(instruction, source) : null;
+        Class<? extends RuntimeException> failure = isDebuggable ? Failing.failure(instruction, source, isShort) : null;
         if (failure == null) {
             writeNow(instruction);
         } else if (Failing.always(instruction.opcode())) {

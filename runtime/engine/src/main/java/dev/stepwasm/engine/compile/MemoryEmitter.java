@@ -79,24 +79,57 @@ final class MemoryEmitter {
         }
         View view = View.of(op);
         var signature = Objects.requireNonNull(op.signatureOrNull());
+        if (compiler.isShort && compiler.source.isArray(argument.memory())) {
+            callArray(op, view, argument.offset());
+            return;
+        }
         if (signature.results().isEmpty()) {
             Runnable value = operands.later();
-            boolean isLong = signature.parameters().get(1) == ValueType.Numeric.I64;
             take(argument);
             set(view, 0, () -> {
                 value.run();
-                if (isLong && view.type == JvmType.I32) {
-                    out.plain(L2I);
-                }
-                if (view == View.SHORT) {
-                    out.plain(I2S);
-                }
+                narrow(op, view);
             });
         } else {
             take(argument);
             get(view, 0);
             widen(op, view);
             operands.pushed(JvmType.of(signature.results().getFirst()));
+        }
+    }
+
+    /** Writes a load or a store of a memory that is an array as a call. */
+    private void callArray(Opcode op, View view, long offset) {
+        var signature = Objects.requireNonNull(op.signatureOrNull());
+        boolean isStore = signature.results().isEmpty();
+        compiler.refreshMemory();
+        operands.load(isStore ? 2 : 1);
+        if (isStore) {
+            narrow(op, view);
+            if (view == View.BYTE) {
+                out.plain(I2B);
+            }
+        }
+        out.loadObject(layout.memory);
+        out.push(offset < 0 || offset > Integer.MAX_VALUE ? Integer.MIN_VALUE : (int) offset);
+        compiler.site();
+        if (isStore) {
+            out.invokeStatic(ArrayMemory.class, "store" + view.word, "(I" + view.descriptor + "[BI)V");
+        } else {
+            out.invokeStatic(ArrayMemory.class, "load" + view.word, "(I[BI)" + view.descriptor);
+            widen(op, view);
+            operands.pushed(JvmType.of(signature.results().getFirst()));
+        }
+    }
+
+    private void narrow(Opcode op, View view) {
+        boolean isLong =
+                Objects.requireNonNull(op.signatureOrNull()).parameters().get(1) == ValueType.Numeric.I64;
+        if (isLong && view.type == JvmType.I32) {
+            out.plain(L2I);
+        }
+        if (view == View.SHORT) {
+            out.plain(I2S);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.stepwasm.engine.compile;
 
 /** Says why a function stays with the interpreter. */
-final class NotCompiledException extends RuntimeException {
+class NotCompiledException extends RuntimeException {
     private final String reason;
 
     /** @param reason lower case, what the function has or does that is not compiled */

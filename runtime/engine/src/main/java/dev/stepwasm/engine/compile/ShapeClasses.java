@@ -13,6 +13,14 @@ import org.objectweb.asm.Type;
  * shape, and the one of it that leads out of compiled code.
  */
 final class ShapeClasses {
+    /**
+     * What ASM may allocate for one class, most of which it drops again at once, and how much it may do: it goes through what
+     * has branches over 32 KB a second time, instruction by instruction with all locals.
+     */
+    private static final int MOST_BYTES = 1 << 30;
+
+    private static final long MOST_OPERATIONS = 1L << 30;
+
     /** The method by which the interpreter enters compiled code. */
     static final String ENTER = "enter";
 
@@ -43,6 +51,7 @@ final class ShapeClasses {
     /** {@return a new class} */
     static ClassWriter begin(String name, String superclass, int access) {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.setComputeLimits(MOST_BYTES, MOST_OPERATIONS);
         writer.visit(V21, ACC_PUBLIC | ACC_SUPER | access, name, null, superclass, null);
         return writer;
     }

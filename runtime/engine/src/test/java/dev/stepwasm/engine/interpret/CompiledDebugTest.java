@@ -221,6 +221,21 @@ class CompiledDebugTest {
                 "(i32.add (i32.const 1) (i31.get_s (ref.cast (ref i31) (struct.new $pair (local.get $n)))))"
             })
     void aTrapShowsAllOperands(String expression) {
+        trapsAlike("", expression);
+    }
+
+    /** Its accesses are calls, as it would have too many bytecodes otherwise. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(i32.add (i32.mul (local.get $n) (i32.const 2)) (i32.load8_u (i32.add (local.get $n) (i32.const 70000))))",
+                "(i64.const 3) (f64.store offset=1 (i32.const 65528) (f64.add (f64.const 1) (f64.const 2)))"
+            })
+    void aTrapInALongFunctionShowsAllOperands(String expression) {
+        trapsAlike("(drop (i32.load offset=4 (local.get $zero)))".repeat(300), expression);
+    }
+
+    private static void trapsAlike(String before, String expression) {
         StepModule module = module("trap.wat", """
                 (module
                   (memory 1)
@@ -229,13 +244,13 @@ class CompiledDebugTest {
                   (elem (table $t) (i32.const 0) func $inner)
                   (type $other (func (param i64)))
                   (func $inner (param $n i32) (local $zero i32)
-                    %s
+                    %s %s
                     (drop))
                   (func $outer (export "run") (param $n i32)
                     (i32.add (i32.const 3) (local.get $n))
                     (call $inner (i32.add (local.get $n) (i32.const 1)))
                     (drop)))
-                """.formatted(expression));
+                """.formatted(before, expression));
         assertThat(trap(module, Tier.COMPILED))
                 .hasToString(trap(module, Tier.INTERPRETED).toString());
     }
