@@ -173,6 +173,26 @@ class CompiledTailCallTest {
     }
 
     @Test
+    void ofTheHostAreMadeOnceEvenIfSomebodyBeginsToDebugMeanwhile() {
+        ExecutionControl control = control(Tier.COMPILED);
+        var imports = Imports.builder().function("host", "same", IntUnaryOperator.class, x -> {
+            control.setHook((top, cause) -> {});
+            return x;
+        });
+        StepInstance instance = Wat.module("""
+                (module
+                  (import "host" "same" (func $same (param i32) (result i32)))
+                  (global $runs (export "runs") (mut i32) (i32.const 0))
+                  (func (export "run") (param i32) (result i32)
+                    (global.set $runs (i32.add (global.get $runs) (i32.const 1)))
+                    (return_call $same (i32.add (local.get 0) (i32.const 1)))))
+                """).instantiate(imports.build(), control);
+
+        assertThat(instance.invoke("run", 4).i32()).isEqualTo(5);
+        assertThat(instance.global("runs").get()).isEqualTo(Value.of(1));
+    }
+
+    @Test
     void withoutEndAreStopped() {
         StepInstance instance =
                 Wat.module("""

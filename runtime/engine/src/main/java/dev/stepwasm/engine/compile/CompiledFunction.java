@@ -18,6 +18,7 @@ public final class CompiledFunction {
     /** By number of the instruction before which it is left when one holds. */
     private final Map<Integer, LocalCondition> conditions;
 
+    private final boolean isHuge;
     private final ModuleLoader loader;
 
     private volatile @Nullable FunctionClass code;
@@ -33,15 +34,21 @@ public final class CompiledFunction {
         this.module = module;
         this.function = function;
         this.conditions = Map.of();
+        this.isHuge = false;
         this.loader = loader;
     }
 
-    /** A function with conditions, for those who ask for it. */
+    /** A function with conditions, or with more bytecodes than others may have, for those who ask for it. */
     CompiledFunction(
-            CompiledModule module, int function, ModuleLoader others, Map<Integer, LocalCondition> conditions) {
+            CompiledModule module,
+            int function,
+            ModuleLoader others,
+            Map<Integer, LocalCondition> conditions,
+            boolean isHuge) {
         this.module = module;
         this.function = function;
         this.conditions = Map.copyOf(conditions);
+        this.isHuge = isHuge;
         this.loader = new ModuleLoader(module, this, others);
     }
 
@@ -52,6 +59,11 @@ public final class CompiledFunction {
     /** {@return the index} */
     int function() {
         return function;
+    }
+
+    /** {@return whether it may have more bytecodes than HotSpot compiles soon} */
+    public boolean isHuge() {
+        return isHuge;
     }
 
     /** {@return the conditions of breakpoints that are compiled into it, by number of the instruction} */

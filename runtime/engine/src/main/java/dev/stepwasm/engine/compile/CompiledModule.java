@@ -86,7 +86,15 @@ public final class CompiledModule {
      * @param conditions by number of the instruction
      */
     public CompiledFunction conditional(int function, Map<Integer, LocalCondition> conditions) {
-        return new CompiledFunction(this, function, loader, conditions);
+        return new CompiledFunction(this, function, loader, conditions, false);
+    }
+
+    /**
+     * {@return a new function with more bytecodes than HotSpot compiles soon, for one that stays with the interpreter because of
+     * them} It calls itself, and otherwise what the module calls; those who call it must be given it.
+     */
+    public CompiledFunction huge(int function) {
+        return new CompiledFunction(this, function, loader, Map.of(), true);
     }
 
     /** {@return the most results, or parameters, that a call in this module has} */

@@ -207,18 +207,20 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
         method.visitCode();
         var sites = new Sites();
         new FunctionCompiler(compiled, shape, body, method, sites, false, isShort).write();
-        return ended(writer, method, leaps, isShort, sites);
+        return ended(writer, method, leaps, most(compiled, isShort), sites);
+    }
+
+    private static int most(CompiledFunction compiled, boolean isShort) {
+        return isShort && !compiled.isHuge() ? MOST_SHORT : MOST_BYTECODES;
     }
 
     /** Ends the method of a function, the last one of its class. @throws TooLongException if HotSpot would not compile it */
-    private static FunctionClass ended(
-            ClassWriter writer, MethodVisitor method, boolean leaps, boolean isShort, Sites sites) {
+    private static FunctionClass ended(ClassWriter writer, MethodVisitor method, boolean leaps, int most, Sites sites) {
         var end = new Label();
         method.visitLabel(end);
         method.visitMaxs(0, 0);
         method.visitEnd();
         int bytecodes = end.getOffset();
-        int most = isShort ? MOST_SHORT : MOST_BYTECODES;
         if (bytecodes > most) {
             throw new TooLongException(bytecodes, most);
         }
@@ -266,7 +268,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
         method.visitCode();
         var sites = new Sites();
         new FunctionCompiler(compiled, shape, body, method, sites, true, isShort).write();
-        return ended(writer, method, false, isShort, sites);
+        return ended(writer, method, false, most(compiled, isShort), sites);
     }
 
     private static void enter(ClassWriter writer, CodeSource source, int function) {

@@ -41,6 +41,12 @@ final class CapturedFrames {
      */
     void goOn(Capture capture, int first) {
         List<CompiledFrame> frames = capture.frames().segments().getFirst();
+        if (frames.isEmpty() && capture.isBehindCall()) { // The last one of its tail calls is done, and so is it.
+            putResults(first);
+            interpreter.function = interpreter.function.unit.leaving();
+            interpreter.pc = 0;
+            return;
+        }
         if (frames.isEmpty()) { // The first one has not begun, or another one that runs in its place after tail calls.
             CodeFunction entered = interpreter.function;
             if (capture.call() != null && !become(capture.call())) {

@@ -25,6 +25,14 @@ final class CompiledForm {
     private static final long SHORTEST_REST = 20_000_000;
     private static final long LONGEST_REST = 2_000_000_000;
 
+    private static final int HOT = 4;
+
+    /**
+     * After about ten seconds it is worth while to wait until HotSpot has compiled a method with very many bytecodes, which takes
+     * it so long, and the JVM somewhat longer than our interpreter meanwhile.
+     */
+    private static final int VERY_HOT = Integer.getInteger("stepwasm.veryHot", 30_000);
+
     private final CodeFunction function;
     private final boolean isDebuggable;
     private final Map<Integer, LocalCondition> conditions;
@@ -94,11 +102,22 @@ final class CompiledForm {
                 };
     }
 
-    /** Has been seen running. {@return whether it has just become as hot as that} */
-    boolean warm(int degrees, int hot) {
-        boolean wasCold = heat < hot;
-        heat = Math.min(heat + degrees, hot);
-        return wasCold && heat == hot;
+    /** Has been seen running. {@return whether it has just become hot enough to be compiled} */
+    boolean warm(int degrees) {
+        int before = heat;
+        heat = Math.min(heat + degrees, VERY_HOT);
+        if (before < VERY_HOT
+                && heat == VERY_HOT
+                && conditions.isEmpty()
+                && compiled().whyNot().isPresent()) {
+            compiled = function.unit.code.compiled(isDebuggable).huge(function.index);
+            callee = null;
+            onStack = null;
+            askingWords = null;
+            refused = false;
+            return true;
+        }
+        return before < HOT && heat >= HOT;
     }
 
     /** {@return what calls the compiled function, null if it stays with the interpreter} */
@@ -146,7 +165,7 @@ final class CompiledForm {
         if (known == null) {
             // Without a debugger nothing that runs compiled comes back to the interpreter's loops, if it does from the
             // first.
-            loops = isDebuggable || function.unit.interpreter.control.tier() == Tier.TIERED
+            loops = isDebuggable || compiled().isHuge() || function.unit.interpreter.control.tier() == Tier.TIERED
                     ? compiled().loops()
                     : List.of();
             FastMap map = function.unit.code.fastMap(function.index);

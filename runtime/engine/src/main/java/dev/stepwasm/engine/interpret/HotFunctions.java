@@ -18,9 +18,6 @@ final class HotFunctions {
 
     private static final int CALLERS = 3;
 
-    /** A function on top counts two, one that waits for it one. */
-    private static final int HOT = 4;
-
     private static final ExecutorService COMPILER = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "stepwasm compiler");
         thread.setDaemon(true);
@@ -50,9 +47,7 @@ final class HotFunctions {
         if (!resting.isEmpty()) {
             wake();
         }
-        if (interpreter.control.tier() == Tier.TIERED) {
-            warm();
-        }
+        warm();
     }
 
     /** A function has been left for the interpreter while it ran compiled. */
@@ -76,7 +71,7 @@ final class HotFunctions {
 
     private void warm() {
         takeReady();
-        warm(interpreter.function, 2);
+        warm(interpreter.function, 2); // One that is on top counts two, one that waits for it one.
         int last = Math.max(0, interpreter.depth - CALLERS);
         for (int caller = interpreter.depth - 1; caller >= last; caller--) {
             @Nullable CodeFunction function = interpreter.callers[caller];
@@ -88,7 +83,7 @@ final class HotFunctions {
 
     private void warm(CodeFunction function, int degrees) {
         CompiledForm form = function.form();
-        if (form.warm(degrees, HOT)) {
+        if (form.warm(degrees)) {
             waiting.add(new Waiting(function, form));
             COMPILER.execute(form.compiled()::prepare);
         }
