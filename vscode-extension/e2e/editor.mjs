@@ -166,11 +166,14 @@ class Editor {
     return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
   }
 
-  /** The number of the line of the open file that contains these words. */
-  lineOf(words) {
-    const lines = readFileSync(path.join(this.folder, this.file), 'utf8').split('\n');
-    const index = lines.findIndex(line => line.includes(words));
-    assert.ok(index >= 0, `${this.file} has no line with ${words}`);
+  /** The number of the line of the open file that contains these words. While it is being saved it is empty for a moment. */
+  async lineOf(words) {
+    let index = -1;
+    await this.until(`${this.file} has a line with ${words}`, async () => {
+      const lines = readFileSync(path.join(this.folder, this.file), 'utf8').split('\n');
+      index = lines.findIndex(line => line.includes(words));
+      return index >= 0;
+    });
     return index + 1;
   }
 

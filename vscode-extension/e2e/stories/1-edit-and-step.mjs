@@ -12,7 +12,7 @@ export async function story(vs) {
   // Break a line, see it, mend it.
   await vs.press('Control+Shift+m');
   await vs.page.locator('.markers-panel').waitFor();
-  await vs.goToLine(vs.lineOf('local.set $t1'));
+  await vs.goToLine(await vs.lineOf('local.set $t1'));
   await vs.press('End');
   await vs.measured('squiggle', 2_000, () => vs.press('x'), () => vs.squiggle().waitFor());
   await vs.problem('$t1x').waitFor();
@@ -22,7 +22,7 @@ export async function story(vs) {
   await vs.press('Control+s');
 
   // Stop inside the hash loop.
-  const inLoop = vs.lineOf('local.get $h');
+  const inLoop = await vs.lineOf('local.get $h');
   await vs.toggleBreakpoint(inLoop);
   await vs.breakpoints().waitFor();
   await vs.showRunView();
@@ -51,7 +51,7 @@ export async function story(vs) {
   await vs.variableIs('$a', A[2]);
   await vs.variableIs('$c', A[0]);
   await vs.variableIs('$e', E[2]);
-  await vs.toggleBreakpoint(vs.lineOf(';; choose') + 3);
+  await vs.toggleBreakpoint((await vs.lineOf(';; choose')) + 3);
   await vs.press('F5');
   await vs.until('two operands wait for i32.add', async () => (await vs.operands()) === 2);
   await vs.picture('stepping');
@@ -62,7 +62,7 @@ export async function story(vs) {
   await vs.memory().locator('#dump', { hasText: '67e6096a' }).waitFor();
   await vs.command('Remove All Breakpoints');
   await vs.until('no breakpoint is left', async () => (await vs.breakpoints().count()) === 0);
-  const afterLoop = vs.lineOf('(call $add_to_state (i32.const 0)');
+  const afterLoop = await vs.lineOf('(call $add_to_state (i32.const 0)');
   await vs.toggleBreakpoint(afterLoop);
   await vs.press('F5');
   await vs.stoppedAt(afterLoop);

@@ -8,7 +8,7 @@ export const files = {
 
 export async function story(vs) {
   await vs.open('greet.wat');
-  const afterAnswer = vs.lineOf('(call $say (i32.const 128)');
+  const afterAnswer = await vs.lineOf('(call $say (i32.const 128)');
   await vs.toggleBreakpoint(afterAnswer);
   await vs.breakpoints().waitFor();
   await vs.launch('greet');

@@ -16,7 +16,7 @@ export async function story(vs) {
     await vs.command('Notifications: Clear All Notifications'); // of many that come fast the editor shows the first ones only
   }
   await vs.outline();
-  await vs.goToLine(vs.lineOf('local.get $b'));
+  await vs.goToLine(await vs.lineOf('local.get $b'));
   await vs.press('Home', 'x');
   await vs.squiggle().waitFor(); // what is typed reaches the new one
   await vs.press('Backspace');

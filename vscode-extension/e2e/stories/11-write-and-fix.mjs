@@ -6,7 +6,7 @@ export async function story(vs) {
   await vs.open('sum.wat');
 
   // Hover, by the keyboard: the instruction, and what is on the stack before and after it.
-  await vs.goToLine(vs.lineOf('(i32.add'));
+  await vs.goToLine(await vs.lineOf('(i32.add'));
   await vs.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   const hover = vs.page.locator('.monaco-hover:not(.hidden)', { hasText: 'i32.add' });
   await vs.until('the hover is there', async () => {
@@ -25,7 +25,7 @@ export async function story(vs) {
   await hover.waitFor({ state: 'hidden' });
 
   // A name that is not there: the problem, and the fix that the light bulb has for it.
-  await vs.goToLine(vs.lineOf('(local.get $b)'));
+  await vs.goToLine(await vs.lineOf('(local.get $b)'));
   await vs.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
   await vs.page.keyboard.type('b');
   await vs.squiggle().waitFor();
@@ -39,7 +39,7 @@ export async function story(vs) {
   await vs.text().getByText('$bb').first().waitFor({ state: 'hidden' });
 
   // Completion knows the words that can stand here, and the names of the right kind.
-  await vs.goToLine(vs.lineOf('(local.get $a)'));
+  await vs.goToLine(await vs.lineOf('(local.get $a)'));
   await vs.press('Home', 'Shift+End');
   await vs.page.keyboard.type('(i32.mu');
   await vs.chosenSuggestion('i32.mul').waitFor();

@@ -9,7 +9,7 @@ export async function story(vs) {
   await vs.test('halves what is negative', 'failed').waitFor();
 
   // What was expected stands beside what came.
-  await vs.goToLine(vs.lineOf('(i32.const -4)'));
+  await vs.goToLine(await vs.lineOf('(i32.const -4)'));
   await vs.command('Test: Peek Output');
   const peek = vs.page.locator('.peekview-widget');
   await peek.locator('.view-line', { hasText: 'i32 -4' }).waitFor();

@@ -7,7 +7,7 @@ export const name = 'F5 asks for function, arguments and missing imports, and re
 export async function story(vs) {
   await vs.open('orders.wat');
   await vs.showRunView();
-  await vs.goToLine(vs.lineOf('(local.get $sum))'));
+  await vs.goToLine(await vs.lineOf('(local.get $sum))'));
 
   // Nobody has said anything: everything is asked.
   await vs.measured('F5 until it is asked', 5_000, () => vs.press('F5'), () => vs.choice('total').waitFor());

@@ -5,7 +5,7 @@ export async function story(vs) {
   await vs.showRunView();
   await vs.debugFile();
   await vs.enter('Debug peek', '65522');
-  await vs.stoppedAt(vs.lineOf('i32.load'));
+  await vs.stoppedAt(await vs.lineOf('i32.load'));
   const why = vs.exception('out of bounds memory access: i32.load of 4 bytes at address 0xfffe (65522 + offset 12), the memory has 1 page (65536 bytes)');
   await why.waitFor();
   for (const fact of ['65522 (i32) from `local.get $p` in line 6', '5 bytes beyond the end of data segment $table', '2 bytes too far']) {

@@ -9,7 +9,7 @@ export const files = {
 
 export async function story(vs) {
   await vs.open('orders.wat');
-  const say = vs.lineOf('(call $say');
+  const say = await vs.lineOf('(call $say');
   await vs.toggleBreakpoint(say);
   await vs.breakpoints().waitFor();
   await vs.launch('orders');

@@ -6,7 +6,7 @@ export async function story(vs) {
   await vs.showRunView();
 
   // A breakpoint in the module of the script.
-  const compared = vs.lineOf('i32.gt_u');
+  const compared = await vs.lineOf('i32.gt_u');
   await vs.toggleBreakpoint(compared);
   await vs.breakpoints().waitFor();
   await vs.clickLens('Debug script', vs.toolbar());
@@ -20,7 +20,7 @@ export async function story(vs) {
 
   // Out of the function the assertion turns out not to hold.
   await vs.press('Shift+F11');
-  const assertion = vs.lineOf('i32.const -9');
+  const assertion = await vs.lineOf('i32.const -9');
   await vs.stoppedAt(assertion);
   await vs.exception('expected i32 -3 but got i32 9').waitFor();
   await vs.picture('script');

@@ -11,7 +11,7 @@ export async function story(vs) {
   const cursorAt = address => vs.until(`the cursor is at ${address}`, async () => ((await cursor.getAttribute('aria-label', { timeout: 1_000 }).catch(() => '')) ?? '').startsWith(`${address}:`));
 
   await vs.open('tour.wat');
-  const first = vs.lineOf('(call $count (i32.add');
+  const first = await vs.lineOf('(call $count (i32.add');
   await vs.toggleBreakpoint(first);
   await vs.showRunView();
   await vs.press('F5');
@@ -75,7 +75,7 @@ export async function story(vs) {
   await vs.press('F9');
   await memory.locator('#watchpoints li', { hasText: 'stops at write: 0x0200 to 0x0203' }).waitFor();
   await vs.press('F5');
-  await vs.stoppedAt(vs.lineOf('(br_if $again'));
+  await vs.stoppedAt(await vs.lineOf('(br_if $again'));
   await memory.locator('#watchpoints li.hit').waitFor();
   await vs.variableIs('$n', 1);
   await shows('01', '00', '00', '00');

@@ -13,7 +13,7 @@ export async function story(vs) {
   await vs.walkthroughPicture('run', [vs.text()]);
 
   // The debugger starts with the same arguments.
-  await vs.toggleBreakpoint(vs.lineOf('i32.add'));
+  await vs.toggleBreakpoint(await vs.lineOf('i32.add'));
   await vs.breakpoints().waitFor();
   await vs.clickLens('Debug', input);
   await vs.press('Enter');

@@ -28,7 +28,7 @@ export async function story(vs) {
     await vs.callStack('till-1').waitFor();
 
     // Stop in the middle of an order: threads of the program, frames of both languages.
-    const ask = vs.lineOf('(call $discount (local.get $customer)');
+    const ask = await vs.lineOf('(call $discount (local.get $customer)');
     await vs.toggleBreakpoint(ask);
     await vs.stoppedAt(ask);
     for (const pane of ['Watch', 'Breakpoints']) await vs.pane(pane, false); // room for all threads
