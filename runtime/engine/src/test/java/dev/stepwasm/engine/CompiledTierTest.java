@@ -304,7 +304,10 @@ class CompiledTierTest {
 
     @Test
     @Timeout(60)
-    @DisabledIfSystemProperty(named = "stepwasm.compiled.mixed", matches = "[1-9].*", disabledReason = "half is left out")
+    @DisabledIfSystemProperty(
+            named = "stepwasm.compiled.mixed",
+            matches = "[1-9].*",
+            disabledReason = "half is left out")
     void aLoopGoesOnCompiledOnceItIsHot() {
         var turns = new AtomicInteger();
         // Under stress the code is left before it gets to the host, so there it is enough that nothing is wrong.
