@@ -125,8 +125,7 @@ final class CallEmitter {
         if (!compiler.isDebuggable) {
             operands.cut(height);
             compiler.tailCalls.leave(shape, load);
-        } else { // What is no code that is compiled here is left to the interpreter, which knows what its stack is
-            // then.
+        } else { // What is not compiled here the interpreter has to call: it knows what its stack is then.
             int callee = operands.home(operands.height());
             load.run();
             out.invokeStatic(Tables.class, "own", "(" + CALLEE + ")" + CALLEE);

@@ -104,10 +104,9 @@ final class CapturedFrames {
         }
     }
 
-    /** Lets the frame on top be that of a callee. {@return whether there is room for it} */
+    /** Lets the frame on top be that of a callee, which code for debuggers calls so only if it is of its module. {@return whether there is room} */
     private boolean become(Capture.Call call) {
-        var callee =
-                (CodeFunction) call.callee(); // Others are not called in the place of a function by code for debuggers.
+        var callee = (CodeFunction) call.callee();
         int base = interpreter.base;
         try {
             interpreter.ensureStack(base + callee.slotsOfFrame());
