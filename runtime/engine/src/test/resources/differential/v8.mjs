@@ -10,7 +10,7 @@ const REASONS = [
     [/^divide result unrepresentable|^float unrepresentable in integer range/, 'integer does not fit'],
     [/^memory access out of bounds/, 'out of bounds memory access'],
     [/^table index is out of bounds|^table access out of bounds|^table index out of bounds|^element segment out of bounds/, 'outside a table'],
-    [/^null function or function signature mismatch/, 'null or another signature'],
+    [/^(null function or )?function signature mismatch/, 'null or another signature'],
     [/^operation does not support unaligned accesses/, 'unaligned atomic'],
     [/^unreachable/, 'unreachable'],
     [/^Maximum call stack size exceeded/, 'call stack exhausted'],
