@@ -50,27 +50,34 @@ class DifferentialTest {
     @Test
     void enginesAgree() throws IOException, InterruptedException {
         assumeTrue(V8.isThere() || "true".equals(System.getenv("CI")), "left out: there is no node");
-        var findings = new ArrayList<Supplier<String>>();
+        var findings = new ArrayList<Finding>();
         for (long done = 0; done < BUDGET.inputs(); done += BATCH) {
             long first = BUDGET.seed() + BUDGET.first() + done;
             findings.addAll(compared(first, Math.min(BATCH, BUDGET.inputs() - done)));
         }
         assertThat(findings)
-                .as(() -> findings.size() + " programs differ:\n"
-                        + findings.stream().limit(SHOWN).map(Supplier::get).collect(Collectors.joining("\n")))
+                .as(() -> "programs that differ, by whom from: "
+                        + findings.stream().collect(Collectors.groupingBy(Finding::from, Collectors.counting()))
+                        + "\n"
+                        + findings.stream()
+                                .limit(SHOWN)
+                                .map(finding -> finding.shown().get())
+                                .collect(Collectors.joining("\n")))
                 .isEmpty();
     }
 
+    /** A program that differs. @param shown it, made smaller, with what all say */
+    private record Finding(String from, Supplier<String> shown) {}
+
     /** {@return what to say about programs that differ} */
-    private static List<Supplier<String>> compared(long firstSeed, long count)
-            throws IOException, InterruptedException {
+    private static List<Finding> compared(long firstSeed, long count) throws IOException, InterruptedException {
         List<Program> programs = LongStream.range(firstSeed, firstSeed + count)
                 .mapToObj(seed -> Generator.program(seed, FEATURES))
                 .toList();
         List<StepModule> modules =
                 programs.stream().map(DifferentialTest::module).toList();
         List<byte[]> binaries = modules.stream().map(StepModule::bytes).toList();
-        var findings = new ArrayList<Supplier<String>>();
+        var findings = new ArrayList<Finding>();
         try (V8 v8 = V8.start(programs, binaries)) {
             var ours = new ArrayList<List<String>>();
             var endive = new ArrayList<List<String>>();
@@ -79,7 +86,8 @@ class DifferentialTest {
                         StepEngine.answers(programs.get(i), modules.get(i), control(Tier.INTERPRETED));
                 if (!isAlikeCompiled(programs.get(i), modules.get(i), interpreted)) {
                     Program program = programs.get(i);
-                    findings.add(() -> shown(program, DifferentialTest::differsWhenCompiled, 20_000));
+                    findings.add(new Finding(
+                            "compiled code", () -> shown(program, DifferentialTest::differsWhenCompiled, 20_000)));
                 }
                 ours.add(interpreted);
                 endive.add(EndiveEngine.answers(programs.get(i), binaries.get(i)));
@@ -88,9 +96,10 @@ class DifferentialTest {
             for (int i = 0; i < programs.size(); i++) {
                 Program program = programs.get(i);
                 if (!coarse(ours.get(i)).equals(theirs.get(i))) {
-                    findings.add(() -> shown(program, DifferentialTest::differsFromV8, 300));
+                    findings.add(new Finding("V8", () -> shown(program, DifferentialTest::differsFromV8, 300)));
                 } else if (!agrees(program, ours.get(i), endive.get(i))) {
-                    findings.add(() -> shown(program, DifferentialTest::differsFromEndive, 20_000));
+                    findings.add(new Finding(
+                            "Endive alone", () -> shown(program, DifferentialTest::differsFromEndive, 20_000)));
                 }
             }
         }
