@@ -2,15 +2,17 @@ package dev.stepwasm.engine.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.wasm.code.Immediates;
 import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Opcode;
 import java.util.List;
 import java.util.Objects;
+import org.objectweb.asm.Type;
 
 /** Writes calls. */
 final class CallEmitter {
-    private static final String CALLEE = "Ldev/stepwasm/engine/store/Callee;";
+    private static final String CALLEE = CallShape.CALLEE;
 
     private final FunctionCompiler compiler;
     private final Emitter out;
@@ -134,7 +136,7 @@ final class CallEmitter {
             operands.cut(height);
             compiler.tailCalls.leave(shape, () -> {
                 out.loadObject(callee);
-                out.method.visitTypeInsn(CHECKCAST, "dev/stepwasm/engine/store/Callee");
+                out.method.visitTypeInsn(CHECKCAST, Type.getInternalName(Callee.class));
             });
         }
         compiler.unreachable();

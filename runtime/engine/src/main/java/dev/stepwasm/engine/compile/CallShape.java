@@ -1,5 +1,6 @@
 package dev.stepwasm.engine.compile;
 
+import dev.stepwasm.engine.store.Callee;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ record CallShape(List<JvmType> parameters, List<JvmType> results) {
     private static final String BODY = "II)";
 
     static final String CONTEXT = Type.getInternalName(Context.class);
+    /** What stands for a {@link Callee} in descriptors. */
+    static final String CALLEE = Type.getDescriptor(Callee.class);
 
     /** @throws NotCompiledException if there are too many parameters or results */
     CallShape {

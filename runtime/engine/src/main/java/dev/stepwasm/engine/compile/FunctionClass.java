@@ -330,7 +330,7 @@ record FunctionClass(@Nullable String whyNot, int bytecodes, byte[] bytes, boole
         int context = shape.parameterSlots();
         out.loadObject(context);
         out.push(function);
-        out.invokeVirtual(Context.class, to, "(I)Ldev/stepwasm/engine/store/Callee;");
+        out.invokeVirtual(Context.class, to, "(I)" + CallShape.CALLEE);
         out.method.visitTypeInsn(CHECKCAST, ShapeClasses.callee(shape));
         ShapeClasses.parameters(out, shape, 0);
         out.load(JvmType.I32, context + 1);

@@ -305,7 +305,8 @@ final class ShapeClasses {
         end(method, returning(shape));
     }
 
-    private static void context(Emitter out) {
+    /** Loads the context of the callee whose method this is. */
+    static void context(Emitter out) {
         out.loadObject(0);
         out.field(CompiledCallee.class, "context", Context.class);
     }

@@ -21,7 +21,7 @@ final class TailCallEmitter {
     static final String LEAP = "leap";
 
     private static final String NEXT = "next";
-    private static final String CALLEE = "Ldev/stepwasm/engine/store/Callee;";
+    private static final String CALLEE = CallShape.CALLEE;
 
     private final FunctionCompiler compiler;
     private final Emitter out;
@@ -142,7 +142,6 @@ final class TailCallEmitter {
             ShapeClasses.result(out, first(shape), 0);
             out.fromSlot(first(shape));
         }
-        out.jump(GOTO, done);
         resultFrame(out, done, shape);
         ShapeClasses.end(method, ShapeClasses.returning(shape));
     }
@@ -152,12 +151,12 @@ final class TailCallEmitter {
         MethodVisitor method = beginLeap(writer);
         var out = new Emitter(method);
         arguments(out, shape);
-        context(out);
+        ShapeClasses.context(out);
         out.load(JvmType.I32, 1);
         body(out, owner, name, shape);
         if (!shape.results().isEmpty()) {
             var done = new Label();
-            context(out);
+            ShapeClasses.context(out);
             isLeft(out, done);
             drop(out, shape);
             out.plain(RETURN);
@@ -188,7 +187,7 @@ final class TailCallEmitter {
         if (!shape.results().isEmpty()) {
             JvmType type = first(shape);
             out.store(type, 2);
-            context(out);
+            ShapeClasses.context(out);
             out.store(JvmType.REFERENCE, 2 + type.size);
             ShapeClasses.put(out, 2 + type.size, type, 0, 2);
         }
@@ -198,20 +197,15 @@ final class TailCallEmitter {
     private static void arguments(Emitter out, CallShape shape) {
         for (int i = 0; i < shape.parameters().size(); i++) {
             JvmType type = shape.parameters().get(i);
-            context(out);
+            ShapeClasses.context(out);
             ShapeClasses.result(out, type, i);
             if (type == JvmType.VECTOR) {
-                context(out);
+                ShapeClasses.context(out);
                 ShapeClasses.high(out, i);
             } else {
                 out.fromSlot(type);
             }
         }
-    }
-
-    private static void context(Emitter out) {
-        out.loadObject(0);
-        out.field(CompiledCallee.class, "context", Context.class);
     }
 
     /** Calls the body: its parameters, the context and the room are on the stack. */

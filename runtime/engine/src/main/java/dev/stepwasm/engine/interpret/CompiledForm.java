@@ -29,7 +29,8 @@ final class CompiledForm {
 
     /**
      * After about ten seconds it is worth while to wait until HotSpot has compiled a method with very many bytecodes, which takes
-     * it so long, and the JVM somewhat longer than our interpreter meanwhile.
+     * it so long, and the JVM somewhat longer than our interpreter meanwhile. Tests set the system property {@code
+     * stepwasm.veryHot}.
      */
     private static final int VERY_HOT = Integer.getInteger("stepwasm.veryHot", 30_000);
 
