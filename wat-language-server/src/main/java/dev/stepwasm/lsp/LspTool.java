@@ -13,7 +13,7 @@ public final class LspTool implements ToolProvider {
             usage: stepwasm lsp
 
             Speaks the Language Server Protocol 3.17 on standard input and output, for files
-            of the languages `wat` and `wast`. Editors start it; it takes no settings.""";
+            of the languages `wat` and `wast`. Editors start it; it takes no options.""";
 
     /** Called by the service loader. */
     public LspTool() {}
