@@ -1,6 +1,8 @@
 package dev.stepwasm.dap;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +20,9 @@ final class SocketServer implements AutoCloseable {
     private static final int WAITING = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What each message of the protocol begins with, in letters of any size. */
+    private static final String START = "content-length";
 
     private final ServerSocket server;
     private final PrintStream err;
@@ -59,12 +64,38 @@ final class SocketServer implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             client.setTcpNoDelay(true);
-            Wire.serve(client.getInputStream(), client.getOutputStream(), err);
+            var in = new BufferedInputStream(client.getInputStream());
+            if (!speaksProtocol(in)) {
+                err.println(
+                        "stepwasm dap: a client was refused: this port speaks the Debug Adapter Protocol, messages that"
+                                + " begin with Content-Length:");
+                return;
+            }
+            Wire.serve(in, client.getOutputStream(), err);
         } catch (IOException e) {
             err.println("stepwasm dap: a client has gone: " + e.getMessage());
         } finally {
             clients.remove(client);
         }
+    }
+
+    /**
+     * {@return whether a client begins as clients of the protocol do, or says nothing at all} Any page in a browser can send a
+     * request to this port, and what stands in it must not be taken for messages: a launch starts processes.
+     */
+    private static boolean speaksProtocol(InputStream in) throws IOException {
+        in.mark(START.length());
+        for (int at = 0; at < START.length(); at++) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
+            if (Character.toLowerCase((char) next) != START.charAt(at)) {
+                return false;
+            }
+        }
+        in.reset();
+        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,32 @@ final class SocketServerTest {
 
         enter(client(), 7);
         assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void takesNoMessageOutOfARequestOfABrowser() throws IOException {
+        String launch = """
+                {"seq":1,"type":"request","command":"initialize","arguments":{"adapterID":"stepwasm"}}""";
+        String request = "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: "
+                + launch.length() + "\r\n\r\n" + launch;
+        try (Socket browser = new Socket("127.0.0.1", server.port())) {
+            browser.setSoTimeout((int) SOON.toMillis());
+            browser.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer(browser)).isEmpty();
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("a client was refused: this port speaks the Debug Adapter Protocol");
+    }
+
+    /** All bytes until the server closes the connection, which may cut off what was not read. */
+    private static String answer(Socket client) throws IOException {
+        var answer = new ByteArrayOutputStream();
+        try {
+            client.getInputStream().transferTo(answer);
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     @Test
