@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** The types of the locals, and which of those without a default value have been set (core spec 3.4.1, local types). */
 final class LocalStates {
-    /** More locals than this are asked for one by one, since a file can claim billions. */
-    private static final int COPIED = 100_000;
+    /** Those behind the first ones are asked for one by one, since a few bytes of a file can claim billions. */
+    private static final int COPIED = 1_000;
 
     private final List<ValueType> types;
     private final ValueType[] first;
@@ -25,7 +25,7 @@ final class LocalStates {
     LocalStates(List<ValueType> types, int parameters) {
         this.types = types;
         this.parameters = parameters;
-        this.first = types.size() <= COPIED ? types.toArray(new ValueType[0]) : new ValueType[0];
+        this.first = types.subList(0, Math.min(types.size(), COPIED)).toArray(new ValueType[0]);
     }
 
     int size() {
