@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The run of a launched program, on a thread of its own, from its launch to its end. Safe for use from any thread. */
 final class Launch {
+    private static final int SPARE = 4 << 20;
+
     private final ExecutionControl control;
     private final DebuggedThread debugged;
     private final DebugListener listener;
     private final TimeLimit timeLimit;
+
+    /** What the end is told with when the program has used up all else. */
+    private byte @Nullable [] spare = new byte[SPARE];
 
     private final Object lock = new Object();
     private boolean over;
@@ -39,7 +44,7 @@ final class Launch {
     }
 
     private void run(Supplier<Outcome> run) {
-        Outcome outcome = run.get();
+        Outcome outcome = outcomeOf(run);
         // The end must be told even if an interrupt came too late to be noticed.
         Thread.interrupted();
         timeLimit.stands();
@@ -58,7 +63,19 @@ final class Launch {
         }
     }
 
+    private Outcome outcomeOf(Supplier<Outcome> run) {
+        try {
+            return run.get();
+        } catch (OutOfMemoryError e) {
+            spare = null;
+            return new Outcome.Failed("the program has used up the memory that it shares with the debugger, "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB: give Java more, with `-Xmx`, or see who keeps what is no longer needed");
+        }
+    }
+
     private void finish() {
+        spare = null;
         synchronized (lock) {
             over = true;
             lock.notifyAll();

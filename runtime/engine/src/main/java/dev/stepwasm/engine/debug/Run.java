@@ -62,6 +62,8 @@ final class Run {
             return new Outcome.Trapped(e);
         } catch (WasmException e) {
             return new Outcome.Thrown(e);
+        } catch (OutOfMemoryError e) { // Whoever started this has kept some to tell it with.
+            throw e;
         } catch (RuntimeException
                 | Error e) { // The session must hear of the end, whatever a function of the host throws.
             return new Outcome.Failed(words(e));
