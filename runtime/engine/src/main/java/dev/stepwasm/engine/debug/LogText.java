@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a logpoint: pieces of text, and expressions in braces. Immutable.
+ * The text of a logpoint: pieces of text, and expressions in braces. A brace behind a backslash stands for
+ * itself. Immutable.
  *
  * @param pieces in order
  */
@@ -31,26 +32,36 @@ record LogText(List<Piece> pieces) {
      */
     static LogText parse(String text, List<Site> sites) throws EvaluationException {
         List<Piece> pieces = new ArrayList<>();
+        var plain = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
-            int open = text.indexOf('{', at);
-            int end = open < 0 ? text.length() : open;
-            if (end > at) {
-                pieces.add(new Piece.Plain(text.substring(at, end)));
-            }
-            if (open >= 0) {
-                int close = text.indexOf('}', open);
+            if (text.startsWith("\\{", at) || text.startsWith("\\}", at)) {
+                plain.append(text.charAt(at + 1));
+                at += 2;
+            } else if (text.charAt(at) == '{') {
+                finish(plain, pieces);
+                int close = text.indexOf('}', at);
                 if (close < 0) {
-                    throw new EvaluationException(
-                            "the `{` at character " + (open + 1) + " of the message is not closed");
+                    throw new EvaluationException("the `{` at character " + (at + 1)
+                            + " of the message is not closed: write `\\{` for a brace that stands for itself");
                 }
-                String inner = text.substring(open + 1, close);
-                pieces.add(new Piece.Computed(inner, Calculation.value(inner, open + 1, sites)));
-                end = close + 1;
+                String inner = text.substring(at + 1, close);
+                pieces.add(new Piece.Computed(inner, Calculation.value(inner, at + 1, sites)));
+                at = close + 1;
+            } else {
+                plain.append(text.charAt(at));
+                at++;
             }
-            at = end;
         }
+        finish(plain, pieces);
         return new LogText(pieces);
+    }
+
+    private static void finish(StringBuilder plain, List<Piece> pieces) {
+        if (!plain.isEmpty()) {
+            pieces.add(new Piece.Plain(plain.toString()));
+            plain.setLength(0);
+        }
     }
 
     /** {@return the text with the values in a frame; what has none says why} */
