@@ -540,7 +540,9 @@ class Editor {
       await row.click({ button: 'right' });
       return appears(item);
     });
-    await item.click();
+    // A menu does not listen to clicks when it has just opened, but to keys.
+    await item.hover();
+    await this.press('Enter');
     await this.until(`the menu of ${name} is gone`, async () => {
       if (await gone(item)) return true;
       await this.press('Escape'); // it was asked for twice
