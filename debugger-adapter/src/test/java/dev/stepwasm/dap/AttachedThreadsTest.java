@@ -3,11 +3,20 @@ package dev.stepwasm.dap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InstanceOptions;
+import dev.stepwasm.engine.StepInstance;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Tier;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The threads of a program that was attached to: each stops, is looked at and goes on by itself. */
 final class AttachedThreadsTest extends AttachedSession {
@@ -271,5 +280,53 @@ final class AttachedThreadsTest extends AttachedSession {
         assertThat(one.result()).contains("unreachable");
         client.ask("continue", Map.of("threadId", failure.get("threadId").getAsInt()));
         assertThat(two.result()).contains("the till is empty");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tier.class)
+    void aLoopThatHasRunForLongStopsLikeAnyOther(Tier tier) throws Exception {
+        Path hot = write("hot-" + tier + ".wat", """
+                (module
+                  (memory (export "memory") 1)
+                  (func $count (export "count") (local $i i64)
+                    (loop $again
+                      (local.set $i (i64.add (local.get $i) (i64.const 1)))
+                      (i64.store (i32.const 8) (local.get $i))
+                      (br $again))))
+                """);
+        StepInstance instance = StepModule.of(hot)
+                .instantiate(Imports.none(), InstanceOptions.defaults().withTier(tier));
+        Thread counter = Thread.ofPlatform().daemon().name("counter " + tier).start(() -> {
+            try {
+                instance.invoke("count");
+            } catch (TerminatedException end) {
+                said.add("over");
+            }
+        });
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (instance.memory().readLong(8) < 5_000_000) {
+            assertThat(System.nanoTime()).as("it counts").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+
+        attach(Map.of());
+        breakpoint(hot, 6);
+        begin();
+        int thread = client.event("stopped").get("threadId").getAsInt();
+        JsonObject frame = stack(thread).getFirst();
+        assertThat(frame.get("line").getAsInt()).isEqualTo(6);
+        long reached =
+                Long.parseLong(variable(frame, "Locals", "$i").get("value").getAsString());
+        assertThat(reached).isEqualTo(instance.memory().readLong(8) + 1);
+        client.ask("continue", Map.of("threadId", thread));
+        client.event("stopped");
+        assertThat(variable(stack(thread).getFirst(), "Locals", "$i")
+                        .get("value")
+                        .getAsString())
+                .isEqualTo(String.valueOf(reached + 1));
+
+        client.ask("disconnect", Map.of());
+        instance.control().terminate();
+        assertThat(counter.join(Duration.ofSeconds(20))).isTrue();
     }
 }

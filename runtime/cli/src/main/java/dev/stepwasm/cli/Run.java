@@ -82,7 +82,7 @@ final class Run implements Callable<Integer> {
             paramLabel = "TIER",
             converter = TierName.class,
             description = "What runs the code: tiered, which compiles what is hot, compiled, or interpreted.")
-    private Tier tier = Tier.TIERED;
+    private Tier tier = Tier.standard();
 
     @Option(
             names = "--tiers",

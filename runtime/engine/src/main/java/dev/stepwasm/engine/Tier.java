@@ -19,23 +19,14 @@ public enum Tier {
      */
     TIERED;
 
-    private static final Tier STANDARD = asked(INTERPRETED);
-    private static final Tier DEBUGGED = asked(TIERED);
-
-    private static Tier asked(Tier otherwise) {
-        return valueOf(System.getProperty("stepwasm.tier", otherwise.name()).toUpperCase(Locale.ROOT));
-    }
-
-    /** {@return the tier of programs that ask for none: what the system property {@code stepwasm.tier} says, else the first} */
-    public static Tier standard() {
-        return STANDARD;
-    }
+    private static final Tier STANDARD =
+            valueOf(System.getProperty("stepwasm.tier", TIERED.name()).toUpperCase(Locale.ROOT));
 
     /**
-     * {@return the tier of programs that a debugger launches: what the system property {@code stepwasm.tier} says, else the
-     * last}
+     * {@return the tier of whatever asks for none: {@link #TIERED}, unless the system property {@code stepwasm.tier} names
+     * another}
      */
-    public static Tier debugged() {
-        return DEBUGGED;
+    public static Tier standard() {
+        return STANDARD;
     }
 }

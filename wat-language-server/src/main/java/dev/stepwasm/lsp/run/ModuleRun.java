@@ -10,11 +10,13 @@ import dev.stepwasm.engine.LinkException;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.TerminatedException;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.Trap;
 import dev.stepwasm.engine.WasmException;
 import dev.stepwasm.engine.debug.Invocation;
 import dev.stepwasm.engine.debug.InvocationException;
 import dev.stepwasm.engine.interpret.ExecutionControl;
+import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.Analysis;
 import java.time.Duration;
@@ -35,7 +37,9 @@ public final class ModuleRun implements Cancellable {
     private final RunLimits limits;
     private final LinkedModules links;
     private final Optional<RunCoverage> coverage;
-    private final ExecutionControl control = new ExecutionControl();
+    /** Interpreted, because it tells how many instructions ran. */
+    private final ExecutionControl control = new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED);
+
     private final RunOutput output;
     private volatile String ended = "";
 

@@ -95,12 +95,15 @@ public final class CompiledFunction {
 
     /** Compiles it, and the way into its loops. It is ready then, unless it stays with the interpreter. */
     public void prepare() {
-        boolean isCompiled = whyNot().isEmpty();
-        if (isCompiled) {
-            onStack();
+        try {
+            boolean isCompiled = whyNot().isEmpty();
+            if (isCompiled) {
+                onStack();
+            }
+            isReady = isCompiled;
+        } finally {
+            isPrepared = true; // Where the JVM can make no class it stays with the interpreter.
         }
-        isReady = isCompiled;
-        isPrepared = true;
     }
 
     /** {@return the numbers of the instructions that are loops which {@link #onStackEntry} can enter} */

@@ -50,7 +50,7 @@ public final class Debugger implements AutoCloseable {
      * @param listener hears stops and the end
      */
     public Debugger(LinkedProgram program, RunLimits limits, DebugListener listener) {
-        this(program, limits, Tier.debugged(), listener);
+        this(program, limits, Tier.standard(), listener);
     }
 
     /** The same. @param tier what runs the code */
@@ -71,7 +71,7 @@ public final class Debugger implements AutoCloseable {
      * @param listener hears stops and the end
      */
     public Debugger(ScriptProgram program, RunLimits limits, ScriptProgram.Listener script, DebugListener listener) {
-        this(DebuggedModules.of(program), limits, Tier.debugged(), listener, (control, thread) -> {
+        this(DebuggedModules.of(program), limits, Tier.standard(), listener, (control, thread) -> {
             ScriptRun run = new ScriptRun(program, script, control, limits, thread);
             return new Started(run.linked(), Optional.of(run));
         });

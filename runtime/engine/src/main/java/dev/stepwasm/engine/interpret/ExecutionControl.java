@@ -300,7 +300,7 @@ public final class ExecutionControl {
 
     /**
      * {@return the number of instructions that ran} {@code else} and {@code end} do not count, nor do instructions that
-     * trapped. Exact on the debuggee's
+     * trapped, nor those that ran compiled: who needs them all asks for {@link Tier#INTERPRETED}. Exact on the debuggee's
      * thread inside the hook and while nothing runs; on other threads a number of the recent past.
      */
     public long instructionCount() {

@@ -1,7 +1,9 @@
 package dev.stepwasm.engine.bench;
 
 import dev.stepwasm.engine.Imports;
+import dev.stepwasm.engine.InstanceOptions;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,8 @@ final class KernelBenchmark {
     }
 
     private static IntUnaryOperator stepwasm(String kernel, byte[] file) throws Exception {
-        var instance = StepModule.ofBinary(kernel, file).instantiate(Imports.none());
+        var instance = StepModule.ofBinary(kernel, file)
+                .instantiate(Imports.none(), InstanceOptions.defaults().withTier(Tier.INTERPRETED));
         return count -> ((Value.I32) instance.invoke("run", Value.of(count)).getFirst()).value();
     }
 

@@ -3,9 +3,11 @@ package dev.stepwasm.engine.bench;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepInstance;
 import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Tier;
 import dev.stepwasm.engine.Value;
 import dev.stepwasm.engine.interpret.ExecutionControl;
 import dev.stepwasm.engine.interpret.HostHook;
+import dev.stepwasm.engine.interpret.StackLimits;
 import dev.stepwasm.engine.journal.Journal;
 import dev.stepwasm.engine.probe.Probes;
 import dev.stepwasm.engine.probe.Scope;
@@ -104,12 +106,12 @@ final class ProbeBenchmark {
     }
 
     private static IntUnaryOperator plain(StepModule module) {
-        StepInstance instance = instance(module, new ExecutionControl());
+        StepInstance instance = instance(module, new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED));
         return count -> call(instance, count);
     }
 
     private static IntUnaryOperator probed(StepModule module) {
-        StepInstance instance = instance(module, new ExecutionControl());
+        StepInstance instance = instance(module, new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED));
         var heard = new ArrayList<String>();
         Probes probes = Probes.of(instance);
         int run = module.module().export("run").orElseThrow().index();
@@ -122,7 +124,7 @@ final class ProbeBenchmark {
     }
 
     private static IntUnaryOperator recorded(StepModule module) {
-        var control = new ExecutionControl();
+        var control = new ExecutionControl(StackLimits.DEFAULT, Tier.INTERPRETED);
         Journal journal = Journal.record(control, Integer.MAX_VALUE);
         StepInstance instance = instance(module, control);
         return count -> {

@@ -49,7 +49,7 @@ final class CoreDriver implements Driver, DebugListener {
     private boolean stopOnEntry;
 
     CoreDriver(Fixture fixture) throws InvalidModuleException {
-        this(fixture, Tier.debugged());
+        this(fixture, Tier.standard());
     }
 
     /** @param tier what runs modules */
