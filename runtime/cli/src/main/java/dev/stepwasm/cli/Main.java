@@ -3,12 +3,14 @@ package dev.stepwasm.cli;
 import dev.stepwasm.cli.debug.DebugConsole;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,11 +32,20 @@ public final class Main {
         // The launcher knows whether a person is looking: System.console() does not tell from JDK 22 on.
         boolean colours = Boolean.getBoolean("stepwasm.colours");
         boolean interactive = Boolean.getBoolean("stepwasm.terminal");
-        Terminal terminal = new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), colours, interactive);
-        int code = run(terminal, Main::contributed, args);
-        terminal.out().flush();
-        terminal.err().flush();
+        var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        var err = new FileOutputStream(FileDescriptor.err);
+        Terminal terminal = new Terminal(utf8(out), utf8(err), colours, interactive);
+        int code = ended(run(terminal, Main::contributed, args), out, terminal);
         System.exit(code);
+    }
+
+    /** {@return the exit code of a run} Half a report is no success. */
+    static int ended(int code, StandardOutput out, Terminal terminal) {
+        terminal.out().flush();
+        Optional<String> problem = out.problem();
+        problem.ifPresent(words -> terminal.say("cannot write to standard output: " + words));
+        terminal.err().flush();
+        return problem.isPresent() && code == CommandException.FINE ? CommandException.USAGE_OR_IO : code;
     }
 
     /**
@@ -71,7 +82,7 @@ public final class Main {
             return CommandException.USAGE_OR_IO;
         } catch (OutOfMemoryError e) {
             return Usage.outOfMemory(terminal);
-        } catch (StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return Usage.bug(terminal, e);
         }
     }
@@ -122,7 +133,7 @@ public final class Main {
     }
 
     /** Text is UTF-8 whatever the locale says: source lines are quoted in messages. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -137,6 +137,11 @@ final class ProgramOptions {
         }
     }
 
+    /** {@return whether classes may give imports} */
+    boolean hasHostClasses() {
+        return classpath != null || !hosts.isEmpty();
+    }
+
     /** {@return the classes that give imports} The caller closes them when the program has ended. */
     HostClasses hostClasses() {
         return HostClasses.load(classpath, hosts);
@@ -157,8 +162,8 @@ final class ProgramOptions {
         WasiOptions options = WasiOptions.none()
                 .withArguments(arguments)
                 .withStdin(streams.in())
-                .withStdout(streams.out())
-                .withStderr(streams.err());
+                .withStdout(new ProgramOutput(streams.out()))
+                .withStderr(new ProgramOutput(streams.err()));
         for (String setting : environment) {
             String[] parts = setting.split("=", 2);
             if (parts.length != 2 || parts[0].isEmpty()) {

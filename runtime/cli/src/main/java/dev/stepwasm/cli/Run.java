@@ -58,6 +58,9 @@ import picocli.CommandLine.Spec;
             "file that cannot be read; a program that ends itself by `proc_exit` gives its own."
         })
 final class Run implements Callable<Integer> {
+    /** The largest that every system can tell. */
+    private static final int MOST_EXIT = 255;
+
     private final Terminal terminal;
 
     @Mixin
@@ -140,11 +143,18 @@ final class Run implements Callable<Integer> {
             }
             return CommandException.FINE;
         } catch (ExitException e) {
-            return e.code();
+            return exit(e.code());
         } catch (LinkException e) {
             boolean missing = e.problems().stream().anyMatch(problem -> problem.startsWith("unknown import"));
             throw CommandException.wrongInput(String.join("\nstepwasm: ", e.problems())
                     + (missing ? "\n`--import MODULE.NAME=log` stands in for a function" : ""));
+        } catch (NoClassDefFoundError e) {
+            if (!program.hasHostClasses()) {
+                throw e;
+            }
+            throw CommandException.usageOrIo("a class of the host needs "
+                    + String.valueOf(e.getMessage()).replace('/', '.')
+                    + ", which is not there: name its jar or folder with --classpath");
         } catch (Trap e) {
             return failed("trap: " + e.words(), e.backtrace(), given);
         } catch (WasmException e) {
@@ -155,6 +165,16 @@ final class Run implements Callable<Integer> {
                             + " and was ended",
                     "");
         }
+    }
+
+    /** {@return the code as systems can tell it} The rest of a larger one could be 0, which would be success. */
+    private int exit(int code) {
+        if (code >= 0 && code <= MOST_EXIT) {
+            return code;
+        }
+        terminal.say("the program ended with " + Integer.toUnsignedString(code) + ", which is told as "
+                + CommandException.WRONG_INPUT + ": exit codes go up to " + MOST_EXIT);
+        return CommandException.WRONG_INPUT;
     }
 
     private static List<Value> call(

@@ -16,6 +16,7 @@ final class Usage {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // `@name` is an argument like any other
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((problem, args) -> {
                     CommandLine where = problem.getCommandLine();

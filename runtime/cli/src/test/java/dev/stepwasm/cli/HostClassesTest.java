@@ -25,7 +25,7 @@ final class HostClassesTest {
                           (import "clock" "now" (func $now (param i32) (result i32)))
                           (func (export "run") (result i32) (call $now (i32.const 40))))
                         """).toString();
-        Path source = Files.writeString(folder.resolve("Clock.java"), """
+        Files.writeString(folder.resolve("Clock.java"), """
                 package com.acme;
 
                 import dev.stepwasm.engine.*;
@@ -37,6 +37,10 @@ final class HostClassesTest {
                     public int now(int offset) { return offset + 2; }
                 }
                 """);
+        compileClock();
+    }
+
+    private void compileClock() {
         var messages = new ByteArrayOutputStream();
         int code = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -48,7 +52,7 @@ final class HostClassesTest {
                         System.getProperty("java.class.path"),
                         "-d",
                         folder.toString(),
-                        source.toString());
+                        folder.resolve("Clock.java").toString());
         assertThat(code).as(messages.toString()).isZero();
     }
 
@@ -82,5 +86,34 @@ final class HostClassesTest {
         Cli services = Cli.run("run", program, "--classpath", folder.toString());
         assertThat(services.code()).isEqualTo(2);
         assertThat(services.err()).contains("no host module is listed in META-INF/services/");
+    }
+
+    @Test
+    void aClassThatNeedsAnotherOneSaysWhich() throws IOException {
+        Files.writeString(folder.resolve("Clock.java"), """
+                package com.acme;
+
+                import dev.stepwasm.engine.*;
+
+                public final class Clock implements HostModule {
+                    public String name() { return "clock"; }
+
+                    @Exported
+                    public int now(int offset) { return Zone.OFFSET.length() + offset; }
+                }
+
+                final class Zone {
+                    static final String OFFSET = new String("2");
+                }
+                """);
+        compileClock();
+        Files.delete(folder.resolve("com/acme/Zone.class"));
+
+        assertThat(Cli.run("run", program, "--classpath", folder.toString(), "--host", "com.acme.Clock"))
+                .isEqualTo(new Cli(
+                        2,
+                        "",
+                        "stepwasm: a class of the host needs com.acme.Zone, which is not there: name its jar or folder"
+                                + " with --classpath\n"));
     }
 }

@@ -3,7 +3,10 @@ package dev.stepwasm.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.fixtures.Fixtures;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -433,5 +436,81 @@ final class RunTest {
 
     private String text(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    @Test
+    void anExitCodeThatSystemsCutOffIsNoSuccess() throws IOException {
+        Path program = Files.writeString(folder.resolve("exit.wat"), """
+                (module
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (memory (export "memory") 1)
+                  (func (export "_start") (call $exit (i32.const 256))))
+                """);
+        assertThat(Cli.run("run", program.toString()))
+                .isEqualTo(new Cli(
+                        1, "", "stepwasm: the program ended with 256, which is told as 1: exit codes go up to 255\n"));
+    }
+
+    @Test
+    void argumentsThatBeginWithAnAtSignAreTheProgramsOwn() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "one two\n--three\n");
+        Path program = Files.writeString(folder.resolve("count.wat"), """
+                (module
+                  (import "wasi_snapshot_preview1" "args_sizes_get" (func $sizes (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (memory (export "memory") 1)
+                  (func (export "_start")
+                    (drop (call $sizes (i32.const 0) (i32.const 8)))
+                    (call $exit (i32.load (i32.const 0)))))
+                """);
+        assertThat(Cli.run("run", program.toString(), "--", "@" + list)).isEqualTo(new Cli(2, "", ""));
+    }
+
+    @Test
+    void aProgramWhoseReaderHasGoneHearsOfIt() throws IOException {
+        Path program = Files.writeString(folder.resolve("yes.wat"), """
+                (module
+                  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (memory (export "memory") 1)
+                  (data (i32.const 0) "\\10\\00\\00\\00\\02\\00\\00\\00")
+                  (data (i32.const 16) "y\\n")
+                  (func (export "_start")
+                    (local $errno i32)
+                    (loop $again
+                      (local.set $errno (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+                      (br_if $again (i32.eqz (local.get $errno))))
+                    (call $exit (local.get $errno))))
+                """);
+        var gone = new OutputStream() {
+            private int lines;
+
+            @Override
+            public void write(int piece) throws IOException {
+                if (piece == '\n' && ++lines > 2) {
+                    throw new IOException("Broken pipe");
+                }
+            }
+        };
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(new PrintStream(gone, true), new PrintStream(err, true), false);
+        assertThat(Main.run(terminal, List::of, "run", program.toString())).isEqualTo(29); // io
+    }
+
+    @Test
+    void aReportThatCouldNotBeWrittenIsNoSuccess() {
+        var full = new StandardOutput(new OutputStream() {
+            @Override
+            public void write(int piece) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(new PrintStream(full, true), new PrintStream(err, true), false);
+        terminal.out().println("a report");
+        assertThat(Main.ended(0, full, terminal)).isEqualTo(2);
+        assertThat(Main.ended(1, full, terminal)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("stepwasm: cannot write to standard output: No space left on device");
     }
 }
