@@ -15,7 +15,10 @@ final class History {
         Path state = told.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(told);
         try {
             Path folder = Files.createDirectories(state.resolve("stepwasm"));
-            return Files.isWritable(folder) ? Optional.of(folder.resolve("debug-history")) : Optional.empty();
+            Path file = folder.resolve("debug-history");
+            boolean isUsable =
+                    Files.exists(file) ? Files.isRegularFile(file) && Files.isWritable(file) : Files.isWritable(folder);
+            return isUsable ? Optional.of(file) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // A home that cannot be written is no reason not to debug.
         }

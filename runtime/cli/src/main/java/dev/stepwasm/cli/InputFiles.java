@@ -1,6 +1,7 @@
 package dev.stepwasm.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +29,22 @@ final class InputFiles {
 
     /** {@return the path itself, or the files below it with one of these endings} Like {@link #at(Path)}. */
     static List<Path> at(Path path, List<String> endings) {
+        if (path.toString().isEmpty()) { // which would be all below the working directory
+            throw CommandException.usageOrIo("a file name is empty; `.` is this directory");
+        }
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(path, new Collector(path, endings, found));
+            // A link that was named is followed, others are not.
+            Path root = Files.isSymbolicLink(path) ? path.toRealPath() : path;
+            Files.walkFileTree(root, new Collector(root, endings, found));
+            found.replaceAll(file -> path.resolve(root.relativize(file)));
         } catch (IOException e) {
-            throw CommandException.usageOrIo(Input.words(path, e));
+            boolean isNamed = e instanceof FileSystemException problem && problem.getFile() != null;
+            Path unreadable = isNamed ? Path.of(((FileSystemException) e).getFile()) : path;
+            throw CommandException.usageOrIo(Input.words(unreadable, e));
         }
         if (found.isEmpty()) {
             throw CommandException.usageOrIo("no " + words(endings) + " files in " + path);

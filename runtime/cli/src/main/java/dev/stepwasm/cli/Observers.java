@@ -152,6 +152,9 @@ final class Observers {
         var observation = new Observation(terminal);
         requireOther(input, coverage);
         requireOther(input, profile);
+        if (trace == null && traceOnly != null) {
+            throw CommandException.usageOrIo("--trace-only says of what --trace writes a trace: give --trace too");
+        }
         if (!areWanted()) {
             return observation;
         }

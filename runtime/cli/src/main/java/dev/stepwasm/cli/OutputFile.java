@@ -56,6 +56,11 @@ final class OutputFile {
             throw CommandException.usageOrIo(file + " is a directory, not a file");
         }
         try {
+            if (file.startsWith("/dev") || file.startsWith("/proc")) {
+                // `/dev/stdout` is what the shell has opened, behind what stands there already
+                Files.write(file, content, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                return;
+            }
             Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 // a device or a pipe has no content to keep

@@ -32,7 +32,7 @@ final class TimedCall {
                 return task.get();
             }
             try {
-                return task.get(limit.get().toNanos(), TimeUnit.NANOSECONDS);
+                return task.get(limit.get().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {
                 control.terminate();
                 return task.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);

@@ -49,6 +49,25 @@ final class BadInputTest {
     }
 
     @Test
+    void anEmptyNameIsNotTheWorkingDirectory() {
+        assertThat(Cli.run("fmt", ""))
+                .isEqualTo(new Cli(2, "", "stepwasm: a file name is empty; `.` is this directory\n"));
+        assertThat(Cli.run("check", ""))
+                .isEqualTo(new Cli(2, "", "stepwasm: a file name is empty; `.` is this directory\n"));
+    }
+
+    @Test
+    void aLinkToADirectoryIsFollowedIfItIsNamed() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.writeString(real.resolve("a.wat"), "(module (func (drop)))");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        Cli cli = Cli.run("check", link.toString());
+        assertThat(cli.out()).startsWith(link.resolve("a.wat") + ":1:16: error");
+        assertThat(cli.code()).isEqualTo(1);
+    }
+
+    @Test
     void aDirectoryWithoutModules() {
         Cli cli = Cli.run("check", work.toString());
         assertThat(cli.err()).isEqualTo("stepwasm: no .wat, .wast or .wasm files in " + work + "\n");

@@ -3,7 +3,6 @@ package dev.stepwasm.cli.line;
 import dev.stepwasm.cli.debug.CommandSource;
 import java.io.IOError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -136,11 +135,10 @@ public final class LineEditor implements CommandSource, AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (terminal) {
             reader.getHistory().save();
-            terminal.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // What was typed is forgotten; that is no reason for the session to end badly.
         }
     }
 }
