@@ -1,7 +1,10 @@
 package dev.stepwasm.ide.action;
 
 import dev.stepwasm.ide.syntax.Syntax;
+import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.ModuleAnalysis;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.names.Definition;
 import dev.stepwasm.wat.names.IndexSpace;
 import dev.stepwasm.wat.tree.Node;
@@ -54,9 +57,19 @@ public final class Exports {
         return node.tree().source().textOf(Syntax.keyword(node));
     }
 
-    /** {@return the offset behind the keyword and name of a definition, where its exports stand} */
+    /** {@return the offset behind the keyword and names of a definition, where its exports stand} */
     public static int afterName(Node field) {
-        return Syntax.id(field).orElseGet(() -> Syntax.keyword(field)).end();
+        Span name = Syntax.id(field).orElseGet(() -> Syntax.keyword(field));
+        Tokens tokens = field.data().tokens();
+        int end = name.end();
+        for (int token = Syntax.firstToken(field); token < Syntax.innerEnd(field); token++) {
+            Span span = field.tree().span(field.segment(), token);
+            if (span.start() >= name.end() && !tokens.isTrivia(token)) {
+                break;
+            }
+            end = span.start() >= name.end() && tokens.code(token) == TokenCode.ANNOTATION ? span.end() : end;
+        }
+        return end;
     }
 
     /** {@return an export field} */

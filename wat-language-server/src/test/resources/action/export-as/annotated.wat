@@ -1,0 +1,2 @@
+(module
+  (func $lam<|>bda (@name "λ") (nop)))
