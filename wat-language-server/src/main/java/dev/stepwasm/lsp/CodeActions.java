@@ -150,8 +150,9 @@ final class CodeActions {
     }
 
     private static WorkspaceEdit edit(Snapshot snapshot, Action action, ClientAbilities client) {
-        List<TextEdit> edits =
-                action.edits().stream().map(edit -> edit(snapshot, edit)).toList();
+        List<TextEdit> edits = action.edits(snapshot.text()).stream()
+                .map(edit -> edit(snapshot, edit))
+                .toList();
         if (client.navigation().versionedEdits()) {
             var document = new VersionedTextDocumentIdentifier(snapshot.uri(), snapshot.version());
             return new WorkspaceEdit(List.of(Either.forLeft(new TextDocumentEdit(document, edits))));

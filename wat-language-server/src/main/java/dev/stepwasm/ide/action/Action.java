@@ -3,6 +3,7 @@ package dev.stepwasm.ide.action;
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.text.SourceText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -109,8 +110,12 @@ public record Action(
         return new Action(title, kind, true, fixed, disabled, maker);
     }
 
-    /** {@return the changes, which do not overlap, in text order} */
-    public List<Replacement> edits() {
-        return maker.get();
+    /**
+     * {@return the changes, which do not overlap, in text order, and leave words apart that were apart}
+     *
+     * @param source the text that the action is for
+     */
+    public List<Replacement> edits(SourceText source) {
+        return Spacing.apart(source.text(), maker.get());
     }
 }

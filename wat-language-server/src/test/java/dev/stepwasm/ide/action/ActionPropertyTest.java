@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What actions promise holds at places of real programs: no new errors, and the same module where that is meant. */
+/**
+ * What actions promise holds at places of real programs, with the blanks beside their parentheses and without: no new
+ * errors, and the same module where that is meant.
+ */
 final class ActionPropertyTest {
     /** The module stays the same to the last byte, its names included. */
     private static final Set<Class<?>> SAME = Set.of(
@@ -70,7 +73,8 @@ final class ActionPropertyTest {
             if (random.nextBoolean()) {
                 continue; // half of them are enough
             }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String written = Files.readString(file, StandardCharsets.UTF_8);
+            String text = random.nextBoolean() ? Tight.text(written) : written;
             Analysis analysis = Analysis.of(new SourceText(String.valueOf(file), text));
             if (text.length() <= LONGEST && !text.isEmpty() && !analysis.hasErrors()) {
                 List<Finding> findings = ActionTest.findings(analysis, Map.of());
@@ -129,7 +133,7 @@ final class ActionPropertyTest {
             for (String word : List.of("br_if", "call", "$b i32", "block")) {
                 int offset = Math.max(0, text.lastIndexOf(word));
                 for (Action action : Actions.at(new Place(analysis, new Span(offset, offset)), kind -> true)) {
-                    assertThat(action.edits().isEmpty())
+                    assertThat(action.edits(analysis.source()).isEmpty())
                             .isEqualTo(action.disabled().isPresent());
                 }
             }
@@ -183,7 +187,7 @@ final class ActionPropertyTest {
             assertThat(bytes(after, number)).as(place).hasSameSizeAs(bytes(before, number));
             assertThat(exports(after, number)).as(place).isEqualTo(exports(before, number));
         } else if (BACK.containsKey(offer.getClass())) {
-            Place there = new Place(after, new Span(keyword(action), keyword(action)));
+            Place there = new Place(after, new Span(keyword(before, action), keyword(before, action)));
             List<Action> back = new ArrayList<>();
             BACK.get(offer.getClass()).at(there, back::add);
             assertThat(back).as(place).hasSize(1);
@@ -194,8 +198,8 @@ final class ActionPropertyTest {
     }
 
     /** Where the new instruction has its keyword: right behind the parenthesis if there is one. */
-    private static int keyword(Action action) {
-        var edit = action.edits().getFirst();
+    private static int keyword(Analysis before, Action action) {
+        var edit = action.edits(before.source()).getFirst();
         return edit.span().start() + (edit.text().startsWith("(") ? 1 : 0);
     }
 

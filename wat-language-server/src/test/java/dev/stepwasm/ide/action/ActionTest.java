@@ -69,6 +69,26 @@ final class ActionTest {
         }
     }
 
+    /** Where parentheses alone keep words apart these stay apart when the parentheses go. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixtures")
+    void gluesNoWords(Fixture written) {
+        Fixture fixture = Fixture.of(written.name(), Tight.text(written.written()));
+        Analysis before = analysis(fixture.text());
+        List<String> wrong =
+                before.diagnostics().stream().map(Diagnostic::message).toList();
+        for (Action action : actions(before, fixture.name(), selection(fixture))) {
+            if (action.disabled().isEmpty()) {
+                String after = Edited.text(before.source(), action);
+                assertThat(wrong)
+                        .as("no new problem after %s in %s", action.title(), after)
+                        .containsAll(analysis(after).diagnostics().stream()
+                                .map(Diagnostic::message)
+                                .toList());
+            }
+        }
+    }
+
     @Test
     void isAFixForThoseWhoWantTheIndexWritten() {
         String text = "(module (memory $m 1) (func (drop (i32.load (i32.const 0)))))";

@@ -13,7 +13,7 @@ final class Edited {
     static String text(SourceText source, Action action) {
         StringBuilder text = new StringBuilder();
         int at = 0;
-        for (Replacement edit : action.edits()) {
+        for (Replacement edit : action.edits(source)) {
             assertThat(edit.span().start())
                     .as("edits in order: %s in %s", action.title(), source.text())
                     .isGreaterThanOrEqualTo(at);

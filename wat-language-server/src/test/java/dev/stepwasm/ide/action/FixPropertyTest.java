@@ -82,7 +82,7 @@ final class FixPropertyTest {
     private void check(Analysis broken, Diagnostic error, Action action) {
         String title = action.title();
         applied.merge(title.replaceAll("`[^`]*`|\\d+", "_"), 1, Integer::sum);
-        List<Replacement> edits = action.edits();
+        List<Replacement> edits = action.edits(broken.source());
         Analysis mended =
                 Analysis.of(new SourceText(broken.source().name(), Edited.text(broken.source(), action)), broken);
         Set<Problem> before = EnumSet.noneOf(Problem.class);

@@ -94,7 +94,9 @@ final class SameBinaryTest {
             if (!FULL && System.nanoTime() > end) {
                 break;
             }
-            Analysis analysis = analysis(String.valueOf(file), Files.readString(file, StandardCharsets.UTF_8));
+            String written = Files.readString(file, StandardCharsets.UTF_8);
+            String text = random.nextInt(3) == 0 ? Tight.text(written) : written;
+            Analysis analysis = analysis(String.valueOf(file), text);
             if (analysis.source().length() <= LONGEST && !analysis.hasErrors()) {
                 looked++;
                 check.accept(analysis);

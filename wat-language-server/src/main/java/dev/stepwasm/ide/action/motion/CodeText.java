@@ -2,6 +2,7 @@ package dev.stepwasm.ide.action.motion;
 
 import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.action.Layout;
+import dev.stepwasm.ide.action.Spacing;
 import dev.stepwasm.wasm.source.Span;
 import dev.stepwasm.wat.text.SourceText;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.List;
 final class CodeText {
     private CodeText() {}
 
-    /** {@return a part of a text after some changes, those that lie in it} */
+    /** {@return a part of a text after some changes, those that lie in it, with words apart that were apart} */
     static String changed(SourceText source, Span part, List<Replacement> changes) {
         StringBuilder text = new StringBuilder();
         int at = part.start();
@@ -20,7 +21,7 @@ final class CodeText {
                         change.span().start() >= part.start() && change.span().end() <= part.end())
                 .sorted(Comparator.comparingInt(change -> change.span().start()))
                 .toList();
-        for (Replacement change : within) {
+        for (Replacement change : Spacing.apart(source.text(), within)) {
             text.append(source.text(), at, change.span().start()).append(change.text());
             at = change.span().end();
         }

@@ -1,0 +1,1 @@
+(module (func(ex<|>port "q")nop))

@@ -1,0 +1,1 @@
+(module (memory(ex<|>port "memory")1))
