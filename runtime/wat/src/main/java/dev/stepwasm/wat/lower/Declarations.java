@@ -10,7 +10,10 @@ import dev.stepwasm.wat.tree.NodeKind;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives an index to everything that the fields of a module define, in text order. */
+/**
+ * Gives an index to everything that the fields of a module define: to imports first, in text order, then to the rest. So
+ * all counts are those of the module even where an import stands too late.
+ */
 final class Declarations {
     private final Names names;
     private Optional<Span> firstDefinition = Optional.empty();
@@ -19,7 +22,25 @@ final class Declarations {
         this.names = names;
     }
 
-    void field(Part part) {
+    /** Defines what a field imports, and reports it if it stands behind a definition. */
+    void imports(Part part) {
+        Optional<IndexSpace> space = space(part.segment().kind());
+        if (part.segment().kind() == NodeKind.IMPORT_FIELD) {
+            checkOrder(part);
+            int description = child(part, NodeKind.IMPORT_DESCRIPTION);
+            if (description >= 0) {
+                define(part, space(part, description), description);
+            }
+        } else if (space.isPresent() && isImport(part)) {
+            checkOrder(part);
+            define(part, space.get(), 0);
+        } else if (space.isPresent()) {
+            noteDefinition(part);
+        }
+    }
+
+    /** Defines what a field defines that is no import, once all imports are counted. */
+    void definitions(Part part) {
         switch (part.segment().kind()) {
             case TYPE_FIELD -> define(part, IndexSpace.TYPE, 0);
             case REC_FIELD -> {
@@ -30,37 +51,37 @@ final class Declarations {
                     }
                 }
             }
-            case IMPORT_FIELD -> imported(part);
-            case FUNCTION_FIELD -> definition(part, IndexSpace.FUNCTION);
-            case TABLE_FIELD -> {
-                definition(part, IndexSpace.TABLE);
-                inline(part, NodeKind.INLINE_ELEM, IndexSpace.ELEM);
-            }
-            case MEMORY_FIELD -> {
-                definition(part, IndexSpace.MEMORY);
-                inline(part, NodeKind.INLINE_DATA, IndexSpace.DATA);
-            }
-            case GLOBAL_FIELD -> definition(part, IndexSpace.GLOBAL);
-            case TAG_FIELD -> definition(part, IndexSpace.TAG);
             case ELEM_FIELD -> define(part, IndexSpace.ELEM, 0);
             case DATA_FIELD -> define(part, IndexSpace.DATA, 0);
             default -> {
-                // defines nothing
+                Optional<IndexSpace> space = space(part.segment().kind());
+                if (space.isPresent() && !isImport(part)) {
+                    define(part, space.get(), 0);
+                }
+                inline(part, NodeKind.INLINE_ELEM, IndexSpace.ELEM);
+                inline(part, NodeKind.INLINE_DATA, IndexSpace.DATA);
             }
         }
+    }
+
+    /** {@return the index space of what can be imported or defined by a field of a kind} */
+    private static Optional<IndexSpace> space(NodeKind field) {
+        return switch (field) {
+            case FUNCTION_FIELD -> Optional.of(IndexSpace.FUNCTION);
+            case TABLE_FIELD -> Optional.of(IndexSpace.TABLE);
+            case MEMORY_FIELD -> Optional.of(IndexSpace.MEMORY);
+            case GLOBAL_FIELD -> Optional.of(IndexSpace.GLOBAL);
+            case TAG_FIELD -> Optional.of(IndexSpace.TAG);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isImport(Part part) {
+        return child(part, NodeKind.INLINE_IMPORT) >= 0;
     }
 
     private void define(Part part, IndexSpace space, int node) {
         names.define(part, space, node, Items.inGroup(part, node).token(TokenCode.ID));
-    }
-
-    private void definition(Part part, IndexSpace space) {
-        if (child(part, NodeKind.INLINE_IMPORT) >= 0) {
-            checkOrder(part);
-        } else {
-            noteDefinition(part);
-        }
-        define(part, space, 0);
     }
 
     private void noteDefinition(Part part) {
@@ -74,14 +95,6 @@ final class Declarations {
         int node = child(part, kind);
         if (node >= 0) {
             names.define(part, space, node, -1);
-        }
-    }
-
-    private void imported(Part part) {
-        checkOrder(part);
-        int description = child(part, NodeKind.IMPORT_DESCRIPTION);
-        if (description >= 0) {
-            define(part, space(part, description), description);
         }
     }
 

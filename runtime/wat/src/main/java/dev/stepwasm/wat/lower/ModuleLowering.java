@@ -68,7 +68,10 @@ final class ModuleLowering {
     private void declare() {
         Declarations declarations = new Declarations(names);
         for (int segment = syntax.firstField(); segment < syntax.end(); segment++) {
-            declarations.field(Part.absolute(tree, segment, problems));
+            declarations.imports(Part.absolute(tree, segment, problems));
+        }
+        for (int segment = syntax.firstField(); segment < syntax.end(); segment++) {
+            declarations.definitions(Part.absolute(tree, segment, problems));
         }
     }
 

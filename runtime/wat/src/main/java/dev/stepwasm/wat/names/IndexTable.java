@@ -2,7 +2,10 @@ package dev.stepwasm.wat.names;
 
 import java.util.Arrays;
 
-/** The entries of one index space of a module: where each is defined, and their names. */
+/**
+ * The entries of one index space of a module: where each is defined, and their names. Imports come first, so the segments
+ * ascend twice: those of imports, and those of definitions.
+ */
 public final class IndexTable {
     private static final int[] NONE = new int[0];
 
@@ -12,6 +15,7 @@ public final class IndexTable {
     private int[] nodes = NONE;
     private int[] nameTokens = NONE;
     private int count;
+    private int secondRun;
 
     /** Makes an empty table. */
     public IndexTable(IndexSpace space) {
@@ -26,7 +30,8 @@ public final class IndexTable {
     /**
      * Adds an entry.
      *
-     * @param segment number of the segment that defines it
+     * @param segment number of the segment that defines it, none below the one before except that of the first definition
+     *     behind imports
      * @param node of the definition
      * @param nameToken token of its name, or -1
      * @return its index
@@ -38,6 +43,9 @@ public final class IndexTable {
             nodes = Arrays.copyOf(nodes, size);
             nameTokens = Arrays.copyOf(nameTokens, size);
         }
+        if (count > 0 && segment < segments[count - 1]) {
+            secondRun = count;
+        }
         segments[count] = segment;
         nodes[count] = node;
         nameTokens[count] = nameToken;
@@ -46,7 +54,10 @@ public final class IndexTable {
 
     /** {@return the index of the first entry that a segment defines, or -1} */
     public int indexIn(int segment) {
-        int found = Arrays.binarySearch(segments, 0, count, segment);
+        int found = Arrays.binarySearch(segments, 0, secondRun, segment);
+        if (found < 0) {
+            found = Arrays.binarySearch(segments, secondRun, count, segment);
+        }
         while (found > 0 && segments[found - 1] == segment) {
             found--;
         }

@@ -56,16 +56,12 @@ public final class MoveImport implements Offer {
             Diagnostic diagnostic,
             Consumer<Action> actions) {
         IndexTable table = module.lowered().table(space);
-        int index = table.indexIn(field.segment());
         Optional<Node> first = new NewField(place.tree(), module).firstDefinition();
-        if (index < 0 || first.isEmpty() || first.get().segment() >= field.segment()) {
+        if (table.indexIn(field.segment()) < 0 || first.isEmpty() || first.get().segment() >= field.segment()) {
             return;
         }
-        int target = 0;
-        while (target < index && table.segment(target) < first.get().segment()) {
-            target++;
-        }
-        int moved = target;
+        int index = before(table, field.segment());
+        int moved = before(table, first.get().segment());
         boolean implied = moved != index && (space == IndexSpace.MEMORY || space == IndexSpace.TABLE) && moved == 0;
         if (implied) {
             actions.accept(Action.disabled(
@@ -77,6 +73,15 @@ public final class MoveImport implements Offer {
         actions.accept(
                 Action.fix(diagnostic, TITLE, () -> edits(place, module, field, first.get(), space, index, moved))
                         .asPreferred());
+    }
+
+    /** {@return how many entries stand before a segment} Whoever wrote numbers has counted in text order. */
+    private static int before(IndexTable table, int segment) {
+        int before = 0;
+        for (int i = 0; i < table.size(); i++) {
+            before += table.segment(i) < segment ? 1 : 0;
+        }
+        return before;
     }
 
     private static List<Replacement> edits(
