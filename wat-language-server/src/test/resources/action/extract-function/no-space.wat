@@ -1,0 +1,2 @@
+(module
+  (func $f <|>i32.const 1(nop)<|>drop))
