@@ -6,6 +6,8 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.ArrayType;
+import dev.stepwasm.wasm.type.FieldType;
 import dev.stepwasm.wasm.type.FunctionType;
 import dev.stepwasm.wasm.type.HeapType;
 import dev.stepwasm.wasm.type.StructType;
@@ -120,7 +122,7 @@ public final class Effects {
 
     private List<Effect> ofTypes(Opcode op) {
         return IntStream.range(0, Math.min(module.types().size(), MOST_VARIANTS))
-                .filter(type -> isOfKind(op, type))
+                .filter(type -> isOfKind(op, type) && canWrite(op, type))
                 .boxed()
                 .flatMap(type -> {
                     StructType struct = module.types().struct(type);
@@ -139,6 +141,21 @@ public final class Effects {
             case STRUCT_NEW, STRUCT_NEW_DEFAULT, STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET ->
                 module.types().struct(type) != null;
             default -> module.types().array(type) != null;
+        };
+    }
+
+    /** {@return whether an instruction that writes to a struct or array of a type can write to anything in it} */
+    boolean canWrite(Opcode op, int type) {
+        return switch (op) {
+            case STRUCT_SET -> {
+                StructType struct = module.types().struct(type);
+                yield struct != null && struct.fields().stream().anyMatch(FieldType::mutable);
+            }
+            case ARRAY_SET, ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> {
+                ArrayType array = module.types().array(type);
+                yield array != null && array.element().mutable();
+            }
+            default -> true;
         };
     }
 

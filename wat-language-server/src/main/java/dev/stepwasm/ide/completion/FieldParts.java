@@ -171,7 +171,7 @@ final class FieldParts {
             entries.all(IndexSpace.TYPE, index -> {
                 boolean open = module.types().contains(index)
                         && !module.types().get(index).isFinal();
-                return open && index != own ? Fit.NEUTRAL : -1;
+                return open && (own < 0 || index < own) ? Fit.NEUTRAL : -1;
             });
         }
     }

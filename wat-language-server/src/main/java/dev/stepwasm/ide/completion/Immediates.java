@@ -122,10 +122,12 @@ final class Immediates {
     /** Only those of a kind that the instruction can use, and first those that fit the operands. */
     private IntUnaryOperator type(Opcode op, int number, List<Frame.Item> given, Fit fit) {
         return index -> {
-            if (!stack.effects().isOfKind(op, index)) {
+            boolean written = number == 0;
+            if (!stack.effects().isOfKind(op, index)
+                    || (written && !stack.effects().canWrite(op, index))) {
                 return -1;
             }
-            return number == 0
+            return written
                     ? fit.best(variants(op, index))
                     : fit.of(stack.effects().of(op, first(given), index));
         };

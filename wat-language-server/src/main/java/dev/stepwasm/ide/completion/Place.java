@@ -8,7 +8,9 @@ import dev.stepwasm.wat.lex.TokenCode;
 import dev.stepwasm.wat.lex.Tokens;
 import dev.stepwasm.wat.lex.Word;
 import dev.stepwasm.wat.names.IndexSpace;
+import dev.stepwasm.wat.names.IndexTable;
 import dev.stepwasm.wat.tree.Context;
+import dev.stepwasm.wat.tree.Node;
 import dev.stepwasm.wat.tree.NodeKind;
 import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.List;
@@ -154,7 +156,19 @@ final class Place {
 
     /** {@return the index of the first entry of a space that the field around the place defines, or -1} */
     int defined(IndexSpace space) {
-        return module.map(m -> m.lowered().table(space).indexIn(segment)).orElse(-1);
+        return module.map(m -> defined(m.lowered().table(space))).orElse(-1);
+    }
+
+    /** Of the types of a recursive group that is the one around the place. */
+    private int defined(IndexTable table) {
+        int index = table.indexIn(segment);
+        while (index >= 0
+                && index + 1 < table.size()
+                && table.segment(index + 1) == segment
+                && new Node(tree(), segment, table.node(index + 1)).span().start() < word.start()) {
+            index++;
+        }
+        return index;
     }
 
     /** {@return the parenthesis of the field is that of a function with a body} */
