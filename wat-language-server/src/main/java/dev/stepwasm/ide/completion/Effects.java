@@ -191,10 +191,15 @@ public final class Effects {
             case TABLE_SIZE -> Effect.of(List.of(), List.of(address(first)));
             case TABLE_GROW -> Effect.of(List.of(element(first), address(first)), List.of(address(first)));
             case TABLE_FILL -> Effect.of(List.of(address(first), element(first), address(first)), List.of());
+            case TABLE_COPY ->
+                Effect.of(
+                        List.of(address(first), address(second), smaller(address(first), address(second))), List.of());
+            case TABLE_INIT -> Effect.of(List.of(address(second), I32, I32), List.of());
             case MEMORY_SIZE -> Effect.of(List.of(), List.of(memory(first)));
             case MEMORY_GROW -> Effect.of(List.of(memory(first)), List.of(memory(first)));
             case MEMORY_FILL -> Effect.of(List.of(memory(first), I32, memory(first)), List.of());
-            case MEMORY_COPY -> Effect.of(List.of(memory(first), memory(second), memory(first)), List.of());
+            case MEMORY_COPY ->
+                Effect.of(List.of(memory(first), memory(second), smaller(memory(first), memory(second))), List.of());
             case MEMORY_INIT -> Effect.of(List.of(memory(second), I32, I32), List.of());
             case REF_NULL -> Effect.of(List.of(), List.of(REFERENCE));
             case REF_FUNC -> Effect.of(List.of(), List.of(functionReference(first)));
@@ -219,7 +224,7 @@ public final class Effects {
                     ARRAY_INIT_ELEM -> aggregates.array(op, first, second);
             default ->
                 op.accessBytes() > 0
-                        ? access(op, 0)
+                        ? access(op, first)
                         : op.signature().map(Effect::of).orElse(UNKNOWN);
         };
     }
@@ -286,6 +291,11 @@ public final class Effects {
 
     private ValueType memory(int index) {
         return exists(index, module.memoryCount()) ? module.memory(index).addressType() : I32;
+    }
+
+    /** {@return the type of the length of what is copied between two places} */
+    private static ValueType smaller(ValueType to, ValueType from) {
+        return to == I32 ? to : from;
     }
 
     private @Nullable TableType table(int index) {

@@ -1,11 +1,14 @@
 package dev.stepwasm.ide.signature;
 
+import dev.stepwasm.ide.completion.Effect;
+import dev.stepwasm.ide.completion.Effects;
 import dev.stepwasm.ide.external.ImportSite;
 import dev.stepwasm.ide.external.Importable;
 import dev.stepwasm.ide.external.KnownImports;
 import dev.stepwasm.ide.external.catalogue.HostCatalogues;
 import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.TypeNames;
+import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.ArrayType;
 import dev.stepwasm.wasm.type.FieldType;
@@ -72,7 +75,7 @@ public final class Callees {
             case STRUCT_NEW -> named(instruction, IndexSpace.TYPE).flatMap(type -> structure(op, type));
             case ARRAY_NEW_FIXED ->
                 named(instruction, IndexSpace.TYPE).flatMap(type -> elements(op, type, length(instruction)));
-            default -> OperandNames.of(op).map(words -> plain(op, words));
+            default -> OperandNames.of(op).map(words -> plain(op, words, instruction));
         };
     }
 
@@ -265,16 +268,62 @@ public final class Callees {
         };
     }
 
-    private Callee plain(Opcode op, List<String> words) {
-        FunctionType type = op.signature().orElse(FunctionType.EMPTY);
+    private Callee plain(Opcode op, List<String> words, Node instruction) {
+        Effect effect = effect(op, instruction);
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
-            String shown = i < type.parameters().size()
-                    ? " " + type.parameters().get(i).show()
-                    : "";
+            ValueType type = i < effect.takes().size() ? effect.takes().get(i) : ValueType.Bottom.BOTTOM;
+            String shown = type instanceof ValueType.Bottom ? "" : " " + names.show(type);
             parameters.add(new Parameter(Optional.of(words.get(i)), "(" + words.get(i) + shown + ")"));
         }
-        return Callee.of(op.keyword(), parameters, results(type));
+        List<ValueType> gives = effect.gives().orElse(List.of());
+        boolean known = gives.stream().noneMatch(ValueType.Bottom.class::isInstance);
+        return Callee.of(op.keyword(), parameters, known ? results(new FunctionType(List.of(), gives)) : "");
+    }
+
+    /** What an instruction does with the indices that are written, and with the first of all where none is. */
+    private Effect effect(Opcode op, Node instruction) {
+        List<IndexSpace> spaces = new ArrayList<>();
+        op.immediates().forEach(immediate -> space(immediate).ifPresent(spaces::add));
+        List<Integer> written = Syntax.ownTokens(instruction).stream()
+                .filter(token -> isIndex(instruction.data().tokens().code(token)))
+                .toList();
+        boolean segmentFirst = op == Opcode.MEMORY_INIT || op == Opcode.TABLE_INIT;
+        int[] indices = new int[2];
+        for (int i = 0; i < Math.min(2, Math.min(spaces.size(), written.size())); i++) {
+            // `memory.init $memory $data` has its segment first in the binary, and alone if the memory is left out
+            int place = segmentFirst && written.size() > 1 ? 1 - i : i;
+            indices[place] = spaces.get(place) == IndexSpace.FIELD
+                    ? field(instruction, written.get(i), indices[0])
+                    : index(instruction, written.get(i), spaces.get(place));
+        }
+        return new Effects(module.module(), List.of(), List.of(), List.of()).of(op, indices[0], indices[1]);
+    }
+
+    private static boolean isIndex(int code) {
+        return code == TokenCode.ID || code == TokenCode.NAT;
+    }
+
+    private static Optional<IndexSpace> space(Immediate immediate) {
+        return switch (immediate) {
+            case MEMARG, MEMORY -> Optional.of(IndexSpace.MEMORY);
+            case TABLE -> Optional.of(IndexSpace.TABLE);
+            case GLOBAL -> Optional.of(IndexSpace.GLOBAL);
+            case TYPE -> Optional.of(IndexSpace.TYPE);
+            case FIELD -> Optional.of(IndexSpace.FIELD);
+            case DATA -> Optional.of(IndexSpace.DATA);
+            case ELEM -> Optional.of(IndexSpace.ELEM);
+            default -> Optional.empty();
+        };
+    }
+
+    private int field(Node instruction, int token, int type) {
+        String text = instruction.tree().text(instruction.segment(), token);
+        return module.lowered().lookup().fields(type).stream()
+                .filter(field -> field.show().equals(text))
+                .findFirst()
+                .map(Definition::index)
+                .orElseGet(() -> number(text));
     }
 
     private List<Optional<String>> parameterNames(Node definition) {
