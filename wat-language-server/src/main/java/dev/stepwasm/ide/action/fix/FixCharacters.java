@@ -1,10 +1,16 @@
 package dev.stepwasm.ide.action.fix;
 
+import dev.stepwasm.ide.Replacement;
 import dev.stepwasm.ide.action.Action;
 import dev.stepwasm.ide.action.Offer;
 import dev.stepwasm.ide.action.Place;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wat.lex.TokenCode;
+import dev.stepwasm.wat.lex.Tokens;
+import dev.stepwasm.wat.tree.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -52,12 +58,47 @@ public final class FixCharacters implements Offer {
     private static void character(Place place, Diagnostic diagnostic, Consumer<Action> actions) {
         String text = place.source().textOf(diagnostic.span());
         String plain = text.length() == 1 ? PLAIN.get(text.charAt(0)) : null;
+        List<Replacement> quotes = "\"".equals(plain) ? quotes(place, diagnostic.span()) : List.of();
+        if (quotes.size() > 1) {
+            actions.accept(Action.fix(diagnostic, "Change the quotes of this line to `\"`", () -> quotes)
+                    .asPreferred());
+            return;
+        }
         if (plain != null) {
             String shown = plain.equals(" ") ? "a space" : "`" + plain + "`";
             actions.accept(Action.fix(diagnostic, "Change to " + shown, diagnostic.span(), plain)
                     .asPreferred());
         }
         actions.accept(Action.fix(diagnostic, "Remove this character", diagnostic.span(), ""));
+    }
+
+    /** All quotes of a line that are none, as one alone would open a string without end. */
+    private static List<Replacement> quotes(Place place, Span found) {
+        Span line =
+                place.source().lineSpan(place.source().positionOf(found.start()).line());
+        SyntaxTree tree = place.tree();
+        List<Replacement> quotes = new ArrayList<>();
+        for (int segment = tree.segmentAt(line.start());
+                segment < tree.size() && tree.start(segment) < line.end();
+                segment++) {
+            Tokens tokens = tree.segment(segment).tokens();
+            for (int token = 0; token < tokens.size(); token++) {
+                Span span = tree.span(segment, token);
+                boolean here = span.start() >= line.start() && span.end() <= line.end();
+                if (here && tokens.code(token) == TokenCode.BAD) {
+                    addQuotes(place.source().text(), span, quotes);
+                }
+            }
+        }
+        return quotes;
+    }
+
+    private static void addQuotes(String text, Span token, List<Replacement> quotes) {
+        for (int i = token.start(); i < token.end(); i++) {
+            if ("\"".equals(PLAIN.get(text.charAt(i)))) {
+                quotes.add(new Replacement(new Span(i, i + 1), "\""));
+            }
+        }
     }
 
     private static void escape(Place place, Diagnostic diagnostic, Consumer<Action> actions) {

@@ -1,0 +1,3 @@
+(module
+  (import <|>“env” “log” (func $log)) ;; “log”
+  (import "env" "“quoted”" (func)))
