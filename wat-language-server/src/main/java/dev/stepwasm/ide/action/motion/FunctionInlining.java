@@ -259,10 +259,26 @@ final class FunctionInlining {
         if (unnamed) {
             return Optional.of("a value in it has a type that no field of the module defines");
         }
+        if (losesComments()) {
+            return Optional.of(
+                    "there is a comment in the call that would be lost; move it out of the parentheses first");
+        }
         return writesTypes() && countsTypes()
                 ? Optional.of(
                         "a number in this module means a type that no field defines, which might become another one")
                 : Optional.empty();
+    }
+
+    /** Comments between operands stay with them, all others in the call would go with it. */
+    private boolean losesComments() {
+        List<Node> operands =
+                isFolded() ? whole.children().subList(1, whole.children().size()) : List.of();
+        int from = operands.isEmpty()
+                ? whole.span().end()
+                : operands.getFirst().span().start();
+        int to = operands.isEmpty() ? from : operands.getLast().span().end();
+        return hasComments(whole.span().start(), from)
+                || hasComments(to, whole.span().end());
     }
 
     private static boolean isTailCall(Opcode op) {
