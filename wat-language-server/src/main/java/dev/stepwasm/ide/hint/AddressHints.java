@@ -7,6 +7,7 @@ import dev.stepwasm.wasm.code.Instruction;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.source.Span;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wasm.validate.FunctionValidator;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
@@ -40,7 +41,7 @@ final class AddressHints implements CodeHints.Watch {
      * @param position of its instruction in the segment
      * @param operand its place on the stack, from the bottom
      */
-    private record Constant(int position, int operand, long value) {}
+    private record Constant(int position, int operand, ValueType type, long value) {}
 
     /** What takes a constant as an address, or may. */
     private record Taking(int memory, long offset, boolean surely) {}
@@ -78,7 +79,8 @@ final class AddressHints implements CodeHints.Watch {
         int place = base + instruction.position();
         OptionalLong value = DataAt.address(instruction);
         if (value.isPresent() && validator.reachable() && place + LONGEST >= part.start() && place <= part.end()) {
-            waiting.add(new Constant(instruction.position(), validator.operandCount() - 1, value.getAsLong()));
+            waiting.add(new Constant(
+                    instruction.position(), validator.operandCount() - 1, type(instruction), value.getAsLong()));
         }
         done |= place > part.end() && waiting.isEmpty();
     }
@@ -120,7 +122,8 @@ final class AddressHints implements CodeHints.Watch {
 
     private void add(Constant constant, Taking taking) {
         long address = constant.value + taking.offset;
-        if (taking.offset < 0 || address < 0 || (!taking.surely && address == 0)) {
+        boolean fits = DataAt.isAddress(module.module(), taking.memory, constant.type);
+        if (!fits || taking.offset < 0 || address < 0 || (!taking.surely && address == 0)) {
             return;
         }
         DataAt.find(module.module(), taking.memory, address)
@@ -128,6 +131,10 @@ final class AddressHints implements CodeHints.Watch {
                 .flatMap(DataAt::string)
                 .flatMap(string -> hint(analysis, base + constant.position, string))
                 .ifPresent(hints::add);
+    }
+
+    private static ValueType type(Instruction constant) {
+        return constant.opcode() == Opcode.I64_CONST ? ValueType.Numeric.I64 : ValueType.Numeric.I32;
     }
 
     /** {@return a hint behind the number of a constant} */
@@ -147,7 +154,9 @@ final class AddressHints implements CodeHints.Watch {
         List<Instruction> code =
                 module.module().globals().get(index).initializer().instructions();
         OptionalLong address = DataAt.constant(code);
-        if (address.isPresent() && address.getAsLong() != 0) {
+        if (address.isPresent()
+                && address.getAsLong() != 0
+                && DataAt.isAddress(module.module(), 0, type(code.getFirst()))) {
             DataAt.find(module.module(), 0, address.getAsLong())
                     .filter(DataAt::beginsString)
                     .flatMap(DataAt::string)

@@ -7,6 +7,7 @@ import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.module.Bytes;
 import dev.stepwasm.wasm.opcode.Immediate;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.ModuleAnalysis;
 import dev.stepwasm.wat.lex.StringLiteral;
@@ -28,12 +29,15 @@ final class DataHover {
      * {@return the data that lies at an address when the module is instantiated}
      *
      * @param number a constant, which is an address unless it is an operand of an instruction that wants none
+     * @param type of the constant
      */
-    static Optional<Part> at(Analysis analysis, Token number, long address) {
+    static Optional<Part> at(Analysis analysis, Token number, ValueType type, long address) {
         if (number.node().kind() != NodeKind.INSTRUCTION || !mayBeAddress(number.node())) {
             return Optional.empty();
         }
-        return analysis.moduleAt(number.span().start()).flatMap(module -> at(module, address));
+        return analysis.moduleAt(number.span().start())
+                .filter(module -> DataAt.isAddress(module.module(), 0, type))
+                .flatMap(module -> at(module, address));
     }
 
     private static Optional<Part> at(ModuleAnalysis module, long address) {
@@ -71,6 +75,7 @@ final class DataHover {
         }
         Opcode op = TokenCode.opcode(code);
         return op == Opcode.I32_ADD
+                || op == Opcode.I64_ADD
                 || op.signature().isEmpty()
                 || op.immediates().contains(Immediate.MEMARG)
                 || op.immediates().contains(Immediate.MEMORY);

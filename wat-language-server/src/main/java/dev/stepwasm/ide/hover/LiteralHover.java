@@ -5,6 +5,7 @@ import dev.stepwasm.ide.syntax.Syntax;
 import dev.stepwasm.ide.syntax.Token;
 import dev.stepwasm.wasm.opcode.Opcode;
 import dev.stepwasm.wasm.type.MemoryType;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.Analysis;
 import dev.stepwasm.wat.lex.NumberLiteral;
 import dev.stepwasm.wat.lex.TokenCode;
@@ -51,12 +52,16 @@ final class LiteralHover {
             case I32_CONST ->
                 value(NumberLiteral.integer(text, 0, text.length(), 32)).map(bits -> {
                     List<Part> parts = new ArrayList<>(Literals.i32(bits.intValue()));
-                    DataHover.at(analysis, number, Integer.toUnsignedLong(bits.intValue()))
+                    DataHover.at(analysis, number, ValueType.Numeric.I32, Integer.toUnsignedLong(bits.intValue()))
                             .ifPresent(parts::add);
                     return parts;
                 });
             case I64_CONST ->
-                value(NumberLiteral.integer(text, 0, text.length(), 64)).map(Literals::i64);
+                value(NumberLiteral.integer(text, 0, text.length(), 64)).map(bits -> {
+                    List<Part> parts = new ArrayList<>(Literals.i64(bits));
+                    DataHover.at(analysis, number, ValueType.Numeric.I64, bits).ifPresent(parts::add);
+                    return parts;
+                });
             case F32_CONST -> value(NumberLiteral.f32(text)).map(bits -> Literals.f32(bits.intValue()));
             case F64_CONST -> value(NumberLiteral.f64(text)).map(Literals::f64);
             default -> Optional.empty();

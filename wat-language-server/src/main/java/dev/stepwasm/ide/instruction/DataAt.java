@@ -7,6 +7,7 @@ import dev.stepwasm.wasm.module.Data;
 import dev.stepwasm.wasm.module.Module;
 import dev.stepwasm.wasm.module.SegmentMode;
 import dev.stepwasm.wasm.opcode.Opcode;
+import dev.stepwasm.wasm.type.ValueType;
 import dev.stepwasm.wat.lex.StringLiteral;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,11 @@ public record DataAt(int segment, int within, Bytes bytes) {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@return whether a constant of a type can be an address of a memory} */
+    public static boolean isAddress(Module module, int memory, ValueType constant) {
+        return memory < module.memoryCount() && module.memory(memory).addressType() == constant;
     }
 
     /** {@return the address that a segment is put at, if it is written as one constant} */
