@@ -10,10 +10,12 @@ final class FieldParser {
     private final Cursor cursor;
     private final TypeParser types;
     private final InstructionParser instructions;
+    private final UnknownWords unknownWords;
 
     FieldParser(Cursor cursor, UnknownWords unknownWords) {
         this.cursor = cursor;
         this.types = new TypeParser(cursor);
+        this.unknownWords = unknownWords;
         this.instructions = new InstructionParser(cursor, types, unknownWords);
     }
 
@@ -64,11 +66,29 @@ final class FieldParser {
     }
 
     private void recursiveGroup() {
-        while (cursor.isOpen(Word.TYPE)) {
-            int node = cursor.openGroup(NodeKind.TYPE_FIELD);
-            type();
-            cursor.closeGroup(node);
+        while (cursor.isOpen(Word.TYPE) || isUnknownGroup()) {
+            if (cursor.isOpen(Word.TYPE)) {
+                int node = cursor.openGroup(NodeKind.TYPE_FIELD);
+                type();
+                cursor.closeGroup(node);
+            } else {
+                unknownGroup();
+            }
         }
+    }
+
+    private boolean isUnknownGroup() {
+        return cursor.code() == TokenCode.OPEN
+                && cursor.nextCode() == TokenCode.RESERVED
+                && !cursor.isNewField(cursor.fieldOpener());
+    }
+
+    /** What stands behind a misspelt word is left out, but not the types behind that. */
+    private void unknownGroup() {
+        int node = cursor.open(NodeKind.ERROR);
+        cursor.advance();
+        unknownWords.ofRecursiveGroup(cursor);
+        cursor.closeGroup(node);
     }
 
     private void importField() {

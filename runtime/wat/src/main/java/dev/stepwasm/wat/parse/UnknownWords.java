@@ -105,6 +105,11 @@ final class UnknownWords {
         unknown(cursor, cursor.text(cursor.at()), FIELDS);
     }
 
+    /** Complains about the current token where the word of a type of a recursive group should be. */
+    void ofRecursiveGroup(Cursor cursor) {
+        unknown(cursor, cursor.text(cursor.at()), List.of("type"));
+    }
+
     private void unknown(Cursor cursor, String word, List<String> candidates) {
         Optional<String> proposal = Proposals.at(cursor, cursor.at());
         if (proposal.isPresent()) {
