@@ -8,3 +8,6 @@
 (module definition $d (func $f (call $f)))
 (module instance $i $d)
 (assert_return (get "g") (ref.extern 2))
+(assert_unlinkable
+  (module definition $d (func $f (param $x i32) (drop (local.get $x))))
+  "unknown import")

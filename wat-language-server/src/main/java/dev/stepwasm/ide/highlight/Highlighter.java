@@ -104,11 +104,11 @@ public final class Highlighter {
             return false;
         }
         int after = next(tokens, keyword);
+        after = isWord(tokens, after, Word.DEFINITION) ? next(tokens, after) : after;
         after = after < tokens.size() && tokens.code(after) == TokenCode.ID ? next(tokens, after) : after;
         return !isWord(tokens, after, Word.BINARY)
                 && !isWord(tokens, after, Word.QUOTE)
-                && !isWord(tokens, after, Word.INSTANCE)
-                && !isWord(tokens, after, Word.DEFINITION);
+                && !isWord(tokens, after, Word.INSTANCE);
     }
 
     private static boolean isWord(Tokens tokens, int token, Word word) {
