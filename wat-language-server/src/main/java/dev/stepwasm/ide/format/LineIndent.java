@@ -138,7 +138,8 @@ public final class LineIndent {
             } else if (!afterOpen && TokenCode.isOpcode(code)) {
                 Group group = open.element();
                 Opcode op = TokenCode.opcode(code);
-                group.blocks = Math.max(0, group.blocks + (op.opensBlock() ? 1 : op == Opcode.END ? -1 : 0));
+                boolean ends = op == Opcode.END || op == Opcode.DELEGATE;
+                group.blocks = Math.max(0, group.blocks + (op.opensBlock() ? 1 : ends ? -1 : 0));
             }
             afterOpen = code == TokenCode.OPEN || afterOpen && tokens.isTrivia(token);
         }

@@ -34,6 +34,7 @@ final class LineIndentTest {
             (module/  (func/    block $a/<|>               => (module/  (func/    block $a/      <|>
             (module/  (func/    loop/      nop/<|>nop      => (module/  (func/    loop/      nop/      <|>nop
             (module/  (func/    block/      nop/      end/<|> => (module/  (func/    block/      nop/      end/    <|>
+            (module/  (func/    try/      nop/    delegate 0/<|> => (module/  (func/    try/      nop/    delegate 0/    <|>
             (func/    (i32.add/<|>                         => (func/    (i32.add/      <|>
             (func (local i32)/<|>                          => (func (local i32)/  <|>
             (func (; a/<|>                                 => (func (; a/<|>
