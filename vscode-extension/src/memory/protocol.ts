@@ -3,6 +3,8 @@ import type { UnitId } from './units';
 
 /** A memory as the page knows it. */
 export interface MemoryFacts {
+  /** Tells it from all others, also from those of other sessions and of the same session before it was started again. */
+  readonly key: string;
   readonly name: string;
   readonly size: string;
   readonly pageSize: number;
@@ -64,7 +66,8 @@ export type FromPage =
   | { readonly type: 'select'; readonly memory: number }
   /** Go where an expression leads; `follow` keeps going there at each stop. */
   | { readonly type: 'go'; readonly expression: string; readonly follow: boolean }
-  | { readonly type: 'write'; readonly address: string; readonly bytes: Uint8Array }
+  /** `memory` is the key of the one that is written to. */
+  | { readonly type: 'write'; readonly memory: string; readonly address: string; readonly bytes: Uint8Array }
   | { readonly type: 'find'; readonly search: number; readonly from: string; readonly bytes: Uint8Array; readonly ignoreCase: boolean }
   | { readonly type: 'cancelFind' }
   | { readonly type: 'watch'; readonly address: string; readonly count: number; readonly access: Access }

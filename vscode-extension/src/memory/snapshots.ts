@@ -53,12 +53,6 @@ export class Snapshots {
     for (const { snapshot } of this.snapshots.values()) snapshot.forget();
   }
 
-  /** Another session begins. */
-  clear(): void {
-    this.snapshots.clear();
-    this.stops.clear();
-  }
-
   private stopOfThread(thread: number): number | undefined {
     return this.stops.has(thread) ? this.stops.get(thread) : 0;
   }

@@ -22,18 +22,22 @@ interface Stop {
   readonly memories: readonly Memory[];
 }
 
-/** What the debug adapter has said of a session. */
+/** What is known of a session since it was started, perhaps again. */
 interface Heard {
+  /** Tells it from all others. */
+  readonly number: number;
   /** Numbers of the breakpoints for which it has stopped last. */
   hit: readonly number[];
+  readonly snapshots: Snapshots;
 }
 
 /** Bytes of linear memory; follows the stops of the active debug session. */
 export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
-  private readonly snapshots = new Snapshots();
   private readonly watching: Watching;
   private readonly heard = new Map<string, Heard>();
+  /** How many sessions have been heard of. */
+  private count = 0;
   private view: vscode.WebviewView | undefined;
   /** Where the page is to go as soon as it listens; nothing if it does. */
   private unsaid: ToPage[] | undefined = [];
@@ -58,10 +62,9 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         this.watching.forget(session);
         this.heard.delete(session.id);
       }),
-      vscode.debug.onDidStartDebugSession(session => session.type === DEBUG_TYPE && this.snapshots.clear()),
       vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, {
         createDebugAdapterTracker: session => ({
-          onWillReceiveMessage: ({ command, arguments: args }: Request) => RESUMING.has(command ?? '') && this.snapshots.resumed(args?.threadId ?? 0),
+          onWillReceiveMessage: (request: Request) => this.asked(session, request),
           onDidSendMessage: (message: DebugMessage) => this.overhear(session, message)
         })
       })
@@ -133,7 +136,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
       if (memories.length === 0) return this.rest('idle', 'This function cannot see any memory. Select another frame in the call stack.');
       this.stop = { session, frame: item.frameId, thread: item.threadId, memories };
       if (!memories.some(({ reference }) => reference === this.shown)) this.shown = memories[0]?.reference ?? '';
-      this.snapshots.at(item.threadId, memories);
+      this.heardOf(session).snapshots.at(item.threadId, memories);
       this.tellMemories(turn);
       this.post({ type: 'state', state: 'stopped', note: '' });
       this.tellWatchpoints();
@@ -158,13 +161,13 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   private tellMemories(stop: number): void {
     const memories = this.stop?.memories ?? [];
     const selected = memories.findIndex(({ reference }) => reference === this.shown);
-    this.post({ type: 'memories', stop, memories: memories.map(factsOf), selected });
+    this.post({ type: 'memories', stop, memories: memories.map(memory => factsOf(memory, this.keyOf(memory))), selected });
   }
 
   private tellWatchpoints(): void {
     const session = this.stop?.session;
     if (!session) return;
-    const watchpoints = this.watching.of(session).in(this.shown, this.heard.get(session.id)?.hit ?? []);
+    const watchpoints = this.watching.of(session).in(this.shown, this.heardOf(session).hit);
     this.post({ type: 'watchpoints', watchpoints: watchpoints.map(each => ({ ...each, address: each.address.toString() })) });
   }
 
@@ -173,11 +176,16 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     const { stop, shown } = this;
     if (!stop || !this.view?.visible) return;
     try {
-      const use = await useOf(stop.session, stop.frame, shown, this.snapshots.stopOf({ reference: shown }));
+      const use = await useOf(stop.session, stop.frame, shown, this.heardOf(stop.session).snapshots.stopOf({ reference: shown }));
       if (turn === this.turn && shown === this.shown) this.post({ type: 'use', memory: this.indexOf(shown), ...use });
     } catch {
       // The program has gone on, or another question has taken the place of this one: what is in use is told then.
     }
+  }
+
+  private asked(session: vscode.DebugSession, { command = '', arguments: args }: Request): void {
+    if (command === 'restart') this.heard.delete(session.id); // another program, with memories of its own
+    if (RESUMING.has(command)) this.heardOf(session).snapshots.resumed(args?.threadId ?? 0);
   }
 
   private overhear(session: vscode.DebugSession, { type, event, body }: DebugMessage): void {
@@ -190,8 +198,8 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         );
         break;
       case 'stopped':
-        this.heard.set(session.id, { hit: body?.hitBreakpointIds ?? [] });
-        this.snapshots.stopped(body?.threadId ?? 0);
+        this.heardOf(session).hit = body?.hitBreakpointIds ?? [];
+        this.heardOf(session).snapshots.stopped(body?.threadId ?? 0);
         break;
       case 'breakpoint':
         if (body?.breakpoint && this.watching.of(session).changed(body.breakpoint)) this.tellWatchpoints();
@@ -202,7 +210,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         }
         break;
       case 'memory':
-        this.snapshots.forget();
+        this.heardOf(session).snapshots.forget();
         if (this.stop?.session.id === session.id) {
           const turn = ++this.turn;
           this.tellMemories(turn);
@@ -232,7 +240,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         await this.go(message.expression, message.follow, true);
         break;
       case 'write':
-        await this.write(BigInt(message.address), message.bytes);
+        await this.write(message.memory, BigInt(message.address), message.bytes);
         break;
       case 'find':
         await this.find(message);
@@ -267,7 +275,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     const { stop, shown, turn } = this;
     if (!stop || count <= 0) return;
     const source = (from: bigint, length: number) => readBytes(stop.session, shown, from, length);
-    const snapshot = this.snapshots.of({ reference: shown });
+    const snapshot = this.heardOf(stop.session).snapshots.of({ reference: shown });
     const wanted = () => turn === this.turn && this.view?.visible === true;
     try {
       const { bytes, changed } = await snapshot.read(address, count, source);
@@ -301,11 +309,14 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     this.post({ type: 'goTo', address: address.toString(), count: 1, focus, expression });
   }
 
-  private async write(address: bigint, bytes: Uint8Array): Promise<void> {
-    const { stop, shown } = this;
+  /** The page may not have heard yet that another memory is shown: what it means is written to, or nothing. */
+  private async write(key: string, address: bigint, bytes: Uint8Array): Promise<void> {
+    const { stop } = this;
     if (!stop) return this.post({ type: 'refused', what: 'edit', why: 'The program is running; pause it to change its memory.' });
+    const memory = stop.memories.find(each => this.keyOf(each) === key);
+    if (!memory) return this.post({ type: 'refused', what: 'edit', why: 'Another program or function has the focus; select a frame that can see this memory to change it.' });
     try {
-      await writeBytes(stop.session, shown, address, bytes);
+      await writeBytes(stop.session, memory.reference, address, bytes);
     } catch (error) {
       this.post({ type: 'refused', what: 'edit', why: reasonOf(error) });
     }
@@ -341,6 +352,20 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     this.tellWatchpoints();
   }
 
+  private heardOf(session: vscode.DebugSession): Heard {
+    let known = this.heard.get(session.id);
+    if (!known) {
+      known = { number: ++this.count, hit: [], snapshots: new Snapshots() };
+      this.heard.set(session.id, known);
+    }
+    return known;
+  }
+
+  /** Of a memory that can be seen at this stop. */
+  private keyOf({ reference }: Memory): string {
+    return this.stop ? `${this.heardOf(this.stop.session).number} ${reference}` : '';
+  }
+
   private indexOf(reference: string): number {
     return this.stop?.memories.findIndex(each => each.reference === reference) ?? -1;
   }
@@ -356,8 +381,9 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   }
 }
 
-function factsOf({ name, size, pageSize, bits, landmarks }: Memory): MemoryFacts {
+function factsOf({ name, size, pageSize, bits, landmarks }: Memory, key: string): MemoryFacts {
   return {
+    key,
     name,
     size: size.toString(),
     pageSize,

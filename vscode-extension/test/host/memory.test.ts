@@ -143,3 +143,72 @@ describe('linear memory', () => {
     await until('nothing is watched any more', () => watched() === '[]');
   });
 });
+
+describe('linear memories of several programs', () => {
+  const written: unknown[] = [];
+  let tracker: vscode.Disposable;
+  let first: Debugged;
+  let second: Debugged;
+
+  before(async () => {
+    tracker = vscode.debug.registerDebugAdapterTrackerFactory('stepwasm', {
+      createDebugAdapterTracker: () => ({ onWillReceiveMessage: ({ command, arguments: args }: Request) => command === 'writeMemory' && written.push(args?.['data']) })
+    });
+    first = await Debugged.launch({ program: 'tour.wat', invoke: 'main', stopOnEntry: true });
+    await first.stopped();
+    await memory('show');
+  });
+
+  after(async () => {
+    tracker.dispose();
+    await first.end();
+  });
+
+  /** Waits until these are the bytes at an address of the program that has the focus. */
+  const at = async (address: string, bytes: string) => {
+    await vscode.env.clipboard.writeText('');
+    await until(`${bytes} is at ${address}`, async () => {
+      await memory('goTo', address);
+      await memory('copy');
+      return (await vscode.env.clipboard.readText()) === bytes;
+    });
+  };
+
+  it('each has bytes of its own, and a change is taken back where it was made', async () => {
+    await at('0x100', '48');
+    await until('it is written', async () => {
+      await memory('goTo', '0x100');
+      await memory('edit');
+      await write('58');
+      await press('Escape');
+      return written.at(-1) === base64(0x58);
+    });
+    await at('0x100', '58');
+    second = await Debugged.launch({ name: 'Peek', program: 'peek.wat', invoke: 'peek', args: [0], stopOnEntry: true });
+    await second.stopped();
+    await until('it has the focus', async () => {
+      void vscode.commands.executeCommand('workbench.action.debug.selectDebugSession');
+      await write('Peek');
+      await press('Enter');
+      return vscode.debug.activeDebugSession?.id === second.session.id;
+    });
+    await at('0x100', '00');
+    await memory('undo');
+    await at('0xfff0', '30'); // the page has done what came before
+    assert.equal(written.at(-1), base64(0x58), 'nothing is written to the other program');
+    await second.end();
+    await at('0x100', '58');
+    await at('0x0ffffff0', '00');
+  });
+
+  it('one that is started again is compared with nothing, and has nothing to be taken back', async () => {
+    await at('0x100', '58');
+    await vscode.commands.executeCommand('workbench.action.debug.restart');
+    await first.stopped();
+    await at('0x100', '48');
+    const before = written.length;
+    await memory('undo');
+    await at('0x120', '00');
+    assert.equal(written.length, before);
+  });
+});

@@ -21,6 +21,7 @@ import { Toolbar } from './toolbar';
 import { WatchList } from './watchlist';
 
 interface Memory {
+  readonly key: string;
   readonly name: string;
   readonly size: bigint;
   readonly pageSize: number;
@@ -90,7 +91,7 @@ export class App {
   /** Pixels of a line and lines of a page, as the pointer needs them. */
   private readonly page = { lineHeight: 18, rows: 8 };
   private asked = '';
-  private undoable: { readonly address: bigint; readonly bytes: Uint8Array }[] = [];
+  private undoable: { readonly memory: string; readonly address: bigint; readonly bytes: Uint8Array }[] = [];
   private watchpoints: readonly ShownWatchpoint[] = [];
   private scheduled = false;
   private visibleChanges = 0;
@@ -207,11 +208,12 @@ export class App {
       landmarks: each.landmarks.map(mark => ({ name: mark.name, address: BigInt(mark.address), length: BigInt(mark.length) }))
     }));
     const memory = this.memories[selected];
-    const isOther = memory?.name !== this.memory?.name || selected !== this.selected;
+    const isOther = memory?.key !== this.memory?.key;
     if (isOther) this.find.outdate();
     this.memory = memory;
     this.selected = selected;
     this.asked = '';
+    this.undoable = this.undoable.filter(change => memories.some(({ key }) => key === change.memory));
     this.cache.begin(stop, isOther);
     this.toolbar.offer(this.memories.map(({ name, size }) => `${name}, ${showSize(size)}`), selected);
     this.rest(memory === undefined);
@@ -429,13 +431,17 @@ export class App {
   }
 
   private write(address: bigint, bytes: Uint8Array): void {
+    const { memory } = this;
+    if (!memory) return;
     const before = this.cache.read(address, bytes.length);
-    if (before.known.every(each => each === 1)) this.undoable.push({ address, bytes: before.bytes });
-    this.host.post({ type: 'write', address: address.toString(), bytes });
+    if (before.known.every(each => each === 1)) this.undoable.push({ memory: memory.key, address, bytes: before.bytes });
+    this.host.post({ type: 'write', memory: memory.key, address: address.toString(), bytes });
   }
 
+  /** Takes back the last change of the memory that is shown. */
   private undo(): void {
-    const last = this.undoable.pop();
+    const at = this.undoable.findLastIndex(({ memory }) => memory === this.memory?.key);
+    const [last] = at < 0 ? [] : this.undoable.splice(at, 1);
     if (!last) return say(this.note, 'There is no change to undo.');
     this.host.post({ type: 'write', ...last, address: last.address.toString() });
     this.jump(last.address);
