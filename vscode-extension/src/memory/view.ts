@@ -14,6 +14,8 @@ export const VIEW = 'stepwasm.memory';
 /** The requests that let a thread go on. */
 const RESUMING = new Set(['continue', 'next', 'stepIn', 'stepOut']);
 
+const NOTHING = { address: 0n, count: 0 };
+
 /** Where the program stands still, and the memories that can be read there. */
 interface Stop {
   readonly session: vscode.DebugSession;
@@ -46,7 +48,8 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   private shown = '';
   /** Goes where this leads, at each stop. */
   private followed = '';
-  private selection = { address: 0n, count: 0 };
+  /** Nothing until the page has told it. */
+  private selection = NOTHING;
   private search = { number: 0, progressId: '' };
   /** Counts changes of the stop, so that answers to questions about an earlier one are dropped. */
   private turn = 0;
@@ -74,12 +77,16 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     this.unsaid = [];
+    this.selection = NOTHING;
     view.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
     view.onDidDispose(() => {
       this.view = undefined;
       this.unsaid = [];
     });
-    view.onDidChangeVisibility(() => view.visible && void this.follow(vscode.debug.activeStackItem));
+    view.onDidChangeVisibility(() => {
+      if (view.visible) void this.follow(vscode.debug.activeStackItem);
+      else this.selection = NOTHING; // the page is gone, and does not say what happens to it
+    });
     showPage(view.webview, this.extension, { style: 'memory.css', script: 'memory.js', body: '', attributes: `data-vscode-context='{"preventDefaultContextMenuItems": true}'` });
   }
 
@@ -110,7 +117,9 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   /** Watches the bytes that are selected. */
   async watchSelection(access: Access): Promise<void> {
     const { address, count } = this.selection;
-    if (count > 0) await this.watch('add', { address: address.toString(), count, access });
+    if (count > 0) return this.watch('add', { address: address.toString(), count, access });
+    await this.focus();
+    void vscode.window.showInformationMessage('Select bytes in Linear Memory, then run this command again.');
   }
 
   /** Watches nothing any more of what is selected. */

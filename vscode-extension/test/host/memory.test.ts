@@ -43,6 +43,17 @@ describe('linear memory', () => {
     });
   };
 
+  it('watches what is selected when nobody has selected anything else', async () => {
+    await until('it is watched', async () => {
+      await memory('watchWrite');
+      return watched() !== '[]';
+    });
+    await until('it is not any more', async () => {
+      await memory('removeWatchpoint');
+      return watched() === '[]';
+    });
+  });
+
   it('goes to an address and copies what is there', async () => {
     await until('the page listens', async () => {
       await memory('goTo', '0x100');

@@ -221,6 +221,7 @@ export class App {
     this.strip.of(memory.size, memory.pageSize, memory.landmarks);
     this.caret.within(memory.size);
     this.reshape();
+    this.tellSelection();
   }
 
   /** Whether there is anything to see. */
@@ -324,9 +325,13 @@ export class App {
   /** The cursor goes somewhere else: tells what is selected there, and shows it. */
   private moved(go: () => void): void {
     go();
+    this.tellSelection();
+    this.paint();
+  }
+
+  private tellSelection(): void {
     const { selection, count, unit } = this.caret;
     this.host.post({ type: 'selection', address: selection.from.toString(), count, unit: unit.id });
-    this.paint();
   }
 
   /** Goes somewhere else, from where one can come back. */
