@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { test } from 'node:test';
 import { archiveFolder } from '../src/java/archives';
 import { compiledPrograms, serverCommand, serverHeap } from '../src/java/command';
-import { findJava, majorVersion, type Surroundings } from '../src/java/find';
+import { findJava, majorVersion, type Surroundings, usualFolders } from '../src/java/find';
 
 /** A folder with Java homes of given versions, as far as the search looks at them. */
 function machine(homes: Record<string, string>): { folder: string; home: (name: string) => string } {
@@ -90,6 +90,12 @@ test('the usual folders are searched, the newest first', async () => {
   const search = await findJava(at(folder, { platform: 'darwin' }));
   assert.ok('found' in search);
   assert.equal(search.found.version, 25);
+});
+
+test('the folders of Homebrew are searched, of each kind of machine', () => {
+  for (const [platform, folder] of [['darwin', '/opt/homebrew/opt'], ['darwin', '/usr/local/opt'], ['linux', '/home/linuxbrew/.linuxbrew/opt']] as const) {
+    assert.ok(usualFolders(at('/home/me', { platform })).includes(folder), folder);
+  }
 });
 
 test('a setting that does not work is said, not passed over', async () => {

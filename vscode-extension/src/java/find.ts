@@ -92,7 +92,8 @@ function* candidates(where: Surroundings): Generator<{ home: string; source: str
   }
 }
 
-function usualFolders({ platform, home, environment }: Surroundings): string[] {
+/** Folders that have homes of Java in them. */
+export function usualFolders({ platform, home, environment }: Surroundings): string[] {
   const own = [path.join(home, '.sdkman', 'candidates', 'java'), path.join(home, '.jdks'), path.join(home, '.gradle', 'jdks'), path.join(home, '.asdf', 'installs', 'java'), path.join(home, '.local', 'share', 'mise', 'installs', 'java')];
   switch (platform) {
     case 'win32': {
@@ -100,9 +101,9 @@ function usualFolders({ platform, home, environment }: Surroundings): string[] {
       return ['Eclipse Adoptium', 'Java', 'Microsoft', 'Zulu', 'Amazon Corretto', 'BellSoft'].map(vendor => path.join(programs, vendor)).concat(own);
     }
     case 'darwin':
-      return ['/Library/Java/JavaVirtualMachines', path.join(home, 'Library', 'Java', 'JavaVirtualMachines'), '/opt/homebrew/opt', ...own];
+      return ['/Library/Java/JavaVirtualMachines', path.join(home, 'Library', 'Java', 'JavaVirtualMachines'), '/opt/homebrew/opt', '/usr/local/opt', ...own];
     default:
-      return ['/usr/lib/jvm', '/usr/lib64/jvm', '/usr/java', '/opt/java', '/opt', ...own];
+      return ['/usr/lib/jvm', '/usr/lib64/jvm', '/usr/java', '/opt/java', '/opt', '/home/linuxbrew/.linuxbrew/opt', ...own];
   }
 }
 
