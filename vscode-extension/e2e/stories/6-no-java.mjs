@@ -16,6 +16,7 @@ export async function story(vs) {
   assert.equal(await vs.page.locator('.notification-list-item').count(), 1);
   await message.locator('.monaco-button', { hasText: 'How to Install' }).click();
   await vs.page.locator('.tab.active', { hasText: 'README.md' }).waitFor();
+  await vs.webview().getByText('openjdk-21-jre-headless').waitFor();
 
   // As soon as the setting is mended there is a server.
   writeFileSync(path.join(vs.folder, '.vscode', 'settings.json'), '{}');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AttachConfigurations, attachTo } from '../debug/attach';
 import type { JavaRuntime } from '../java/runtime';
+import { showReadme } from '../readme';
 import { listPrograms } from './list';
 import { ProgramPicker, type Programs } from './picker';
 
@@ -12,8 +13,7 @@ export function registerAttach(context: vscode.ExtensionContext, java: JavaRunti
       return command && (await listPrograms(command));
     },
     help() {
-      const page = vscode.Uri.joinPath(context.extensionUri, 'README.md').with({ fragment: 'debug-the-webassembly-inside-a-java-program' });
-      void vscode.commands.executeCommand('markdown.showPreview', page);
+      void showReadme(context.extensionUri, 'debug-the-webassembly-inside-a-java-program');
     }
   };
   const picker = new ProgramPicker(programs);

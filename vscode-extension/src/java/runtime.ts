@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isText } from '../languages';
+import { showReadme } from '../readme';
 import { archiveFolder } from './archives';
 import { type Command, serverCommand, type Verb } from './command';
 import { findJava, type Java, type Search, SETTING, surroundings } from './find';
@@ -93,10 +94,7 @@ export class JavaRuntime implements vscode.Disposable {
     const install = 'How to Install';
     const answer = await vscode.window.showErrorMessage(problem, settings, install);
     if (answer === settings) await vscode.commands.executeCommand('workbench.action.openSettings', SETTING);
-    if (answer === install) {
-      const help = vscode.Uri.joinPath(this.context.extensionUri, 'README.md').with({ fragment: 'java' });
-      await vscode.commands.executeCommand('markdown.showPreview', help);
-    }
+    if (answer === install) await showReadme(this.context.extensionUri, 'java');
   }
 
   dispose(): void {
