@@ -58,6 +58,7 @@ const FAILED_RUN = 'run';
 
 /** What the language server has said about the file. The adapter checks again; this answer only comes sooner and can lead to the place. */
 function findings(uri: vscode.Uri): Finding[] {
+  const lints = vscode.workspace.getConfiguration('stepwasm', uri).get<object>('lint', {}); // they stop nothing from running, however severe the user wants them to be
   return vscode.languages
     .getDiagnostics(uri)
     .filter(diagnostic => diagnostic.source === 'stepwasm' && diagnostic.code !== FAILED_RUN)
@@ -67,5 +68,6 @@ function findings(uri: vscode.Uri): Finding[] {
       column: diagnostic.range.start.character + 1,
       message: diagnostic.message,
       code: String(typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code)
-    }));
+    }))
+    .filter(({ code }) => !(code in lints));
 }

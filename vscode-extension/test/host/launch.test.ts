@@ -100,6 +100,23 @@ describe('launch', () => {
     assert.deepEqual(await provider().configurations.resolveDebugConfigurationWithSubstitutedVariables(folder(), asked), asked);
   });
 
+  it('a lint stops no program, also where the user calls it an error', async () => {
+    const lax = fileOf('lax.wat');
+    const settings = vscode.workspace.getConfiguration('stepwasm');
+    await vscode.workspace.fs.writeFile(lax, new TextEncoder().encode('(module (func (export "f") (local $never i32)))'));
+    await settings.update('lint.unused', 'error', vscode.ConfigurationTarget.Workspace);
+    try {
+      await vscode.window.showTextDocument(lax);
+      await until('the lint is an error', () => vscode.languages.getDiagnostics(lax).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error));
+      const asked = launch({ program: lax.fsPath });
+      assert.deepEqual(await provider().configurations.resolveDebugConfigurationWithSubstitutedVariables(folder(), asked), asked);
+    } finally {
+      await settings.update('lint.unused', undefined, vscode.ConfigurationTarget.Workspace);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(lax);
+    }
+  });
+
   it('without Java nothing is asked', async () => {
     assert.equal(await provider(false).configurations.resolveDebugConfigurationWithSubstitutedVariables(folder(), launch({ program: fileOf('sum.wat').fsPath })), undefined);
   });
