@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerAttach } from './attach/register';
+import { javaPrograms, registerAttach } from './attach/register';
 import { registerBinaries } from './binary/register';
 import { registerClient } from './client/register';
 import type { ServerClient } from './client/server';
@@ -26,10 +26,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   context.subscriptions.push(log, java);
   const remembered = new Remembered(context.workspaceState);
   server = registerClient(context, java, log, remembered);
-  context.subscriptions.push(registerRun(remembered), registerReading(), registerDebugger({ java, server, log, remembered }));
+  const programs = javaPrograms(context, java);
+  context.subscriptions.push(registerRun(remembered), registerReading(), registerDebugger({ java, server, log, remembered, programs }));
   context.subscriptions.push(registerWelcome(context));
   registerBinaries(context, server);
-  registerAttach(context, java);
+  registerAttach(context, java, programs);
   registerMemoryView(context);
   const tests = registerTesting(context, server);
   context.subscriptions.push(registerTasks(java));

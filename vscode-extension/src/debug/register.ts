@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Programs } from '../attach/picker';
 import type { JavaRuntime } from '../java/runtime';
 import { registerLaunchJson } from '../launch/completions';
 import { inFront, onDisk } from '../launch/front';
@@ -19,17 +20,18 @@ export interface Surroundings {
   readonly server: { ready(): Promise<void> };
   readonly log: vscode.LogOutputChannel;
   readonly remembered: Remembered;
+  readonly programs: Programs;
 }
 
 /** Registers the debug adapter, F5 without launch.json and the commands that run the file in front. */
-export function registerDebugger({ java, server, log, remembered }: Surroundings): vscode.Disposable {
+export function registerDebugger({ java, server, log, remembered, programs }: Surroundings): vscode.Disposable {
   const problems = new Problems();
   const launchables = new Launchables(server, log);
   return vscode.Disposable.from(
     registerLaunchJson(launchables),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new LaunchConfigurations(java, launchables, new LaunchQuestions(remembered, problems), problems)),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new BinaryTextConfigurations()),
-    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new DynamicConfigurations(launchables), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
+    vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new DynamicConfigurations(launchables, programs), vscode.DebugConfigurationProviderTriggerKind.Dynamic),
     vscode.debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
       async createDebugAdapterDescriptor() {
         const command = await java.command('dap');

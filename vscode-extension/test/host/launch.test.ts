@@ -219,19 +219,21 @@ describe('launch', () => {
     await vscode.workspace.fs.delete(file);
   });
 
-  it('the file in front and its functions can be chosen where a session is started', async () => {
+  it('the file in front, its functions and running programs can be chosen where a session is started', async () => {
     await vscode.window.showTextDocument(fileOf('orders.wat'));
     const orders = await launchable('orders.wat');
-    const offered = await new DynamicConfigurations({ of: () => Promise.resolve(orders) }).provideDebugConfigurations();
+    const shop = { list: () => Promise.resolve([{ pid: 7, name: 'Shop', port: 5005, since: undefined }]) };
+    const offered = await new DynamicConfigurations({ of: () => Promise.resolve(orders) }, shop).provideDebugConfigurations();
     assert.deepEqual(
       offered.map(({ name }) => name),
-      ['Run orders.wat', 'Run orders.wat in a terminal', 'Call total($orders: i32) -> i32 in orders.wat', 'Call first() -> i32 in orders.wat']
+      ['Run orders.wat', 'Run orders.wat in a terminal', 'Call total($orders: i32) -> i32 in orders.wat', 'Call first() -> i32 in orders.wat', 'Attach to Shop (7)']
     );
-    assert.deepEqual(offered.map(({ console: where }) => where as unknown), [undefined, 'integratedTerminal', undefined, undefined]);
+    assert.deepEqual(offered.map(({ console: where }) => where as unknown), [undefined, 'integratedTerminal', undefined, undefined, undefined]);
     assert.equal(offered[3]?.['invoke'], 'first');
     await vscode.workspace.fs.writeFile(fileOf('empty.wast'), new TextEncoder().encode('(module)'));
     await vscode.window.showTextDocument(fileOf('empty.wast'));
-    const script = await new DynamicConfigurations({ of: () => Promise.resolve(undefined) }).provideDebugConfigurations();
+    const unknown = { list: () => Promise.reject(new Error('the programs that can be attached to cannot be listed: no answer')) };
+    const script = await new DynamicConfigurations({ of: () => Promise.resolve(undefined) }, unknown).provideDebugConfigurations();
     assert.deepEqual(script.map(({ name }) => name), ['Run empty.wast']);
   });
 });
