@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const remembered = new Remembered(context.workspaceState);
   server = registerClient(context, java, log, remembered);
   const programs = javaPrograms(context, java);
-  context.subscriptions.push(registerRun(remembered), registerReading(), registerDebugger({ java, server, log, remembered, programs }));
+  context.subscriptions.push(registerRun(remembered, server), registerReading(server), registerDebugger({ java, server, log, remembered, programs }));
   context.subscriptions.push(registerWelcome(context));
   registerBinaries(context, server);
   registerAttach(context, java, programs);

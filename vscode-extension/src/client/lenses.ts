@@ -14,6 +14,9 @@ export class LensCommands implements vscode.Disposable {
   private readonly known = new Map<string, { id: string; registered: vscode.Disposable }>();
   private made = 0;
 
+  /** @param ask has the server carry out a command that the editor does not know */
+  constructor(private readonly ask: (command: string, given: readonly unknown[]) => Promise<unknown>) {}
+
   readonly middleware: Required<Pick<Middleware, 'provideCodeLenses' | 'resolveCodeLens'>> = {
     provideCodeLenses: async (document, token, next) => {
       const lenses = await next(document, token);
@@ -40,7 +43,7 @@ export class LensCommands implements vscode.Disposable {
     const before = this.known.get(key);
     this.known.delete(key);
     const id = before?.id ?? `stepwasm.lens.${++this.made}`;
-    const registered = before?.registered ?? vscode.commands.registerCommand(id, () => vscode.commands.executeCommand(command, ...given));
+    const registered = before?.registered ?? vscode.commands.registerCommand(id, () => this.run(command, given));
     this.known.set(key, { id, registered });
     const [oldest] = this.known;
     if (this.known.size > MOST && oldest) {
@@ -48,6 +51,12 @@ export class LensCommands implements vscode.Disposable {
       oldest[1].registered.dispose();
     }
     return id;
+  }
+
+  /** The editor knows the commands of the server only while it is there. */
+  private async run(command: string, given: readonly unknown[]): Promise<unknown> {
+    const known = (await vscode.commands.getCommands(true)).includes(command);
+    return known ? vscode.commands.executeCommand(command, ...given) : this.ask(command, given);
   }
 
   dispose(): void {

@@ -15,6 +15,7 @@ export function registerClient(context: vscode.ExtensionContext, java: JavaRunti
     server,
     status,
     server.onDidChangeState(state => status.show(state)),
+    server.onDidChangeState(({ kind }) => void vscode.commands.executeCommand('setContext', 'stepwasm.serverRuns', kind === 'running')),
     registerShowReferences(),
     vscode.commands.registerCommand('stepwasm.restartServer', () => server.restart()),
     vscode.commands.registerCommand('stepwasm.showLog', () => log.show())

@@ -19,6 +19,9 @@ export interface Notices {
   otherVersion(server: string, extension: string): void;
 }
 
+/** Who carries out the commands that only the language server knows. */
+export type CommandServer = Pick<ServerClient, 'command'>;
+
 /**
  * The language server and its life. It is started, started again when asked or when another Java was set, and when it ends by
  * itself, except when it does so too often. Each start has a client of its own, so nothing of an earlier one is in the way.
@@ -27,7 +30,7 @@ export class ServerClient implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly listener: vscode.Disposable;
   private readonly crashes = new Crashes();
-  private readonly lenses = new LensCommands();
+  private readonly lenses = new LensCommands((command, given) => this.command(command, ...given));
   private client: QuietClient | undefined;
   private current: ServerState = { kind: 'stopped' };
   private partial = 0;
@@ -92,6 +95,11 @@ export class ServerClient implements vscode.Disposable {
     } finally {
       listener.dispose();
     }
+  }
+
+  /** Has the server carry out one of its commands, once it is there. The editor knows them only while it is, and has no words for users when it is not. */
+  command<R>(command: string, ...given: readonly unknown[]): Promise<R> {
+    return this.request<R>('workspace/executeCommand', { command, arguments: given });
   }
 
   stop(): Promise<void> {

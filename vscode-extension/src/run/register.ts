@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { StaticFeature } from 'vscode-languageclient/node';
+import type { CommandServer } from '../client/server';
 import type { Remembered } from '../launch/remembered';
 import type { Parameter } from './arguments';
 import { askArguments } from './ask';
@@ -27,7 +28,7 @@ export const runFeature: StaticFeature = {
 };
 
 /** The commands behind the lenses Run and Debug. They offer the arguments of the last time, also of that before the window was closed. */
-export function registerRun(remembered: Remembered): vscode.Disposable {
+export function registerRun(remembered: Remembered, server: CommandServer): vscode.Disposable {
   const ask = async (verb: string, { uri, export: name, parameters, arguments: offered }: Call) => {
     const before = remembered.arguments(uri, name);
     const given = await askArguments({ verb, name, parameters, arguments: before?.length === parameters.length ? before : offered });
@@ -37,7 +38,7 @@ export function registerRun(remembered: Remembered): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(RUN, async ({ parameters, ...call }: Call) => {
       const given = await ask('Run', { parameters, ...call });
-      if (given) await vscode.commands.executeCommand('stepwasm.run', { ...call, arguments: given });
+      if (given) await server.command('stepwasm.run', { ...call, arguments: given });
     }),
     vscode.commands.registerCommand(DEBUG, async (launch: vscode.DebugConfiguration, call?: Call) => {
       const given = call && (await ask('Debug', call));

@@ -59,6 +59,15 @@ describe('the life of the language server', () => {
     await close();
   });
 
+  it('is asked to carry out a command as soon as it is there', async () => {
+    const { server, close } = client(`if (m.method === 'initialize') greet(m); if (m.method === 'workspace/executeCommand') say({ id: m.id, result: m.params });
+      if (m.method === 'shutdown') say({ id: m.id, result: null }); if (m.method === 'exit') process.exit(0);`);
+    server.start();
+    assert.deepEqual(await server.command('stepwasm.run', { export: 'sum' }), { command: 'stepwasm.run', arguments: [{ export: 'sum' }] });
+    await close();
+    await assert.rejects(server.command('stepwasm.run'), /the Stepwasm language server is not running.*Restart Language Server/);
+  });
+
   it('one that writes what is no protocol is started again', async () => {
     const { server, told, close } = client(`if (m.method === 'initialize') greet(m); if (m.method === 'initialized') for (let i = 0; i < 9; i++) process.stdout.write('Content-Length: 1\\r\\n\\r\\n{');`);
     server.start();
