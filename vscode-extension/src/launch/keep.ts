@@ -1,6 +1,17 @@
 import * as vscode from 'vscode';
 import { type Additions, EMPTY, withAdditions } from './file';
 import { portable } from './imports';
+import { fileMeant } from './place';
+
+/** What the launch.json of a folder gives to a configuration of this name and program: it may be started in another way, as by a button of an editor. */
+export function keptInLaunchJson(folder: vscode.WorkspaceFolder, { name, program }: vscode.DebugConfiguration): Additions {
+  const root = folder.uri.fsPath;
+  const all = vscode.workspace.getConfiguration('launch', folder.uri).get<readonly Partial<vscode.DebugConfiguration>[]>('configurations', []);
+  const same = all.find(each => each.type === 'stepwasm' && each.name === name && typeof each['program'] === 'string' && fileMeant(each['program'], root, undefined) === program);
+  const { imports, links } = (same ?? {}) as Additions;
+  const paths = Object.entries(links ?? {}).map(([module, file]) => [module, (typeof file === 'string' && fileMeant(file, root, undefined)) || file] as const);
+  return { ...(imports ? { imports } : {}), ...(links ? { links: Object.fromEntries(paths) } : {}) };
+}
 
 /** Writes into the launch.json of a folder what a configuration needs; a new one where there is none of its name. Says so, or why not. */
 export async function keepInLaunchJson(folder: vscode.WorkspaceFolder, configuration: vscode.DebugConfiguration, additions: Additions): Promise<void> {

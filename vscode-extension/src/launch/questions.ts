@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Problems } from '../debug/problems';
 import { askArguments } from '../run/ask';
 import { askForImports, type Lack } from './imports';
-import { keepInLaunchJson } from './keep';
+import { keepInLaunchJson, keptInLaunchJson } from './keep';
 import { type Callable, candidates, knowsAll, type Launchable, linksFor, missingImports, signature, wantsArguments } from './launchable';
 import type { Remembered } from './remembered';
 import { BACK, choose } from './steps';
@@ -18,7 +18,8 @@ export class LaunchQuestions {
 
   /** The configuration with all that was asked for; undefined if the user thinks better of it. */
   async complete(configuration: Configuration, launchable: Launchable, uri: vscode.Uri, folder: vscode.WorkspaceFolder | undefined): Promise<Configuration | undefined> {
-    const called = await this.call(configuration, launchable, uri);
+    const kept = folder ? keptInLaunchJson(folder, configuration) : {};
+    const called = await this.call({ ...kept, ...configuration }, launchable, uri);
     return called && this.imports(called, launchable, uri, folder);
   }
 

@@ -159,6 +159,14 @@ describe('launch', () => {
     );
     assert.deepEqual(kept, { type: 'stepwasm', request: 'launch', name: 'Orders', program: '${workspaceFolder}/orders.wat', invoke: 'first', imports: { 'env.next': 'log' } });
     await keepInLaunchJson(folder(), launch({ name: 'Orders', program: 'other' }), { imports: { 'env.say': { trap: 'no' } } });
+    const complete = (more: object) =>
+      launchable('orders.wat').then(orders =>
+        new LaunchQuestions(remembered(), new Told()).complete(launch({ name: 'Orders', program: fileOf('orders.wat').fsPath, invoke: 'first', ...more }), orders, fileOf('orders.wat'), folder())
+      );
+    const stubs = { 'env.next': 'log', 'env.say': { trap: 'no' } };
+    await until('who starts it in another way is not asked again', async () => JSON.stringify((await whilePending(complete({}), cancel))?.['imports']) === JSON.stringify(stubs));
+    assert.deepEqual((await complete({ imports: { '*': 'echo' } }))?.['imports'], { '*': 'echo' });
+    assert.equal(await whilePending(complete({ name: 'Another' }), cancel), undefined);
     const text = (await vscode.workspace.openTextDocument(fileOf('.vscode/launch.json'))).getText();
     assert.match(text, /"env.next": "log",\s*"env.say": \{\s*"trap": "no"/);
     await vscode.workspace.fs.delete(fileOf('.vscode/launch.json'));
