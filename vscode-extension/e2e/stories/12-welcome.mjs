@@ -36,4 +36,6 @@ export async function story(vs) {
     await vs.chooseByTyping('Just This File');
   });
   await vs.clickLens('Run sum', vs.lens('= 0'));
+  await vs.command('Stepwasm: Get Started');
+  await page.locator('.getting-started-step', { hasText: 'Run a function' }).locator('.codicon.complete').waitFor();
 }

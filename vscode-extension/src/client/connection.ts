@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, ProgressType, RevealOutputChannelOn } from 'vscode-languageclient/node';
 import { LANGUAGES } from '../languages';
+import { runMiddleware } from '../run/ran';
 import { completionWhileTyping } from './completion';
 import type { LensCommands } from './lenses';
 import type { ServerProcess } from './process';
@@ -29,7 +30,7 @@ export class QuietClient extends LanguageClient {
     super('stepwasm', 'Stepwasm', () => Promise.resolve(process.child), {
       documentSelector: LANGUAGES,
       initializationOptions: kept,
-      middleware: { ...completionWhileTyping, ...lenses.middleware },
+      middleware: { ...completionWhileTyping, ...lenses.middleware, ...runMiddleware },
       outputChannel: log,
       traceOutputChannel: traces(log),
       revealOutputChannelOn: RevealOutputChannelOn.Never,

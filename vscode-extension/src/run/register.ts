@@ -4,6 +4,7 @@ import type { CommandServer } from '../client/server';
 import type { Remembered } from '../launch/remembered';
 import type { Parameter } from './arguments';
 import { askArguments } from './ask';
+import { hasRun } from './ran';
 
 const RUN = 'stepwasm.client.run';
 const DEBUG = 'stepwasm.client.debug';
@@ -38,7 +39,9 @@ export function registerRun(remembered: Remembered, server: CommandServer): vsco
   return vscode.Disposable.from(
     vscode.commands.registerCommand(RUN, async ({ parameters, ...call }: Call) => {
       const given = await ask('Run', { parameters, ...call });
-      if (given) await server.command('stepwasm.run', { ...call, arguments: given });
+      if (!given) return;
+      await server.command('stepwasm.run', { ...call, arguments: given });
+      await hasRun();
     }),
     vscode.commands.registerCommand(DEBUG, async (launch: vscode.DebugConfiguration, call?: Call) => {
       const given = call && (await ask('Debug', call));
