@@ -4,7 +4,6 @@ import { argumentsOf, mistake, nameOf, TASK_NAMES, type TaskDefinition } from '.
 
 /** The type of tasks as named in package.json. */
 const TYPE = 'stepwasm';
-const MATCHERS = ['$stepwasm', '$stepwasm-binary'];
 
 /** Offers the command line as tasks, and runs those of tasks.json. Not in a workspace that is not trusted: its files say what is run. */
 export function registerTasks(java: JavaRuntime): vscode.Disposable {
@@ -39,7 +38,7 @@ class Tasks implements vscode.TaskProvider {
     if (!('found' in search)) return undefined;
     const { executable, args } = this.java.commandOf(search.found, definition.task);
     const execution = new vscode.ProcessExecution(executable, [...args, ...argumentsOf(definition)], folder ? { cwd: folder.uri.fsPath } : {});
-    const task = new vscode.Task(given?.definition ?? { ...definition }, folder ?? vscode.TaskScope.Workspace, given?.name ?? nameOf(definition), TYPE, execution, MATCHERS);
+    const task = new vscode.Task(given?.definition ?? { ...definition }, folder ?? vscode.TaskScope.Workspace, given?.name ?? nameOf(definition), TYPE, execution, matchers(folder));
     if (definition.task === 'build') task.group = vscode.TaskGroup.Build;
     if (definition.task === 'check') task.group = vscode.TaskGroup.Test;
     return task;
@@ -49,4 +48,10 @@ class Tasks implements vscode.TaskProvider {
     const open = 'Open tasks.json';
     if ((await vscode.window.showErrorMessage(problem, open)) === open) await vscode.commands.executeCommand('workbench.action.tasks.configureTaskRunner');
   }
+}
+
+/** Of the problems in texts the language server tells already, unless the user does not want that for files that are closed. */
+function matchers(folder: vscode.WorkspaceFolder | undefined): string[] {
+  const told = vscode.workspace.getConfiguration('stepwasm', folder).get<boolean>('workspace.diagnostics', true);
+  return told ? ['$stepwasm-binary'] : ['$stepwasm', '$stepwasm-binary'];
 }
