@@ -11,6 +11,8 @@ export class TestTree {
   /** Reading of texts that is under way. */
   private readonly reading = new Map<string, Promise<void>>();
   private readonly read = new Set<string>();
+  /** Whether somebody wants to see the texts of the whole workspace. */
+  private everywhere = false;
 
   constructor(
     private readonly controller: vscode.TestController,
@@ -19,11 +21,17 @@ export class TestTree {
 
   /** All texts of the workspace that may have tests; those that are gone go. */
   async lookEverywhere(token?: vscode.CancellationToken): Promise<void> {
+    this.everywhere = true;
     const { uris } = await this.server.texts(token);
-    const known = new Set(uris.map(uri => vscode.Uri.parse(uri).toString()));
+    const known = new Set(uris.map(uri => vscode.Uri.parse(uri)).filter(mayHaveTests).map(uri => uri.toString()));
     for (const [id] of this.controller.items) if (!known.has(id)) this.forget(id);
     for (const id of known) this.textItem(vscode.Uri.parse(id));
     await Promise.all([...known].filter(id => this.read.has(id)).map(id => this.look(vscode.Uri.parse(id))));
+  }
+
+  /** The workspace or the server is another one: what was looked for before is looked for again. */
+  async lookAgain(): Promise<void> {
+    if (this.everywhere) await this.lookEverywhere();
   }
 
   /** Reads the tests of a text, which may have none any more. */
@@ -56,6 +64,12 @@ export class TestTree {
     this.read.delete(id);
   }
 
+  /** A file is gone, or a folder with all that was in it. */
+  forgetBelow(uri: vscode.Uri): void {
+    const gone = uri.toString();
+    for (const [id] of this.controller.items) if (id === gone || id.startsWith(`${gone}/`)) this.forget(id);
+  }
+
   private async lookNow(uri: vscode.Uri): Promise<void> {
     const { tests } = await this.server.tests(uri);
     if (tests.length === 0) return this.forget(uri.toString());
@@ -86,6 +100,11 @@ export class TestTree {
       })
     );
   }
+}
+
+/** Whether a text is one of the user: others are copies, such as those of a version control that are compared with it. */
+export function mayHaveTests({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file' || scheme === 'untitled';
 }
 
 /** An item and all below it. */

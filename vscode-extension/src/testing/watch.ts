@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isText } from '../languages';
-import type { TestTree } from './tree';
+import { mayHaveTests, type TestTree } from './tree';
 
 /** Milliseconds without typing. */
 const QUIET = 400;
@@ -14,12 +14,16 @@ export class TestWatch implements vscode.Disposable {
     private readonly controller: vscode.TestController,
     private readonly tree: TestTree
   ) {
-    const files = vscode.workspace.createFileSystemWatcher('**/*.{wat,wast}');
+    const files = vscode.workspace.createFileSystemWatcher('**/*.{wat,wast}', false, false, true);
+    const gone = vscode.workspace.createFileSystemWatcher('**', true, true, false); // of a folder nothing is said about the files in it
     this.subscriptions = [
       files,
+      gone,
       files.onDidCreate(uri => this.look(uri, false)),
       files.onDidChange(uri => this.look(uri, !isOpen(uri))),
-      files.onDidDelete(uri => this.tree.forget(uri.toString())),
+      gone.onDidDelete(uri => this.tree.forgetBelow(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.again()),
+      vscode.workspace.onDidCloseTextDocument(document => this.closed(document)),
       vscode.workspace.onDidOpenTextDocument(document => this.opened(document)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.concerns(document)) this.later(document.uri);
@@ -27,17 +31,31 @@ export class TestWatch implements vscode.Disposable {
     ];
   }
 
-  /** What is open already. */
+  /** There is a server: looks at what is open already, and at what was to be seen before. */
   begin(): void {
     for (const document of vscode.workspace.textDocuments) this.opened(document);
+    this.again();
+  }
+
+  private again(): void {
+    this.tree.lookAgain().catch(() => undefined); // the server is not there: it is asked when it is
   }
 
   private concerns(document: vscode.TextDocument): boolean {
-    return isText(document) && (document.uri.scheme === 'file' || document.uri.scheme === 'untitled');
+    return isText(document) && mayHaveTests(document.uri);
   }
 
   private opened(document: vscode.TextDocument): void {
     if (this.concerns(document)) this.look(document.uri, false);
+  }
+
+  /** What was never saved is gone; of a file that what was not saved. */
+  private closed({ uri }: vscode.TextDocument): void {
+    const id = uri.toString();
+    clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
+    if (uri.scheme === 'untitled') this.tree.forget(id);
+    else if (this.tree.isRead(uri)) this.look(uri, false);
   }
 
   private later(uri: vscode.Uri): void {

@@ -169,6 +169,34 @@ describe('tests', function () {
     await until('made.wast has none', () => item('made.wast') === undefined);
   });
 
+  it('folders go with all that is in them', async () => {
+    await write('made/deep/inner.wast', '(module)\n');
+    await until('it has tests', () => item('made/deep/inner.wast') !== undefined);
+    await vscode.workspace.fs.delete(file('made'), { recursive: true });
+    await until('it has none', () => item('made/deep/inner.wast') === undefined);
+  });
+
+  it('what was never saved goes when it is closed', async () => {
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'wat', content: CALLED });
+    await vscode.window.showTextDocument(uri);
+    await until('it has tests', () => controller.items.get(uri.toString()));
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('it has none', () => controller.items.get(uri.toString()) === undefined);
+  });
+
+  it('what is no text of the user is not listed', async () => {
+    const copies = vscode.workspace.registerTextDocumentContentProvider('copy', { provideTextDocumentContent: () => CALLED });
+    try {
+      await vscode.window.showTextDocument(vscode.Uri.parse('copy:/called.wat'));
+      await vscode.window.showTextDocument(file('called.wat'));
+      await controller.refreshHandler?.(new vscode.CancellationTokenSource().token);
+      assert.ok(item('called.wat'));
+      assert.deepEqual([...controller.items].map(([id]) => id).filter(id => id.startsWith('copy:')), []);
+    } finally {
+      copies.dispose();
+    }
+  });
+
   it('a run without end can be ended', async () => {
     await write('spin.wast', '(module (func (export "f")) (func (export "spin") (loop (br 0))))\n(invoke "f")\n(invoke "spin")\n');
     await vscode.window.showTextDocument(file('spin.wast'));
