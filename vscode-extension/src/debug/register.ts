@@ -28,6 +28,7 @@ export function registerDebugger({ java, server, log, remembered, programs }: Su
   const problems = new Problems();
   const launchables = new Launchables(server, log);
   return vscode.Disposable.from(
+    registerDebugging(),
     registerLaunchJson(launchables),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new LaunchConfigurations(java, launchables, new LaunchQuestions(remembered, problems), problems)),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, new BinaryTextConfigurations()),
@@ -42,6 +43,22 @@ export function registerDebugger({ java, server, log, remembered, programs }: Su
     vscode.commands.registerCommand('stepwasm.debugFile', (file?: vscode.Uri) => start(problems, file, {})),
     vscode.commands.registerCommand('stepwasm.runFile', (file?: vscode.Uri) => start(problems, file, {}, true)),
     vscode.commands.registerCommand('stepwasm.runInTerminal', (file?: vscode.Uri) => start(problems, file, { console: 'integratedTerminal' }, true))
+  );
+}
+
+/** Whether a session lives, for what is to be seen as long as one does: what the editor knows itself is only of which type the one is that has the focus. */
+function registerDebugging(): vscode.Disposable {
+  const living = new Set<string>();
+  const tell = () => void vscode.commands.executeCommand('setContext', 'stepwasm.debugging', living.size > 0);
+  return vscode.Disposable.from(
+    vscode.debug.onDidStartDebugSession(({ id, type }) => {
+      if (type === DEBUG_TYPE) living.add(id);
+      tell();
+    }),
+    vscode.debug.onDidTerminateDebugSession(({ id }) => {
+      living.delete(id);
+      tell();
+    })
   );
 }
 

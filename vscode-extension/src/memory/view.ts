@@ -137,7 +137,10 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   private async follow(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): Promise<void> {
     const turn = ++this.turn;
     const session = item?.session ?? vscode.debug.activeDebugSession;
-    if (session?.type !== DEBUG_TYPE) return this.rest('idle', 'No WebAssembly program is being debugged. Start one with F5.');
+    if (session?.type !== DEBUG_TYPE) {
+      const elsewhere = session && this.heard.size > 0;
+      return this.rest('idle', elsewhere ? 'Another program has the focus. Select a WebAssembly frame in the call stack.' : 'No WebAssembly program is being debugged. Start one with F5.');
+    }
     if (!(item instanceof vscode.DebugStackFrame)) return this.rest('running', 'The program is running. Its memory is shown when it stops.');
     try {
       const memories = await memoriesOf(session, item.frameId);
