@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 export const name = 'linear memory: look, change, watch, find, and scroll through 256 MiB';
 
 /** Pauses are measured. */
@@ -28,6 +30,21 @@ export async function story(vs) {
   await memory.locator('#address').fill('$nobody');
   await vs.press('Enter');
   await memory.locator('#note', { hasText: '$nobody' }).waitFor();
+
+  // What is gone to at each stop is so after the page was away, until the pin is taken off.
+  const pin = memory.locator('#follow');
+  await vs.goToAddress('$p');
+  await pin.click();
+  await vs.command('View: Hide Panel');
+  await memory.locator('#dump').waitFor({ state: 'hidden' });
+  await vs.showMemory();
+  await memory.locator('#follow[aria-pressed=true]').waitFor();
+  await cursorAt('0x0100');
+  assert.equal(await memory.locator('#address').inputValue(), '$p');
+  await memory.locator('#address').fill('');
+  await pin.click();
+  await memory.locator('#follow[aria-pressed=false]').waitFor();
+  assert.equal(await memory.locator('#note').textContent(), '');
 
   // Change a byte, and take that back.
   await vs.goToAddress('0x100');

@@ -61,10 +61,11 @@ export type ToPage =
 export type PageCommand = 'find' | 'followPointer' | 'back' | 'forward' | 'nextChange' | 'previousChange' | 'copy' | 'undo' | 'edit';
 
 export type FromPage =
-  | { readonly type: 'ready' }
+  /** The page listens. It may have been away, and still follows this expression; empty if it follows none. */
+  | { readonly type: 'ready'; readonly followed: string }
   | { readonly type: 'show'; readonly address: string; readonly count: number }
   | { readonly type: 'select'; readonly memory: number }
-  /** Go where an expression leads; `follow` keeps going there at each stop. */
+  /** Go where an expression leads, nowhere if it is empty; `follow` keeps going there at each stop, and otherwise nothing is followed any more. */
   | { readonly type: 'go'; readonly expression: string; readonly follow: boolean }
   /** `memory` is the key of the one that is written to. */
   | { readonly type: 'write'; readonly memory: string; readonly address: string; readonly bytes: Uint8Array }

@@ -237,6 +237,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
       case 'ready': {
         const unsaid = this.unsaid ?? [];
         this.unsaid = undefined;
+        this.followed = message.followed;
         await this.follow(vscode.debug.activeStackItem);
         for (const each of unsaid) this.post(each);
         break;
@@ -249,7 +250,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         break;
       case 'go':
         this.followed = message.follow ? message.expression : '';
-        await this.go(message.expression, message.follow, true);
+        if (message.expression !== '') await this.go(message.expression, message.follow, true);
         break;
       case 'write':
         await this.write(message.memory, BigInt(message.address), message.bytes);

@@ -65,6 +65,7 @@ export class App {
     selectMemory: memory => this.host.post({ type: 'select', memory }),
     go: (expression, follow) => {
       say(this.note, '');
+      this.host.remember({ expression, follow });
       this.host.post({ type: 'go', expression, follow });
     },
     command: command => this.run(command),
@@ -101,7 +102,7 @@ export class App {
     this.caret = new Caret(unit(remembered.unit ?? 'hex'), BigInt(remembered.top ?? 0), BigInt(remembered.cursor ?? 0));
     this.text = remembered.text ?? 'utf8';
     this.perRow = remembered.perRow ?? 0;
-    this.toolbar.show(this.caret.unit.id, this.text, this.perRow, remembered.expression ?? '');
+    this.toolbar.show(this.caret.unit.id, this.text, this.perRow, remembered.expression ?? '', remembered.follow ?? false);
   }
 
   start(): void {
@@ -118,7 +119,8 @@ export class App {
     this.host.listen(message => this.hear(message));
     new ResizeObserver(() => this.reshape()).observe(bytes);
     this.rest(true);
-    this.host.post({ type: 'ready' });
+    const { expression = '', follow = false } = this.host.remembered;
+    this.host.post({ type: 'ready', followed: follow ? expression : '' });
   }
 
   private listen(): void {

@@ -9,6 +9,8 @@ export interface Remembered {
   readonly text?: 'utf8' | 'utf16';
   readonly perRow?: number;
   readonly expression?: string;
+  /** Whether one goes there again at each stop. */
+  readonly follow?: boolean;
 }
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): Remembered | undefined; setState(state: Remembered): void };

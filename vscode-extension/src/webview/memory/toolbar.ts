@@ -82,8 +82,8 @@ export class Toolbar {
 
   private go(): void {
     this.address.removeAttribute('aria-invalid');
-    if (this.address.value.trim() !== '') this.tools.go(this.address.value, this.follows);
-    else if (!this.follows) this.tools.go('', false);
+    const expression = this.address.value.trim();
+    this.tools.go(expression, this.follows && expression !== '');
   }
 
   /** What was typed leads nowhere. */
@@ -99,11 +99,12 @@ export class Toolbar {
     this.memory.selectedIndex = selected;
   }
 
-  show(unit: UnitId, text: 'utf8' | 'utf16', perRow: number, expression: string): void {
+  show(unit: UnitId, text: 'utf8' | 'utf16', perRow: number, expression: string, follow: boolean): void {
     this.unit.value = unit;
     this.text.value = text;
     this.perRow.value = String(perRow);
     this.address.value = expression;
+    this.follow.setAttribute('aria-pressed', String(follow));
   }
 
   say(words: string): void {
