@@ -62,6 +62,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     this.subscriptions = [
       vscode.debug.onDidChangeActiveStackItem(item => void this.follow(item)),
       vscode.debug.onDidTerminateDebugSession(session => {
+        if (this.stop?.session.id === session.id) this.stop = undefined;
         this.watching.forget(session);
         this.heard.delete(session.id);
       }),
@@ -117,20 +118,25 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   /** Watches the bytes that are selected. */
   async watchSelection(access: Access): Promise<void> {
     const { address, count } = this.selection;
-    if (count > 0) return this.watch('add', { address: address.toString(), count, access });
-    await this.focus();
-    void vscode.window.showInformationMessage('Select bytes in Linear Memory, then run this command again.');
+    if (count === 0) return this.askForSelection();
+    await this.watch('add', { address: address.toString(), count, access });
   }
 
   /** Watches nothing any more of what is selected. */
   async removeWatchpoints(): Promise<void> {
     const { address, count } = this.selection;
+    if (count === 0) return this.askForSelection();
     const session = this.stop?.session;
     if (!session) return;
     const here = this.watching.of(session).in(this.shown, []);
     for (const each of here.filter(each => each.address < address + BigInt(count) && address < each.address + BigInt(each.count))) {
       await this.watch('remove', { address: each.address.toString(), count: each.count, access: each.access });
     }
+  }
+
+  private async askForSelection(): Promise<void> {
+    await this.focus();
+    void vscode.window.showInformationMessage('Select bytes in Linear Memory, then run this command again.');
   }
 
   /** Another frame has the focus, or the same one again. */
