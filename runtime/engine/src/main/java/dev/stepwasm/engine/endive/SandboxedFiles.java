@@ -37,6 +37,8 @@ final class SandboxedFiles {
     private static final long WRITING = 1L << 6 | 1L << 8 | 1L << 22;
 
     private static final int FOLLOW = 1;
+    /** The flag of descriptors with which Endive opens a file for writing whatever the rights. */
+    private static final int APPEND = 1;
 
     private final WasiPreview1 wasi;
     private final Sandbox sandbox;
@@ -53,7 +55,11 @@ final class SandboxedFiles {
             Map.entry("path_unlink_file", this::unlink),
             Map.entry("fd_close", this::close),
             Map.entry("fd_renumber", this::renumber),
-            Map.entry("fd_filestat_set_times", this::setTimesOfOpen));
+            Map.entry("fd_filestat_set_times", this::setTimesOfOpen),
+            Map.entry("fd_filestat_set_size", this::setSize),
+            Map.entry("fd_allocate", this::allocate),
+            Map.entry("fd_write", this::write),
+            Map.entry("fd_pwrite", this::writeAt));
 
     /** Descriptors of what cannot be changed. */
     private final Set<Integer> readOnly = new HashSet<>();
@@ -169,9 +175,10 @@ final class SandboxedFiles {
     private int open(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
         boolean writes = (a[4] & DIRECTORY) == 0 && (a[5] & WRITING) != 0;
-        if ((a[4] & CREATING) != 0 || writes) {
+        if ((a[4] & CREATING) != 0 || (a[7] & APPEND) != 0 || writes) {
             requireWritable(a[0]);
         }
+        memory.readInt((int) a[8]); // A descriptor that cannot be told to the program would be one that nobody guards.
         int error = wasi.pathOpen(
                 memory, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], (int) a[8]);
         if (error == 0) {
@@ -221,7 +228,7 @@ final class SandboxedFiles {
 
     private int renumber(Memory memory, long[] a) {
         int error = wasi.fdRenumber((int) a[0], (int) a[1]);
-        if (error == 0) {
+        if (error == 0 && a[0] != a[1]) {
             sandbox.renumbered((int) a[0], (int) a[1]);
             readOnly.remove((int) a[1]);
             if (readOnly.remove((int) a[0])) {
@@ -234,5 +241,25 @@ final class SandboxedFiles {
     private int setTimesOfOpen(Memory memory, long[] a) {
         requireWritable(a[0]);
         return wasi.fdFilestatSetTimes((int) a[0], a[1], a[2], (int) a[3]);
+    }
+
+    private int setSize(Memory memory, long[] a) {
+        requireWritable(a[0]);
+        return wasi.fdFilestatSetSize((int) a[0], a[1]);
+    }
+
+    private int allocate(Memory memory, long[] a) {
+        requireWritable(a[0]);
+        return wasi.fdAllocate((int) a[0], a[1], a[2]);
+    }
+
+    private int write(Memory memory, long[] a) {
+        requireWritable(a[0]);
+        return wasi.fdWrite(memory, (int) a[0], (int) a[1], (int) a[2], (int) a[3]);
+    }
+
+    private int writeAt(Memory memory, long[] a) {
+        requireWritable(a[0]);
+        return wasi.fdPwrite(memory, (int) a[0], (int) a[1], (int) a[2], a[3], (int) a[4]);
     }
 }
