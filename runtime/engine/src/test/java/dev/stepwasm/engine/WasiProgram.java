@@ -43,6 +43,8 @@ final class WasiProgram implements AutoCloseable {
                 (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32))
               (func (export "path_stat") (import "wasi_snapshot_preview1" "path_filestat_get")
                 (param i32 i32 i32 i32 i32) (result i32))
+              (func (export "path_set_times") (import "wasi_snapshot_preview1" "path_filestat_set_times")
+                (param i32 i32 i32 i32 i64 i64 i32) (result i32))
               (func (export "mkdir") (import "wasi_snapshot_preview1" "path_create_directory")
                 (param i32 i32 i32) (result i32))
               (func (export "rmdir") (import "wasi_snapshot_preview1" "path_remove_directory")
@@ -131,6 +133,10 @@ final class WasiProgram implements AutoCloseable {
     /** {@return the descriptor that was opened last} */
     int lastOpened() {
         return instance.memory().readInt(RESULT);
+    }
+
+    int setTimes(int directory, String path, int follow, long nanoseconds, int flags) {
+        return call("path_set_times", directory, follow, FIRST_PATH, first(path), nanoseconds, nanoseconds, flags);
     }
 
     int rename(int from, String path, int to, String newPath) {

@@ -12,6 +12,7 @@ import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +67,9 @@ public final class EndiveWasi implements AutoCloseable {
     public static List<HostFunction> functions(WasiPreview1 wasi, WasiOptions options) {
         try {
             // Endive keeps the order.
-            var sandbox = new Sandbox(endiveOptions(options).directories().values());
-            List<HostFunction> files = new SandboxedFiles(wasi, sandbox, readOnly(options)).functions();
+            var sandbox = new Sandbox(endiveOptions(options).directories().values(), readOnly(options));
+            List<HostFunction> files =
+                    new SandboxedFiles(wasi, sandbox, options.clock().orElse(Clock.systemUTC())).functions();
             return options.clock().orElse(null) instanceof VirtualClock clock
                     ? new VirtualTime(clock, options.stdin()).functions(files)
                     : files;

@@ -2,17 +2,22 @@ package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which descriptors of a WASI program are directories, and where paths lead from there. Links are followed here, one by
- * one, so that none leads out of the directory that was opened to the program.
+ * Which descriptors of a WASI program are directories and files, and where paths lead from there. Links are followed here,
+ * one by one, so that none leads out of the directory that was opened to the program. Java has no descriptors of
+ * directories, only paths; so whenever a descriptor is used, what is at its path must be what was opened.
  */
 final class Sandbox {
     private static final int FIRST_PREOPEN = 3;
@@ -22,13 +27,35 @@ final class Sandbox {
     private final Map<Integer, Place> places = new HashMap<>();
 
     /**
-     * A directory.
+     * What is open.
      *
      * @param root the directory that was opened to the program and contains it, without links
      * @param rootDescriptor the descriptor of the root
      * @param here itself, without links
+     * @param key of the file that was opened, if the system has such
      */
-    private record Place(Path root, int rootDescriptor, Path here) {}
+    private record Place(
+            Path root,
+            int rootDescriptor,
+            Path here,
+            @Nullable Object key,
+            boolean isDirectory,
+            boolean readOnly) {
+        static Place of(Path root, int rootDescriptor, Path here, boolean readOnly) throws IOException {
+            BasicFileAttributes attributes = attributes(here);
+            return new Place(root, rootDescriptor, here, attributes.fileKey(), attributes.isDirectory(), readOnly);
+        }
+
+        /** {@return whether it is still where it was} The program may have put a link there. */
+        boolean isThere() throws IOException {
+            try {
+                return here.toRealPath().equals(here)
+                        && Objects.equals(key, attributes(here).fileKey());
+            } catch (NoSuchFileException gone) {
+                return false;
+            }
+        }
+    }
 
     /**
      * A path without links and dots.
@@ -36,35 +63,47 @@ final class Sandbox {
      * @param descriptor where it begins
      * @param path relative to that, {@code .} if it is the same
      * @param real on the host
+     * @param slash whether it was written with a slash at its end, so that it can only be a directory
      */
-    record Target(int descriptor, String path, Path real) {}
+    record Target(int descriptor, String path, Path real, boolean slash) {
+        boolean exists() {
+            return Files.exists(real, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
 
     /**
      * A sandbox with the first descriptors.
      *
      * @param directories in the order of their descriptors
+     * @param readOnly for each of them, whether the program can change nothing there
      * @throws IOException if one of them does not exist
      */
-    Sandbox(Iterable<Path> directories) throws IOException {
+    Sandbox(Iterable<Path> directories, List<Boolean> readOnly) throws IOException {
         int descriptor = FIRST_PREOPEN;
         for (Path directory : directories) {
             Path real = directory.toRealPath();
-            places.put(descriptor, new Place(real, descriptor, real));
+            places.put(descriptor, Place.of(real, descriptor, real, readOnly.get(descriptor - FIRST_PREOPEN)));
             descriptor++;
         }
     }
 
-    /** {@return whether a descriptor is known as a directory} */
-    boolean isDirectory(int descriptor) {
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** {@return whether a descriptor is a file or a directory, not a stream} */
+    boolean isFile(int descriptor) {
         return places.containsKey(descriptor);
     }
 
-    /** Notes that something was opened. */
-    void opened(int descriptor, Target target, int from) {
-        Place base = places.get(from);
-        if (base != null) {
-            places.put(descriptor, new Place(base.root, base.rootDescriptor, target.real));
+    /** Notes that something was opened. @throws Refused if it has got outside meanwhile */
+    void opened(int descriptor, Target target, int from) throws IOException {
+        Place base = place(from);
+        Path here = target.real.toRealPath();
+        if (!here.startsWith(base.root)) {
+            throw new Refused(Errno.ACCES);
         }
+        places.put(descriptor, Place.of(base.root, base.rootDescriptor, here, base.readOnly));
     }
 
     /** Notes that a descriptor is closed. */
@@ -81,68 +120,130 @@ final class Sandbox {
         }
     }
 
+    /** @throws Refused if nothing can be changed through a descriptor */
+    void requireWritable(int descriptor) {
+        Place place = places.get(descriptor);
+        if (place != null && place.readOnly) {
+            throw new Refused(Errno.ROFS);
+        }
+    }
+
+    /** {@return where a file or directory is that is open} @throws Refused if something else is there now, or nothing */
+    Path here(int descriptor) throws IOException {
+        Place place = place(descriptor);
+        if (!place.isThere()) {
+            throw new Refused(Errno.NOENT);
+        }
+        return place.here;
+    }
+
+    /** {@return whether a directory is one that was opened to the program} */
+    boolean isRoot(int descriptor) {
+        Place place = place(descriptor);
+        return place.here.equals(place.root);
+    }
+
+    private Place place(int descriptor) {
+        Place place = places.get(descriptor);
+        if (place == null) {
+            throw new Refused(Errno.BADF);
+        }
+        return place;
+    }
+
     /**
-     * {@return where a path leads, or nothing if that is outside, or links go in circles}
+     * {@return where a path leads} What is there need not exist, but the directory that it is in does.
      *
      * @param follow whether the last part is followed if it is a link
+     * @throws Refused if that is outside, links go in circles, or what is on the way is no directory
      */
-    Optional<Target> target(int descriptor, String path, boolean follow) throws IOException {
-        Place start = places.get(descriptor);
-        if (start == null || path.indexOf('\0') >= 0) {
-            return Optional.empty();
+    Target target(int descriptor, String path, boolean follow) throws IOException {
+        Place start = place(descriptor);
+        if (!start.isDirectory) {
+            throw new Refused(Errno.NOTDIR);
         }
-        Deque<String> parts = new ArrayDeque<>();
-        Path real = start.here;
-        if (!push(parts, real.getFileSystem().getPath(path), start.root)) {
-            return Optional.empty();
+        var walk = new Walk(start.root, here(descriptor));
+        walk.push(start.here.getFileSystem().getPath(path));
+        Path real = walk.go(follow);
+        Target target = relative(start, descriptor, real, path.endsWith("/"));
+        if (target.slash && target.exists()) {
+            requireDirectory(real);
         }
-        int links = 0;
-        while (!parts.isEmpty()) {
-            String part = parts.pop();
-            Path next = step(real, part);
-            if (next == null || !next.startsWith(start.root)) {
-                return Optional.empty();
-            }
-            boolean isLink = (follow || !parts.isEmpty()) && Files.isSymbolicLink(next);
-            if (!isLink) {
-                real = next;
-                continue;
-            }
-            Path link = Files.readSymbolicLink(next);
-            if (++links > MOST_LINKS || !push(parts, link, start.root)) {
-                return Optional.empty();
-            }
-            real = link.isAbsolute() ? start.root : real;
-        }
-        return Optional.of(relative(start, descriptor, real));
+        return target;
     }
 
-    /** Puts the parts of a path before others. {@return whether it can be inside} */
-    private static boolean push(Deque<String> parts, Path path, Path root) {
-        if (path.isAbsolute() && !path.startsWith(root)) {
-            return false;
+    private static void requireDirectory(Path path) throws IOException {
+        if (!attributes(path).isDirectory()) {
+            throw new Refused(Errno.NOTDIR);
         }
-        Path inside = path.isAbsolute() ? root.relativize(path) : path;
-        for (int i = inside.getNameCount() - 1; i >= 0; i--) {
-            parts.push(inside.getName(i).toString());
-        }
-        return true;
     }
 
-    private static @Nullable Path step(Path from, String part) {
-        return switch (part) {
-            case "", "." -> from;
-            case ".." -> from.getParent();
-            default -> from.resolve(part);
-        };
+    /** The way along a path. */
+    private static final class Walk {
+        private final Path root;
+        private final Deque<String> parts = new ArrayDeque<>();
+        private Path real;
+        private int links;
+
+        Walk(Path root, Path start) {
+            this.root = root;
+            this.real = start;
+        }
+
+        /** Puts the parts of a path before others. */
+        void push(Path path) {
+            if (path.isAbsolute()) {
+                requireInside(path);
+                real = root;
+            }
+            Path inside = path.isAbsolute() ? root.relativize(path) : path;
+            for (int i = inside.getNameCount() - 1; i >= 0; i--) {
+                parts.push(inside.getName(i).toString());
+            }
+        }
+
+        private void requireInside(Path path) {
+            if (!path.startsWith(root)) {
+                throw new Refused(Errno.ACCES);
+            }
+        }
+
+        Path go(boolean follow) throws IOException {
+            while (!parts.isEmpty()) {
+                requireDirectory(real);
+                Path next = step(parts.pop());
+                requireInside(next);
+                if ((follow || !parts.isEmpty()) && Files.isSymbolicLink(next)) {
+                    follow(next);
+                } else {
+                    real = next;
+                }
+            }
+            return real;
+        }
+
+        private Path step(String part) {
+            return switch (part) {
+                case "", "." -> real;
+                case ".." -> Objects.requireNonNullElse(real.getParent(), real);
+                default -> real.resolve(part);
+            };
+        }
+
+        private void follow(Path link) throws IOException {
+            if (++links > MOST_LINKS) {
+                throw new Refused(Errno.ACCES);
+            }
+            push(Files.readSymbolicLink(link));
+        }
     }
 
     /** Paths begin at the root, so that they are relative without {@code ..}, if the program has not closed it. */
-    private Target relative(Place start, int descriptor, Path real) {
+    private Target relative(Place start, int descriptor, Path real, boolean slash) {
         Place root = places.get(start.rootDescriptor);
         boolean fromRoot = root != null && root.here.equals(start.root);
         Path base = fromRoot ? start.root : start.here;
         String path = base.relativize(real).toString().replace('\\', '/');
-        return new Target(fromRoot ? start.rootDescriptor : descriptor, path.isEmpty() ? "." : path, real);
+        return new Target(fromRoot ? start.rootDescriptor : descriptor, path.isEmpty() ? "." : path, real, slash);
     }
 }

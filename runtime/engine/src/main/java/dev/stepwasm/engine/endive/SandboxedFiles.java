@@ -2,10 +2,10 @@ package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
@@ -17,18 +17,6 @@ import run.endive.wasi.WasiPreview1;
  * middle of a path wherever they lead; here it is given paths without links, which {@link Sandbox} has found to be inside.
  */
 final class SandboxedFiles {
-    /** EACCES of WASI preview 1. */
-    private static final int NOT_ALLOWED = 2;
-    /** EBADF of WASI preview 1. */
-    private static final int NO_DESCRIPTOR = 8;
-    /** EIO of WASI preview 1. */
-    private static final int IO_FAILURE = 29;
-    /** EINVAL of WASI preview 1. */
-    private static final int INVALID = 28;
-    /** EROFS of WASI preview 1. */
-    private static final int READ_ONLY = 69;
-
-    private static final int FIRST_PREOPEN = 3;
     /** O_CREAT, O_EXCL and O_TRUNC. */
     private static final long CREATING = 1 | 4 | 8;
 
@@ -42,6 +30,8 @@ final class SandboxedFiles {
 
     private final WasiPreview1 wasi;
     private final Sandbox sandbox;
+    private final FileTimes times;
+    private final Listings listings = new Listings();
     private final Map<String, Call> calls = Map.ofEntries(
             Map.entry("path_create_directory", this::createDirectory),
             Map.entry("path_filestat_get", this::fileStatus),
@@ -55,28 +45,23 @@ final class SandboxedFiles {
             Map.entry("path_unlink_file", this::unlink),
             Map.entry("fd_close", this::close),
             Map.entry("fd_renumber", this::renumber),
+            Map.entry("fd_filestat_get", this::statusOfOpen),
+            Map.entry("fd_readdir", this::readDirectory),
             Map.entry("fd_filestat_set_times", this::setTimesOfOpen),
             Map.entry("fd_filestat_set_size", this::setSize),
             Map.entry("fd_allocate", this::allocate),
             Map.entry("fd_write", this::write),
             Map.entry("fd_pwrite", this::writeAt));
 
-    /** Descriptors of what cannot be changed. */
-    private final Set<Integer> readOnly = new HashSet<>();
-
     /**
      * The functions of a program.
      *
-     * @param readOnly for each directory that was opened to it, whether it can change nothing there
+     * @param clock tells the time of files that are changed now
      */
-    SandboxedFiles(WasiPreview1 wasi, Sandbox sandbox, List<Boolean> readOnly) {
+    SandboxedFiles(WasiPreview1 wasi, Sandbox sandbox, Clock clock) {
         this.wasi = wasi;
         this.sandbox = sandbox;
-        for (int i = 0; i < readOnly.size(); i++) {
-            if (readOnly.get(i)) {
-                this.readOnly.add(FIRST_PREOPEN + i);
-            }
-        }
+        this.times = new FileTimes(clock);
     }
 
     /** {@return an error number of WASI, 0 for none} */
@@ -102,31 +87,17 @@ final class SandboxedFiles {
         try {
             return call.apply(instance.memory(), arguments);
         } catch (Refused refused) {
-            return refused.error;
+            return refused.error();
         } catch (InvalidPathException strange) {
-            return INVALID;
+            return Errno.INVAL;
         } catch (IOException failure) {
-            return IO_FAILURE;
-        }
-    }
-
-    /** A path cannot be used. */
-    private static final class Refused extends RuntimeException {
-        private final int error;
-
-        Refused(int error) {
-            super(null, null, false, false);
-            this.error = error;
+            return Errno.of(failure);
         }
     }
 
     private Sandbox.Target target(Memory memory, long descriptor, long address, long length, boolean follow)
             throws IOException {
-        if (!sandbox.isDirectory((int) descriptor)) {
-            throw new Refused(NO_DESCRIPTOR);
-        }
-        return sandbox.target((int) descriptor, text(memory, address, length), follow)
-                .orElseThrow(() -> new Refused(NOT_ALLOWED));
+        return sandbox.target((int) descriptor, text(memory, address, length), follow);
     }
 
     /** {@return what a path leads to, to change it} */
@@ -138,9 +109,7 @@ final class SandboxedFiles {
     }
 
     private void requireWritable(long descriptor) {
-        if (readOnly.contains((int) descriptor)) {
-            throw new Refused(READ_ONLY);
-        }
+        sandbox.requireWritable((int) descriptor);
     }
 
     private static String text(Memory memory, long address, long length) {
@@ -158,12 +127,13 @@ final class SandboxedFiles {
 
     private int fileStatus(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
-        return wasi.pathFilestatGet(memory, target.descriptor(), (int) a[1], target.path(), (int) a[4]);
+        FileStatus.of(target.real()).write(memory, (int) a[4]);
+        return Errno.SUCCESS;
     }
 
     private int setTimes(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = changed(memory, a[0], a[2], a[3], follows(a[1]));
-        return wasi.pathFilestatSetTimes(target.descriptor(), (int) a[1], target.path(), a[4], a[5], (int) a[6]);
+        return times.set(target.real(), a[4], a[5], a[6]);
     }
 
     private int link(Memory memory, long[] a) throws IOException {
@@ -174,6 +144,9 @@ final class SandboxedFiles {
 
     private int open(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
+        if (target.slash() && !target.exists() && (a[4] & CREATING) != 0) {
+            return Errno.ISDIR;
+        }
         boolean writes = (a[4] & DIRECTORY) == 0 && (a[5] & WRITING) != 0;
         if ((a[4] & CREATING) != 0 || (a[7] & APPEND) != 0 || writes) {
             requireWritable(a[0]);
@@ -182,13 +155,18 @@ final class SandboxedFiles {
         int error = wasi.pathOpen(
                 memory, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], (int) a[8]);
         if (error == 0) {
-            int opened = memory.readInt((int) a[8]);
-            sandbox.opened(opened, target, (int) a[0]);
-            if (readOnly.contains((int) a[0])) {
-                readOnly.add(opened);
-            }
+            register(memory.readInt((int) a[8]), target, (int) a[0]);
         }
         return error;
+    }
+
+    private void register(int opened, Sandbox.Target target, int from) throws IOException {
+        try {
+            sandbox.opened(opened, target, from);
+        } catch (IOException | Refused failure) {
+            wasi.fdClose(opened); // Nobody would guard it.
+            throw failure;
+        }
     }
 
     private int readLink(Memory memory, long[] a) throws IOException {
@@ -221,7 +199,7 @@ final class SandboxedFiles {
         int error = wasi.fdClose((int) a[0]);
         if (error == 0) {
             sandbox.closed((int) a[0]);
-            readOnly.remove((int) a[0]);
+            listings.forget((int) a[0]);
         }
         return error;
     }
@@ -230,17 +208,40 @@ final class SandboxedFiles {
         int error = wasi.fdRenumber((int) a[0], (int) a[1]);
         if (error == 0 && a[0] != a[1]) {
             sandbox.renumbered((int) a[0], (int) a[1]);
-            readOnly.remove((int) a[1]);
-            if (readOnly.remove((int) a[0])) {
-                readOnly.add((int) a[1]);
-            }
+            listings.forget((int) a[0]);
+            listings.forget((int) a[1]);
         }
         return error;
     }
 
-    private int setTimesOfOpen(Memory memory, long[] a) {
+    private int setTimesOfOpen(Memory memory, long[] a) throws IOException {
         requireWritable(a[0]);
-        return wasi.fdFilestatSetTimes((int) a[0], a[1], a[2], (int) a[3]);
+        return sandbox.isFile((int) a[0])
+                ? times.set(sandbox.here((int) a[0]), a[1], a[2], a[3])
+                : wasi.fdFilestatSetTimes((int) a[0], a[1], a[2], (int) a[3]);
+    }
+
+    private int statusOfOpen(Memory memory, long[] a) throws IOException {
+        if (!sandbox.isFile((int) a[0])) {
+            return wasi.fdFilestatGet(memory, (int) a[0], (int) a[1]);
+        }
+        FileStatus.of(sandbox.here((int) a[0])).write(memory, (int) a[1]);
+        return Errno.SUCCESS;
+    }
+
+    private int readDirectory(Memory memory, long[] a) throws IOException {
+        int descriptor = (int) a[0];
+        if (!sandbox.isFile(descriptor)) {
+            return wasi.fdReaddir(memory, descriptor, (int) a[1], (int) a[2], a[3], (int) a[4]);
+        }
+        if (a[3] < 0 || a[2] < 0) {
+            return Errno.INVAL;
+        }
+        Path directory = sandbox.here(descriptor);
+        boolean isRoot = sandbox.isRoot(descriptor);
+        int used = listings.read(descriptor, directory, isRoot, a[3], memory, (int) a[1], (int) a[2]);
+        memory.writeI32((int) a[4], used);
+        return Errno.SUCCESS;
     }
 
     private int setSize(Memory memory, long[] a) {
