@@ -18,6 +18,7 @@ final class WasiProgram implements AutoCloseable {
     static final int FINE = 0;
     static final int NOT_ALLOWED = 2;
     static final int NO_DESCRIPTOR = 8;
+    static final int BUSY = 10;
     static final int EXISTS = 20;
     static final int BAD_ADDRESS = 21;
     static final int INVALID = 28;

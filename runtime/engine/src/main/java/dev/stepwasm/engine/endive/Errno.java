@@ -14,6 +14,7 @@ final class Errno {
     static final int SUCCESS = 0;
     static final int ACCES = 2;
     static final int BADF = 8;
+    static final int BUSY = 10;
     static final int EXIST = 20;
     static final int INVAL = 28;
     static final int IO = 29;

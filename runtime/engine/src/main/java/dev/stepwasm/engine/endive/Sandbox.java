@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Sandbox {
     private static final int MOST_LINKS = 40;
 
     private final Map<Integer, Place> places = new HashMap<>();
+    private final List<Path> roots = new ArrayList<>();
 
     /**
      * What is open.
@@ -32,18 +34,25 @@ final class Sandbox {
      * @param root the directory that was opened to the program and contains it, without links
      * @param rootDescriptor the descriptor of the root
      * @param here itself, without links
+     * @param opened where it was when it was opened, which is where Endive knows it
      * @param key of the file that was opened, if the system has such
      */
     private record Place(
             Path root,
             int rootDescriptor,
             Path here,
+            Path opened,
             @Nullable Object key,
             boolean isDirectory,
             boolean readOnly) {
         static Place of(Path root, int rootDescriptor, Path here, boolean readOnly) throws IOException {
             BasicFileAttributes attributes = attributes(here);
-            return new Place(root, rootDescriptor, here, attributes.fileKey(), attributes.isDirectory(), readOnly);
+            return new Place(
+                    root, rootDescriptor, here, here, attributes.fileKey(), attributes.isDirectory(), readOnly);
+        }
+
+        Place moved(Place into, Path there) {
+            return new Place(into.root, into.rootDescriptor, there, opened, key, isDirectory, readOnly);
         }
 
         /** {@return whether it is still where it was} The program may have put a link there. */
@@ -82,6 +91,7 @@ final class Sandbox {
         int descriptor = FIRST_PREOPEN;
         for (Path directory : directories) {
             Path real = directory.toRealPath();
+            roots.add(real);
             places.put(descriptor, Place.of(real, descriptor, real, readOnly.get(descriptor - FIRST_PREOPEN)));
             descriptor++;
         }
@@ -135,6 +145,26 @@ final class Sandbox {
             throw new Refused(Errno.NOENT);
         }
         return place.here;
+    }
+
+    /** @throws Refused if a directory that was opened to the program is there or below */
+    void requireMovable(Target target) {
+        if (roots.stream().anyMatch(root -> root.startsWith(target.real))) {
+            throw new Refused(Errno.BUSY);
+        }
+    }
+
+    /**
+     * Notes that something has moved, and with it what is open below.
+     *
+     * @param into the descriptor of the directory from which its new path begins
+     */
+    void moved(Target from, Target to, int into) throws IOException {
+        Path now = to.real.toRealPath(LinkOption.NOFOLLOW_LINKS);
+        Place base = place(into);
+        places.replaceAll((descriptor, place) -> place.here.startsWith(from.real)
+                ? place.moved(base, now.resolve(from.real.relativize(place.here)))
+                : place);
     }
 
     /** {@return whether a directory is one that was opened to the program} */
@@ -242,6 +272,9 @@ final class Sandbox {
     private Target relative(Place start, int descriptor, Path real, boolean slash) {
         Place root = places.get(start.rootDescriptor);
         boolean fromRoot = root != null && root.here.equals(start.root);
+        if (!fromRoot && !start.here.equals(start.opened)) {
+            throw new Refused(Errno.ACCES); // Endive would begin where the directory was before it moved.
+        }
         Path base = fromRoot ? start.root : start.here;
         String path = base.relativize(real).toString().replace('\\', '/');
         return new Target(fromRoot ? start.rootDescriptor : descriptor, path.isEmpty() ? "." : path, real, slash);

@@ -182,7 +182,11 @@ final class SandboxedFiles {
     private int rename(Memory memory, long[] a) throws IOException {
         Sandbox.Target from = changed(memory, a[0], a[1], a[2], false);
         Sandbox.Target to = changed(memory, a[3], a[4], a[5], false);
-        return wasi.pathRename(from.descriptor(), from.path(), to.descriptor(), to.path());
+        sandbox.requireMovable(from);
+        sandbox.requireMovable(to);
+        Moves.move(from, to);
+        sandbox.moved(from, to, (int) a[3]);
+        return Errno.SUCCESS;
     }
 
     private int symbolicLink(Memory memory, long[] a) throws IOException {
