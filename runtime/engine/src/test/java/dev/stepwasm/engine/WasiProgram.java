@@ -58,6 +58,8 @@ final class WasiProgram implements AutoCloseable {
                 (param i32 i32 i32 i32 i32 i32) (result i32))
               (func (export "symlink") (import "wasi_snapshot_preview1" "path_symlink")
                 (param i32 i32 i32 i32 i32) (result i32))
+              (func (export "link") (import "wasi_snapshot_preview1" "path_link")
+                (param i32 i32 i32 i32 i32 i32 i32) (result i32))
               (func (export "read") (import "wasi_snapshot_preview1" "fd_read")
                 (param i32 i32 i32 i32) (result i32))
               (func (export "pread") (import "wasi_snapshot_preview1" "fd_pread")
@@ -142,6 +144,10 @@ final class WasiProgram implements AutoCloseable {
 
     int rename(int from, String path, int to, String newPath) {
         return call("rename", from, FIRST_PATH, first(path), to, SECOND_PATH, second(newPath));
+    }
+
+    int link(int directory, int flags, String path, String newPath) {
+        return call("link", directory, flags, FIRST_PATH, first(path), directory, SECOND_PATH, second(newPath));
     }
 
     int symlink(String text, int directory, String path) {

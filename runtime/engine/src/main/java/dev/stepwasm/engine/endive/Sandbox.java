@@ -202,6 +202,28 @@ final class Sandbox {
         return target;
     }
 
+    /**
+     * Checks the text of a link before it is made, so that nobody else is led out by it either.
+     *
+     * @param from the descriptor of the directory from which the path of the link begins
+     * @throws Refused if it leads outside, by its words or by links on its way
+     */
+    void requireInside(int from, Target at, Path text) throws IOException {
+        Path root = place(from).root;
+        Path directory = Objects.requireNonNullElse(at.real.getParent(), root);
+        if (text.isAbsolute() || !directory.resolve(text).normalize().startsWith(root)) {
+            throw new Refused(Errno.ACCES);
+        }
+        var walk = new Walk(root, directory);
+        walk.push(text);
+        walk.goAsFarAsPossible();
+    }
+
+    /** {@return a path as WASI writes it} */
+    static String slashed(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
     private static void requireDirectory(Path path) throws IOException {
         if (!attributes(path).isDirectory()) {
             throw new Refused(Errno.NOTDIR);
@@ -241,18 +263,29 @@ final class Sandbox {
         Path go(boolean follow) throws IOException {
             while (!parts.isEmpty()) {
                 requireDirectory(real);
-                Path next = step(parts.pop());
-                requireInside(next);
-                if ((follow || !parts.isEmpty()) && Files.isSymbolicLink(next)) {
-                    follow(next);
-                } else {
-                    real = next;
-                }
+                step(follow);
             }
             return real;
         }
 
-        private Path step(String part) {
+        private void step(boolean follow) throws IOException {
+            Path next = next(parts.pop());
+            requireInside(next);
+            if ((follow || !parts.isEmpty()) && Files.isSymbolicLink(next)) {
+                follow(next);
+            } else {
+                real = next;
+            }
+        }
+
+        /** What is not there leads nowhere. */
+        void goAsFarAsPossible() throws IOException {
+            while (!parts.isEmpty() && Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+                step(true);
+            }
+        }
+
+        private Path next(String part) {
             return switch (part) {
                 case "", "." -> real;
                 case ".." -> Objects.requireNonNullElse(real.getParent(), real);
@@ -276,7 +309,7 @@ final class Sandbox {
             throw new Refused(Errno.ACCES); // Endive would begin where the directory was before it moved.
         }
         Path base = fromRoot ? start.root : start.here;
-        String path = base.relativize(real).toString().replace('\\', '/');
+        String path = slashed(base.relativize(real));
         return new Target(fromRoot ? start.rootDescriptor : descriptor, path.isEmpty() ? "." : path, real, slash);
     }
 }

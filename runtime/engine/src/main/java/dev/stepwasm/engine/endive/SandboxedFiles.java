@@ -1,6 +1,8 @@
 package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,6 +141,9 @@ final class SandboxedFiles {
     private int link(Memory memory, long[] a) throws IOException {
         Sandbox.Target from = changed(memory, a[0], a[2], a[3], follows(a[1]));
         Sandbox.Target to = changed(memory, a[4], a[5], a[6], false);
+        if (Files.isSymbolicLink(from.real())) {
+            return Errno.NOTSUP; // Some systems would make a link to what it leads to, which may be outside.
+        }
         return wasi.pathLink(from.descriptor(), (int) a[1], from.path(), to.descriptor(), to.path());
     }
 
@@ -171,7 +176,15 @@ final class SandboxedFiles {
 
     private int readLink(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[1], a[2], false);
-        return wasi.pathReadlink(memory, target.descriptor(), target.path(), (int) a[3], (int) a[4], (int) a[5]);
+        Path link = Files.readSymbolicLink(target.real());
+        if (link.isAbsolute()) {
+            return Errno.ACCES; // It names a place of the host, for which the program has no name.
+        }
+        byte[] text = Sandbox.slashed(link).getBytes(StandardCharsets.UTF_8);
+        int length = (int) Math.min(text.length, a[4] & 0xFFFF_FFFFL);
+        memory.write((int) a[3], text, 0, length);
+        memory.writeI32((int) a[5], length);
+        return Errno.SUCCESS;
     }
 
     private int removeDirectory(Memory memory, long[] a) throws IOException {
@@ -191,7 +204,18 @@ final class SandboxedFiles {
 
     private int symbolicLink(Memory memory, long[] a) throws IOException {
         Sandbox.Target at = changed(memory, a[2], a[3], a[4], false);
-        return wasi.pathSymlink(text(memory, a[0], a[1]), at.descriptor(), at.path());
+        String text = text(memory, a[0], a[1]);
+        if (text.isEmpty() || at.slash() && !at.exists()) {
+            return Errno.NOENT;
+        }
+        Path link = at.real().getFileSystem().getPath(text);
+        sandbox.requireInside((int) a[2], at, link);
+        try {
+            Files.createSymbolicLink(at.real(), link);
+        } catch (UnsupportedOperationException none) {
+            return Errno.NOTSUP;
+        }
+        return Errno.SUCCESS;
     }
 
     private int unlink(Memory memory, long[] a) throws IOException {
