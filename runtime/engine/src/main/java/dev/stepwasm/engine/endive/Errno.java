@@ -16,6 +16,7 @@ final class Errno {
     static final int BADF = 8;
     static final int BUSY = 10;
     static final int EXIST = 20;
+    static final int FAULT = 21;
     static final int INVAL = 28;
     static final int IO = 29;
     static final int ISDIR = 31;
@@ -25,6 +26,7 @@ final class Errno {
     static final int NOTSUP = 58;
     static final int ROFS = 69;
     static final int XDEV = 75;
+    static final int NOTCAPABLE = 76;
 
     private Errno() {}
 

@@ -1,6 +1,8 @@
 package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,10 +15,12 @@ import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasi.WasiPreview1;
+import run.endive.wasm.WasmEngineException;
 
 /**
- * The functions of WASI preview 1 that take paths. Endive refuses {@code ..} and absolute paths, but follows links in the
- * middle of a path wherever they lead; here it is given paths without links, which {@link Sandbox} has found to be inside.
+ * The functions of WASI preview 1 that take paths, or descriptors of files. Endive refuses {@code ..} and absolute paths,
+ * but follows links in the middle of a path wherever they lead; here it is given paths without links, which
+ * {@link Sandbox} has found to be inside. What a program asks for in vain is answered with a number from {@link Errno}.
  */
 final class SandboxedFiles {
     /** O_CREAT, O_EXCL and O_TRUNC. */
@@ -29,6 +33,8 @@ final class SandboxedFiles {
     private static final int FOLLOW = 1;
     /** The flag of descriptors with which Endive opens a file for writing whatever the rights. */
     private static final int APPEND = 1;
+
+    private static final long MOST_ADDRESS = 0xFFFF_FFFFL;
 
     private final WasiPreview1 wasi;
     private final Sandbox sandbox;
@@ -52,8 +58,15 @@ final class SandboxedFiles {
             Map.entry("fd_filestat_set_times", this::setTimesOfOpen),
             Map.entry("fd_filestat_set_size", this::setSize),
             Map.entry("fd_allocate", this::allocate),
+            Map.entry("fd_read", this::read),
+            Map.entry("fd_pread", this::readAt),
             Map.entry("fd_write", this::write),
-            Map.entry("fd_pwrite", this::writeAt));
+            Map.entry("fd_pwrite", this::writeAt),
+            Map.entry("fd_fdstat_set_rights", SandboxedFiles::unsupported),
+            Map.entry("proc_raise", SandboxedFiles::unsupported),
+            Map.entry("sock_accept", SandboxedFiles::unsupported),
+            Map.entry("sock_recv", SandboxedFiles::unsupported),
+            Map.entry("sock_send", SandboxedFiles::unsupported));
 
     /**
      * The functions of a program.
@@ -92,9 +105,15 @@ final class SandboxedFiles {
             return refused.error();
         } catch (InvalidPathException strange) {
             return Errno.INVAL;
+        } catch (NonReadableChannelException | NonWritableChannelException other) {
+            return Errno.NOTCAPABLE; // As Endive answers where a file is read or written.
         } catch (IOException failure) {
             return Errno.of(failure);
         }
+    }
+
+    private static int unsupported(Memory memory, long[] a) {
+        return Errno.NOTSUP;
     }
 
     private Sandbox.Target target(Memory memory, long descriptor, long address, long length, boolean follow)
@@ -274,6 +293,9 @@ final class SandboxedFiles {
 
     private int setSize(Memory memory, long[] a) {
         requireWritable(a[0]);
+        if (a[1] < 0) {
+            return Errno.INVAL;
+        }
         return wasi.fdFilestatSetSize((int) a[0], a[1]);
     }
 
@@ -282,13 +304,43 @@ final class SandboxedFiles {
         return wasi.fdAllocate((int) a[0], a[1], a[2]);
     }
 
+    private int read(Memory memory, long[] a) {
+        requireIovecs(memory, (int) a[1], (int) a[2]);
+        return wasi.fdRead(memory, (int) a[0], (int) a[1], (int) a[2], (int) a[3]);
+    }
+
+    private int readAt(Memory memory, long[] a) {
+        requireIovecs(memory, (int) a[1], (int) a[2]);
+        return wasi.fdPread(memory, (int) a[0], (int) a[1], (int) a[2], a[3], (int) a[4]);
+    }
+
+    /** Checks what Endive would make room for before it looks whether the program has it. */
+    private static void requireIovecs(Memory memory, int iovecs, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                long start = Integer.toUnsignedLong(memory.readInt(iovecs + 8 * i));
+                long last = start + Integer.toUnsignedLong(memory.readInt(iovecs + 8 * i + 4)) - 1;
+                if (last > MOST_ADDRESS) {
+                    throw new Refused(Errno.FAULT);
+                }
+                if (last >= start) {
+                    memory.read((int) last);
+                }
+            }
+        } catch (WasmEngineException outside) {
+            throw new Refused(Errno.FAULT);
+        }
+    }
+
     private int write(Memory memory, long[] a) {
         requireWritable(a[0]);
+        requireIovecs(memory, (int) a[1], (int) a[2]);
         return wasi.fdWrite(memory, (int) a[0], (int) a[1], (int) a[2], (int) a[3]);
     }
 
     private int writeAt(Memory memory, long[] a) {
         requireWritable(a[0]);
+        requireIovecs(memory, (int) a[1], (int) a[2]);
         return wasi.fdPwrite(memory, (int) a[0], (int) a[1], (int) a[2], a[3], (int) a[4]);
     }
 }
