@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 
 /**
  * What calls may use. When it is used up, the code stops at the next loop iteration, call or return from the host with a
- * {@link CallTimeoutException} or a {@link FuelExhaustedException}. Host functions are not interrupted; code that they
- * call back counts with the call that they belong to.
+ * {@link CallTimeoutException} or a {@link FuelExhaustedException}. Host functions are not interrupted, except
+ * for WASI programs that sleep or wait with {@code poll_oneoff}; code that they call back counts with the call that they
+ * belong to.
  *
  * @param timeout time from the beginning of the call; code stops within a millisecond or so afterwards
  * @param fuel instructions, exactly; {@code else} and {@code end} do not count

@@ -218,7 +218,7 @@ final class Linker implements AutoCloseable {
 
     private EndiveWasi open(WasiOptions options) {
         try {
-            return new EndiveWasi(options, instance::state);
+            return new EndiveWasi(options, instance::state, instance.control()::park);
         } catch (UncheckedIOException missing) {
             throw new LinkException(instance.module().name(), List.of(String.valueOf(missing.getMessage())));
         }

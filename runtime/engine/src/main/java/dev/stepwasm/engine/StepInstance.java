@@ -131,7 +131,7 @@ public final class StepInstance implements AutoCloseable {
 
     /**
      * Ends the call that runs now, if one does: it throws {@link CancelledException} at the next loop iteration, call or
-     * return from the host. Any thread.
+     * return from the host, and when it sleeps or waits with {@code poll_oneoff} of WASI. Any thread.
      */
     public void cancel() {
         control.cancel();

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * and random generators are shared by all instances that are made with the same options.
  *
  * @param arguments the first is the name of the program
- * @param stdin read when the program reads
+ * @param stdin read when the program reads; of a program that waits for input, one byte is read ahead
  * @param directories directories of the host by the path at which the program sees them; it cannot leave them by
  *     {@code ..}, absolute paths or links
  * @param readOnly those of the paths below which the program can change nothing

@@ -77,7 +77,15 @@ class WasiLinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "/etc/hostname", "a/../../secret", "same/same/../secret", "out/secret", "none/../../secret"})
+    @ValueSource(
+            strings = {
+                "../secret",
+                "/etc/hostname",
+                "a/../../secret",
+                "same/same/../secret",
+                "out/secret",
+                "none/../../secret"
+            })
     void noLinkIsMadeThatLeadsOutside(String text) {
         assertThat(program.symlink(text, PREOPEN, "link")).isEqualTo(NOT_ALLOWED);
         assertThat(Files.exists(inside.resolve("link"), LinkOption.NOFOLLOW_LINKS))

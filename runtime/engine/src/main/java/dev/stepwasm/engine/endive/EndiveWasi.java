@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import run.endive.log.SystemLogger;
@@ -41,11 +43,13 @@ public final class EndiveWasi implements AutoCloseable {
      * WASI for an instance.
      *
      * @param instance gives the instance, asked for when the first function is called
+     * @param parking lets the thread of the program wait for so many nanoseconds, or less; says whether it may go on
+     *     waiting
      */
-    public EndiveWasi(WasiOptions options, Supplier<InstanceState> instance) {
+    public EndiveWasi(WasiOptions options, Supplier<InstanceState> instance, LongPredicate parking) {
         this.instance = instance;
         this.wasi = open(options);
-        for (HostFunction function : functions(wasi, options)) {
+        for (HostFunction function : functions(wasi, options, parking)) {
             functions.put(function.name(), function);
         }
     }
@@ -65,14 +69,28 @@ public final class EndiveWasi implements AutoCloseable {
      * @throws UncheckedIOException if one of the directories does not exist
      */
     public static List<HostFunction> functions(WasiPreview1 wasi, WasiOptions options) {
+        return functions(wasi, options, nanoseconds -> {
+            LockSupport.parkNanos(wasi, nanoseconds);
+            return true;
+        });
+    }
+
+    private static List<HostFunction> functions(WasiPreview1 wasi, WasiOptions options, LongPredicate parking) {
         try {
             // Endive keeps the order.
             var sandbox = new Sandbox(endiveOptions(options).directories().values(), readOnly(options));
-            List<HostFunction> files =
-                    new SandboxedFiles(wasi, sandbox, options.clock().orElse(Clock.systemUTC())).functions();
-            return options.clock().orElse(null) instanceof VirtualClock clock
-                    ? new VirtualTime(clock, options.stdin()).functions(files)
-                    : files;
+            Clock clock = options.clock().orElse(Clock.systemUTC());
+            ReadAhead input = ReadAhead.of(options.stdin());
+            Map<String, Call> calls = new HashMap<>(new SandboxedFiles(wasi, sandbox, clock).calls());
+            calls.putAll(new Transfers(wasi, sandbox).calls());
+            Passing time = new MachineTime(clock, input, parking);
+            if (clock instanceof VirtualClock virtual) {
+                var virtualTime = new VirtualTime(virtual);
+                calls.put("clock_time_get", virtualTime::time);
+                time = virtualTime;
+            }
+            calls.put("poll_oneoff", new Polling(wasi, input, time)::poll);
+            return Call.replace(List.of(wasi.toHostFunctions()), calls);
         } catch (IOException missing) {
             throw new UncheckedIOException(
                     "a directory for the WASI program cannot be opened: " + missing.getMessage(), missing);
@@ -89,7 +107,7 @@ public final class EndiveWasi implements AutoCloseable {
     private static run.endive.wasi.WasiOptions endiveOptions(WasiOptions options) {
         var builder = run.endive.wasi.WasiOptions.builder()
                 .withArguments(options.arguments())
-                .withStdin(options.stdin(), false)
+                .withStdin(ReadAhead.of(options.stdin()), false)
                 .withStdout(options.stdout(), false)
                 .withStderr(options.stderr(), false)
                 .withThrowOnExit0(true);

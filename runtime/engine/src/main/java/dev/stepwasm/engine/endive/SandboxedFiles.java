@@ -1,26 +1,18 @@
 package dev.stepwasm.engine.endive;
 
 import java.io.IOException;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import run.endive.runtime.HostFunction;
-import run.endive.runtime.Instance;
 import run.endive.runtime.Memory;
-import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasi.WasiPreview1;
-import run.endive.wasm.WasmEngineException;
 
 /**
  * The functions of WASI preview 1 that take paths, or descriptors of files. Endive refuses {@code ..} and absolute paths,
  * but follows links in the middle of a path wherever they lead; here it is given paths without links, which
- * {@link Sandbox} has found to be inside. What a program asks for in vain is answered with a number from {@link Errno}.
+ * {@link Sandbox} has found to be inside. Also those that are not supported.
  */
 final class SandboxedFiles {
     /** O_CREAT, O_EXCL and O_TRUNC. */
@@ -33,8 +25,6 @@ final class SandboxedFiles {
     private static final int FOLLOW = 1;
     /** The flag of descriptors with which Endive opens a file for writing whatever the rights. */
     private static final int APPEND = 1;
-
-    private static final long MOST_ADDRESS = 0xFFFF_FFFFL;
 
     private final WasiPreview1 wasi;
     private final Sandbox sandbox;
@@ -56,12 +46,6 @@ final class SandboxedFiles {
             Map.entry("fd_filestat_get", this::statusOfOpen),
             Map.entry("fd_readdir", this::readDirectory),
             Map.entry("fd_filestat_set_times", this::setTimesOfOpen),
-            Map.entry("fd_filestat_set_size", this::setSize),
-            Map.entry("fd_allocate", this::allocate),
-            Map.entry("fd_read", this::read),
-            Map.entry("fd_pread", this::readAt),
-            Map.entry("fd_write", this::write),
-            Map.entry("fd_pwrite", this::writeAt),
             Map.entry("fd_fdstat_set_rights", SandboxedFiles::unsupported),
             Map.entry("proc_raise", SandboxedFiles::unsupported),
             Map.entry("sock_accept", SandboxedFiles::unsupported),
@@ -79,37 +63,9 @@ final class SandboxedFiles {
         this.times = new FileTimes(clock);
     }
 
-    /** {@return an error number of WASI, 0 for none} */
-    private interface Call {
-        int apply(Memory memory, long[] a) throws IOException;
-    }
-
-    /** {@return the functions, those with paths replaced} */
-    List<HostFunction> functions() {
-        return List.of(wasi.toHostFunctions()).stream().map(this::guarded).toList();
-    }
-
-    private HostFunction guarded(HostFunction function) {
-        Call call = calls.get(function.name());
-        if (call == null) {
-            return function;
-        }
-        WasmFunctionHandle handle = (instance, arguments) -> new long[] {apply(call, instance, arguments)};
-        return new HostFunction(function.module(), function.name(), function.functionType(), handle);
-    }
-
-    private static int apply(Call call, Instance instance, long[] arguments) {
-        try {
-            return call.apply(instance.memory(), arguments);
-        } catch (Refused refused) {
-            return refused.error();
-        } catch (InvalidPathException strange) {
-            return Errno.INVAL;
-        } catch (NonReadableChannelException | NonWritableChannelException other) {
-            return Errno.NOTCAPABLE; // As Endive answers where a file is read or written.
-        } catch (IOException failure) {
-            return Errno.of(failure);
-        }
+    /** {@return the functions by their names} */
+    Map<String, Call> calls() {
+        return calls;
     }
 
     private static int unsupported(Memory memory, long[] a) {
@@ -289,58 +245,5 @@ final class SandboxedFiles {
         int used = listings.read(descriptor, directory, isRoot, a[3], memory, (int) a[1], (int) a[2]);
         memory.writeI32((int) a[4], used);
         return Errno.SUCCESS;
-    }
-
-    private int setSize(Memory memory, long[] a) {
-        requireWritable(a[0]);
-        if (a[1] < 0) {
-            return Errno.INVAL;
-        }
-        return wasi.fdFilestatSetSize((int) a[0], a[1]);
-    }
-
-    private int allocate(Memory memory, long[] a) {
-        requireWritable(a[0]);
-        return wasi.fdAllocate((int) a[0], a[1], a[2]);
-    }
-
-    private int read(Memory memory, long[] a) {
-        requireIovecs(memory, (int) a[1], (int) a[2]);
-        return wasi.fdRead(memory, (int) a[0], (int) a[1], (int) a[2], (int) a[3]);
-    }
-
-    private int readAt(Memory memory, long[] a) {
-        requireIovecs(memory, (int) a[1], (int) a[2]);
-        return wasi.fdPread(memory, (int) a[0], (int) a[1], (int) a[2], a[3], (int) a[4]);
-    }
-
-    /** Checks what Endive would make room for before it looks whether the program has it. */
-    private static void requireIovecs(Memory memory, int iovecs, int count) {
-        try {
-            for (int i = 0; i < count; i++) {
-                long start = Integer.toUnsignedLong(memory.readInt(iovecs + 8 * i));
-                long last = start + Integer.toUnsignedLong(memory.readInt(iovecs + 8 * i + 4)) - 1;
-                if (last > MOST_ADDRESS) {
-                    throw new Refused(Errno.FAULT);
-                }
-                if (last >= start) {
-                    memory.read((int) last);
-                }
-            }
-        } catch (WasmEngineException outside) {
-            throw new Refused(Errno.FAULT);
-        }
-    }
-
-    private int write(Memory memory, long[] a) {
-        requireWritable(a[0]);
-        requireIovecs(memory, (int) a[1], (int) a[2]);
-        return wasi.fdWrite(memory, (int) a[0], (int) a[1], (int) a[2], (int) a[3]);
-    }
-
-    private int writeAt(Memory memory, long[] a) {
-        requireWritable(a[0]);
-        requireIovecs(memory, (int) a[1], (int) a[2]);
-        return wasi.fdPwrite(memory, (int) a[0], (int) a[1], (int) a[2], a[3], (int) a[4]);
     }
 }

@@ -321,6 +321,26 @@ public final class ExecutionControl {
     }
 
     /**
+     * Lets the debuggee's thread wait in a function of the host, until somebody wants something of it or the call that
+     * runs has had its time. It may wake up earlier. Only on the debuggee's thread.
+     *
+     * @param nanoseconds how long at most
+     * @return whether it may go on waiting; if not, the call ends when the function returns
+     */
+    public boolean park(long nanoseconds) {
+        Deadline over = deadline;
+        if (!isEnding()) {
+            LockSupport.parkNanos(this, over == null ? nanoseconds : Math.min(nanoseconds, over.nanosLeft()));
+        }
+        return !isEnding();
+    }
+
+    private boolean isEnding() {
+        Deadline over = deadline;
+        return has(TERMINATE | CANCEL) || over != null && over.isOver();
+    }
+
+    /**
      * {@return the number of frames of code that wait for something, each for its callee} Those that run or stand in a
      * hook do not count. Only on the debuggee's thread, or while it stands still.
      */
@@ -352,7 +372,7 @@ public final class ExecutionControl {
     void request(int what) {
         requests.getAndUpdate(before -> before | what);
         leaveCompiled();
-        LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program.
+        LockSupport.unpark(interpreter.owner()); // It may be waiting for another thread of the program, or for time.
     }
 
     /** Lets compiled code look whether it may run on. */
