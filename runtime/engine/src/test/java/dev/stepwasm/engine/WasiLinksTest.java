@@ -93,6 +93,13 @@ class WasiLinksTest {
     }
 
     @Test
+    void aBackslashLeadsNoFurtherThanASlash() {
+        assertThat(program.open(PREOPEN, "out\\secret", 0, READ, 0)).isNotEqualTo(FINE);
+        assertThat(program.stat(PREOPEN, "out\\secret", 0)).startsWith("error ");
+        assertThat(program.open(PREOPEN, "a\\..\\..\\secret", 0, READ, 0)).isNotEqualTo(FINE);
+    }
+
+    @Test
     void aLinkTakesNoPlace() {
         assertThat(program.symlink("file", PREOPEN, "a/file")).isEqualTo(EXISTS);
         assertThat(program.symlink("file", PREOPEN, "out")).isEqualTo(EXISTS);

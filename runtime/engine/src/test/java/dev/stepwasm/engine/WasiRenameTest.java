@@ -167,6 +167,18 @@ class WasiRenameTest {
     }
 
     @Test
+    void aDirectoryThatWasOpenedByALinkStaysWhereTheLinkLed() throws IOException {
+        Files.createSymbolicLink(inside.resolve("current"), Path.of("full"));
+        try (var other = WasiProgram.of(WasiOptions.none()
+                .withDirectory("/work", inside)
+                .withDirectory("/current", inside.resolve("current")))) {
+            assertThat(other.rename(PREOPEN, "out", PREOPEN, "current")).isEqualTo(FINE);
+
+            assertThat(other.read(other.opened(SECOND, "below/leaf", 0, READ))).isEqualTo("leaf");
+        }
+    }
+
+    @Test
     void aLinkInThePlaceOfWhatWasOpenedToTheProgramLeadsNowhere() {
         assertThat(program.at("rmdir", PREOPEN, "mount")).isEqualTo(FINE);
         assertThat(program.rename(PREOPEN, "out", PREOPEN, "other")).isEqualTo(FINE);

@@ -12,6 +12,7 @@ import dev.stepwasm.engine.store.WasmFunction;
 import dev.stepwasm.wasm.type.FunctionType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +55,11 @@ public final class EndiveWasi implements AutoCloseable {
         }
     }
 
-    /** {@return WASI for an instance of Endive} */
+    /**
+     * {@return WASI for an instance of Endive}
+     *
+     * @throws UncheckedIOException if one of the directories does not exist
+     */
     public static WasiPreview1 open(WasiOptions options) {
         return WasiPreview1.builder()
                 .withLogger(new SystemLogger())
@@ -76,24 +81,27 @@ public final class EndiveWasi implements AutoCloseable {
     }
 
     private static List<HostFunction> functions(WasiPreview1 wasi, WasiOptions options, LongPredicate parking) {
+        Sandbox sandbox = sandbox(options);
+        Clock clock = options.clock().orElse(Clock.systemUTC());
+        ReadAhead input = ReadAhead.of(options.stdin());
+        Map<String, Call> calls = new HashMap<>(new SandboxedFiles(wasi, sandbox, clock).calls());
+        calls.putAll(new Transfers(wasi, sandbox).calls());
+        Passing time = new MachineTime(clock, input, parking);
+        if (clock instanceof VirtualClock virtual) {
+            var virtualTime = new VirtualTime(virtual);
+            calls.put("clock_time_get", virtualTime::time);
+            time = virtualTime;
+        }
+        calls.put("poll_oneoff", new Polling(wasi, input, time)::poll);
+        return Call.replace(List.of(wasi.toHostFunctions()), calls);
+    }
+
+    private static Sandbox sandbox(WasiOptions options) {
         try {
             // Endive keeps the order.
-            var sandbox = new Sandbox(endiveOptions(options).directories().values(), readOnly(options));
-            Clock clock = options.clock().orElse(Clock.systemUTC());
-            ReadAhead input = ReadAhead.of(options.stdin());
-            Map<String, Call> calls = new HashMap<>(new SandboxedFiles(wasi, sandbox, clock).calls());
-            calls.putAll(new Transfers(wasi, sandbox).calls());
-            Passing time = new MachineTime(clock, input, parking);
-            if (clock instanceof VirtualClock virtual) {
-                var virtualTime = new VirtualTime(virtual);
-                calls.put("clock_time_get", virtualTime::time);
-                time = virtualTime;
-            }
-            calls.put("poll_oneoff", new Polling(wasi, input, time)::poll);
-            return Call.replace(List.of(wasi.toHostFunctions()), calls);
+            return new Sandbox(endiveOptions(options).directories().values(), readOnly(options));
         } catch (IOException missing) {
-            throw new UncheckedIOException(
-                    "a directory for the WASI program cannot be opened: " + missing.getMessage(), missing);
+            throw unopened(missing);
         }
     }
 
@@ -114,8 +122,22 @@ public final class EndiveWasi implements AutoCloseable {
         options.clock().ifPresent(builder::withClock);
         options.random().ifPresent(builder::withRandom);
         options.environment().forEach(builder::withEnvironment);
-        options.directories().forEach(builder::withDirectory);
+        options.directories().forEach((guest, host) -> builder.withDirectory(guest, real(host)));
         return builder.build();
+    }
+
+    /** {@return a directory without links, which another program, or this one, could let lead elsewhere} */
+    private static Path real(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException missing) {
+            throw unopened(missing);
+        }
+    }
+
+    private static UncheckedIOException unopened(IOException missing) {
+        return new UncheckedIOException(
+                "a directory for the WASI program cannot be opened: " + missing.getMessage(), missing);
     }
 
     /** {@return the function of that name, if WASI has one} */

@@ -83,16 +83,16 @@ final class Sandbox {
     /**
      * A sandbox with the first descriptors.
      *
-     * @param directories in the order of their descriptors
+     * @param directories in the order of their descriptors, without links
      * @param readOnly for each of them, whether the program can change nothing there
      * @throws IOException if one of them does not exist
      */
     Sandbox(Iterable<Path> directories, List<Boolean> readOnly) throws IOException {
         int descriptor = FIRST_PREOPEN;
         for (Path directory : directories) {
-            Path real = directory.toRealPath();
-            roots.add(real);
-            places.put(descriptor, Place.of(real, descriptor, real, readOnly.get(descriptor - FIRST_PREOPEN)));
+            roots.add(directory);
+            places.put(
+                    descriptor, Place.of(directory, descriptor, directory, readOnly.get(descriptor - FIRST_PREOPEN)));
             descriptor++;
         }
     }
