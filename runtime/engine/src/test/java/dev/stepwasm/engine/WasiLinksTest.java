@@ -114,6 +114,8 @@ class WasiLinksTest {
 
         assertThat(program.link(PREOPEN, 0, "up", "stolen")).isEqualTo(UNSUPPORTED);
         assertThat(program.link(PREOPEN, 0, "a/file", "second")).isEqualTo(FINE);
+        assertThat(program.link(PREOPEN, 0, "a/file", "third/")).isEqualTo(NO_ENTRY);
+        assertThat(inside.resolve("third")).doesNotExist();
         assertThat(inside.resolve("second")).hasContent("content");
         assertThat(inside.resolve("stolen")).doesNotExist();
     }

@@ -10,6 +10,7 @@ import static dev.stepwasm.engine.WasiProgram.READ;
 import static dev.stepwasm.engine.WasiProgram.UNSUPPORTED;
 import static dev.stepwasm.engine.WasiProgram.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,15 @@ class WasiMistakesTest {
         assertThat(program.call("set_size", write, -1L)).isEqualTo(INVALID);
         assertThat(program.call("set_size", write, 3L)).isEqualTo(FINE);
         assertThat(directory.resolve("new")).hasSize(3);
+    }
+
+    @Test
+    void aDescriptorThatCannotBeToldIsGuardedLikeAnyOther() {
+        assertThatThrownBy(() -> program.call("open", PREOPEN, 0, 256, program.path("."), 0, 0L, 0L, 0, 65536))
+                .isInstanceOf(Trap.class)
+                .hasMessageContaining("out of bounds memory access");
+
+        assertThat(program.stat(PREOPEN + 1)).startsWith("type 3 ");
     }
 
     @Test

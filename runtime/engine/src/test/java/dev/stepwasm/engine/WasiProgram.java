@@ -216,6 +216,11 @@ final class WasiProgram implements AutoCloseable {
         return entries;
     }
 
+    /** Writes a path at address 256. {@return its length} */
+    int path(String path) {
+        return first(path);
+    }
+
     private int first(String path) {
         return instance.memory().writeString(FIRST_PATH, path);
     }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.Memory;
 import run.endive.wasi.WasiPreview1;
+import run.endive.wasm.types.MemoryLimits;
 
 /**
  * The functions of WASI preview 1 that take paths, or descriptors of files. Endive refuses {@code ..} and absolute paths,
@@ -17,6 +19,8 @@ import run.endive.wasi.WasiPreview1;
 final class SandboxedFiles {
     /** O_CREAT, O_EXCL and O_TRUNC. */
     private static final long CREATING = 1 | 4 | 8;
+
+    private static final long CREATE = 1;
 
     private static final long DIRECTORY = 2;
     /** The rights fd_write, fd_allocate and fd_filestat_set_size. */
@@ -30,6 +34,9 @@ final class SandboxedFiles {
     private final Sandbox sandbox;
     private final FileTimes times;
     private final Listings listings = new Listings();
+    /** Endive tells here which descriptor it has opened, so that it is guarded before the program can change the number. */
+    private final Memory scratch = new ByteArrayMemory(new MemoryLimits(1, 1));
+
     private final Map<String, Call> calls = Map.ofEntries(
             Map.entry("path_create_directory", this::createDirectory),
             Map.entry("path_filestat_get", this::fileStatus),
@@ -116,6 +123,9 @@ final class SandboxedFiles {
     private int link(Memory memory, long[] a) throws IOException {
         Sandbox.Target from = changed(memory, a[0], a[2], a[3], follows(a[1]));
         Sandbox.Target to = changed(memory, a[4], a[5], a[6], false);
+        if (to.slash() && !to.exists()) {
+            return Errno.NOENT;
+        }
         if (Files.isSymbolicLink(from.real())) {
             return Errno.NOTSUP; // Some systems would make a link to what it leads to, which may be outside.
         }
@@ -124,18 +134,18 @@ final class SandboxedFiles {
 
     private int open(Memory memory, long[] a) throws IOException {
         Sandbox.Target target = target(memory, a[0], a[2], a[3], follows(a[1]));
-        if (target.slash() && !target.exists() && (a[4] & CREATING) != 0) {
+        if (target.slash() && !target.exists() && (a[4] & CREATE) != 0) {
             return Errno.ISDIR;
         }
         boolean writes = (a[4] & DIRECTORY) == 0 && (a[5] & WRITING) != 0;
         if ((a[4] & CREATING) != 0 || (a[7] & APPEND) != 0 || writes) {
             requireWritable(a[0]);
         }
-        memory.readInt((int) a[8]); // A descriptor that cannot be told to the program would be one that nobody guards.
         int error = wasi.pathOpen(
-                memory, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], (int) a[8]);
+                scratch, target.descriptor(), (int) a[1], target.path(), (int) a[4], a[5], a[6], (int) a[7], 0);
         if (error == 0) {
-            register(memory.readInt((int) a[8]), target, (int) a[0]);
+            register(scratch.readInt(0), target, (int) a[0]);
+            memory.writeI32((int) a[8], scratch.readInt(0));
         }
         return error;
     }
