@@ -103,7 +103,7 @@ public final class InlineFunction implements Offer {
         }
         Node field = new Node(code.field().tree(), segment(code, callee), 0);
         if (FunctionCode.of(code.analysis(), code.module(), field).isEmpty()) {
-            return Optional.of("an import is broken or comes late, so functions cannot be counted");
+            return Optional.of("an import is broken, so functions cannot be counted");
         }
         return isSound(code.analysis(), field) ? Optional.empty() : Optional.of("there are errors in it");
     }
