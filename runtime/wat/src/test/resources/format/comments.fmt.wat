@@ -45,3 +45,8 @@
 (module
   (table (export "t") (; a
                          b ;) 1 funcref))
+(module
+  (func
+    (param i32
+      (;a;) (;b;)
+      i64)))

@@ -121,8 +121,9 @@ final class Writer {
     }
 
     private void comment(int token) {
-        boolean alone = shape.role(token) == Role.ALONE;
-        lineIsOver = alone || shape.code(token) == TokenCode.LINE_COMMENT;
+        Role role = shape.role(token);
+        boolean goesOn = role != Role.ALONE && (role != Role.TRAILING || !lineIsOver);
+        lineIsOver = !goesOn || shape.code(token) == TokenCode.LINE_COMMENT;
         if (token <= keptUntil) {
             return;
         }
