@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.Breakpoint;
@@ -16,7 +17,7 @@ final class Markers {
 
     /**
      * Gives a breakpoint a marker and hands it to Eclipse, both in one operation: else Eclipse would make another breakpoint of the
-     * marker and be deaf to its changes.
+     * marker and be deaf to its changes. It waits for nobody who works on files, as a build does.
      *
      * @param message what it is, for people
      * @param attributes what is its own
@@ -38,14 +39,16 @@ final class Markers {
         all.put(IBreakpoint.ID, WasmElement.MODEL);
         all.put(IBreakpoint.PERSISTED, kept);
         all.put(IBreakpoint.REGISTERED, shown);
-        resource.getWorkspace()
-                .run(
-                        monitor -> {
-                            fresh.setMarker(resource.createMarker(type, all));
-                            if (shown) {
-                                DebugPlugin.getDefault().getBreakpointManager().addBreakpoint(fresh);
-                            }
-                        },
-                        null);
+        IWorkspace workspace = resource.getWorkspace();
+        workspace.run(
+                monitor -> {
+                    fresh.setMarker(resource.createMarker(type, all));
+                    if (shown) {
+                        DebugPlugin.getDefault().getBreakpointManager().addBreakpoint(fresh);
+                    }
+                },
+                workspace.getRuleFactory().markerRule(resource),
+                IWorkspace.AVOID_UPDATE,
+                null);
     }
 }

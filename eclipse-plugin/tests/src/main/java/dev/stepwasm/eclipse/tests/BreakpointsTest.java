@@ -11,7 +11,10 @@ import dev.stepwasm.eclipse.debug.Verdicts;
 import dev.stepwasm.eclipse.debug.WasmFrame;
 import dev.stepwasm.eclipse.debug.WasmVariable;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IThread;
@@ -70,6 +73,31 @@ class BreakpointsTest {
         }
         toggle.toggleLineBreakpoints(editor, line);
         assertThat(debuggee.breakpoints()).isEmpty();
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    void aBreakpointDoesNotWaitForABuild() throws Exception {
+        IFile file = debuggee.file("gcd.wat", DebugTest.GCD);
+        CountDownLatch set = new CountDownLatch(1);
+        Job build = Job.create("a long build", monitor -> {
+            try {
+                set.await(5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        build.setRule(file.getWorkspace().getRoot());
+        build.schedule();
+        Window.until("the build", () -> build.getState() == Job.RUNNING);
+        try {
+            WasmLineBreakpoint.create(file, file.getLocation(), 8);
+            assertThat(build.getState()).isEqualTo(Job.RUNNING);
+        } finally {
+            set.countDown();
+        }
+        Window.until("the end of the build", () -> build.getState() == Job.NONE);
+        assertThat(debuggee.breakpoints()).hasSize(1);
         debuggee.checkErrorLog();
     }
 
