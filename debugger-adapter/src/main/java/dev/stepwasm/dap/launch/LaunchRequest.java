@@ -52,6 +52,15 @@ public record LaunchRequest(
             LaunchAttribute.CLASSPATH,
             LaunchAttribute.HOST_MODULES);
 
+    /**
+     * Looks whether arguments have the shape that {@link LaunchAttribute} says, and at nothing that they name.
+     *
+     * @throws LaunchException if one is missing or has another shape
+     */
+    public static void checkShape(Map<String, Object> arguments) throws LaunchException {
+        new SchemaCheck().check(ClientAttributes.without(arguments), LaunchAttribute.fields(), "");
+    }
+
     /** {@return whether the program is a test script} */
     public boolean isScript() {
         return isScript(program);

@@ -21,6 +21,11 @@ final class AttachValues {
         return LaunchValues.arguments(configuration, AttachAttribute.fields());
     }
 
+    /** {@return as much of it as is known before a launch} @throws CoreException if one cannot be read */
+    static Map<String, Object> known(ILaunchConfiguration configuration) throws CoreException {
+        return LaunchValues.known(configuration, AttachAttribute.fields());
+    }
+
     static String text(ILaunchConfiguration configuration, AttachAttribute attribute) throws CoreException {
         return configuration.getAttribute(LaunchValues.key(attribute.field()), "");
     }

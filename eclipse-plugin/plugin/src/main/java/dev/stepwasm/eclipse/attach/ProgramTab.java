@@ -219,7 +219,7 @@ public final class ProgramTab extends AbstractLaunchConfigurationTab {
             return "Say the port at which the program listens; it prints it when it starts";
         }
         try {
-            AttachRequest.of(AttachValues.arguments(configuration));
+            AttachRequest.of(AttachValues.known(configuration));
             return null;
         } catch (LaunchException e) {
             return e.getMessage();

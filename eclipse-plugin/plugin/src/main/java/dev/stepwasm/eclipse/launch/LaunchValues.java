@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -29,6 +30,9 @@ import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
  */
 public final class LaunchValues {
     private static final String PREFIX = "dev.stepwasm.eclipse.launch.";
+    /** A variable that stands for a certain file. */
+    private static final Pattern FILE = Pattern.compile("\\$\\{workspace_loc:[^${}]+}");
+
     private static final Gson GSON = new GsonBuilder()
             .setObjectToNumberStrategy(ToNumberPolicy.LAZILY_PARSED_NUMBER)
             .disableHtmlEscaping()
@@ -81,6 +85,30 @@ public final class LaunchValues {
             }
         }
         return arguments;
+    }
+
+    /**
+     * {@return what a configuration says of some attributes, as far as that is known before a launch} Variables are checked,
+     * but not replaced: some ask the user, and some stand for what is selected then. What has one of them is left out.
+     *
+     * @throws CoreException if one cannot be read
+     */
+    public static Map<String, Object> known(ILaunchConfiguration configuration, List<Field> fields)
+            throws CoreException {
+        Map<String, Object> known = new LinkedHashMap<>();
+        for (Field each : fields) {
+            String text = configuration.getAttribute(key(each), "");
+            VariablesPlugin.getDefault().getStringVariableManager().validateStringVariables(text);
+            if (!text.isBlank() && isKnown(text)) {
+                known.put(each.name(), value(each, text));
+            }
+        }
+        return known;
+    }
+
+    /** {@return whether a text means the same at each launch, and nobody is asked} */
+    public static boolean isKnown(String text) {
+        return !FILE.matcher(text).replaceAll("").contains("${");
     }
 
     private static Object value(Field field, String text) throws CoreException {

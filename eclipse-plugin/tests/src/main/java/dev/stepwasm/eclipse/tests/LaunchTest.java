@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwasm.eclipse.breakpoints.WasmLineBreakpoint;
 import dev.stepwasm.eclipse.launch.LaunchShortcut;
 import dev.stepwasm.eclipse.launch.WasmLaunch;
+import dev.stepwasm.eclipse.launch.ui.LaunchTabs;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.ILaunchConfigurationTab;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -178,6 +180,43 @@ class LaunchTest {
         debuggee.awaitEnd();
         Window.until("no process", () -> !machine.isAlive());
         debuggee.checkErrorLog();
+    }
+
+    /** The dialog looks at each page after each letter that is typed. */
+    @Test
+    void thePagesOfALaunchAskNothingAndWaitForWhatIsSelected() throws Exception {
+        ILaunchConfigurationWorkingCopy fresh =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, "asks");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.program", "${selected_resource_loc}");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.args", "[\"${string_prompt:How many?}\"]");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.wasi", "{\"stdin\":{\"file\":\"beside.txt\"}}");
+        assertThat(problem(fresh)).isNull();
+
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.limits", "{\"instructions\":\"many\"}");
+        assertThat(problem(fresh)).contains("`instructions`");
+        fresh.removeAttribute("dev.stepwasm.eclipse.launch.limits");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.args", "[\"${no_such_variable}\"]");
+        assertThat(problem(fresh)).contains("no_such_variable");
+        fresh.removeAttribute("dev.stepwasm.eclipse.launch.args");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.program", "${workspace_loc:/debuggee/gone.wat}");
+        assertThat(problem(fresh)).contains("gone.wat");
+    }
+
+    /** {@return what the first page of a launch says is wrong; null if nothing is} */
+    private String problem(ILaunchConfiguration configuration) {
+        ILaunchConfigurationTab page = page(0);
+        try {
+            page.isValid(configuration);
+            return page.getErrorMessage();
+        } finally {
+            page.dispose();
+        }
+    }
+
+    private static ILaunchConfigurationTab page(int number) {
+        LaunchTabs pages = new LaunchTabs();
+        pages.createTabs(null, ILaunchManager.RUN_MODE);
+        return pages.getTabs()[number];
     }
 
     @Test

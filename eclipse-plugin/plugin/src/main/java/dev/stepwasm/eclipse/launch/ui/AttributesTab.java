@@ -91,7 +91,7 @@ class AttributesTab extends AbstractLaunchConfigurationTab {
     public boolean isValid(ILaunchConfiguration configuration) {
         setErrorMessage(null);
         try {
-            LaunchRequest.of(LaunchValues.arguments(configuration));
+            check(configuration);
             return true;
         } catch (LaunchException e) {
             setErrorMessage(e.getMessage());
@@ -99,5 +99,22 @@ class AttributesTab extends AbstractLaunchConfigurationTab {
             setErrorMessage(e.getStatus().getMessage());
         }
         return false;
+    }
+
+    private static void check(ILaunchConfiguration configuration) throws CoreException, LaunchException {
+        Map<String, Object> known = LaunchValues.known(configuration, LaunchAttribute.fields());
+        boolean isPlaceKnown = true;
+        for (LaunchAttribute each : List.of(LaunchAttribute.PROGRAM, LaunchAttribute.CWD)) {
+            String text = LaunchValues.text(configuration, each);
+            if (!LaunchValues.isKnown(text)) {
+                known.put(each.field().name(), text);
+                isPlaceKnown = false;
+            }
+        }
+        if (isPlaceKnown) {
+            LaunchRequest.of(known);
+        } else {
+            LaunchRequest.checkShape(known); // files that others name may be beside it
+        }
     }
 }
