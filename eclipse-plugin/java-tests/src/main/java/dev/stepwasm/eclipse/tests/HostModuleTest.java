@@ -115,4 +115,50 @@ class HostModuleTest {
             shell.dispose();
         }
     }
+
+    @Test
+    void whatIsWrittenByHandStays() throws Exception {
+        ILaunchConfigurationWorkingCopy configuration = Debuggee.manager()
+                .getLaunchConfigurationType("dev.stepwasm.eclipse.launch")
+                .newInstance(null, "by hand");
+        Shell shell = new Shell(debuggee.window().page().getWorkbenchWindow().getShell());
+        try {
+            HostModulesTab tab = new HostModulesTab();
+            tab.createControl(shell);
+            Combo projects = (Combo) ((Composite) tab.getControl()).getChildren()[1];
+            write(configuration, "[\"${project_classpath:gone}\",\"lib/a.jar\"]", "[\"com.acme.Clock\"]");
+            tab.initializeFrom(configuration);
+            assertThat(projects.getText()).isEqualTo("gone");
+            applied(tab, configuration, "[\"${project_classpath:gone}\",\"lib/a.jar\"]", "[\"com.acme.Clock\"]");
+
+            // The dialog asks all pages after each letter that is typed on one of them.
+            write(configuration, "[\"${project_classpath:hosts}\"]", "[\"com.acme.Screen\",\"com.acme.Clock\"]");
+            applied(tab, configuration, "[\"${project_classpath:hosts}\"]", "[\"com.acme.Screen\",\"com.acme.Clock\"]");
+            write(configuration, "[", "[\"com.acme.Screen\"");
+            applied(tab, configuration, "[", "[\"com.acme.Screen\"");
+
+            write(configuration, "[\"${project_classpath:gone}\",\"lib/a.jar\"]", "[\"com.acme.Clock\"]");
+            projects.setText("");
+            projects.notifyListeners(SWT.Selection, new Event());
+            applied(tab, configuration, "[\"lib/a.jar\"]", "");
+        } finally {
+            shell.dispose();
+        }
+        debuggee.checkErrorLog();
+    }
+
+    private static void write(ILaunchConfigurationWorkingCopy configuration, String classPath, String modules) {
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.classpath", classPath);
+        configuration.setAttribute("dev.stepwasm.eclipse.launch.hostModules", modules);
+    }
+
+    private static void applied(
+            HostModulesTab tab, ILaunchConfigurationWorkingCopy configuration, String classPath, String modules)
+            throws Exception {
+        tab.performApply(configuration);
+        assertThat(configuration.getAttribute("dev.stepwasm.eclipse.launch.classpath", ""))
+                .isEqualTo(classPath);
+        assertThat(configuration.getAttribute("dev.stepwasm.eclipse.launch.hostModules", ""))
+                .isEqualTo(modules);
+    }
 }

@@ -45,7 +45,8 @@ public final class HostModulesTab extends AbstractLaunchConfigurationTab {
     private Combo project;
     private Table modules;
     private List<String> named = List.of();
-    private boolean isFilling;
+    /** Whether its user has changed something that the configuration does not say yet. */
+    private boolean isChanged;
 
     /** For the extension point. */
     public HostModulesTab() {}
@@ -59,6 +60,7 @@ public final class HostModulesTab extends AbstractLaunchConfigurationTab {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(project);
         project.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             named = List.of();
+            isChanged = true;
             find();
             updateLaunchConfigurationDialog();
         }));
@@ -71,6 +73,7 @@ public final class HostModulesTab extends AbstractLaunchConfigurationTab {
         modules.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
             if (event.detail == SWT.CHECK) {
                 named = ticked();
+                isChanged = true;
                 updateLaunchConfigurationDialog();
             }
         }));
@@ -129,15 +132,20 @@ public final class HostModulesTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public void initializeFrom(ILaunchConfiguration configuration) {
+        isChanged = false;
         try {
             List<String> names = new ArrayList<>(List.of(""));
             for (IJavaProject each :
                     JavaCore.create(ResourcesPlugin.getWorkspace().getRoot()).getJavaProjects()) {
                 names.add(each.getElementName());
             }
-            project.setItems(names.toArray(String[]::new));
             Matcher said = PROJECT.matcher(configuration.getAttribute(CLASS_PATH, ""));
-            project.setText(said.find() ? said.group(1) : "");
+            String chosen = said.find() ? said.group(1) : "";
+            if (!names.contains(chosen)) {
+                names.add(chosen); // not in the workspace now
+            }
+            project.setItems(names.toArray(String[]::new));
+            project.setText(chosen);
             named = list(configuration.getAttribute(HOST_MODULES, ""));
             find();
         } catch (JavaModelException e) {
@@ -147,8 +155,13 @@ public final class HostModulesTab extends AbstractLaunchConfigurationTab {
         }
     }
 
+    /** {@inheritDoc} What others have written stays, on the page "Host Modules" for instance, unless it is changed here. */
     @Override
     public void performApply(ILaunchConfigurationWorkingCopy configuration) {
+        if (!isChanged) {
+            return;
+        }
+        isChanged = false;
         try {
             List<String> entries = new ArrayList<>(list(configuration.getAttribute(CLASS_PATH, "")));
             boolean had = entries.removeIf(entry -> PROJECT.matcher(entry).matches());
