@@ -1,7 +1,6 @@
 package dev.stepwasm.dap.launch;
 
 import dev.stepwasm.wat.names.Nearest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ final class SchemaCheck {
                 check(value, chosen.get(), name, field);
             }
             default -> {
-                if (!fits(value, shape)) {
+                if (!shape.fits(value)) {
                     throw mismatch(value, shape, name, field);
                 }
             }
@@ -96,32 +95,6 @@ final class SchemaCheck {
 
     /** {@return the shape that a value means, whether or not everything in it is right} */
     private static Optional<Shape> chosen(@Nullable Object value, List<Shape> shapes) {
-        return shapes.stream().filter(shape -> fits(value, shape)).findFirst();
-    }
-
-    /** {@return whether a value fits a shape, what is inside it aside} */
-    private static boolean fits(@Nullable Object value, Shape shape) {
-        return switch (shape) {
-            case Shape.Flag flag -> value instanceof Boolean;
-            case Shape.Text text ->
-                value instanceof String string && text.pattern().matcher(string).matches();
-            case Shape.Value(boolean nullable) ->
-                value == null && nullable || value instanceof String || value instanceof Number;
-            case Shape.Whole(long least, long most) -> isWhole(value, least, most);
-            case Shape.Word word -> word.word().equals(value);
-            case Shape.Items items -> value instanceof List<?>;
-            case Shape.Members members -> value instanceof Map<?, ?>;
-            case Shape.Fields(List<Field> fields) ->
-                value instanceof Map<?, ?> map
-                        && fields.stream().filter(Field::required).allMatch(field -> map.get(field.name()) != null);
-            case Shape.Choice(List<Shape> shapes) -> chosen(value, shapes).isPresent();
-        };
-    }
-
-    private static boolean isWhole(@Nullable Object value, long least, long most) {
-        return Json.whole(value)
-                .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0
-                        && number.compareTo(BigDecimal.valueOf(most)) <= 0)
-                .isPresent();
+        return shapes.stream().filter(shape -> shape.fits(value)).findFirst();
     }
 }

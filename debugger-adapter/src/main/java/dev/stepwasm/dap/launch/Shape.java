@@ -1,8 +1,11 @@
 package dev.stepwasm.dap.launch;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a JSON value may be. */
 public sealed interface Shape {
@@ -84,6 +87,29 @@ public sealed interface Shape {
     /** {@return one of several} */
     static Shape choice(Shape... shapes) {
         return new Choice(List.of(shapes));
+    }
+
+    /** {@return whether a JSON value is of this shape, what is inside it aside} */
+    default boolean fits(@Nullable Object value) {
+        return switch (this) {
+            case Flag flag -> value instanceof Boolean;
+            case Text text ->
+                value instanceof String string && text.pattern().matcher(string).matches();
+            case Value(boolean nullable) ->
+                value == null && nullable || value instanceof String || value instanceof Number;
+            case Whole(long least, long most) ->
+                Json.whole(value)
+                        .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0
+                                && number.compareTo(BigDecimal.valueOf(most)) <= 0)
+                        .isPresent();
+            case Word word -> word.word().equals(value);
+            case Items items -> value instanceof List<?>;
+            case Members members -> value instanceof Map<?, ?>;
+            case Fields(List<Field> fields) ->
+                value instanceof Map<?, ?> map
+                        && fields.stream().filter(Field::required).allMatch(field -> map.get(field.name()) != null);
+            case Choice(List<Shape> shapes) -> shapes.stream().anyMatch(shape -> shape.fits(value));
+        };
     }
 
     /** {@return what is wanted, in words} */

@@ -73,6 +73,16 @@ final class LaunchRequestTest {
     }
 
     @Test
+    void theShapeIsCheckedWithoutLookingAtFiles() throws LaunchException {
+        Map<String, Object> arguments = new HashMap<>();
+        arguments.put("program", "${selected_resource_loc}");
+        arguments.put("wasi", Map.of("stdin", Map.of("file", "not there.txt")));
+        LaunchRequest.checkShape(arguments);
+        arguments.put("wasi", Map.of("stdin", 42));
+        assertThatThrownBy(() -> LaunchRequest.checkShape(arguments)).hasMessageContaining("`stdin` in `wasi` must be");
+    }
+
+    @Test
     void warnsOfNumbersThatAnEditorMayHaveRounded() throws LaunchException {
         assertThat(with("'args': [9007199254740992, 9007199254740993, 9007199254740994, '9007199254740994']")
                         .warnings())

@@ -23,6 +23,7 @@ import org.eclipse.core.variables.IStringVariableManager;
 import org.eclipse.core.variables.VariablesPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a launch configuration keeps the arguments of a launch: each under its name, texts as they are and everything else as
@@ -67,6 +68,11 @@ public final class LaunchValues {
     /** {@return a value as it is written} */
     public static String json(Object value) {
         return GSON.toJson(value);
+    }
+
+    /** {@return a value that was read, as a launch has it} */
+    public static @Nullable Object value(JsonElement json) {
+        return GSON.fromJson(json, Object.class);
     }
 
     /** {@return the arguments of a launch} @throws CoreException with words for people, if one cannot be read */
@@ -117,7 +123,7 @@ public final class LaunchValues {
         }
         try {
             JsonElement json = JsonParser.parseString(text);
-            Object all = substituted(GSON.fromJson(json, Object.class));
+            Object all = substituted(value(json));
             return field == LaunchAttribute.CLASSPATH.field() && all instanceof List<?> entries ? split(entries) : all;
         } catch (JsonParseException e) {
             throw new CoreException(new Status(

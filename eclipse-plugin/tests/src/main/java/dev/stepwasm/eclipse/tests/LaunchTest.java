@@ -220,6 +220,45 @@ class LaunchTest {
     }
 
     @Test
+    void whatLooksLikeJsonIsTextWhereTextIsWanted() throws Exception {
+        String wasi = "dev.stepwasm.eclipse.launch.wasi";
+        ILaunchConfigurationWorkingCopy fresh =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, "wasi");
+        Shell shell = new Shell(debuggee.window().shell());
+        ILaunchConfigurationTab page = page(3);
+        try {
+            page.createControl(shell);
+            page.initializeFrom(fresh);
+            field(shell, "Arguments").setText("null\n-v\n5");
+            field(shell, "Environment").setText("DEBUG = true\nPORT = 8080\nLIST = [1]");
+            field(shell, "Standard input").setText("42");
+            field(shell, "Where random").setText("7");
+            page.performApply(fresh);
+            assertThat(fresh.getAttribute(wasi, ""))
+                    .isEqualTo(
+                            "{\"args\":[\"null\",\"-v\",5],\"env\":{\"DEBUG\":\"true\",\"PORT\":8080,\"LIST\":\"[1]\"},"
+                                    + "\"stdin\":\"42\",\"random\":7}");
+            page.initializeFrom(fresh);
+            assertThat(field(shell, "Environment").getText()).isEqualTo("DEBUG = true\nPORT = 8080\nLIST = [1]");
+            assertThat(field(shell, "Standard input").getText()).isEqualTo("42");
+
+            field(shell, "Standard input").setText("{\"file\": \"in.txt\"}");
+            page.performApply(fresh);
+            assertThat(fresh.getAttribute(wasi, "")).contains("\"stdin\":{\"file\":\"in.txt\"}");
+        } finally {
+            page.dispose();
+            shell.dispose();
+        }
+    }
+
+    private static Text field(Shell shell, String toolTip) {
+        return Widgets.all(shell, Text.class).stream()
+                .filter(text -> String.valueOf(text.getToolTipText()).startsWith(toolTip))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void thePagesOfALaunchSayWhatIsWrong() throws Exception {
         debuggee.file("pages.wat", ADD);
         ILaunchConfigurationWorkingCopy fresh =

@@ -32,15 +32,15 @@ interface Input {
         return switch (field.shape()) {
             case Shape.Flag flag -> flag(parent, field, changed);
             case Shape.Fields fields -> new InputGroup(parent, field, fields, changed);
-            case Shape.Items items -> text(parent, field, new Notation.Lines(), 3, changed);
-            case Shape.Members members -> text(parent, field, new Notation.Pairs(), 3, changed);
+            case Shape.Items items -> text(parent, field, new Notation.Lines(items.item()), 3, changed);
+            case Shape.Members members -> text(parent, field, new Notation.Pairs(members.member()), 3, changed);
             case Shape.Text text -> text(parent, field, new Notation.Plain(), 1, changed);
             case Shape.Choice choice
             when choice.shapes().stream().allMatch(Shape.Word.class::isInstance) ->
                 words(parent, field, choice, changed);
-            case Shape.Choice choice -> text(parent, field, new Notation.Either(), 1, changed);
-            case Shape.Value value -> text(parent, field, new Notation.Either(), 1, changed);
-            case Shape.Whole whole -> text(parent, field, new Notation.Either(), 1, changed);
+            case Shape.Choice choice -> text(parent, field, new Notation.Either(choice), 1, changed);
+            case Shape.Value value -> text(parent, field, new Notation.Either(value), 1, changed);
+            case Shape.Whole whole -> text(parent, field, new Notation.Either(whole), 1, changed);
             case Shape.Word word -> text(parent, field, new Notation.Plain(), 1, changed);
         };
     }

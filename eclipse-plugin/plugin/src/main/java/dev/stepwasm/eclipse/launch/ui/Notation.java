@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.stepwasm.dap.launch.Field;
+import dev.stepwasm.dap.launch.Shape;
 import dev.stepwasm.eclipse.launch.LaunchValues;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,11 @@ sealed interface Notation {
         }
     }
 
-    /** A number, an object, a list or a string in quotes as in JSON; anything else is a string. */
-    record Either() implements Notation {
+    /**
+     * A number, an object, a list or a string in quotes as in JSON, where a value of the shape can be that; anything else is a
+     * string.
+     */
+    record Either(Shape shape) implements Notation {
         @Override
         public JsonElement read(String text) {
             String stripped = text.strip();
@@ -54,6 +58,7 @@ sealed interface Notation {
                 JsonElement value = JsonParser.parseString(stripped);
                 // The parser is lenient: 5s is no number.
                 return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString() && stripped.charAt(0) != '"'
+                                || !shape.fits(LaunchValues.value(value)) && shape.fits(stripped)
                         ? new JsonPrimitive(stripped)
                         : value;
             } catch (JsonParseException e) {
@@ -76,11 +81,14 @@ sealed interface Notation {
     }
 
     /** A list: an item on each line. */
-    record Lines() implements Notation {
+    record Lines(Shape item) implements Notation {
         @Override
         public JsonElement read(String text) {
             JsonArray items = new JsonArray();
-            text.lines().filter(line -> !line.isBlank()).map(new Either()::read).forEach(items::add);
+            text.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(new Either(item)::read)
+                    .forEach(items::add);
             return items;
         }
 
@@ -88,7 +96,7 @@ sealed interface Notation {
         public String write(JsonElement value) {
             return value.isJsonArray()
                     ? value.getAsJsonArray().asList().stream()
-                            .map(new Either()::write)
+                            .map(new Either(item)::write)
                             .collect(Collectors.joining("\n"))
                     : value.toString();
         }
@@ -102,14 +110,14 @@ sealed interface Notation {
     }
 
     /** An object: a member on each line, as {@code name = value}. */
-    record Pairs() implements Notation {
+    record Pairs(Shape member) implements Notation {
         @Override
         public JsonElement read(String text) {
             JsonObject members = new JsonObject();
             text.lines().filter(line -> !line.isBlank()).forEach(line -> {
                 int equals = line.indexOf('=');
                 String name = equals < 0 ? line : line.substring(0, equals);
-                members.add(name.strip(), new Either().read(equals < 0 ? "" : line.substring(equals + 1)));
+                members.add(name.strip(), new Either(member).read(equals < 0 ? "" : line.substring(equals + 1)));
             });
             return members;
         }
@@ -118,7 +126,7 @@ sealed interface Notation {
         public String write(JsonElement value) {
             return value.isJsonObject()
                     ? value.getAsJsonObject().entrySet().stream()
-                            .map(each -> each.getKey() + " = " + new Either().write(each.getValue()))
+                            .map(each -> each.getKey() + " = " + new Either(member).write(each.getValue()))
                             .collect(Collectors.joining("\n"))
                     : value.toString();
         }
