@@ -52,6 +52,7 @@ public final class TrapPage extends PreferencePage implements IWorkbenchPreferen
     @Override
     public boolean performOk() {
         buttons.forEach((filter, button) -> TrapFilters.set(filter, button.getSelection()));
+        TrapFilters.keep();
         return true;
     }
 }

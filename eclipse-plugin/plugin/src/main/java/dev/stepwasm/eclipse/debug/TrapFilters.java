@@ -1,6 +1,7 @@
 package dev.stepwasm.eclipse.debug;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.preferences.Kept;
 import dev.stepwasm.engine.debug.ExceptionFilter;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class TrapFilters {
         } else {
             node().putBoolean(PREFIX + filter.name(), on);
         }
+    }
+
+    /** Makes what was said outlive the session. */
+    public static void keep() {
+        Kept.keep(node());
     }
 
     private static Preferences node() {

@@ -2,6 +2,7 @@ package dev.stepwasm.eclipse.outline;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
 import dev.stepwasm.eclipse.icons.Icon;
+import dev.stepwasm.eclipse.preferences.Kept;
 import dev.stepwasm.eclipse.server.Positions;
 import dev.stepwasm.eclipse.server.RestingText;
 import dev.stepwasm.eclipse.server.RestingText.Question;
@@ -84,7 +85,7 @@ final class OutlinePage extends ContentOutlinePage {
         Action sort = new Action("Sort", IAction.AS_CHECK_BOX) {
             @Override
             public void run() {
-                preferences.putBoolean(SORTED, isChecked());
+                keep(SORTED, isChecked());
                 sort(isChecked());
             }
         };
@@ -96,7 +97,7 @@ final class OutlinePage extends ContentOutlinePage {
             @Override
             public void run() {
                 linked = isChecked();
-                preferences.putBoolean(LINKED, linked);
+                keep(LINKED, linked);
                 follow();
             }
         };
@@ -105,6 +106,11 @@ final class OutlinePage extends ContentOutlinePage {
                 PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(ISharedImages.IMG_ELCL_SYNCED));
         link.setChecked(linked);
         bar.add(link);
+    }
+
+    private void keep(String choice, boolean on) {
+        preferences.putBoolean(choice, on);
+        Kept.keep(preferences);
     }
 
     private void sort(boolean byName) {

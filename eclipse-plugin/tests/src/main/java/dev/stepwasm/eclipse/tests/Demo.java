@@ -3,7 +3,9 @@ package dev.stepwasm.eclipse.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextOperationTarget;
@@ -143,6 +147,17 @@ final class Demo implements BeforeEachCallback, AfterEachCallback {
                 .getService(ICommandService.class)
                 .getCommand(id)
                 .isEnabled();
+    }
+
+    /** {@return what the disk has of our preferences, as the next session reads it} */
+    static String keptPreferences() {
+        IPath file = IPath.fromOSString(Platform.getInstanceLocation().getURL().getPath())
+                .append(".metadata/.plugins/org.eclipse.core.runtime/.settings/dev.stepwasm.eclipse.prefs");
+        try {
+            return Files.exists(file.toPath()) ? Files.readString(file.toPath()) : "";
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static IMarker[] markers(IResource file) throws CoreException {

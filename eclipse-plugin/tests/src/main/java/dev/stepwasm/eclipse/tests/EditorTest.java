@@ -21,6 +21,9 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.SubContributionItem;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.Position;
@@ -30,6 +33,8 @@ import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +238,39 @@ class EditorTest {
         viewer.getDocument().replace(TEXT.indexOf("$gcd"), "$gcd".length(), "$euclid");
         Window.until("its new name", () -> window.rows().stream().anyMatch(row -> row.startsWith("$euclid")));
         assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void theOrderOfTheOutlineIsKept() throws Exception {
+        viewer(IDE.openEditor(window.page(), file("gcd.wat", TEXT)));
+        window.page().showView(IPageLayout.ID_OUTLINE);
+        Window.until("the function", () -> window.rows().stream().anyMatch(row -> row.startsWith("$gcd")));
+        IAction sort = outlineAction("Sort");
+        sort.setChecked(true);
+        sort.run();
+        try {
+            assertThat(Demo.keptPreferences()).contains("outline.sorted=true");
+        } finally {
+            sort.setChecked(false);
+            sort.run();
+        }
+        assertThat(Demo.keptPreferences()).doesNotContain("outline.sorted=true");
+        assertThat(errors.found()).isEmpty();
+    }
+
+    /** {@return a button in the tool bar of the Outline view} */
+    private IAction outlineAction(String text) {
+        IViewPart outline = window.page().findView(IPageLayout.ID_OUTLINE);
+        return Arrays.stream(outline.getViewSite()
+                        .getActionBars()
+                        .getToolBarManager()
+                        .getItems())
+                .map(item -> item instanceof SubContributionItem inner ? inner.getInnerItem() : item)
+                .filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction())
+                .filter(action -> action.getText().equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

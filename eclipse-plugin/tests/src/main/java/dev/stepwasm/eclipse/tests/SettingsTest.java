@@ -5,6 +5,7 @@ import static dev.stepwasm.eclipse.tests.Demo.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwasm.eclipse.debug.Debugging;
+import dev.stepwasm.eclipse.debug.TrapFilters;
 import dev.stepwasm.eclipse.preferences.ServerSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,27 @@ class SettingsTest {
             window.picture("preferences" + page.replace('.', '-') + ".png", dialog.getShell(), false);
             dialog.close();
         }
+        assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void theFailuresThatStopAProgramAreKept() {
+        assertThat(Demo.keptPreferences()).doesNotContain("suspendOn.trap=");
+        PreferenceDialog dialog = dialog("dev.stepwasm.eclipse.traps");
+        try {
+            Button traps = buttons(dialog.getShell())
+                    .filter(each -> each.getText().equals("Traps"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(traps.getSelection()).isTrue();
+            traps.setSelection(false);
+            press(dialog);
+            assertThat(Demo.keptPreferences()).contains("suspendOn.trap=false");
+        } finally {
+            TrapFilters.set("trap", true);
+            TrapFilters.keep();
+        }
+        assertThat(Demo.keptPreferences()).doesNotContain("suspendOn.trap=");
         assertThat(errors.found()).isEmpty();
     }
 
