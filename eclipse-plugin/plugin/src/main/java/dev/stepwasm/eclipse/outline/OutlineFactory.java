@@ -19,7 +19,7 @@ public final class OutlineFactory implements IAdapterFactory {
             IDocument document = viewer.getDocument();
             if (document != null
                     && StepwasmPlugin.get().documents().uriOf(document).isPresent()) {
-                return type.cast(new OutlinePage(editor, document));
+                return type.cast(new OutlinePage(editor, viewer, document));
             }
         }
         return null;

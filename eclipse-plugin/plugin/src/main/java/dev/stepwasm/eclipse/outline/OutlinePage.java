@@ -14,7 +14,9 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextInputListener;
 import org.eclipse.jface.text.ITextSelection;
+import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.viewers.IPostSelectionProvider;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * The outline of one editor, renewed when the text has rested for a moment; it stays open where it was. Until an answer of
  * the server is there, and when there is none, it shows what it showed. On the UI thread.
  */
-final class OutlinePage extends ContentOutlinePage {
+final class OutlinePage extends ContentOutlinePage implements ITextInputListener {
     /** A module with more fields than this is not opened by itself: every row costs time on the UI thread. */
     private static final int FIELDS_TO_OPEN = 500;
 
@@ -47,15 +49,17 @@ final class OutlinePage extends ContentOutlinePage {
 
     private final IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(StepwasmPlugin.ID);
     private final ITextEditor editor;
-    private final IDocument document;
+    private final ITextViewer viewer;
+    private IDocument document;
     private final ISelectionChangedListener caret = this::caretRests;
     private List<SymbolNode> shown = List.of();
     private @Nullable RestingText<List<Either<SymbolInformation, DocumentSymbol>>> resting;
     private boolean filling;
     private boolean linked = preferences.getBoolean(LINKED, true);
 
-    OutlinePage(ITextEditor editor, IDocument document) {
+    OutlinePage(ITextEditor editor, ITextViewer viewer, IDocument document) {
         this.editor = editor;
+        this.viewer = viewer;
         this.document = document;
     }
 
@@ -70,6 +74,11 @@ final class OutlinePage extends ContentOutlinePage {
         if (editor.getSelectionProvider() instanceof IPostSelectionProvider selection) {
             selection.addPostSelectionChangedListener(caret);
         }
+        viewer.addTextInputListener(this);
+        ask();
+    }
+
+    private void ask() {
         StepwasmPlugin plugin = StepwasmPlugin.get();
         resting = new RestingText<>(
                 document,
@@ -79,6 +88,29 @@ final class OutlinePage extends ContentOutlinePage {
                         "list symbols",
                         (service, id) -> service.documentSymbol(new DocumentSymbolParams(id)),
                         this::show));
+    }
+
+    @Override
+    public void inputDocumentAboutToBeChanged(@Nullable IDocument before, @Nullable IDocument now) {
+        // What is shown stays until the other text is there.
+    }
+
+    /** Shows the symbols of the text that the editor shows now. */
+    @Override
+    public void inputDocumentChanged(@Nullable IDocument before, @Nullable IDocument now) {
+        if (now == null || now == document) {
+            return; // the editor is being closed, or reads its text again
+        }
+        rest();
+        document = now;
+        show(List.of());
+        ask();
+    }
+
+    private void rest() {
+        if (resting != null) {
+            resting.close();
+        }
     }
 
     private void actions(IToolBarManager bar) {
@@ -122,9 +154,8 @@ final class OutlinePage extends ContentOutlinePage {
         if (editor.getSelectionProvider() instanceof IPostSelectionProvider selection) {
             selection.removePostSelectionChangedListener(caret);
         }
-        if (resting != null) {
-            resting.close();
-        }
+        viewer.removeTextInputListener(this);
+        rest();
         super.dispose();
     }
 

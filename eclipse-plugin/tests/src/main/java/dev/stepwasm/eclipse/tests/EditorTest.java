@@ -34,9 +34,11 @@ import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IReusableEditor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.part.FileEditorInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,6 +239,25 @@ class EditorTest {
         window.picture("outline.png", false);
         viewer.getDocument().replace(TEXT.indexOf("$gcd"), "$gcd".length(), "$euclid");
         Window.until("its new name", () -> window.rows().stream().anyMatch(row -> row.startsWith("$euclid")));
+        assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void theOutlineFollowsAnEditorToAnotherFile() throws Exception {
+        IFile other = file("half.wat", "(module\n  (func $half (param $whole i32)))\n");
+        IEditorPart editor = IDE.openEditor(window.page(), file("gcd.wat", TEXT));
+        window.page().showView(IPageLayout.ID_OUTLINE);
+        Window.until("the function", () -> window.rows().stream().anyMatch(row -> row.startsWith("$gcd")));
+        ((IReusableEditor) editor).setInput(new FileEditorInput(other)); // as "Save As..." and search do
+        Window.until("that of the other file", () -> window.rows().stream().anyMatch(row -> row.startsWith("$half")));
+        assertThat(window.rows()).noneMatch(row -> row.startsWith("$gcd"));
+        window.page().activate(editor); // who is in the outline chooses there
+        ISourceViewer viewer = viewer(editor);
+        viewer.setSelectedRange(viewer.getDocument().get().indexOf("$whole") + 3, 0);
+        Window.until(
+                "what is at the caret", () -> window.selectedRows().stream().anyMatch(row -> row.startsWith("$whole")));
+        viewer.getDocument().replace(viewer.getDocument().get().indexOf("$half"), "$half".length(), "$third");
+        Window.until("its new name", () -> window.rows().stream().anyMatch(row -> row.startsWith("$third")));
         assertThat(errors.found()).isEmpty();
     }
 
