@@ -35,7 +35,7 @@ public final class NatureByItself implements FileWatch {
 
     @Override
     public boolean keepsProblems(IFile file) {
-        return WatFiles.isKept(file);
+        return WatFiles.keepsProblems(file);
     }
 
     @Override

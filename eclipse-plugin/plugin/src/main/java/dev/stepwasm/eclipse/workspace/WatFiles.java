@@ -69,8 +69,14 @@ final class WatFiles {
                 .min(Comparator.comparingInt(file -> file.getFullPath().segmentCount()));
     }
 
-    /** {@return whether the problems of a file are kept while it is not open} What others made of it has none. */
-    static boolean isKept(IFile file) {
+    /** {@return whether the problems of a file are kept while it is not open, and not those of another one at its place} */
+    static boolean keepsProblems(IFile file) {
+        return isKept(file)
+                && uri(file).flatMap(WatFiles::kept).filter(file::equals).isPresent();
+    }
+
+    /** {@return whether problems of a text are kept in a project} What others made of it has none. */
+    private static boolean isKept(IFile file) {
         return file.isAccessible() && WatNature.in(file.getProject()) && !file.isDerived(IResource.CHECK_ANCESTORS);
     }
 }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.ui.IEditorPart;
@@ -113,6 +116,31 @@ class KeptProblemsTest {
         Window.until("problems of a closed file", () -> problems(user).size() == 2);
         demo.project.build(IncrementalProjectBuilder.FULL_BUILD, null);
         assertThat(problems(demo.project.getFolder("bin"))).isEqualTo(List.of());
+        assertThat(errors.found()).isEmpty();
+    }
+
+    @Test
+    void aProjectInsideAnotherKeepsItsProblemsAlone() throws Exception {
+        IWorkspace workspace = demo.project.getWorkspace();
+        IProject inner = workspace.getRoot().getProject("inner");
+        IProjectDescription description = workspace.newProjectDescription("inner");
+        description.setLocation(demo.project.getLocation().append("wasm"));
+        inner.create(description, null);
+        inner.open(null);
+        try {
+            IFile same = inner.getFile("user.wat");
+            window.page().closeEditor(IDE.openEditor(window.page(), same), false);
+            Window.until("the nature of the inner project", () -> WatNature.in(inner));
+            IEditorPart editor = IDE.openEditor(window.page(), user);
+            Window.until("the nature of the outer project", () -> WatNature.in(demo.project));
+            Window.until("problems in the editor", () -> !problems(user).isEmpty());
+            window.page().closeEditor(editor, false);
+            Window.until("none where they are not kept", () -> problems(user).isEmpty());
+            Window.until("those of the inner project", () -> problems(same).size() == 2);
+            assertThat(problems(demo.project)).isEmpty();
+        } finally {
+            inner.delete(false, true, null);
+        }
         assertThat(errors.found()).isEmpty();
     }
 
