@@ -2,13 +2,16 @@ package dev.stepwasm.eclipse.launch;
 
 import dev.stepwasm.dap.launch.LaunchAttribute;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks what a launch must say and nobody has said: the function, its arguments, what stands in for imports. On the UI thread. */
 final class LaunchQuestions {
+    /** The way to run a file that no configuration says. */
+    static final String ANOTHER = "Another function...";
+
     private final Shell shell;
     private final IFile file;
     private final String verb;
@@ -57,16 +63,34 @@ final class LaunchQuestions {
                 : Optional.empty();
     }
 
+    /** {@return the configuration that the user chooses, or {@link #ANOTHER}; empty if they think better of it} */
+    Optional<Object> way(List<ILaunchConfiguration> known) {
+        List<Object> ways = new ArrayList<>();
+        known.stream()
+                .sorted(Comparator.comparing(ILaunchConfiguration::getName))
+                .forEach(ways::add);
+        ways.add(ANOTHER);
+        return choice(
+                "As it was run before, or in another way:",
+                ways,
+                each -> each instanceof ILaunchConfiguration configuration ? configuration.getName() : ANOTHER);
+    }
+
     private Optional<Launchable.Callable> function(List<Launchable.Callable> candidates) {
+        return choice("The exported function to call:", candidates, Launchable.Callable::signature);
+    }
+
+    private <T> Optional<T> choice(String message, List<T> all, Function<T, String> label) {
         ListDialog dialog = new ListDialog(shell);
         dialog.setTitle(verb + " " + file.getName());
-        dialog.setMessage("The exported function to call:");
+        dialog.setMessage(message);
         dialog.setContentProvider(ArrayContentProvider.getInstance());
-        dialog.setLabelProvider(LabelProvider.createTextProvider(each -> ((Launchable.Callable) each).signature()));
-        dialog.setInput(candidates);
-        dialog.setInitialSelections(candidates.getFirst());
+        dialog.setLabelProvider(LabelProvider.createTextProvider(
+                each -> all.stream().filter(each::equals).findFirst().map(label).orElse("")));
+        dialog.setInput(all);
+        dialog.setInitialSelections(all.getFirst());
         return dialog.open() == Window.OK && dialog.getResult().length > 0
-                ? Optional.of((Launchable.Callable) dialog.getResult()[0])
+                ? all.stream().filter(dialog.getResult()[0]::equals).findFirst()
                 : Optional.empty();
     }
 

@@ -3,9 +3,12 @@ package dev.stepwasm.eclipse.launch;
 import dev.stepwasm.dap.launch.LaunchAttribute;
 import dev.stepwasm.eclipse.debug.Notices;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
@@ -21,6 +24,8 @@ import org.eclipse.swt.widgets.Shell;
 public final class Launches {
     /** What {@code console} is for programs that read what is typed in the Console view. */
     public static final String CONSOLE_WITH_INPUT = "integratedTerminal";
+
+    private static final Set<LaunchAttribute> CALL = EnumSet.of(LaunchAttribute.INVOKE, LaunchAttribute.ARGS);
 
     private Launches() {}
 
@@ -53,29 +58,35 @@ public final class Launches {
     }
 
     /**
-     * Runs a file as it was run before. If it was not, the user is asked what to call in it, with which arguments, and what
-     * stands in for imports that nobody gives. It returns at once.
+     * Runs a file as it was run before; if there are several ways, the user chooses one. If it was not run, the user is asked
+     * what to call in it, with which arguments, and what stands in for imports that nobody gives. It returns at once.
      */
     static void ask(IFile file, String mode, Shell shell) {
+        String verb = mode.equals(ILaunchManager.DEBUG_MODE) ? "Debug" : "Run";
+        LaunchQuestions questions = new LaunchQuestions(shell, file, verb);
         try {
             List<ILaunchConfiguration> known = configurations(file);
-            if (known.size() == 1) {
-                DebugUITools.launch(known.getFirst(), mode);
+            Optional<Object> chosen = known.size() > 1
+                    ? questions.way(known)
+                    : Optional.of(known.isEmpty() ? LaunchQuestions.ANOTHER : known.getFirst());
+            if (chosen.isEmpty()) {
+                return;
+            }
+            if (chosen.get() instanceof ILaunchConfiguration configuration) {
+                DebugUITools.launch(configuration, mode);
                 return;
             }
         } catch (CoreException e) {
             Notices.show(file.getName() + " was not started", e.getStatus().getMessage());
             return;
         }
-        String verb = mode.equals(ILaunchManager.DEBUG_MODE) ? "Debug" : "Run";
         Display display = shell.getDisplay();
         Launchable.of(file)
                 .whenComplete((module, failure) -> display.asyncExec(() -> {
                     Optional<Launchable> found = failure == null ? module : Optional.empty();
                     // Whatever the server does not know, the debugger says in words what it lacks.
-                    Optional<Map<LaunchAttribute, String>> answers = found.isPresent()
-                            ? new LaunchQuestions(shell, file, verb).ask(found.get())
-                            : Optional.of(Map.of());
+                    Optional<Map<LaunchAttribute, String>> answers =
+                            found.isPresent() ? questions.ask(found.get()) : Optional.of(Map.of());
                     answers.ifPresent(wanted -> start(file, wanted, mode));
                 }));
     }
@@ -93,13 +104,16 @@ public final class Launches {
         return found;
     }
 
-    /** {@return the configuration for a call, made if there is none, that says what is wanted} */
+    /**
+     * {@return the configuration for a call, made if there is none, that says what is wanted} What one that there is says of
+     * anything but the call stays: its user may have written that.
+     */
     private static ILaunchConfiguration configuration(IFile file, Map<LaunchAttribute, String> wanted)
             throws CoreException {
         String export = wanted.getOrDefault(LaunchAttribute.INVOKE, "");
         for (ILaunchConfiguration each : configurations(file)) {
             if (LaunchValues.text(each, LaunchAttribute.INVOKE).equals(export)) {
-                return saying(each.getWorkingCopy(), wanted);
+                return saying(each.getWorkingCopy(), unsaid(each, wanted));
             }
         }
         ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
@@ -109,6 +123,18 @@ public final class Launches {
         LaunchValues.set(fresh, LaunchAttribute.PROGRAM, program(file));
         fresh.setMappedResources(new IResource[] {file});
         return saying(fresh, wanted);
+    }
+
+    private static Map<LaunchAttribute, String> unsaid(
+            ILaunchConfiguration configuration, Map<LaunchAttribute, String> wanted) throws CoreException {
+        Map<LaunchAttribute, String> unsaid = new EnumMap<>(LaunchAttribute.class);
+        for (Map.Entry<LaunchAttribute, String> each : wanted.entrySet()) {
+            if (CALL.contains(each.getKey())
+                    || LaunchValues.text(configuration, each.getKey()).isBlank()) {
+                unsaid.put(each.getKey(), each.getValue());
+            }
+        }
+        return unsaid;
     }
 
     private static ILaunchConfiguration saying(

@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +100,58 @@ class LaunchTest {
         new LaunchShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
         debuggee.awaitEnd(); // as before, without a question
         debuggee.checkErrorLog();
+    }
+
+    @Test
+    void oneOfSeveralConfigurationsIsChosenAndAnotherFunctionChangesOnlyTheCall() throws Exception {
+        IFile file = debuggee.file("add.wat", ADD);
+        kept("add.wat add", "add", "[1,2]");
+        kept("add.wat nothing", "nothing", "");
+        debuggee.inDialog("Run add.wat", dialog -> {
+            assertThat(dialog.texts()).contains("add.wat add", "add.wat nothing", "Another function...");
+            dialog.press("OK");
+        });
+        new LaunchShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
+        debuggee.dialogsAreDone();
+        debuggee.awaitEnd();
+        debuggee.consoleShows("3");
+
+        debuggee.inDialog("Run add.wat", dialog -> {
+            debuggee.inDialog("Run add.wat", functions -> {
+                debuggee.inDialog("Run add", arguments -> {
+                    debuggee.inDialog(
+                            "add.wat imports what nobody gives", standIns -> standIns.press("Run with Stand-Ins"));
+                    arguments.one(Text.class).setText("40 2");
+                    arguments.press("OK");
+                });
+                functions.press("OK");
+            });
+            Table ways = dialog.one(Table.class);
+            ways.setSelection(2);
+            Event chosen = new Event();
+            chosen.item = ways.getItem(2);
+            ways.notifyListeners(SWT.Selection, chosen);
+            dialog.press("OK");
+        });
+        new LaunchShortcut().launch(new StructuredSelection(file), ILaunchManager.RUN_MODE);
+        debuggee.awaitEnd();
+        debuggee.dialogsAreDone();
+        debuggee.consoleShows("42");
+        ILaunchConfiguration add = Debuggee.configuration("add.wat add");
+        assertThat(add.getAttribute("dev.stepwasm.eclipse.launch.args", "")).isEqualTo("[\"40\",\"2\"]");
+        assertThat(add.getAttribute("dev.stepwasm.eclipse.launch.imports", "")).isEqualTo("{\"env.*\":\"log\"}");
+        assertThat(Debuggee.manager().getLaunchConfigurations()).hasSize(2);
+        debuggee.checkErrorLog();
+    }
+
+    private static void kept(String name, String export, String args) throws Exception {
+        ILaunchConfigurationWorkingCopy fresh =
+                Debuggee.manager().getLaunchConfigurationType(WasmLaunch.TYPE).newInstance(null, name);
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.program", "${workspace_loc:/debuggee/add.wat}");
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.invoke", export);
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.args", args);
+        fresh.setAttribute("dev.stepwasm.eclipse.launch.imports", "{\"env.*\":\"log\"}");
+        fresh.doSave();
     }
 
     /** Presses a button of a dialog once it is there. */
