@@ -4,6 +4,7 @@ import dev.stepwasm.engine.probe.BinaryTextAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.ITextFileBufferManager;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
@@ -12,6 +13,11 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.texteditor.ITextEditor;
 
 /** The texts in which frames stand. */
 final class Texts {
@@ -32,14 +38,39 @@ final class Texts {
 
     /** {@return the offset of a place in the text of a frame, if an editor has it; -1 otherwise} */
     static int offset(WasmFrame frame, int line, int column) {
+        return buffered(frame).map(text -> offset(text, line, column)).orElse(-1);
+    }
+
+    /** {@return whether a document of an editor is the text of a frame} On the UI thread. */
+    static boolean isShown(WasmFrame frame, IDocument document) {
+        return buffered(frame).or(() -> edited(frame)).filter(text -> text == document).isPresent();
+    }
+
+    /** {@return the text of a frame, if that is a file that an editor has} */
+    private static Optional<IDocument> buffered(WasmFrame frame) {
         ITextFileBufferManager buffers = FileBuffers.getTextFileBufferManager();
         return frame.source()
                 .map(Source::getPath)
                 .filter(path -> buffers != null && !BinaryTextAddress.is(path))
                 .flatMap(path -> Optional.ofNullable(buffers.getFileStoreTextFileBuffer(
                         EFS.getLocalFileSystem().getStore(IPath.fromOSString(path)))))
-                .map(buffer -> offset(buffer.getDocument(), line, column))
-                .orElse(-1);
+                .map(ITextFileBuffer::getDocument);
+    }
+
+    /** {@return the text of a frame, if that is no file and an editor shows it} */
+    private static Optional<IDocument> edited(WasmFrame frame) {
+        IEditorInput input =
+                of(frame).map(text -> new Presentation().getEditorInput(text)).orElse(null);
+        for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
+            for (IWorkbenchPage page : window.getPages()) {
+                if (input != null
+                        && page.findEditor(input) instanceof ITextEditor editor
+                        && editor.getDocumentProvider() != null) {
+                    return Optional.ofNullable(editor.getDocumentProvider().getDocument(input));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static int offset(IDocument text, int line, int column) {

@@ -17,7 +17,7 @@ import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 
-/** The value of the name under the pointer, while the program stands still. */
+/** The value of the name under the pointer, while the program stands still in that text. */
 public final class ValueHover implements ITextHover {
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -27,23 +27,23 @@ public final class ValueHover implements ITextHover {
     @Override
     public @Nullable String getHoverInfo(ITextViewer viewer, IRegion region) {
         try {
-            String name = viewer.getDocument().get(region.getOffset(), region.getLength());
-            Optional<WasmFrame> frame = selected();
-            return name.startsWith("$") && frame.isPresent()
-                    ? value(frame.get(), name).orElse(null)
+            IDocument text = viewer.getDocument();
+            String name = text.get(region.getOffset(), region.getLength());
+            return name.startsWith("$")
+                    ? selected(text).flatMap(frame -> value(frame, name)).orElse(null)
                     : null;
         } catch (BadLocationException e) {
             return null; // the text has changed
         }
     }
 
-    /** {@return the frame that is selected; asked for on the UI thread, as Eclipse wants it} */
-    private static Optional<WasmFrame> selected() {
+    /** {@return the frame that is selected, if it stands in a text; asked for on the UI thread, as Eclipse wants it} */
+    private static Optional<WasmFrame> selected(IDocument text) {
         if (Display.getCurrent() != null) {
-            return Contexts.frame(DebugUITools.getDebugContext());
+            return Contexts.frame(DebugUITools.getDebugContext()).filter(frame -> Texts.isShown(frame, text));
         }
         CompletableFuture<Optional<WasmFrame>> selected = new CompletableFuture<>();
-        Display.getDefault().asyncExec(() -> selected.complete(Contexts.frame(DebugUITools.getDebugContext())));
+        Display.getDefault().asyncExec(() -> selected.complete(selected(text)));
         return selected.completeOnTimeout(Optional.empty(), PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }

@@ -25,7 +25,9 @@ import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -86,6 +88,28 @@ class InspectTest {
         debuggee.awaitEnd();
         debuggee.consoleShows("4");
         debuggee.checkErrorLog();
+    }
+
+    @Test
+    void aNameInAnotherTextHasNoValue() throws Exception {
+        IThread thread = stopAt(6, "5", "16");
+        Window.until("the frame that is shown", () -> DebugUITools.getDebugContext() instanceof WasmFrame);
+        Window.until("its text", () -> debuggee.window().page().getActiveEditor() != null);
+        IEditorPart editor = debuggee.window().page().getActiveEditor();
+        assertThat(hoverOver(editor, "$n")).isEqualTo("$n = 5");
+        IFile other = debuggee.file("other.wat", "(module (func (param $n i32) (param $p i32)))\n");
+        assertThat(hoverOver(IDE.openEditor(debuggee.window().page(), other), "$n"))
+                .isNull();
+        thread.terminate();
+        debuggee.awaitEnd();
+        debuggee.checkErrorLog();
+    }
+
+    private static String hoverOver(IEditorPart editor, String name) {
+        ISourceViewer viewer = Demo.viewer(editor);
+        ValueHover hover = new ValueHover();
+        IRegion region = hover.getHoverRegion(viewer, viewer.getDocument().get().indexOf(name) + 1);
+        return Debuggee.elsewhere(() -> hover.getHoverInfo(viewer, region));
     }
 
     @Test
