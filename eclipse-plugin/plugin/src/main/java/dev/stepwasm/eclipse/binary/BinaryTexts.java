@@ -54,8 +54,8 @@ public final class BinaryTexts {
                 });
     }
 
-    /** {@return the text at an address, or a line about it} */
-    String now(String uri) {
+    /** {@return the text at an address, or a line about it} It is kept, so that an editor has it at once. */
+    public String now(String uri) {
         SoftReference<String> kept = known.get(uri);
         String text = kept == null ? null : kept.get();
         if (text != null) {
@@ -118,7 +118,7 @@ public final class BinaryTexts {
     }
 
     /** {@return the file that has the text at an address} */
-    static IFileStore store(String uri) {
+    public static IFileStore store(String uri) {
         try {
             return EFS.getStore(URI.create(uri));
         } catch (CoreException e) {

@@ -1,12 +1,14 @@
 package dev.stepwasm.eclipse.breakpoints;
 
 import dev.stepwasm.eclipse.debug.WasmElement;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
@@ -23,7 +25,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 /**
  * A line of a text in an editor.
  *
- * @param resource its file, or the root of the workspace for one outside
+ * @param resource its file, or the root of the workspace for one outside; of the text of a binary, that of the binary
  * @param path where the file is on disk
  * @param number from 1
  */
@@ -42,15 +44,27 @@ record Lines(IResource resource, IPath path, int number) {
                     .map(path -> new Lines(known, path, line));
         }
         if (input instanceof IURIEditorInput address) {
-            URI uri = address.getURI();
-            return "file".equals(uri.getScheme())
-                    ? Optional.of(IPath.fromOSString(Path.of(uri).toString()))
-                            .filter(Lines::isOurs)
-                            .map(path ->
-                                    new Lines(ResourcesPlugin.getWorkspace().getRoot(), path, line))
-                    : Optional.empty();
+            return file(address.getURI())
+                    .map(file -> IPath.fromOSString(file.toString()))
+                    .filter(Lines::isOurs)
+                    .map(path -> new Lines(resource(path), path, line));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Path> file(URI address) {
+        return "file".equals(address.getScheme())
+                ? Optional.of(Path.of(address))
+                : BinaryTextAddress.binary(address.toString());
+    }
+
+    private static IResource resource(IPath path) {
+        IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
+        return Arrays.stream(root.findFilesForLocationURI(path.toFile().toURI()))
+                .filter(IFile::exists)
+                .findFirst()
+                .map(IResource.class::cast)
+                .orElse(root);
     }
 
     private static boolean isOurs(IPath path) {

@@ -1,6 +1,9 @@
 package dev.stepwasm.eclipse.debug;
 
+import dev.stepwasm.eclipse.binary.BinaryTexts;
 import dev.stepwasm.eclipse.breakpoints.WasmBreakpoint;
+import dev.stepwasm.eclipse.breakpoints.WasmLineBreakpoint;
+import dev.stepwasm.engine.probe.BinaryTextAddress;
 import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IStorage;
@@ -77,6 +80,9 @@ public final class Presentation extends LabelProvider implements IDebugModelPres
             case IFile file -> new FileEditorInput(file);
             case IFileStore store -> new FileStoreEditorInput(store);
             case IStorage text -> new StorageInput(text);
+            case WasmLineBreakpoint line
+            when line.source().filter(BinaryTextAddress::is).isPresent() ->
+                new FileStoreEditorInput(BinaryTexts.store(line.source().orElseThrow()));
             case ILineBreakpoint breakpoint
             when breakpoint.getMarker().getResource() instanceof IFile file -> new FileEditorInput(file);
             case null, default -> null;

@@ -13,7 +13,7 @@ public final class SourceLocator implements IPersistableSourceLocator {
     /** {@return a file of the workspace, one of the disk, or a text that the adapter has; null if there is no text} */
     @Override
     public @Nullable Object getSourceElement(IStackFrame frame) {
-        return frame instanceof WasmFrame ours ? Texts.of(ours).orElse(null) : null;
+        return frame instanceof WasmFrame ours ? Texts.ready(ours).orElse(null) : null;
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.stepwasm.eclipse.debug;
 
+import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.binary.BinaryTexts;
 import dev.stepwasm.engine.probe.BinaryTextAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.ITextFileBufferManager;
 import org.eclipse.core.filesystem.EFS;
+import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
@@ -23,7 +27,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 final class Texts {
     private Texts() {}
 
-    /** {@return what Eclipse opens for a frame: a file of the workspace, one of the disk, or a text of the adapter} */
+    /** {@return what Eclipse opens for a frame: a file of the workspace, one of the disk, the text of a binary, or a text of the adapter} */
     static Optional<Object> of(WasmFrame frame) {
         return frame.source().flatMap(source -> of(frame.target(), source));
     }
@@ -33,7 +37,16 @@ final class Texts {
         if (number != null && number > 0) {
             return Optional.of(new AdapterText(target, source));
         }
-        return Optional.ofNullable(source.getPath()).flatMap(Texts::path).map(Texts::file);
+        return Optional.ofNullable(source.getPath()).flatMap(Texts::file);
+    }
+
+    /** {@return what Eclipse opens for a frame} The text of a binary is made before, so that the place of the frame is in it. */
+    static Optional<Object> ready(WasmFrame frame) {
+        frame.source()
+                .map(Source::getPath)
+                .filter(path -> BinaryTextAddress.binary(path).isPresent())
+                .ifPresent(StepwasmPlugin.get().binaries()::now);
+        return of(frame);
     }
 
     /** {@return the offset of a place in the text of a frame, if an editor has it; -1 otherwise} */
@@ -43,7 +56,10 @@ final class Texts {
 
     /** {@return whether a document of an editor is the text of a frame} On the UI thread. */
     static boolean isShown(WasmFrame frame, IDocument document) {
-        return buffered(frame).or(() -> edited(frame)).filter(text -> text == document).isPresent();
+        return buffered(frame)
+                .or(() -> edited(frame))
+                .filter(text -> text == document)
+                .isPresent();
     }
 
     /** {@return the text of a frame, if that is a file that an editor has} */
@@ -51,9 +67,9 @@ final class Texts {
         ITextFileBufferManager buffers = FileBuffers.getTextFileBufferManager();
         return frame.source()
                 .map(Source::getPath)
-                .filter(path -> buffers != null && !BinaryTextAddress.is(path))
-                .flatMap(path -> Optional.ofNullable(buffers.getFileStoreTextFileBuffer(
-                        EFS.getLocalFileSystem().getStore(IPath.fromOSString(path)))))
+                .filter(path -> buffers != null)
+                .flatMap(Texts::store)
+                .flatMap(store -> Optional.ofNullable(buffers.getFileStoreTextFileBuffer(store)))
                 .map(ITextFileBuffer::getDocument);
     }
 
@@ -81,16 +97,21 @@ final class Texts {
         }
     }
 
-    private static Optional<Path> path(String path) {
-        return BinaryTextAddress.is(path) ? BinaryTextAddress.binary(path) : Optional.of(Path.of(path));
+    private static Optional<IFileStore> store(String path) {
+        return BinaryTextAddress.is(path)
+                ? BinaryTextAddress.binary(path).map(binary -> BinaryTexts.store(path))
+                : Optional.of(EFS.getLocalFileSystem().getStore(IPath.fromOSString(path)));
     }
 
-    private static Object file(Path path) {
-        for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri())) {
-            if (file.exists()) {
-                return file;
+    private static Optional<Object> file(String path) {
+        if (!BinaryTextAddress.is(path)) {
+            URI address = Path.of(path).toUri();
+            for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(address)) {
+                if (file.exists()) {
+                    return Optional.of(file);
+                }
             }
         }
-        return EFS.getLocalFileSystem().getStore(path.toUri());
+        return store(path).map(Object.class::cast);
     }
 }

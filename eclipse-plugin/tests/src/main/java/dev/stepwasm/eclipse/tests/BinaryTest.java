@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Someone opens a binary, to read it. */
 class BinaryTest {
     /** A memory, a function {@code $half} and an export {@code price} that calls it. */
-    private static final String SHOP =
+    static final String SHOP =
             "AGFzbQEAAAABBgFgAX8BfwMDAgAABQMBAAEHEgIGbWVtb3J5AgAFcHJpY2UAAQoQAgcAIABBAXYLBgAgABAACwAfBG"
                     + "5hbWUBBwEABGhhbGYCDwIAAQABbgEBAAVjZW50cw==";
     /** An export {@code tax}. */
@@ -82,7 +82,7 @@ class BinaryTest {
         assertThat(errors.found()).isEmpty();
     }
 
-    private static byte[] bytes(String base64) {
+    static byte[] bytes(String base64) {
         return Base64.getDecoder().decode(base64);
     }
 }

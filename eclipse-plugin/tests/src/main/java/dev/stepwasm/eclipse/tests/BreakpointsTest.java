@@ -10,6 +10,7 @@ import dev.stepwasm.eclipse.breakpoints.WatchVariable;
 import dev.stepwasm.eclipse.debug.Verdicts;
 import dev.stepwasm.eclipse.debug.WasmFrame;
 import dev.stepwasm.eclipse.debug.WasmVariable;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.core.model.IVariable;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.actions.IToggleBreakpointsTarget;
+import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.TextSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -73,6 +75,36 @@ class BreakpointsTest {
         }
         toggle.toggleLineBreakpoints(editor, line);
         assertThat(debuggee.breakpoints()).isEmpty();
+        debuggee.checkErrorLog();
+    }
+
+    @Test
+    void aBinaryStopsInItsText() throws Exception {
+        IFile file = debuggee.file("shop.wasm", "");
+        file.setContents(new ByteArrayInputStream(BinaryTest.bytes(BinaryTest.SHOP)), true, false, null);
+        IDE.openEditor(debuggee.window().page(), file);
+        Window.until("its text", () -> debuggee.window().page().getActiveEditor() != null);
+        ITextEditor editor = (ITextEditor) debuggee.window().page().getActiveEditor();
+        IDocument text = editor.getDocumentProvider().getDocument(editor.getEditorInput());
+        Window.until("the instructions", () -> text.get().contains("i32.shr_u"));
+        int line = text.getLineOfOffset(text.get().indexOf("i32.shr_u")) + 1;
+        IToggleBreakpointsTarget toggle = editor.getAdapter(IToggleBreakpointsTarget.class);
+        assertThat(toggle.canToggleLineBreakpoints(editor, line(editor, line))).isTrue();
+        toggle.toggleLineBreakpoints(editor, line(editor, line));
+        assertThat(debuggee.breakpoints()).hasSize(1);
+
+        debuggee.launch(file, "price", List.of("10"), ILaunchManager.DEBUG_MODE);
+        IThread thread = debuggee.stopped(line);
+        Window.until("the line in the text", () -> debuggee.lineOfTheEditor() == line);
+        assertThat(debuggee.window().page().getActiveEditor()).isSameAs(editor);
+        assertThat(debuggee.window().page().getEditorReferences()).hasSize(1);
+        debuggee.window().picture("binary-stopped.png", false);
+
+        toggle.toggleLineBreakpoints(editor, line(editor, line));
+        assertThat(debuggee.breakpoints()).isEmpty();
+        thread.resume();
+        debuggee.awaitEnd();
+        debuggee.consoleShows("5");
         debuggee.checkErrorLog();
     }
 
