@@ -1,6 +1,7 @@
 package dev.stepwasm.eclipse.editor;
 
 import dev.stepwasm.eclipse.StepwasmPlugin;
+import dev.stepwasm.eclipse.breakpoints.OutsideIcons;
 import dev.stepwasm.eclipse.completion.Occasion;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextInputListener;
@@ -43,6 +44,7 @@ public final class WatReconciler implements IReconciler, ITextInputListener {
     public void inputDocumentChanged(@Nullable IDocument oldInput, @Nullable IDocument newInput) {
         if (newInput != null) {
             StepwasmPlugin.get().documents().open(newInput);
+            OutsideIcons.show(newInput);
         }
     }
 

@@ -11,10 +11,15 @@ import dev.stepwasm.eclipse.debug.Verdicts;
 import dev.stepwasm.eclipse.debug.WasmFrame;
 import dev.stepwasm.eclipse.debug.WasmVariable;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.core.filesystem.EFS;
+import org.eclipse.core.filesystem.IFileStore;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchManager;
@@ -24,6 +29,7 @@ import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.debug.ui.actions.IToggleBreakpointsTarget;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.TextSelection;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IEditorPart;
@@ -92,6 +98,9 @@ class BreakpointsTest {
         assertThat(toggle.canToggleLineBreakpoints(editor, line(editor, line))).isTrue();
         toggle.toggleLineBreakpoints(editor, line(editor, line));
         assertThat(debuggee.breakpoints()).hasSize(1);
+        ISourceViewer viewer = Demo.viewer(editor);
+        String wanted = Demo.line(viewer, text.getLineOffset(line - 1)).strip();
+        Window.until("an icon", () -> icons(viewer).equals(List.of(wanted)));
 
         debuggee.launch(file, "price", List.of("10"), ILaunchManager.DEBUG_MODE);
         IThread thread = debuggee.stopped(line);
@@ -102,10 +111,52 @@ class BreakpointsTest {
 
         toggle.toggleLineBreakpoints(editor, line(editor, line));
         assertThat(debuggee.breakpoints()).isEmpty();
+        Window.until("no icon", () -> icons(viewer).isEmpty());
         thread.resume();
         debuggee.awaitEnd();
         debuggee.consoleShows("5");
         debuggee.checkErrorLog();
+    }
+
+    /** {@return the lines beside which breakpoints are shown} */
+    private static List<String> icons(ISourceViewer viewer) throws Exception {
+        return Demo.annotated(viewer, "org.eclipse.debug.core.breakpoint").stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    @Test
+    void aBreakpointOutsideTheWorkspaceIsSeenAndMovesWithItsLine() throws Exception {
+        Path file = Files.createTempFile("outside", ".wat");
+        try {
+            Files.writeString(file, DebugTest.GCD);
+            IFileStore store = EFS.getLocalFileSystem().getStore(file.toUri());
+            ITextEditor editor =
+                    (ITextEditor) IDE.openEditorOnFileStore(debuggee.window().page(), store);
+            ISourceViewer viewer = Demo.viewer(editor);
+            IToggleBreakpointsTarget toggle = editor.getAdapter(IToggleBreakpointsTarget.class);
+            toggle.toggleLineBreakpoints(editor, line(editor, 8));
+            String wanted =
+                    Demo.line(viewer, viewer.getDocument().getLineOffset(7)).strip();
+            Window.until("an icon", () -> icons(viewer).equals(List.of(wanted)));
+
+            viewer.getDocument().replace(0, 0, ";; one more line\n");
+            assertThat(icons(viewer)).containsExactly(wanted);
+            editor.doSave(new NullProgressMonitor());
+            Window.until("the new line", () -> only().line() == 9);
+            Window.until("the icon there", () -> icons(viewer).equals(List.of(wanted)));
+            debuggee.window().page().closeEditor(editor, false);
+            ITextEditor again =
+                    (ITextEditor) IDE.openEditorOnFileStore(debuggee.window().page(), store);
+            Window.until("an icon again", () -> icons(Demo.viewer(again)).equals(List.of(wanted)));
+        } finally {
+            Files.delete(file);
+        }
+        debuggee.checkErrorLog();
+    }
+
+    private WasmLineBreakpoint only() {
+        return (WasmLineBreakpoint) debuggee.breakpoints().getFirst();
     }
 
     @Test
