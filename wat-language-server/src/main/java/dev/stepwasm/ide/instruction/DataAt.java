@@ -43,9 +43,11 @@ public record DataAt(int segment, int within, Bytes bytes) {
         return Optional.empty();
     }
 
-    /** {@return whether a constant of a type can be an address of a memory} */
+    /** {@return whether a constant of a type can be an address of a memory} @param memory may be one that is not there */
     public static boolean isAddress(Module module, int memory, ValueType constant) {
-        return memory < module.memoryCount() && module.memory(memory).addressType() == constant;
+        return memory >= 0
+                && memory < module.memoryCount()
+                && module.memory(memory).addressType() == constant;
     }
 
     /** {@return the address that a segment is put at, if it is written as one constant} */
