@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { JavaRuntime } from '../java/runtime';
 import type { Remembered } from '../launch/remembered';
 import { runFeature } from '../run/register';
+import type { CommandServer } from './commands';
 import type { QuietClient } from './connection';
 import { Crashes } from './crashes';
 import { LensCommands } from './lenses';
@@ -19,14 +20,11 @@ export interface Notices {
   otherVersion(server: string, extension: string): void;
 }
 
-/** Who carries out the commands that only the language server knows. */
-export type CommandServer = Pick<ServerClient, 'command'>;
-
 /**
  * The language server and its life. It is started, started again when asked or when another Java was set, and when it ends by
  * itself, except when it does so too often. Each start has a client of its own, so nothing of an earlier one is in the way.
  */
-export class ServerClient implements vscode.Disposable {
+export class ServerClient implements CommandServer, vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly listener: vscode.Disposable;
   private readonly crashes = new Crashes();

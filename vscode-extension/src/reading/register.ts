@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandServer } from '../client/server';
+import type { CommandServer } from '../client/commands';
 import { reasonOf, sentence } from '../words';
 
 /** What is shown of the answers of the server. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StaticFeature } from 'vscode-languageclient/node';
-import type { CommandServer } from '../client/server';
+import type { CommandServer } from '../client/commands';
 import type { Remembered } from '../launch/remembered';
 import type { Parameter } from './arguments';
 import { askArguments } from './ask';

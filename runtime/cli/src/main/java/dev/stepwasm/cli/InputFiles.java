@@ -42,8 +42,9 @@ final class InputFiles {
             Files.walkFileTree(root, new Collector(root, endings, found));
             found.replaceAll(file -> path.resolve(root.relativize(file)));
         } catch (IOException e) {
-            boolean isNamed = e instanceof FileSystemException problem && problem.getFile() != null;
-            Path unreadable = isNamed ? Path.of(((FileSystemException) e).getFile()) : path;
+            Path unreadable = e instanceof FileSystemException problem && problem.getFile() != null
+                    ? Path.of(problem.getFile())
+                    : path;
             throw CommandException.usageOrIo(Input.words(unreadable, e));
         }
         if (found.isEmpty()) {

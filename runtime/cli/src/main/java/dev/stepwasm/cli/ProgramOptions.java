@@ -1,5 +1,6 @@
 package dev.stepwasm.cli;
 
+import dev.stepwasm.cli.show.ProgramOutput;
 import dev.stepwasm.engine.Imports;
 import dev.stepwasm.engine.StepModule;
 import dev.stepwasm.engine.VirtualClock;

@@ -78,6 +78,8 @@ final class WasiProgram implements AutoCloseable {
                 (param i32 i32 i32 i64 i32) (result i32))
               (func (export "renumber") (import "wasi_snapshot_preview1" "fd_renumber")
                 (param i32 i32) (result i32))
+              (func (export "preopen") (import "wasi_snapshot_preview1" "fd_prestat_dir_name")
+                (param i32 i32 i32) (result i32))
               (func (export "close") (import "wasi_snapshot_preview1" "fd_close") (param i32) (result i32))
               (func (export "set_rights") (import "wasi_snapshot_preview1" "fd_fdstat_set_rights")
                 (param i32 i64 i64) (result i32))
@@ -160,6 +162,12 @@ final class WasiProgram implements AutoCloseable {
         return error == FINE
                 ? instance.memory().readString(BUFFER, instance.memory().readInt(RESULT))
                 : "error " + error;
+    }
+
+    /** {@return the error number, or the name of a directory that was opened to the program} */
+    String preopen(int descriptor, int bufferSize) {
+        int error = call("preopen", descriptor, BUFFER, bufferSize);
+        return error == FINE ? instance.memory().readString(BUFFER, bufferSize) : "error " + error;
     }
 
     int write(int descriptor, String text) {

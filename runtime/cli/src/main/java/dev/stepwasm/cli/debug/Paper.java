@@ -1,5 +1,6 @@
 package dev.stepwasm.cli.debug;
 
+import dev.stepwasm.cli.show.ProgramOutput;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ public final class Paper {
      * @param target the stream that it goes on to, which is seen among the lines of this paper
      */
     public PrintStream program(PrintStream target) {
-        return new PrintStream(new ProgramOutput(target), true, StandardCharsets.UTF_8);
+        return new PrintStream(new Marking(new ProgramOutput(target)), true, StandardCharsets.UTF_8);
     }
 
     /** {@return what a person types to the program, whose line ends on the paper when it ends} */
@@ -104,10 +105,11 @@ public final class Paper {
         };
     }
 
-    private final class ProgramOutput extends OutputStream {
-        private final PrintStream target;
+    /** Marks whether what goes on to another stream has ended its line. */
+    private final class Marking extends OutputStream {
+        private final OutputStream target;
 
-        ProgramOutput(PrintStream target) {
+        Marking(OutputStream target) {
             this.target = target;
         }
 
@@ -127,7 +129,7 @@ public final class Paper {
         }
 
         @Override
-        public void flush() {
+        public void flush() throws IOException {
             target.flush();
         }
     }

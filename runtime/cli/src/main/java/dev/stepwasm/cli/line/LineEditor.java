@@ -3,6 +3,7 @@ package dev.stepwasm.cli.line;
 import dev.stepwasm.cli.debug.CommandSource;
 import java.io.IOError;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -136,9 +137,17 @@ public final class LineEditor implements CommandSource, AutoCloseable {
     @Override
     public void close() {
         try (terminal) {
-            reader.getHistory().save();
+            keepHistory();
         } catch (IOException e) {
-            // What was typed is forgotten; that is no reason for the session to end badly.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keepHistory() {
+        try {
+            reader.getHistory().save();
+        } catch (IOException e) { // That is no reason for the session to end badly.
+            terminal.writer().println("what was typed will not be known next time: " + e.getMessage());
         }
     }
 }

@@ -1,14 +1,14 @@
-package dev.stepwasm.cli;
+package dev.stepwasm.cli.show;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
 /** What a program writes to a standard stream. Unlike the stream it tells the program when nobody can read it any more. */
-final class ProgramOutput extends OutputStream {
+public final class ProgramOutput extends OutputStream {
     private final PrintStream stream;
 
-    ProgramOutput(PrintStream stream) {
+    public ProgramOutput(PrintStream stream) {
         this.stream = stream;
     }
 
