@@ -39,13 +39,14 @@ final class Build implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    @Parameters(paramLabel = "FILE", description = "A module as text.")
+    @Parameters(paramLabel = "FILE", description = "A module as text, or - for standard input.")
     private Path file = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            description = "Where to write; `-` is standard output. By default beside FILE, with the ending .wasm.")
+            description = "Where to write; `-` is standard output. By default beside FILE, with the ending .wasm, and"
+                    + " for standard input to standard output.")
     private @Nullable Path output;
 
     @Option(
@@ -65,16 +66,16 @@ final class Build implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Input input = Input.read(file);
+        Input input = Input.of(file);
         Path target = output == null ? besides(file) : output;
         if (input.isBinary()) {
             throw CommandException.wrongInput(
-                    file + " is a binary already; `stepwasm dis " + file + "` turns it into text");
+                    input.name() + " is a binary already; `stepwasm dis " + file + "` turns it into text");
         }
         input.mustBeNamedRight();
         Input.Text text = input.text();
         if (text.problems().isEmpty() && text.source().text().isBlank()) {
-            throw CommandException.wrongInput(file + " is empty: there is nothing to build");
+            throw CommandException.wrongInput(input.name() + " is empty: there is nothing to build");
         }
         OutputFile.mustDiffer(file, target);
         Report report = new Report(terminal, terminal.err(), MOST_PROBLEMS);
@@ -90,7 +91,7 @@ final class Build implements Callable<Integer> {
         }
         byte[] binary = Assembler.assemble(analysis, module(analysis), names).bytes();
         OutputFile.write(terminal, target, binary, true);
-        if (!target.equals(OutputFile.STANDARD_OUTPUT)) {
+        if (!target.equals(OutputFile.STANDARD_STREAM)) {
             terminal.err().println("wrote " + target + ", " + Report.plural(binary.length, "byte"));
         }
         return CommandException.FINE;
@@ -98,6 +99,9 @@ final class Build implements Callable<Integer> {
 
     /** {@return the file that a text becomes unless the user says otherwise} */
     private static Path besides(Path text) {
+        if (text.equals(OutputFile.STANDARD_STREAM)) {
+            return text;
+        }
         String name = String.valueOf(text.getFileName());
         String stem = name.replaceFirst("(?i)\\.(wat|wast)$", "");
         return text.resolveSibling((stem.isEmpty() ? name : stem) + ".wasm");
@@ -107,19 +111,20 @@ final class Build implements Callable<Integer> {
     private int module(Analysis analysis) {
         List<ModuleAnalysis> modules = analysis.modules();
         int count = modules.size();
+        String name = analysis.source().name();
         if (number > 0 && number <= count) {
             return number - 1;
         }
         if (number != 0) {
             throw CommandException.usageOrIo(
-                    "there is no module " + number + " in " + file + ", which has " + Report.plural(count, "module"));
+                    "there is no module " + number + " in " + name + ", which has " + Report.plural(count, "module"));
         }
         if (count == 0) {
-            throw CommandException.wrongInput("there is no module in " + file);
+            throw CommandException.wrongInput("there is no module in " + name);
         }
         if (count > 1) {
             int line = analysis.source().positionOf(place(analysis, 1)).line();
-            throw CommandException.usageOrIo(file + " is a script of " + count + " modules, the second one in line "
+            throw CommandException.usageOrIo(name + " is a script of " + count + " modules, the second one in line "
                     + line + ": say which one with --module, 1 to " + count);
         }
         return 0;

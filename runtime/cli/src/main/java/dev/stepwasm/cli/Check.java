@@ -79,7 +79,7 @@ final class Check implements Callable<Integer> {
         };
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
-            orSay(output, () -> files.addAll(InputFiles.at(path)));
+            orSay(output, () -> files.addAll(InputFiles.at(path, e -> say(output, e))));
         }
         try (Progress progress = Progress.of(terminal, "checking", files.size())) {
             for (Path file : files) {
@@ -95,8 +95,7 @@ final class Check implements Callable<Integer> {
     }
 
     private void check(Path file, CheckOutput output, Progress progress) {
-        boolean standardInput = file.equals(OutputFile.STANDARD_OUTPUT);
-        Findings findings = findings(standardInput ? Input.standardInput() : Input.read(file));
+        Findings findings = findings(Input.of(file));
         progress.erase();
         output.file(findings);
         tally = tally.with(findings);
@@ -115,9 +114,14 @@ final class Check implements Callable<Integer> {
         try {
             step.run();
         } catch (CommandException e) {
-            terminal.say(String.valueOf(e.getMessage()));
-            output.unread(String.valueOf(e.getMessage()));
-            unread = true;
+            say(output, e);
         }
+    }
+
+    private void say(CheckOutput output, CommandException problem) {
+        String message = String.valueOf(problem.getMessage());
+        terminal.say(message);
+        output.unread(message);
+        unread = true;
     }
 }

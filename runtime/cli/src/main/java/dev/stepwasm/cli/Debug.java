@@ -97,7 +97,7 @@ final class Debug implements Callable<Integer> {
         Optional<LineEditor> editor =
                 batch || !terminal.interactive() ? Optional.empty() : LineEditor.open(History.file());
         try (HostClasses classes = program.hostClasses()) {
-            Paper paper = new Paper(terminal.out(), terminal.colours());
+            Paper paper = new Paper(terminal.out(), terminal.colours().out());
             var streams = streams(paper, editor.isPresent(), !script.isEmpty());
             return debug(
                     new Debuggee(module, invocation, () -> program.imports(module, given, classes, streams)),

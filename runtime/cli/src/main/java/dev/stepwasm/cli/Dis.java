@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  stepwasm dis game.wasm                   prints the module as text",
             "  stepwasm dis game.wasm -o game.wat       writes it to a file",
+            "  wasm-opt -O game.wasm -o - | stepwasm dis -    from another tool",
             "  stepwasm dis game.wasm --folded          operands inside of their instructions",
             "  stepwasm dis game.wasm --name-unnamed    names such as $#func3 where there are none",
             "",
@@ -41,14 +43,14 @@ final class Dis implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private final HelpOption help = new HelpOption();
 
-    @Parameters(paramLabel = "FILE", description = "A binary module.")
+    @Parameters(paramLabel = "FILE", description = "A binary module, or - for standard input.")
     private Path file = Path.of("");
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             description = "Where to write; standard output by default.")
-    private Path output = OutputFile.STANDARD_OUTPUT;
+    private Path output = OutputFile.STANDARD_STREAM;
 
     /** One of two. */
     private static final class Style {
@@ -72,12 +74,12 @@ final class Dis implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Input input = Input.read(file);
+        Input input = Input.of(file);
         if (!input.isBinary()) {
             throw CommandException.wrongInput(
                     input.bytes().length == 0
-                            ? file + " is empty"
-                            : file + " is no binary module; if it is text, `stepwasm build " + file
+                            ? input.name() + " is empty"
+                            : input.name() + " is no binary module; if it is text, `stepwasm build " + file
                                     + "` makes a binary of it");
         }
         OutputFile.mustDiffer(file, output);
@@ -92,7 +94,10 @@ final class Dis implements Callable<Integer> {
         Layout layout = style.folded ? Layout.FOLDED : Layout.FLAT;
         Disassembly text = Disassembler.disassemble(input.bytes(), module, nameUnnamed ? layout.withNames() : layout);
         OutputFile.write(terminal, output, text.text().getBytes(StandardCharsets.UTF_8), false);
-        report.binary(input.name(), text.problems());
+        report.binary(
+                input.name(),
+                Stream.concat(module.customProblems().stream(), text.problems().stream())
+                        .toList());
         return report.errors() == 0 ? CommandException.FINE : CommandException.WRONG_INPUT;
     }
 }

@@ -75,7 +75,7 @@ final class Explain implements Callable<Integer> {
         int width = codes.stream().mapToInt(String::length).max().orElse(0);
         for (String code : codes) {
             terminal.out()
-                    .println(terminal.paint(Style.STRONG, code)
+                    .println(terminal.paint(terminal.out(), Style.STRONG, code)
                             + " ".repeat(width + 2 - code.length())
                             + Pages.summary(code));
         }
@@ -105,7 +105,8 @@ final class Explain implements Callable<Integer> {
             } else if (inBlock) {
                 terminal.out().println(line.isEmpty() ? "" : "    " + line);
             } else if (line.startsWith("# ")) {
-                terminal.out().println(terminal.paint(Style.STRONG, kind + "[" + line.substring(2) + "]"));
+                terminal.out()
+                        .println(terminal.paint(terminal.out(), Style.STRONG, kind + "[" + line.substring(2) + "]"));
             } else {
                 terminal.out().println(LINK.matcher(line).replaceAll("$1, $2"));
             }

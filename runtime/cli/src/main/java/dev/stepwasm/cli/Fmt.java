@@ -78,7 +78,7 @@ final class Fmt implements Callable<Integer> {
             progress = shown;
             formatAll(report);
         }
-        if (!paths.equals(List.of(OutputFile.STANDARD_OUTPUT)) && changed + unchanged > 0) {
+        if (!paths.equals(List.of(OutputFile.STANDARD_STREAM)) && changed + unchanged > 0) {
             terminal.err().println(summary(report));
         }
         if (failed) {
@@ -90,10 +90,10 @@ final class Fmt implements Callable<Integer> {
 
     private void formatAll(Report report) {
         for (Path path : paths) {
-            if (path.equals(OutputFile.STANDARD_OUTPUT)) {
+            if (path.equals(OutputFile.STANDARD_STREAM)) {
                 orSay(() -> standardInput(report));
             } else {
-                orSay(() -> InputFiles.at(path, TEXTS).forEach(file -> orSay(() -> file(file, report))));
+                orSay(() -> InputFiles.at(path, TEXTS, this::say).forEach(file -> orSay(() -> file(file, report))));
             }
         }
     }
@@ -105,7 +105,7 @@ final class Fmt implements Callable<Integer> {
     }
 
     private void standardInput(Report report) {
-        format(Input.standardInput(), settings.optionsFor(Path.of("stdin.wat")), OutputFile.STANDARD_OUTPUT, report);
+        format(Input.standardInput(), settings.optionsFor(Path.of("stdin.wat")), OutputFile.STANDARD_STREAM, report);
     }
 
     private void file(Path file, Report report) {
@@ -140,7 +140,7 @@ final class Fmt implements Callable<Integer> {
             terminal.out().print(UnifiedDiff.of(tree.source(), Formatter.edits(tree, options)));
         } else if (check && isChanged) {
             terminal.out().println(input.name());
-        } else if (!check && (isChanged || output.equals(OutputFile.STANDARD_OUTPUT))) {
+        } else if (!check && (isChanged || output.equals(OutputFile.STANDARD_STREAM))) {
             OutputFile.write(terminal, output, input.encoded(formatted), false);
         }
     }
@@ -150,8 +150,12 @@ final class Fmt implements Callable<Integer> {
         try {
             step.run();
         } catch (CommandException e) {
-            terminal.say(String.valueOf(e.getMessage()));
-            failed = true;
+            say(e);
         }
+    }
+
+    private void say(CommandException problem) {
+        terminal.say(String.valueOf(problem.getMessage()));
+        failed = true;
     }
 }

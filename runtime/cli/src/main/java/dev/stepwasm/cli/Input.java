@@ -48,6 +48,11 @@ final class Input {
         }
     }
 
+    /** Reads a file, or standard input for `-`. @throws CommandException with a sentence when that cannot be done */
+    static Input of(Path file) {
+        return file.equals(OutputFile.STANDARD_STREAM) ? standardInput() : read(file);
+    }
+
     /** Reads a file. @throws CommandException with a sentence naming it when that cannot be done */
     static Input read(Path file) {
         try {

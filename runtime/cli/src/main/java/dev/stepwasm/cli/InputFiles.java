@@ -1,7 +1,6 @@
 package dev.stepwasm.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The files that paths on the command line mean: a directory means the modules below it. */
 final class InputFiles {
@@ -21,37 +21,33 @@ final class InputFiles {
      * {@return the path itself, or the modules below it in the order of their names} Hidden directories and
      * {@code node_modules} are left out, symbolic links to directories are not followed.
      *
-     * @throws CommandException if a directory cannot be read or holds no module
+     * @param unread hears of what cannot be read below a directory, which keeps nothing else from being found
+     * @throws CommandException if a directory holds no module
      */
-    static List<Path> at(Path path) {
-        return at(path, ENDINGS);
+    static List<Path> at(Path path, Consumer<CommandException> unread) {
+        return at(path, ENDINGS, unread);
     }
 
-    /** {@return the path itself, or the files below it with one of these endings} Like {@link #at(Path)}. */
-    static List<Path> at(Path path, List<String> endings) {
+    /** {@return the path itself, or the files below it with one of these endings} Like {@link #at(Path, Consumer)}. */
+    static List<Path> at(Path path, List<String> endings, Consumer<CommandException> unread) {
         if (path.toString().isEmpty()) { // which would be all below the working directory
             throw CommandException.usageOrIo("a file name is empty; `.` is this directory");
         }
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        List<Path> found = new ArrayList<>();
+        Collector found = new Collector(path, endings);
         try {
-            // A link that was named is followed, others are not.
-            Path root = Files.isSymbolicLink(path) ? path.toRealPath() : path;
-            Files.walkFileTree(root, new Collector(root, endings, found));
-            found.replaceAll(file -> path.resolve(root.relativize(file)));
+            Files.walkFileTree(found.root, found);
         } catch (IOException e) {
-            Path unreadable = e instanceof FileSystemException problem && problem.getFile() != null
-                    ? Path.of(problem.getFile())
-                    : path;
-            throw CommandException.usageOrIo(Input.words(unreadable, e));
+            throw CommandException.usageOrIo(Input.words(path, e));
         }
-        if (found.isEmpty()) {
+        found.unread.forEach(unread);
+        if (found.files.isEmpty() && found.unread.isEmpty()) {
             throw CommandException.usageOrIo("no " + words(endings) + " files in " + path);
         }
-        found.sort(null);
-        return found;
+        found.files.sort(null);
+        return found.files;
     }
 
     private static String words(List<String> endings) {
@@ -60,14 +56,30 @@ final class InputFiles {
     }
 
     private static final class Collector extends SimpleFileVisitor<Path> {
+        private final Path named;
         private final Path root;
         private final List<String> endings;
-        private final List<Path> found;
+        private final List<Path> files = new ArrayList<>();
+        private final List<CommandException> unread = new ArrayList<>();
 
-        Collector(Path root, List<String> endings, List<Path> found) {
-            this.root = root;
+        Collector(Path named, List<String> endings) {
+            this.named = named;
+            this.root = target(named);
             this.endings = endings;
-            this.found = found;
+        }
+
+        /** {@return what a link points to} A link that was named is followed, others are not. */
+        private static Path target(Path named) {
+            try {
+                return Files.isSymbolicLink(named) ? named.toRealPath() : named;
+            } catch (IOException e) {
+                throw CommandException.usageOrIo(Input.words(named, e));
+            }
+        }
+
+        /** {@return a path below the root as the user would write it} */
+        private Path shown(Path file) {
+            return named.resolve(root.relativize(file));
         }
 
         @Override
@@ -81,8 +93,14 @@ final class InputFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.toString().toLowerCase(Locale.ROOT);
             if (endings.stream().anyMatch(name::endsWith)) {
-                found.add(file);
+                files.add(shown(file));
             }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+            unread.add(CommandException.usageOrIo(Input.words(shown(file), problem)));
             return FileVisitResult.CONTINUE;
         }
     }

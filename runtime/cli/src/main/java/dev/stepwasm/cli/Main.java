@@ -30,7 +30,8 @@ public final class Main {
     /** Runs one verb and ends the JVM with its exit code, so that threads a server left behind hold nothing up. */
     public static void main(String[] args) {
         // The launcher knows whether a person is looking: System.console() does not tell from JDK 22 on.
-        boolean colours = Boolean.getBoolean("stepwasm.colours");
+        var colours = new Terminal.Colours(
+                Boolean.getBoolean("stepwasm.colours"), Boolean.getBoolean("stepwasm.errorColours"));
         boolean interactive = Boolean.getBoolean("stepwasm.terminal");
         var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         var err = new FileOutputStream(FileDescriptor.err);

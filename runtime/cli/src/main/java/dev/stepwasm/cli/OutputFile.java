@@ -19,8 +19,8 @@ import java.util.Set;
  * place in one step, so that a full disk or an interruption leaves the old content, or none.
  */
 final class OutputFile {
-    /** Stands for standard output on a command line. */
-    static final Path STANDARD_OUTPUT = Path.of("-");
+    /** Stands for standard output, or standard input, on a command line. */
+    static final Path STANDARD_STREAM = Path.of("-");
 
     private OutputFile() {}
 
@@ -31,7 +31,7 @@ final class OutputFile {
      * @throws CommandException with a sentence naming the file when that cannot be done; nothing is written then
      */
     static void write(Terminal terminal, Path file, byte[] content, boolean binary) {
-        if (!file.equals(STANDARD_OUTPUT)) {
+        if (!file.equals(STANDARD_STREAM)) {
             write(file, content);
             return;
         }
@@ -80,7 +80,8 @@ final class OutputFile {
      */
     static void mustDiffer(Path input, Path output) {
         try {
-            if (!output.equals(STANDARD_OUTPUT) && Files.exists(output) && Files.isSameFile(input, output)) {
+            boolean areFiles = !input.equals(STANDARD_STREAM) && !output.equals(STANDARD_STREAM);
+            if (areFiles && Files.exists(output) && Files.isSameFile(input, output)) {
                 throw CommandException.usageOrIo(
                         output + " is the input itself and is not written over: give another name with -o");
             }

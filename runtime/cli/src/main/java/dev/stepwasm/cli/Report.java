@@ -41,8 +41,8 @@ final class Report {
             head(place(source, problem.span()), problem);
             quote(source, problem.span());
             for (Related related : problem.related()) {
-                out.println(terminal.paint(Style.STRONG, place(source, related.span()) + ":") + " "
-                        + terminal.paint(Style.NOTE, "note") + ": " + related.message());
+                out.println(terminal.paint(out, Style.STRONG, place(source, related.span()) + ":") + " "
+                        + terminal.paint(out, Style.NOTE, "note") + ": " + related.message());
                 quote(source, related.span());
             }
         }
@@ -62,16 +62,16 @@ final class Report {
 
     /** Says something about a place of a text that is no problem to count. */
     void remark(SourceText source, Span span, Style style, String label, String message) {
-        out.println(terminal.paint(Style.STRONG, place(source, span) + ":") + " " + terminal.paint(style, label) + ": "
-                + message);
+        out.println(terminal.paint(out, Style.STRONG, place(source, span) + ":") + " "
+                + terminal.paint(out, style, label) + ": " + message);
         quote(source, span);
     }
 
     /** Reports an error that concerns a file as a whole. */
     void file(String name, String message) {
         errors++;
-        out.println(
-                terminal.paint(Style.STRONG, name + ":") + " " + terminal.paint(Style.ERROR, "error") + ": " + message);
+        out.println(terminal.paint(out, Style.STRONG, name + ":") + " " + terminal.paint(out, Style.ERROR, "error")
+                + ": " + message);
     }
 
     int errors() {
@@ -117,7 +117,7 @@ final class Report {
             case WARNING -> Style.WARNING;
             case HINT -> Style.NOTE;
         };
-        out.println(terminal.paint(Style.STRONG, place + ":") + " " + terminal.paint(style, label) + ": "
+        out.println(terminal.paint(out, Style.STRONG, place + ":") + " " + terminal.paint(out, style, label) + ": "
                 + problem.message());
     }
 
@@ -134,7 +134,7 @@ final class Report {
         SourceLine line = SourceLine.of(source, span);
         if (!line.text().isBlank()) {
             out.println("  " + line.text());
-            out.println("  " + line.indent() + terminal.paint(Style.CARET, line.carets()));
+            out.println("  " + line.indent() + terminal.paint(out, Style.CARET, line.carets()));
         }
     }
 }

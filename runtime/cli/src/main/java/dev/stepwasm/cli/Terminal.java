@@ -7,13 +7,18 @@ import java.io.PrintStream;
  *
  * @param out answers, or a protocol
  * @param err messages about the run itself
- * @param colours whether {@code out} understands ANSI colours
+ * @param colours which of the two understands ANSI colours
  * @param interactive whether {@code out} is shown to a person as it comes
  */
-record Terminal(PrintStream out, PrintStream err, boolean colours, boolean interactive) {
-    /** A file, a pipe or a test. */
-    Terminal(PrintStream out, PrintStream err, boolean colours) {
-        this(out, err, colours, false);
+record Terminal(PrintStream out, PrintStream err, Colours colours, boolean interactive) {
+    /** Files, pipes or a test. */
+    Terminal(PrintStream out, PrintStream err) {
+        this(out, err, Colours.NONE, false);
+    }
+
+    /** Which of the streams are coloured: a person may look at one while the other goes to a file. */
+    record Colours(boolean out, boolean err) {
+        static final Colours NONE = new Colours(false, false);
     }
 
     /** What a piece of output is, as far as its colour goes. */
@@ -31,9 +36,10 @@ record Terminal(PrintStream out, PrintStream err, boolean colours, boolean inter
         }
     }
 
-    /** {@return the text, coloured if the terminal can} */
-    String paint(Style style, String text) {
-        return colours ? "\033[" + style.code + "m" + text + "\033[0m" : text;
+    /** {@return the text, coloured if the stream that it goes to, one of the two, shows colours} */
+    String paint(PrintStream stream, Style style, String text) {
+        boolean coloured = stream == err ? colours.err() : colours.out();
+        return coloured ? "\033[" + style.code + "m" + text + "\033[0m" : text;
     }
 
     /** Says something about the run itself. */

@@ -88,7 +88,7 @@ final class TestReport {
         }
         if (!verbose) {
             reasons.forEach((reason, count) -> terminal.out()
-                    .println(source.name() + ": " + terminal.paint(Style.NOTE, "skipped") + " "
+                    .println(source.name() + ": " + terminal.paint(terminal.out(), Style.NOTE, "skipped") + " "
                             + Report.plural(count, "command") + ": " + reason));
         }
     }

@@ -57,7 +57,7 @@ final class TestScripts implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Scripts, or directories to look for .wast files in.")
+            description = "Scripts, directories to look for .wast files in, or - for standard input.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -93,7 +93,7 @@ final class TestScripts implements Callable<Integer> {
                 terminal.out().println(line);
             });
             for (Path path : paths) {
-                orSay(() -> InputFiles.at(path, List.of(".wast"))
+                orSay(() -> InputFiles.at(path, List.of(".wast"), this::say)
                         .forEach(file -> orSay(() -> {
                             progress.next(file.toString());
                             test(file, options, results);
@@ -105,10 +105,10 @@ final class TestScripts implements Callable<Integer> {
     }
 
     private void test(Path file, ScriptOptions options, TestReport results) {
-        Input input = Input.read(file);
+        Input input = Input.of(file);
         if (input.isBinary()) {
             throw CommandException.usageOrIo(
-                    file + " is a binary module, not a script: call its exports with `stepwasm run " + file + "`");
+                    input.name() + " is a binary module, not a script: call its exports with `stepwasm run`");
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".wat")) {
             throw CommandException.usageOrIo(file + " is a module, not a script: call its exports with `stepwasm run "
@@ -153,8 +153,12 @@ final class TestScripts implements Callable<Integer> {
         try {
             step.run();
         } catch (CommandException e) {
-            terminal.say(String.valueOf(e.getMessage()));
-            worst = Math.max(worst, e.code());
+            say(e);
         }
+    }
+
+    private void say(CommandException problem) {
+        terminal.say(String.valueOf(problem.getMessage()));
+        worst = Math.max(worst, problem.code());
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,29 @@ final class BadInputTest {
         Cli cli = Cli.run("check", link.toString());
         assertThat(cli.err()).startsWith("stepwasm: cannot read " + link + ": ");
         assertThat(cli.code()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnreadableDirectoryKeepsNothingElseFromBeingChecked() throws IOException {
+        Path project = Files.createDirectory(folder.resolve("project"));
+        Path closed = Files.createDirectory(project.resolve("a-closed"));
+        Files.writeString(closed.resolve("a.wat"), "(module)");
+        Files.writeString(project.resolve("b.wat"), "(module (func (drop)))");
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            Cli cli = Cli.run("check", project.toString());
+            assertThat(cli.out()).startsWith(project.resolve("b.wat") + ":1:16: error");
+            boolean isRoot = Files.isReadable(closed); // who may read everything
+            assertThat(cli.err())
+                    .isEqualTo(
+                            isRoot
+                                    ? "checked 2 files: 1 error\n"
+                                    : "stepwasm: cannot read " + closed + ": permission denied\n"
+                                            + "checked 1 file: 1 error\n");
+            assertThat(cli.code()).isEqualTo(isRoot ? 1 : 2);
+        } finally {
+            Files.setPosixFilePermissions(closed, Set.of(PosixFilePermission.values()));
+        }
     }
 
     @Test

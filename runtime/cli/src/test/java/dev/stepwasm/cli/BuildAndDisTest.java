@@ -2,8 +2,10 @@ package dev.stepwasm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +71,7 @@ final class BuildAndDisTest {
         Path text = text("sum.wat", SUM);
         Cli.run("build", text.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(new ByteArrayOutputStream()), false);
+        Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(new ByteArrayOutputStream()));
         assertThat(Main.run(terminal, List::of, "build", text.toString(), "-o", "-"))
                 .isZero();
         assertThat(folder.resolve("sum.wasm")).hasBinaryContent(out.toByteArray());
@@ -105,6 +107,30 @@ final class BuildAndDisTest {
         assertThat(Cli.run("build", text("none.wast", "(invoke \"f\")").toString())
                         .err())
                 .contains("none.wast");
+    }
+
+    @Test
+    void readsStandardInputAndWritesStandardOutput() throws Exception {
+        Cli.run("build", text("sum.wat", SUM).toString());
+        byte[] binary = Files.readAllBytes(folder.resolve("sum.wasm"));
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(binary));
+            assertThat(Cli.run("dis", "-"))
+                    .isEqualTo(Cli.run("dis", folder.resolve("sum.wasm").toString()));
+            System.setIn(new ByteArrayInputStream(binary));
+            assertThat(Cli.run("build", "-").err())
+                    .isEqualTo("stepwasm: <stdin> is a binary already; `stepwasm dis -` turns it into text\n");
+            System.setIn(new ByteArrayInputStream(SUM.getBytes(StandardCharsets.UTF_8)));
+            Cli build = Cli.run("build", "-");
+            assertThat(build.err()).isEmpty();
+            assertThat(build.out()).startsWith("\0asm").contains("sum");
+            System.setIn(new ByteArrayInputStream("(module (func (drop)))".getBytes(StandardCharsets.UTF_8)));
+            assertThat(Cli.run("build", "-").err()).startsWith("<stdin>:1:16: error[");
+            assertThat(names()).containsExactly("sum.wasm", "sum.wat");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
@@ -178,6 +204,19 @@ final class BuildAndDisTest {
         assertThat(dis.code()).isZero();
         assertThat(dis.err())
                 .isEqualTo(binary + ":0x15: warning[not-expressible]: text cannot express 4294967295 locals\n");
+    }
+
+    @Test
+    void saysWhatIsLostOfAMalformedNameSection() throws Exception {
+        byte[] file = HexFormat.of().parseHex("0061736d01000000" + "0008046e616d65000561");
+        Path binary = Files.write(folder.resolve("names.wasm"), file);
+        assertThat(Cli.run("dis", binary.toString()))
+                .isEqualTo(
+                        new Cli(
+                                0,
+                                "(module)\n",
+                                binary
+                                        + ":0x10: warning[malformed-custom-section]: custom section \"name\": length out of bounds\n"));
     }
 
     @Test

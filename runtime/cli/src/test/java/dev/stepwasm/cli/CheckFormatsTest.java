@@ -152,7 +152,7 @@ final class CheckFormatsTest {
     void progressSaysHowFarLongWorkHasCome() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
-        try (Progress progress = Progress.of(new Terminal(print, print, false), "checking", 3000)) {
+        try (Progress progress = Progress.of(new Terminal(print, print), "checking", 3000)) {
             progress.next("a.wat");
             progress.next("b.wat");
             assertThat(progress.line(2)).isEqualTo("checking 2 of 3000, 2 s: b.wat");

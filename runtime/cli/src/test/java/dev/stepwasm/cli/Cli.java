@@ -15,7 +15,7 @@ record Cli(int code, String out, String err) {
     static Cli run(List<ToolProvider> tools, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(print(out), print(err), false);
+        Terminal terminal = new Terminal(print(out), print(err));
         int code = Main.run(terminal, () -> tools, args);
         return new Cli(code, text(out), text(err));
     }

@@ -72,7 +72,7 @@ final class DiagnosticPagesTest {
         assertThat(wrong.problems()).extracting(Diagnostic::problem).isEqualTo(List.of(problem));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        wrong.print(new Report(new Terminal(print, print, false), print, 10));
+        wrong.print(new Report(new Terminal(print, print), print, 10));
         Golden.expect(
                 page.file(),
                 page.withOutput(out.toString(StandardCharsets.UTF_8).replace(folder + "/", "")));

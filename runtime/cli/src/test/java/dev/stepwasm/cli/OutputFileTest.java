@@ -90,19 +90,19 @@ final class OutputFileTest {
         assertThatThrownBy(() -> OutputFile.mustDiffer(input, same))
                 .hasMessage(same + " is the input itself and is not written over: give another name with -o");
         OutputFile.mustDiffer(input, folder.resolve("b.wasm"));
-        OutputFile.mustDiffer(input, OutputFile.STANDARD_OUTPUT);
+        OutputFile.mustDiffer(input, OutputFile.STANDARD_STREAM);
     }
 
     @Test
     void putsNoBinaryOnATerminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal person = new Terminal(new PrintStream(out), new PrintStream(out), false, true);
-        assertThatThrownBy(() -> OutputFile.write(person, OutputFile.STANDARD_OUTPUT, CONTENT, true))
+        Terminal person = new Terminal(new PrintStream(out), new PrintStream(out), Terminal.Colours.NONE, true);
+        assertThatThrownBy(() -> OutputFile.write(person, OutputFile.STANDARD_STREAM, CONTENT, true))
                 .hasMessageContaining("redirect standard output");
         assertThat(out.size()).isZero();
-        OutputFile.write(person, OutputFile.STANDARD_OUTPUT, CONTENT, false);
-        Terminal pipe = new Terminal(new PrintStream(out), new PrintStream(out), false);
-        OutputFile.write(pipe, OutputFile.STANDARD_OUTPUT, CONTENT, true);
+        OutputFile.write(person, OutputFile.STANDARD_STREAM, CONTENT, false);
+        Terminal pipe = new Terminal(new PrintStream(out), new PrintStream(out));
+        OutputFile.write(pipe, OutputFile.STANDARD_STREAM, CONTENT, true);
         assertThat(out.toByteArray()).containsExactly(1, 2, 3, 1, 2, 3);
     }
 
@@ -114,8 +114,8 @@ final class OutputFileTest {
                 throw new IOException("broken pipe");
             }
         });
-        Terminal terminal = new Terminal(broken, broken, false);
-        assertThatThrownBy(() -> OutputFile.write(terminal, OutputFile.STANDARD_OUTPUT, CONTENT, true))
+        Terminal terminal = new Terminal(broken, broken);
+        assertThatThrownBy(() -> OutputFile.write(terminal, OutputFile.STANDARD_STREAM, CONTENT, true))
                 .hasMessage("cannot write to standard output");
     }
 

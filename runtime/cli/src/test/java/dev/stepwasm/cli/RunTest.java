@@ -493,7 +493,7 @@ final class RunTest {
             }
         };
         var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(new PrintStream(gone, true), new PrintStream(err, true), false);
+        var terminal = new Terminal(new PrintStream(gone, true), new PrintStream(err, true));
         assertThat(Main.run(terminal, List::of, "run", program.toString())).isEqualTo(29); // io
     }
 
@@ -506,7 +506,7 @@ final class RunTest {
             }
         });
         var err = new ByteArrayOutputStream();
-        var terminal = new Terminal(new PrintStream(full, true), new PrintStream(err, true), false);
+        var terminal = new Terminal(new PrintStream(full, true), new PrintStream(err, true));
         terminal.out().println("a report");
         assertThat(Main.ended(0, full, terminal)).isEqualTo(2);
         assertThat(Main.ended(1, full, terminal)).isEqualTo(1);

@@ -73,7 +73,7 @@ final class SessionPlayer {
         System.setIn(new Typing(read, this::interrupt));
         try {
             int code = Main.run(
-                    new Terminal(out, out, false),
+                    new Terminal(out, out),
                     List::of,
                     console::complete,
                     words.stream().map(located).toArray(String[]::new));

@@ -1,8 +1,11 @@
 package dev.stepwasm.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,17 @@ final class TestScriptsTest {
                 : 3 passed, 0 failed, 0 skipped
                 3 passed, 0 failed, 0 skipped
                 """);
+    }
+
+    @Test
+    void readsStandardInput() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("(assert_malformed (module quote \"(\") \"\")".getBytes(UTF_8)));
+            assertThat(Cli.run("test", "-")).isEqualTo(new Cli(0, "1 passed, 0 failed, 0 skipped\n", ""));
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
