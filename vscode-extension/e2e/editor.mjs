@@ -335,8 +335,12 @@ class Editor {
     await this.until(`the language status says ${words}`, async () => {
       await this.page.locator('[id="status.languageStatus"]').hover();
       const found = await appears(status.locator('.element', { hasText: words }));
-      await this.page.mouse.move(1, 1);
-      await this.until('the language status is closed', async () => (await this.page.locator('.hover-language-status:visible').count()) === 0);
+      // The editor may not follow the pointer yet when it leaves: one that rested then would keep the status open.
+      let moved = 0;
+      await this.until('the language status is closed', async () => {
+        await this.page.mouse.move(1, 1 + (moved++ % 9));
+        return (await this.page.locator('.hover-language-status:visible').count()) === 0;
+      });
       return found;
     });
   }

@@ -35,7 +35,6 @@ export async function story(vs) {
   const pin = memory.locator('#follow');
   await vs.goToAddress('$p');
   await pin.click();
-  await memory.locator('#dump:focus').waitFor(); // it takes the focus once it is there, from whatever has it then
   await vs.command('View: Hide Panel');
   await memory.locator('#dump').waitFor({ state: 'hidden' });
   await vs.showMemory();

@@ -26,6 +26,9 @@ export interface ShownWatchpoint {
 
 export type Access = 'read' | 'write' | 'readWrite';
 
+/** Who has the keyboard then: the bytes, the bytes if the user is still in the page that asked, or whoever has it. */
+export type Focus = 'take' | 'keep' | 'leave';
+
 export type ToPage =
   /** `running` keeps the last bytes on display, dimmed. */
   | { readonly type: 'state'; readonly state: 'idle' | 'running' | 'stopped'; readonly note: string }
@@ -49,7 +52,7 @@ export type ToPage =
       readonly changed: Uint8Array;
       readonly compared: boolean;
     }
-  | { readonly type: 'goTo'; readonly address: string; readonly count: number; readonly focus: boolean; readonly expression: string }
+  | { readonly type: 'goTo'; readonly address: string; readonly count: number; readonly focus: Focus; readonly expression: string }
   | { readonly type: 'watchpoints'; readonly watchpoints: readonly ShownWatchpoint[] }
   | { readonly type: 'found'; readonly search: number; readonly addresses: readonly string[]; readonly complete: boolean; readonly problem: string }
   | { readonly type: 'progress'; readonly search: number; readonly percent: number }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DEBUG_TYPE } from '../debug/register';
 import { showAddress } from './address';
-import type { Access, FromPage, MemoryFacts, PageCommand, ToPage } from './protocol';
+import type { Access, Focus, FromPage, MemoryFacts, PageCommand, ToPage } from './protocol';
 import { Snapshots } from './snapshots';
 import { find, memoriesOf, type Memory, type Place, placeMeant, readBytes, useOf, writeBytes } from './source';
 import { Watching } from './watching';
@@ -106,13 +106,13 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
       known ?? (await vscode.window.showInputBox({ prompt: 'Address in linear memory, or an expression that gives one', placeHolder: '0x120, 288, $p + 8' }));
     if (expression === undefined || expression.trim() === '') return;
     await this.focus();
-    await this.go(expression, false, true);
+    await this.go(expression, false, 'take');
   }
 
   async reveal(place: { readonly memory: string; readonly address: bigint }): Promise<void> {
     await this.focus();
     await this.standing();
-    this.goTo({ reference: place.memory, address: place.address }, '', true);
+    this.goTo({ reference: place.memory, address: place.address }, '', 'take');
   }
 
   /** Watches the bytes that are selected. */
@@ -158,7 +158,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
       this.tellMemories(turn);
       this.post({ type: 'state', state: 'stopped', note: '' });
       this.tellWatchpoints();
-      if (this.followed !== '') await this.go(this.followed, true, false);
+      if (this.followed !== '') await this.go(this.followed, true, 'leave');
       await this.tellUse(turn);
     } catch (error) {
       if (turn === this.turn) this.rest('idle', `The memory cannot be read: ${reasonOf(error)}`);
@@ -256,7 +256,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
         break;
       case 'go':
         this.followed = message.follow ? message.expression : '';
-        if (message.expression !== '') await this.go(message.expression, message.follow, true);
+        if (message.expression !== '') await this.go(message.expression, message.follow, 'keep');
         break;
       case 'write':
         await this.write(message.memory, BigInt(message.address), message.bytes);
@@ -307,7 +307,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
   }
 
   /** Goes where an expression leads. */
-  private async go(expression: string, follows: boolean, focus: boolean): Promise<void> {
+  private async go(expression: string, follows: boolean, focus: Focus): Promise<void> {
     const stop = await this.standing();
     if (!stop) return this.post({ type: 'refused', what: 'address', why: 'The program is not stopped; pause it to look at its memory.' });
     try {
@@ -318,7 +318,7 @@ export class MemoryView implements vscode.WebviewViewProvider, vscode.Disposable
     }
   }
 
-  private goTo({ reference, address }: Place, expression: string, focus: boolean): void {
+  private goTo({ reference, address }: Place, expression: string, focus: Focus): void {
     const memory = this.stop?.memories.find(each => each.reference === (reference ?? this.shown));
     if (reference !== undefined && memory && reference !== this.shown) this.select(reference);
     if (memory && address >= memory.size) {

@@ -175,7 +175,7 @@ export class App {
       case 'goTo': {
         const address = BigInt(message.address);
         if (message.expression === '' || address !== this.caret.cursor) this.visit(address);
-        if (message.focus) this.grid.element.focus();
+        if (message.focus === 'take' || (message.focus === 'keep' && document.hasFocus())) this.grid.element.focus();
         say(this.note, '');
         break;
       }

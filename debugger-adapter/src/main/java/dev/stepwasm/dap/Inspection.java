@@ -1,8 +1,12 @@
 package dev.stepwasm.dap;
 
+import dev.stepwasm.engine.debug.Frame;
+import dev.stepwasm.wasm.source.Position;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
+import org.eclipse.lsp4j.debug.EvaluateArgumentsContext;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
 import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
@@ -47,7 +51,38 @@ final class Inspection {
 
     CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments args) {
         Session session = conversation.session();
-        return session.evaluation().evaluate(session.where(Optional.ofNullable(args.getFrameId())), args, conversation);
+        Frame frame = session.where(Optional.ofNullable(args.getFrameId()));
+        if (EvaluateArgumentsContext.HOVER.equals(args.getContext())) {
+            requireMeant(session, frame, args);
+        }
+        return session.evaluation().evaluate(frame, args, conversation);
+    }
+
+    /**
+     * What is pointed at may stand elsewhere than the frame does, and mean something else there.
+     *
+     * @throws Refusal if it is a local of another function, or is in the text of another module
+     */
+    private void requireMeant(Session session, Frame frame, EvaluateArguments args) {
+        if (args.getSource() == null || args.getLine() == null || args.getColumn() == null) {
+            return; // a client that does not say where
+        }
+        Optional<Path> text = session.file(args.getSource()).filter(session::isAtAny);
+        if (text.isEmpty()) {
+            return;
+        }
+        String name = args.getExpression().strip();
+        if (!session.isAt(frame.module(), text.get())) {
+            throw Refusal.of("`" + name + "` stands in another module than " + frame.functionName());
+        }
+        Coordinates coordinates = conversation.coordinates();
+        Position place = new Position(
+                Math.max(1, coordinates.lineFromClient(args.getLine())),
+                Math.max(1, coordinates.columnFromClient(args.getColumn())));
+        boolean isLocal = frame.locals().stream().anyMatch(local -> local.name().equals(name));
+        if (isLocal && !frame.isAround(place)) {
+            throw Refusal.of("`" + name + "` stands outside of " + frame.functionName() + ", which is looked at");
+        }
     }
 
     SetExpressionResponse setExpression(SetExpressionArguments args) {

@@ -218,6 +218,11 @@ final class Session implements DebugListener {
         return program.part(module).isAt(path);
     }
 
+    /** {@return whether a path leads to any module, or to its text} */
+    boolean isAtAny(Path path) {
+        return debugger.modules().stream().anyMatch(module -> isAt(module, path));
+    }
+
     /** {@return the texts that positions mean} */
     Source[] sources() {
         return debugger.modules().stream().map(views::source).distinct().toArray(Source[]::new);

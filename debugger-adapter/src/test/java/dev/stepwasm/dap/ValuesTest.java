@@ -38,7 +38,9 @@ final class ValuesTest {
                     (br_if $out (i32.eq (local.get $p) (global.get $limit)))))
                 (i32.add
                   (i32x4.extract_lane 1 (local.get $v))
-                  (struct.get $point $x (local.get $point)))))
+                  (struct.get $point $x (local.get $point))))
+              (func $other (param $p i32) (result i32)
+                (i32.add (local.get $p) (global.get $limit))))
             """;
     private static final int CONDITION = 16;
 
@@ -72,6 +74,28 @@ final class ValuesTest {
     @AfterEach
     void close() {
         client.close();
+    }
+
+    @Test
+    void knowsALocalFromOneOfTheSameNameInAnotherFunction() {
+        assertThat(pointedAt("$p", 9, 39)).isEqualTo("1024");
+        assertThat(pointedAt("$p", CONDITION, 46)).isEqualTo("1024");
+        assertThat(pointedAt("$point", 19, 43)).startsWith("struct");
+        assertThat(pointedAt("$p", 20, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
+        assertThat(pointedAt("$p", 21, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
+        assertThat(pointedAt("$limit", 21, 45)).isEqualTo("9");
+    }
+
+    /** {@return the answer for a name under the mouse pointer, or why there is none} */
+    private String pointedAt(String name, int line, int column) {
+        Map<String, Object> source =
+                Map.of("path", folder.resolve("program.wat").toString());
+        JsonObject response = client.request(
+                "evaluate",
+                Map.of("expression", name, "context", "hover", "line", line, "column", column, "source", source));
+        return response.get("success").getAsBoolean()
+                ? response.getAsJsonObject("body").get("result").getAsString()
+                : response.get("message").getAsString();
     }
 
     @Test

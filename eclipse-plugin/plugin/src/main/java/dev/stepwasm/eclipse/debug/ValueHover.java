@@ -29,9 +29,16 @@ public final class ValueHover implements ITextHover {
         try {
             IDocument text = viewer.getDocument();
             String name = text.get(region.getOffset(), region.getLength());
-            return name.startsWith("$")
-                    ? selected(text).flatMap(frame -> value(frame, name)).orElse(null)
-                    : null;
+            if (!name.startsWith("$")) {
+                return null;
+            }
+            int line = text.getLineOfOffset(region.getOffset());
+            EvaluateArguments args = new EvaluateArguments();
+            args.setExpression(name);
+            args.setContext(EvaluateArgumentsContext.HOVER);
+            args.setLine(line + 1);
+            args.setColumn(region.getOffset() - text.getLineOffset(line) + 1);
+            return selected(text).flatMap(frame -> value(frame, args)).orElse(null);
         } catch (BadLocationException e) {
             return null; // the text has changed
         }
@@ -48,14 +55,13 @@ public final class ValueHover implements ITextHover {
                 .join();
     }
 
-    private static Optional<String> value(WasmFrame frame, String name) {
-        EvaluateArguments args = new EvaluateArguments();
-        args.setExpression(name);
+    /** @param args with a place in the text of the frame, which tells locals of one name apart */
+    private static Optional<String> value(WasmFrame frame, EvaluateArguments args) {
         args.setFrameId(frame.id());
-        args.setContext(EvaluateArgumentsContext.HOVER);
+        args.setSource(frame.source().orElse(null));
         try {
             EvaluateResponse answer = Answers.await(frame.target().server().evaluate(args));
-            return Optional.of(name + " = " + answer.getResult());
+            return Optional.of(args.getExpression() + " = " + answer.getResult());
         } catch (DebugException e) {
             return Optional.empty(); // a name that has no value here
         }

@@ -41,7 +41,8 @@ class InspectTest {
               (func (export "count") (param $n i32) (param $p i32) (result i32)
                 (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
                 (i32.store8 (local.get $p) (i32.const 72))
-                (i32.div_u (i32.const 100) (local.get $n))))
+                (i32.div_u (i32.const 100) (local.get $n)))
+              (func $other (param $n i32)))
             """;
 
     @RegisterExtension
@@ -78,7 +79,7 @@ class InspectTest {
         ISourceViewer viewer =
                 (ISourceViewer) debuggee.window().page().getActiveEditor().getAdapter(ITextOperationTarget.class);
         ValueHover hover = new ValueHover();
-        IRegion region = hover.getHoverRegion(viewer, COUNT.lastIndexOf("$n") + 1);
+        IRegion region = hover.getHoverRegion(viewer, COUNT.indexOf("$n") + 1);
         assertThat(Debuggee.elsewhere(() -> hover.getHoverInfo(viewer, region))).isEqualTo("$n = 25");
 
         debuggee.variable(thread, "$n").setValue("many");
@@ -91,24 +92,26 @@ class InspectTest {
     }
 
     @Test
-    void aNameInAnotherTextHasNoValue() throws Exception {
+    void aNameInAnotherFunctionOrTextHasNoValue() throws Exception {
         IThread thread = stopAt(6, "5", "16");
         Window.until("the frame that is shown", () -> DebugUITools.getDebugContext() instanceof WasmFrame);
         Window.until("its text", () -> debuggee.window().page().getActiveEditor() != null);
         IEditorPart editor = debuggee.window().page().getActiveEditor();
-        assertThat(hoverOver(editor, "$n")).isEqualTo("$n = 5");
-        IFile other = debuggee.file("other.wat", "(module (func (param $n i32) (param $p i32)))\n");
-        assertThat(hoverOver(IDE.openEditor(debuggee.window().page(), other), "$n"))
+        assertThat(hoverOver(editor, COUNT.indexOf("$n"))).isEqualTo("$n = 5");
+        assertThat(hoverOver(editor, COUNT.lastIndexOf("$n"))).isNull();
+        String text = "(module (func (param $n i32) (param $p i32)))\n";
+        IFile other = debuggee.file("other.wat", text);
+        assertThat(hoverOver(IDE.openEditor(debuggee.window().page(), other), text.indexOf("$n")))
                 .isNull();
         thread.terminate();
         debuggee.awaitEnd();
         debuggee.checkErrorLog();
     }
 
-    private static String hoverOver(IEditorPart editor, String name) {
+    private static String hoverOver(IEditorPart editor, int offset) {
         ISourceViewer viewer = Demo.viewer(editor);
         ValueHover hover = new ValueHover();
-        IRegion region = hover.getHoverRegion(viewer, viewer.getDocument().get().indexOf(name) + 1);
+        IRegion region = hover.getHoverRegion(viewer, offset + 1);
         return Debuggee.elsewhere(() -> hover.getHoverInfo(viewer, region));
     }
 

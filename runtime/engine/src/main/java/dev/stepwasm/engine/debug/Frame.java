@@ -15,6 +15,7 @@ import dev.stepwasm.wasm.source.Position;
 import dev.stepwasm.wasm.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -103,6 +104,13 @@ public final class Frame {
     /** {@return where that instruction ends in the module's text, if there is one} */
     public Optional<Position> end() {
         return module.places().endOf(codeOffset);
+    }
+
+    /** {@return whether a place in the module's text is one of the function} Its locals mean something there alone. */
+    public boolean isAround(Position place) {
+        OptionalInt next = module.places().codeAfter(place);
+        return next.isPresent()
+                && module.module().code().functionAt(next.getAsInt()).orElse(-1) == function;
     }
 
     /** {@return that instruction with its immediates, as the text has it} */

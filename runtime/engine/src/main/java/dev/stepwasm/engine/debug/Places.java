@@ -10,6 +10,7 @@ import dev.stepwasm.wat.text.SourceText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -120,6 +121,14 @@ final class Places {
     /** {@return the line of the instruction at a code offset, or {@link #NO_LINE}} */
     int lineOf(int codeOffset) {
         return positionOf(codeOffset).map(Position::line).orElse(NO_LINE);
+    }
+
+    /** {@return the code offset of the instruction, or end of one, that comes next in the text} */
+    OptionalInt codeAfter(Position position) {
+        return source.filter(text -> position.line() >= 1 && position.line() <= text.lineCount())
+                .flatMap(text -> map.atOrAfterText(text.offsetOf(position.line(), position.column())))
+                .map(entry -> OptionalInt.of(entry.codeOffset()))
+                .orElse(OptionalInt.empty());
     }
 
     /** {@return the code offsets of the places on a line, in the order of the code} */
