@@ -12,6 +12,15 @@
 ;;              ^^ error[unexpected-token]: expected `func` or a reference type but found `$f`
   (elem (table $t) (i32.const 0) $f)
 ;;                               ^^ error[unexpected-token]: expected `func` or a reference type but found `$f`
+  (elem)
+;;     ^ error[unexpected-token]: expected `func` or a reference type but found `)`
+  (elem declare)
+;;             ^ error[unexpected-token]: expected `func` or a reference type but found `)`
+  (elem (table $t) (i32.const 0))
+;;                              ^ error[unexpected-token]: expected `func` or a reference type but found `)`
+  (elem (i32.const 4))
+  (table funcref (elem (ref.func $f) $f))
+;;                                   ^^ error[unexpected-token]: expected `)` but found `$f`
   (elem externref (ref.func $f))
 ;;                 ^^^^^^^^ error[type-mismatch]: the constant expression must leave [externref] but leaves [(ref 0)]
 ;;                             ^ note: it ends here

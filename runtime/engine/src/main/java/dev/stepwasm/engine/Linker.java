@@ -111,8 +111,9 @@ final class Linker implements AutoCloseable {
                 problems.add(
                         "unknown import " + key.show() + ": nothing is given for it, wanted is " + show(wanted.type()));
             } else if (!matches(wanted.type(), found.get())) {
+                String given = found.get().show();
                 problems.add("incompatible import type of " + key.show() + ": wanted is " + show(wanted.type())
-                        + " but given is " + found.get().show());
+                        + " but given is " + given + DefinedTypes.difference(show(wanted.type()), given));
             } else {
                 switch (found.get()) {
                     case Found.Function(WasmFunction function) -> functions.add(function);

@@ -66,6 +66,38 @@ class CompiledTierTest {
         assertThat(compiled.backtrace()).isEqualTo(interpreted.backtrace());
     }
 
+    /** HotSpot compiles the loop to the end, and would leave out what changes no number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "f32.sub (local.get $x) (f32.const 0)",
+                "f32.mul (local.get $x) (f32.const 1)",
+                "f32.mul (f32.const 1) (local.get $x)",
+                "f32.div (local.get $x) (f32.const 1)",
+                "f32.demote_f64 (f64.promote_f32 (local.get $x))",
+                "f32.demote_f64 (f64.sub (f64.promote_f32 (local.get $x)) (f64.const 0))",
+                "f32.demote_f64 (f64.mul (f64.promote_f32 (local.get $x)) (f64.const 1))",
+                "f32.demote_f64 (f64.div (f64.promote_f32 (local.get $x)) (f64.const 1))",
+            })
+    void quietensSignallingNans(String expression) {
+        StepModule module = Wat.module("""
+                (module
+                  (global $nan (mut f32) (f32.const nan:0x200000))
+                  (func $quiet (param $x f32) (result i32)
+                    (i32.reinterpret_f32 (%s)))
+                  (func (export "run") (param $left i32) (result i32)
+                    (local $bits i32)
+                    (loop $again
+                      (local.set $bits (call $quiet (global.get $nan)))
+                      (br_if $again (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+                    (local.get $bits)))
+                """.formatted(expression));
+        allCompiled(module);
+        assertThat(module.instantiate(Imports.none(), COMPILED).invoke("run", Value.of(5_000_000)))
+                .singleElement()
+                .isIn(Value.of(0x7fe00000), Value.of(0x7fc00000));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

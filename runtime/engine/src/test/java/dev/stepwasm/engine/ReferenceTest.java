@@ -150,13 +150,16 @@ class ReferenceTest {
             (func (import "lib" "f") (param (ref null $b))) | func [(ref null (struct ...))] -> [] | func [(ref null (struct ...))] -> []
             (global (import "lib" "g") (mut (ref null $a))) | global (mut (ref null (struct ...)))  | global (mut (ref null (struct ...)))
             (global (import "lib" "h") (ref $a))            | global (ref (struct ...))             | global (ref null (struct ...))
+            (func (import "lib" "open"))                    | func [] -> []                         | func [] -> []
             """)
     void whatIsImportedMustHaveTheTypeThatIsWanted(String wanted, String wantedShown, String given) {
         String types = "(type $a (sub (struct))) (type $b (sub $a (struct (field i32))))";
         StepInstance library = Wat.instance("(module " + types + """
                 (func (export "f") (param (ref null $a)))
                 (global (export "g") (mut (ref null $b)) (ref.null $b))
-                (global (export "h") (ref null $a) (ref.null $a)))
+                (global (export "h") (ref null $a) (ref.null $a))
+                (type $open (sub (func)))
+                (func (export "open") (type $open)))
                 """);
         StepModule module = Wat.module("(module " + types + wanted + ")");
 
@@ -164,7 +167,11 @@ class ReferenceTest {
                         Imports.builder().instance("lib", library).build()))
                 .isInstanceOf(LinkException.class)
                 .hasMessageStartingWith("test.wat: incompatible import type of lib.")
-                .hasMessageEndingWith(": wanted is " + wantedShown + " but given is " + given);
+                .hasMessageEndingWith(": wanted is " + wantedShown + " but given is " + given
+                        + (given.equals(wantedShown)
+                                ? ", which looks alike but differs in `final`, the supertype, the recursive group"
+                                        + " or a type it refers to"
+                                : ""));
     }
 
     @Test

@@ -84,8 +84,8 @@ final class Emitter {
         if (Float.isNaN(value)) { // A class file need not keep its bits.
             push(bits);
             invokeStatic(Float.class, "intBitsToFloat", "(I)F");
-        } else if (bits == 0) {
-            method.visitInsn(FCONST_0);
+        } else if (bits == 0 || value == 1) {
+            neutral(bits == 0 ? "zero32" : "one32", "F");
         } else {
             method.visitLdcInsn(value);
         }
@@ -96,11 +96,16 @@ final class Emitter {
         if (Double.isNaN(value)) {
             pushLong(bits);
             invokeStatic(Double.class, "longBitsToDouble", "(J)D");
-        } else if (bits == 0) {
-            method.visitInsn(DCONST_0);
+        } else if (bits == 0 || value == 1) {
+            neutral(bits == 0 ? "zero64" : "one64", "D");
         } else {
             method.visitLdcInsn(value);
         }
+    }
+
+    /** Pushes a number of {@link Neutral}. */
+    void neutral(String name, String descriptor) {
+        method.visitFieldInsn(GETSTATIC, Type.getInternalName(Neutral.class), name, descriptor);
     }
 
     void invokeStatic(Class<?> owner, String name, String descriptor) {

@@ -166,7 +166,7 @@ final class NumberEmitter {
             case F32_CONVERT_I64_U -> arithmetic("unsignedToFloat", "(J)F");
             case F64_CONVERT_I32_U -> arithmetic("unsignedToDouble", "(I)D");
             case F64_CONVERT_I64_U -> arithmetic("unsignedToDouble", "(J)D");
-            case F32_DEMOTE_F64 -> out.plain(D2F);
+            case F32_DEMOTE_F64 -> demote();
             case F64_PROMOTE_F32 -> out.plain(F2D);
             case I32_TRUNC_F32_S -> arithmetic("toInt", "(F)I");
             case I32_TRUNC_F32_U -> arithmetic("toUnsignedInt", "(F)I");
@@ -189,6 +189,13 @@ final class NumberEmitter {
             }
         }
         return true;
+    }
+
+    /** HotSpot takes a number that was promoted right before for what it was, and that may be a signalling NaN. */
+    private void demote() {
+        out.neutral("one64", "D");
+        out.plain(DMUL);
+        out.plain(D2F);
     }
 
     private void saturated(String name, String descriptor, boolean fromFloat) {

@@ -50,14 +50,19 @@ final class ReferenceTrapText {
             case CAST_FAILURE -> cast();
             case ALLOCATION_TOO_LARGE ->
                 name + " of " + count() + " elements of "
-                        + ArrayObject.width(code.types().get(first())) + " bytes, at most " + ArrayObject.MOST_BYTES
-                        + " bytes are allowed";
+                        + ArrayObject.width(code.types().get(first())) + " bytes, " + whyTooLarge();
             case NULL_STRUCTURE_REFERENCE -> name + " of field " + field() + " of " + type(first());
             case NULL_FUNCTION_REFERENCE -> name + " of " + type(first());
             case NULL_ARRAY_REFERENCE ->
                 instruction.opcode() == Opcode.ARRAY_LEN ? name : name + " of " + type(first());
             default -> name;
         };
+    }
+
+    private String whyTooLarge() {
+        return count() * ArrayObject.width(code.types().get(first())) <= ArrayObject.MOST_BYTES
+                ? "for which the heap of Java has no room left; -Xmx gives it more"
+                : "at most " + ArrayObject.MOST_BYTES + " bytes are allowed";
     }
 
     private String outside() {

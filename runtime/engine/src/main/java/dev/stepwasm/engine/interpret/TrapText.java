@@ -2,6 +2,7 @@ package dev.stepwasm.engine.interpret;
 
 import dev.stepwasm.engine.TrapReason;
 import dev.stepwasm.engine.Value;
+import dev.stepwasm.engine.store.DefinedTypes;
 import dev.stepwasm.engine.store.InstanceState;
 import dev.stepwasm.engine.store.Slots;
 import dev.stepwasm.engine.store.WasmFunction;
@@ -206,7 +207,9 @@ final class TrapText {
         var wanted = Objects.requireNonNull(code.module().types().function(firstIndex()));
         var found = (WasmFunction)
                 Objects.requireNonNull(instance.table(secondIndex()).get((int) bits(0)));
-        return name + " of entry " + index(0) + " wants " + code.types().showStack(wanted) + " but " + found.name()
-                + " is " + found.scope().showStack(found.type());
+        String shown = code.types().showStack(wanted);
+        String given = found.scope().showStack(found.type());
+        return name + " of entry " + index(0) + " wants " + shown + " but " + found.name() + " is " + given
+                + DefinedTypes.difference(shown, given);
     }
 }

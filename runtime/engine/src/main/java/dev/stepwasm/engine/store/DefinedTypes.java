@@ -96,4 +96,11 @@ public final class DefinedTypes {
     public String showStack(FunctionType type) {
         return TypeText.showStack(type, this);
     }
+
+    /** {@return what to add where two types do not match and are shown alike} */
+    public static String difference(String wanted, String given) {
+        return wanted.equals(given)
+                ? ", which looks alike but differs in `final`, the supertype, the recursive group or a type it refers to"
+                : "";
+    }
 }

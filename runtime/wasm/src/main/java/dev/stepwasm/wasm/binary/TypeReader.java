@@ -77,7 +77,8 @@ final class TypeReader {
         if (code >= 0) {
             return new HeapType.Concrete((int) Math.min(code, Integer.MAX_VALUE));
         }
-        HeapType.@Nullable Abstract known = code >= -64 ? ABSTRACT[(int) code & 0x7F] : null;
+        boolean isOneByte = in.position() - start == 1; // core spec 5.3.3; only an index may be longer
+        HeapType.@Nullable Abstract known = isOneByte ? ABSTRACT[(int) code & 0x7F] : null;
         if (known == null) {
             throw new MalformedException("malformed heap type", start);
         }

@@ -55,6 +55,17 @@ class ModuleReaderTest {
         }
     }
 
+    /** Only an index may be longer than need be (core spec 5.3.3). */
+    @Test
+    void anAbstractHeapTypeIsOneByte() throws MalformedException {
+        byte[] fine = HexFormat.of().parseHex("0061736d01000000" + "0106" + "01" + "60016370" + "00");
+        assertThat(ModuleReader.read(fine).types().groups()).hasSize(1);
+        byte[] longer = HexFormat.of().parseHex("0061736d01000000" + "0107" + "01" + "600163f07f" + "00");
+        assertThatThrownBy(() -> ModuleReader.read(longer))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("malformed heap type");
+    }
+
     private static List<Instruction> instructions(byte[] file, Function function) throws MalformedException {
         var list = new ArrayList<Instruction>();
         var code = new CodeReader(file, function.body().code());

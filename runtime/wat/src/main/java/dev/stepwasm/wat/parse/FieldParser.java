@@ -273,7 +273,7 @@ final class FieldParser {
         boolean table = segmentUse(Word.TABLE);
         if (isOffset()) {
             offset();
-            if (!named && cursor.isIndex()) {
+            if (!named && (cursor.isIndex() || cursor.code() == TokenCode.CLOSE)) {
                 elements();
                 return;
             }
@@ -331,7 +331,7 @@ final class FieldParser {
             }
         } else if (types.referenceType()) {
             items();
-        } else if (cursor.code() != TokenCode.CLOSE || cursor.isQuiet()) {
+        } else {
             cursor.unexpected("`func` or a reference type");
         }
     }
@@ -340,6 +340,7 @@ final class FieldParser {
     private void elements() {
         if (cursor.code() == TokenCode.OPEN) {
             items();
+            return;
         }
         while (cursor.acceptIndex()) {
             // every element is an index
