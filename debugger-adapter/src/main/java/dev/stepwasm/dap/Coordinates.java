@@ -80,11 +80,17 @@ record Coordinates(int firstLine, int firstColumn, boolean uris, int ownTexts) {
             return BinaryTextAddress.binary(path).map(BinaryTextAddress::textPath);
         }
         try {
-            return Optional.of((path.startsWith("file:") ? Path.of(new URI(path)) : Path.of(path))
-                    .toAbsolutePath()
-                    .normalize());
+            return Optional.of(parsed(path).toAbsolutePath().normalize());
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** VS Code makes paths of its URIs in most requests, but not in {@code evaluate}; a remote window is on this machine. */
+    private static Path parsed(String path) throws URISyntaxException {
+        if (path.startsWith("vscode-remote:")) {
+            return Path.of(new URI(path).getPath());
+        }
+        return path.startsWith("file:") ? Path.of(new URI(path)) : Path.of(path);
     }
 }

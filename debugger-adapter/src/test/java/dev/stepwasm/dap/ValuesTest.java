@@ -78,21 +78,32 @@ final class ValuesTest {
 
     @Test
     void knowsALocalFromOneOfTheSameNameInAnotherFunction() {
-        assertThat(pointedAt("$p", 9, 39)).isEqualTo("1024");
-        assertThat(pointedAt("$p", CONDITION, 46)).isEqualTo("1024");
-        assertThat(pointedAt("$point", 19, 43)).startsWith("struct");
-        assertThat(pointedAt("$p", 20, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
-        assertThat(pointedAt("$p", 21, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
-        assertThat(pointedAt("$limit", 21, 45)).isEqualTo("9");
+        String path = folder.resolve("program.wat").toString();
+        assertThat(pointedAt(path, "$p", 9, 39)).isEqualTo("1024");
+        assertThat(pointedAt(path, "$p", CONDITION, 46)).isEqualTo("1024");
+        assertThat(pointedAt(path, "$point", 19, 43)).startsWith("struct");
+        assertThat(pointedAt(path, "$limit", 21, 45)).isEqualTo("9");
+        for (String said : List.of(path, "file://" + path, "vscode-remote://host" + path)) {
+            assertThat(pointedAt(said, "$p", 20, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
+            assertThat(pointedAt(said, "$p", 21, 29)).isEqualTo("`$p` stands outside of $main, which is looked at");
+        }
     }
 
     /** {@return the answer for a name under the mouse pointer, or why there is none} */
-    private String pointedAt(String name, int line, int column) {
-        Map<String, Object> source =
-                Map.of("path", folder.resolve("program.wat").toString());
+    private String pointedAt(String path, String name, int line, int column) {
         JsonObject response = client.request(
                 "evaluate",
-                Map.of("expression", name, "context", "hover", "line", line, "column", column, "source", source));
+                Map.of(
+                        "expression",
+                        name,
+                        "context",
+                        "hover",
+                        "line",
+                        line,
+                        "column",
+                        column,
+                        "source",
+                        Map.of("path", path)));
         return response.get("success").getAsBoolean()
                 ? response.getAsJsonObject("body").get("result").getAsString()
                 : response.get("message").getAsString();
