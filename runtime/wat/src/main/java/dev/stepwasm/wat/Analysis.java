@@ -212,7 +212,21 @@ public final class Analysis {
 
     /** {@return the module around an offset} */
     public Optional<ModuleAnalysis> moduleAt(int offset) {
-        return modules.stream().filter(module -> module.contains(offset)).findFirst();
+        int from = 0;
+        int to = modules.size() - 1;
+        int segment = tree.segmentAt(offset);
+        while (from <= to) { // they stand one after the other
+            int middle = (from + to) >>> 1;
+            ModuleAnalysis module = modules.get(middle);
+            if (segment < module.firstSegment()) {
+                to = middle - 1;
+            } else if (segment > module.syntax().end()) {
+                from = middle + 1;
+            } else {
+                return Optional.of(module);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return everything that the fields of all modules define} */

@@ -42,8 +42,12 @@ public final class ModuleAnalysis {
     /** {@return whether an offset lies in this module} */
     boolean contains(int offset) {
         int segment = tree.segmentAt(offset);
-        int first = syntax.header() < 0 ? syntax.firstField() : syntax.header();
-        return segment >= first && segment <= syntax.end();
+        return segment >= firstSegment() && segment <= syntax.end();
+    }
+
+    /** {@return where it begins: its header, or its first field if it is written without} */
+    int firstSegment() {
+        return syntax.header() < 0 ? syntax.firstField() : syntax.header();
     }
 
     /** {@return everything that the fields of the module define: by index space, then by index} */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.stepwasm.wasm.problem.Diagnostic;
 import dev.stepwasm.wat.text.SourceText;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,29 @@ class RobustnessTest {
         Analysis analysis =
                 assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Analysis.of(new SourceText("t", text)));
         assertThat(analysis.diagnostics()).hasSizeGreaterThan(DEPTH);
+    }
+
+    /** All of the heap, when every call could leave as many results as it likes. */
+    @Test
+    void manyCallsWithManyResultsAreRefused() {
+        String text = "(module (func $f (result" + " i32".repeat(16_000) + ") unreachable) (func "
+                + "call $f ".repeat(16_000) + "unreachable))";
+        assertThat(Analysis.of(new SourceText("t", text)).diagnostics())
+                .extracting(Diagnostic::message)
+                .containsExactly("more than 1048576 operands at once: not supported yet");
+    }
+
+    /** Hundreds of megabytes, when each message had all types in it. */
+    @Test
+    void aMistakeWithManyTypesIsToldInFewWords() {
+        String text = "(module (type $t (func (param" + " i32".repeat(8_000) + ") (result" + " f32".repeat(8_000)
+                + ")))(func $f (type $t) unreachable)" + "(func call $f)\n".repeat(50)
+                + "(func (result i64) i64.const 1 (block (type $t)))".repeat(50) + ")";
+        List<Diagnostic> found = Analysis.of(new SourceText("t", text)).diagnostics();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(100).allSatisfy(diagnostic -> {
+            assertThat(diagnostic.message()).hasSizeLessThan(400);
+            assertThat(diagnostic.related()).hasSizeLessThan(12);
+        });
     }
 
     @Test

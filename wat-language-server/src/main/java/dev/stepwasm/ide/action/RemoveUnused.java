@@ -21,13 +21,18 @@ import dev.stepwasm.wat.tree.SyntaxTree;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Removes a definition that nothing uses. */
 final class RemoveUnused implements Offer {
+    /** So many are offered one by one for a selection; another action removes all at once. */
+    private static final int MOST = 100;
+
     @Override
     public Action.Kind kind() {
         return Action.Kind.QUICK_FIX;
@@ -36,13 +41,15 @@ final class RemoveUnused implements Offer {
     @Override
     public void at(Place place, Consumer<Action> actions) {
         Span selection = place.selection();
+        Map<Integer, Map<Span, List<Definition>>> bySegment = new HashMap<>();
         place.findings().stream()
                 .filter(finding -> finding.lint() == Lint.UNUSED)
                 .map(Finding::span)
                 .filter(span -> span.start() <= selection.end() && selection.start() <= span.end())
                 .distinct()
+                .limit(MOST)
                 .forEach(span -> place.analysis().moduleAt(span.start()).ifPresent(module -> {
-                    for (Definition definition : definitions(place, module, span)) {
+                    for (Definition definition : definitions(place, module, span, bySegment)) {
                         actions.accept(
                                 action(place, module, definition).fixing(new Action.Fixed(Lint.UNUSED.code(), span)));
                     }
@@ -50,11 +57,15 @@ final class RemoveUnused implements Offer {
     }
 
     /** {@return what a finding is about: one thing, or some of the locals that share a group} */
-    private static List<Definition> definitions(Place place, ModuleAnalysis module, Span span) {
+    private static List<Definition> definitions(
+            Place place, ModuleAnalysis module, Span span, Map<Integer, Map<Span, List<Definition>>> bySegment) {
         int segment = place.tree().segmentAt(span.start());
-        List<Definition> all = module.lowered().lookup().definedIn(segment).stream()
-                .filter(definition -> definition.nameSpan().equals(span))
-                .toList();
+        List<Definition> all = bySegment
+                .computeIfAbsent(
+                        segment,
+                        number -> module.lowered().lookup().definedIn(number).stream()
+                                .collect(Collectors.groupingBy(Definition::nameSpan)))
+                .getOrDefault(span, List.of());
         if (all.size() < 2) {
             return all;
         }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who calls a function and whom it calls. What is no direct call says so in the detail: {@code ref.func}, a segment that
@@ -236,13 +237,12 @@ public final class CallHierarchy {
             Symbol caller = subject.symbol(
                     IndexSpace.FUNCTION,
                     subject.module().lowered().table(IndexSpace.FUNCTION).indexIn(segment));
-            List<Use> references = uses.stream()
-                    .filter(use -> opcode(tree, use.span())
+            Map<Boolean, List<Use>> byReference = uses.stream()
+                    .collect(Collectors.partitioningBy(use -> opcode(tree, use.span())
                             .filter(op -> op == Opcode.REF_FUNC)
-                            .isPresent())
-                    .toList();
-            List<Use> direct = new ArrayList<>(uses);
-            direct.removeAll(references);
+                            .isPresent()));
+            List<Use> references = byReference.getOrDefault(true, List.of());
+            List<Use> direct = byReference.getOrDefault(false, List.of());
             if (!direct.isEmpty()) {
                 add(caller, direct);
             }

@@ -328,9 +328,10 @@ public final class FunctionValidator implements InstructionSink {
             }
             if (!module.types().allMatch(given, wanted)) {
                 stack.mismatch(
-                        "`" + handler.kind().keyword() + "` gives " + FunctionType.showStack(given)
-                                + " but its label needs " + FunctionType.showStack(wanted),
+                        "`" + handler.kind().keyword() + "` gives " + MismatchWords.show(given)
+                                + " but its label needs " + MismatchWords.show(wanted),
                         List.of());
+                break; // an instruction complains once
             }
         }
         open(Opcode.TRY_TABLE, table.type());

@@ -10,6 +10,9 @@ final class MismatchWords {
     /** More types than this are cut off at the bottom, where nobody looks. */
     private static final int MOST_TYPES = 8;
 
+    /** A type may have as many as it likes, and be named by every instruction. */
+    private static final int MOST_SHOWN = 32;
+
     private MismatchWords() {}
 
     /**
@@ -21,16 +24,15 @@ final class MismatchWords {
     static String operands(Opcode op, List<ValueType> wanted, List<ValueType> found, boolean hidden) {
         String subject = "`" + op.keyword() + "` needs ";
         if (found.size() == wanted.size()) {
-            return subject + FunctionType.showStack(wanted) + " but the stack has " + FunctionType.showStack(found);
+            return subject + show(wanted) + " but the stack has " + show(found);
         }
-        String needed = wanted.size() > 1
-                ? wanted.size() + " operands, " + FunctionType.showStack(wanted) + ","
-                : withArticle(wanted.getFirst());
+        String needed =
+                wanted.size() > 1 ? wanted.size() + " operands, " + show(wanted) + "," : withArticle(wanted.getFirst());
         String place = hidden ? " in this block" : "";
         String left = found.isEmpty()
                 ? "the stack is empty" + place
                 : "there " + (found.size() == 1 ? "is only one" : "are only " + found.size()) + place + ": "
-                        + FunctionType.showStack(found);
+                        + show(found);
         return subject + needed + " but " + left;
     }
 
@@ -38,16 +40,25 @@ final class MismatchWords {
     static String results(String block, List<ValueType> wanted, List<ValueType> left) {
         int surplus = left.size() - wanted.size();
         String found = left.isEmpty() ? "nothing" : cut(left);
-        return block + " must leave " + (wanted.isEmpty() ? "nothing" : FunctionType.showStack(wanted)) + " but leaves "
+        return block + " must leave " + (wanted.isEmpty() ? "nothing" : show(wanted)) + " but leaves "
                 + found
                 + (surplus <= 0 || wanted.isEmpty() ? "" : ", " + surplus + " too many");
     }
 
     private static String cut(List<ValueType> types) {
         return types.size() <= MOST_TYPES
+                ? show(types)
+                : types.size() + " values, on top " + show(types.subList(types.size() - 4, types.size()));
+    }
+
+    /** {@return types in brackets, as {@code [i32 f64]}; of very many the last ones} */
+    static String show(List<ValueType> types) {
+        int left = types.size() - MOST_SHOWN;
+        return left <= 0
                 ? FunctionType.showStack(types)
-                : types.size() + " values, on top "
-                        + FunctionType.showStack(types.subList(types.size() - 4, types.size()));
+                : "[... "
+                        + FunctionType.showStack(types.subList(left, types.size()))
+                                .substring(1);
     }
 
     static String withArticle(ValueType type) {

@@ -24,6 +24,12 @@ final class OperandStack {
     /** Reached, but after a mistake that leaves unknown what is on the stack: gives whatever is wanted. */
     private static final byte LOST = 2;
 
+    /** More operands at once are refused: a small module can ask for any number, with calls that give many results. */
+    static final int MOST_OPERANDS = 1 << 20;
+
+    /** So many operands that do not fit are pointed at, the lowest ones. */
+    private static final int MOST_RELATED = 8;
+
     /** Type of a block whose type nobody knows: nothing is demanded of it. */
     static final FunctionType UNKNOWN_BLOCK = new FunctionType(List.of(), List.of());
 
@@ -119,7 +125,7 @@ final class OperandStack {
     void elseMissing(FunctionType type) {
         mismatchAt(
                 starts[depth - 1],
-                "this `if` needs an `else` that leaves " + FunctionType.showStack(type.results()) + " too",
+                "this `if` needs an `else` that leaves " + MismatchWords.show(type.results()) + " too",
                 List.of(new RelatedPosition(position, "it ends here without one")));
     }
 
@@ -137,6 +143,9 @@ final class OperandStack {
                 related.addFirst(producedBy(size - i));
             }
         }
+        if (related.size() > MOST_RELATED) {
+            related.subList(MOST_RELATED, related.size()).clear();
+        }
         boolean hidden = found.size() < wanted.size() && height > 0;
         if (hidden) {
             related.add(new RelatedPosition(
@@ -153,6 +162,12 @@ final class OperandStack {
     // Operands.
 
     void push(ValueType type) {
+        if (size == MOST_OPERANDS) {
+            if (live()) {
+                report(Problem.UNSUPPORTED_FEATURE, "more than " + MOST_OPERANDS + " operands at once");
+            }
+            lose();
+        }
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
             producers = Arrays.copyOf(producers, size * 2);
