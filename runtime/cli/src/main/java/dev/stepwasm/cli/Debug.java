@@ -94,8 +94,9 @@ final class Debug implements Callable<Integer> {
 
     private int debug(StepModule module, RunArguments given, List<String> script) {
         Invocation invocation = program.invocation(module, given, "debug");
-        Optional<LineEditor> editor =
-                batch || !terminal.interactive() ? Optional.empty() : LineEditor.open(History.file());
+        Optional<LineEditor> editor = batch || terminal.reader() == Terminal.Reader.PROGRAM
+                ? Optional.empty()
+                : LineEditor.open(History.file());
         try (HostClasses classes = program.hostClasses()) {
             Paper paper = new Paper(terminal.out(), terminal.colours().out());
             var streams = streams(paper, editor.isPresent(), !script.isEmpty());

@@ -32,10 +32,10 @@ public final class Main {
         // The launcher knows whether a person is looking: System.console() does not tell from JDK 22 on.
         var colours = new Terminal.Colours(
                 Boolean.getBoolean("stepwasm.colours"), Boolean.getBoolean("stepwasm.errorColours"));
-        boolean interactive = Boolean.getBoolean("stepwasm.terminal");
+        var reader = Terminal.Reader.of(System.getProperty("stepwasm.terminal"));
         var out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         var err = new FileOutputStream(FileDescriptor.err);
-        Terminal terminal = new Terminal(utf8(out), utf8(err), colours, interactive);
+        Terminal terminal = new Terminal(utf8(out), utf8(err), colours, reader);
         int code = ended(run(terminal, Main::contributed, args), out, terminal);
         System.exit(code);
     }

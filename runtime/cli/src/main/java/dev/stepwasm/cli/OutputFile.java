@@ -35,7 +35,7 @@ final class OutputFile {
             write(file, content);
             return;
         }
-        if (binary && terminal.interactive()) {
+        if (binary && terminal.reader() == Terminal.Reader.PERSON) {
             throw CommandException.usageOrIo(
                     "a binary would upset the terminal: redirect standard output, or name a file with -o");
         }

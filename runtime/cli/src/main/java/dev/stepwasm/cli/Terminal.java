@@ -1,6 +1,7 @@
 package dev.stepwasm.cli;
 
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a verb writes.
@@ -8,12 +9,25 @@ import java.io.PrintStream;
  * @param out answers, or a protocol
  * @param err messages about the run itself
  * @param colours which of the two understands ANSI colours
- * @param interactive whether {@code out} is shown to a person as it comes
+ * @param reader who reads {@code out} as it comes
  */
-record Terminal(PrintStream out, PrintStream err, Colours colours, boolean interactive) {
+record Terminal(PrintStream out, PrintStream err, Colours colours, Reader reader) {
     /** Files, pipes or a test. */
     Terminal(PrintStream out, PrintStream err) {
-        this(out, err, Colours.NONE, false);
+        this(out, err, Colours.NONE, Reader.PROGRAM);
+    }
+
+    /** Who reads what is written. */
+    enum Reader {
+        PERSON,
+        PROGRAM,
+        /** The launcher knows, but only the jar was started. */
+        UNKNOWN;
+
+        /** {@return what the launcher says} */
+        static Reader of(@Nullable String isTerminal) {
+            return isTerminal == null ? UNKNOWN : Boolean.parseBoolean(isTerminal) ? PERSON : PROGRAM;
+        }
     }
 
     /** Which of the streams are coloured: a person may look at one while the other goes to a file. */

@@ -96,7 +96,8 @@ final class OutputFileTest {
     @Test
     void putsNoBinaryOnATerminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal person = new Terminal(new PrintStream(out), new PrintStream(out), Terminal.Colours.NONE, true);
+        Terminal person =
+                new Terminal(new PrintStream(out), new PrintStream(out), Terminal.Colours.NONE, Terminal.Reader.PERSON);
         assertThatThrownBy(() -> OutputFile.write(person, OutputFile.STANDARD_STREAM, CONTENT, true))
                 .hasMessageContaining("redirect standard output");
         assertThat(out.size()).isZero();
