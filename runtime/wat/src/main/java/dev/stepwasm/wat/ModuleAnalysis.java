@@ -39,12 +39,6 @@ public final class ModuleAnalysis {
         return lowered;
     }
 
-    /** {@return whether an offset lies in this module} */
-    boolean contains(int offset) {
-        int segment = tree.segmentAt(offset);
-        return segment >= firstSegment() && segment <= syntax.end();
-    }
-
     /** {@return where it begins: its header, or its first field if it is written without} */
     int firstSegment() {
         return syntax.header() < 0 ? syntax.firstField() : syntax.header();

@@ -1,16 +1,22 @@
 package dev.stepwasm.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stepwasm.engine.InvalidModuleException;
+import dev.stepwasm.engine.StepModule;
+import dev.stepwasm.engine.Trap;
 import dev.stepwasm.fixtures.Fixtures;
 import dev.stepwasm.fixtures.GeneratedBlock;
 import dev.stepwasm.fixtures.Guests;
+import dev.stepwasm.wasm.problem.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +56,41 @@ class EmbeddingPageTest {
         String version = element("version", Files.readString(Fixtures.root().resolve("pom.xml")));
 
         assertThat(element("version", Files.readString(PAGE))).isEqualTo(version);
+    }
+
+    /** What the page says that a module may not have is what those are told whose module has it. */
+    @Test
+    void theLimitsAreThoseOfTheMessages() throws Exception {
+        String page = Files.readString(PAGE);
+        assertThat(page)
+                .contains(number("at most (\\d+) can", mistake("(func (local" + " i32".repeat(60_000) + "))"))
+                        + " locals");
+        String calls = "(func $f (result" + " i32".repeat(1_100) + ") unreachable) (func" + " call $f".repeat(1_000)
+                + " unreachable)";
+        assertThat(page).contains(number("more than (\\d+) operands", mistake(calls)) + " operands");
+        assertThat(page)
+                .contains(number("at most (\\d+) open", mistake("(func " + "(block ".repeat(1_100_000)))
+                        + " open parentheses");
+        StepModule array = StepModule.ofText(
+                "t",
+                "(module (type $a (array i64)) (func (export \"f\") (drop (array.new_default $a (i32.const -1)))))");
+        Trap trap = catchThrowableOfType(Trap.class, () -> array.instantiate().invoke("f"));
+        assertThat(page.replaceAll("\\s+", " "))
+                .contains("arrays of " + number("at most (\\d+) bytes", String.valueOf(trap.getMessage())) + " bytes");
+    }
+
+    private static String mistake(String fields) {
+        InvalidModuleException refused = catchThrowableOfType(
+                InvalidModuleException.class, () -> StepModule.ofText("t", "(module " + fields + ")"));
+        return String.join(
+                "\n", refused.diagnostics().stream().map(Diagnostic::message).toList());
+    }
+
+    /** {@return the number in a message as a page writes it} */
+    private static String number(String pattern, String message) {
+        var found = Pattern.compile(pattern).matcher(message);
+        assertThat(found.find()).as(message).isTrue();
+        return String.format(Locale.ROOT, "%,d", Integer.parseInt(found.group(1)));
     }
 
     /** {@return the text of the first element of that name in XML} */
